@@ -1,0 +1,59 @@
+"""What a language is to quoteattr: data in TOML, one folder a language, read into frozen lexicons.
+
+No stage knows a word of Dutch: it asks the :class:`Language` that it is given.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.errors import UnknownNameError
+from quoteattr.languages.cues import CueLexicon
+from quoteattr.languages.marks import MarkLexicon
+from quoteattr.languages.mentions import MentionLexicon
+
+__all__ = ["LANGUAGES", "CueLexicon", "Language", "MarkLexicon", "MentionLexicon", "load_language"]
+
+LANGUAGES = ("nl",)
+"""Codes of the languages that come with quoteattr."""
+
+
+@frozen
+class Language:
+    """The lexicons of one language.
+
+    :param code: ISO 639-1 code.
+    :param marks: quotation marks, dashes, apostrophe words, words that announce a mention of a word.
+    :param cues: words of saying, writing and thinking, with the frames that they take.
+    :param mentions: pronouns, titles, nouns for people, organisations and documents.
+    """
+
+    code: str
+    marks: MarkLexicon
+    cues: CueLexicon
+    mentions: MentionLexicon
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language with this ISO 639-1 ``code``.
+
+    :raises UnknownNameError: quoteattr has no such language.
+    """
+    if code not in LANGUAGES:
+        raise UnknownNameError("language", code, LANGUAGES)
+    return Language(
+        code=code,
+        marks=MarkLexicon.from_toml(_toml(code, "marks")),
+        cues=CueLexicon.from_toml(_toml(code, "cues")),
+        mentions=MentionLexicon.from_toml(_toml(code, "mentions")),
+    )
+
+
+def _toml(code: str, name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__name__).joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,101 @@
+"""The layout of a text: its paragraphs and its headings.
+
+Everything here looks at line breaks and punctuation only, so that it can run before any model.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+import regex
+from attrs import frozen
+
+__all__ = ["Paragraph", "paragraph_at", "read_paragraphs"]
+
+_LINE_BREAK = regex.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
+_ENDS_SENTENCE = regex.compile(r"[.!?…:;,][\s\p{Pf}\p{Pi}\p{Pe}\"'´`”’]*$")
+_HARD_WRAP_WIDTH = 100
+_HEADING_WORDS = 16
+
+
+@frozen
+class Paragraph:
+    """A stretch of text between breaks.
+
+    :param start: first code point that is not white space.
+    :param end: code point after the last that is not white space.
+    :param heading: whether it looks like a title or subheading: short, one line, no full stop.
+    """
+
+    start: int
+    end: int
+    heading: bool
+
+
+def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Split ``text`` into paragraphs, in text order.
+
+    A blank line always separates. A single line break separates too, unless the lines of the text are
+    evidently wrapped at a fixed width, as in older electronic books.
+    """
+    lines = _lines(text)
+    wrapped = _is_hard_wrapped(text, lines)
+    blocks: list[tuple[int, int, int]] = []
+    joining = False
+    for start, end in lines:
+        if start == end:
+            joining = False
+            continue
+        if joining and wrapped:
+            first, _, count = blocks[-1]
+            blocks[-1] = (first, end, count + 1)
+        else:
+            blocks.append((start, end, 1))
+        joining = True
+    return tuple(
+        Paragraph(start, end, count == 1 and _is_heading(text[start:end])) for start, end, count in blocks
+    )
+
+
+def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> int:
+    """Index of the paragraph that holds ``offset``, or of the last one before it; -1 before the first."""
+    return bisect.bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    lines = []
+    position = 0
+    for match in _LINE_BREAK.finditer(text):
+        lines.append(_stripped(text, position, match.start()))
+        position = match.end()
+    lines.append(_stripped(text, position, len(text)))
+    return lines
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    left = len(line) - len(line.lstrip())
+    stripped = line.strip()
+    return (start + left, start + left + len(stripped)) if stripped else (start, start)
+
+
+def _is_hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    followed = [
+        (start, end)
+        for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False)
+        if end > start and next_end > next_start
+    ]
+    if len(followed) < 3:
+        return False
+    widths = sorted(end - start for start, end in followed)
+    open_ended = sum(_ENDS_SENTENCE.search(text[max(start, end - 8) : end]) is None for start, end in followed)
+    return widths[len(widths) * 9 // 10] <= _HARD_WRAP_WIDTH and open_ended >= len(followed) / 2
+
+
+def _is_heading(line: str) -> bool:
+    if len(line) > 160 or len(line.split()) > _HEADING_WORDS:
+        return False
+    if line.endswith(("?", "!", "?’", "!’", "?'", "!'", '?"', '!"', "?”", "!”")):
+        return True
+    return _ENDS_SENTENCE.search(line) is None

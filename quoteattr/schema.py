@@ -1,0 +1,375 @@
+"""The values that quoteattr returns: frozen, comparable, and true to the text.
+
+All offsets are Unicode code points into the text that the user passed, half-open.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, overload
+
+from attrs import asdict, field, frozen
+
+from quoteattr.errors import InputError
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Convention",
+    "Cue",
+    "Entity",
+    "EntityType",
+    "Extraction",
+    "Factuality",
+    "Form",
+    "Kind",
+    "Medium",
+    "Mention",
+    "Polarity",
+    "Quote",
+    "Reason",
+]
+
+SCHEMA_VERSION = 1
+"""Version of the dictionary and JSON form of an :class:`Extraction`."""
+
+
+class Kind(StrEnum):
+    """What kind of quotation a :class:`Quote` is."""
+
+    DIRECT = "direct"
+    """Between quotation marks or after a dialogue dash, a whole utterance."""
+    MIXED = "mixed"
+    """Between quotation marks, a fragment built into the reporter's sentence."""
+    INDIRECT = "indirect"
+    """A clause in the reporter's words, tied to its source by a cue."""
+    HEADLINE = "headline"
+    """A headline or subheading that is a quotation without marks."""
+
+
+class Form(StrEnum):
+    """The form of a :class:`Mention`."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+
+
+class EntityType(StrEnum):
+    """What an :class:`Entity` is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    DOCUMENT = "document"
+    OUTLET = "outlet"
+
+
+class Reason(StrEnum):
+    """Why a :class:`Quote` has no speaker."""
+
+    NO_CANDIDATE = "no_candidate"
+    """Nobody in reach could have said it."""
+    AMBIGUOUS = "ambiguous"
+    """Several candidates, none clearly better."""
+    PASSIVE_WITHOUT_AGENT = "passive_without_agent"
+    """The cue is a passive that names nobody: *er wordt gezegd dat*."""
+    GENERIC_SOURCE = "generic_source"
+    """The source is nobody in particular: *men zegt dat*."""
+
+
+class Polarity(StrEnum):
+    """Whether the cue says that it was said, or that it was not."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Factuality(StrEnum):
+    """Whether the saying is reported as a fact."""
+
+    ASSERTED = "asserted"
+    HYPOTHETICAL = "hypothetical"
+    FUTURE = "future"
+    QUESTIONED = "questioned"
+    GENERIC = "generic"
+
+
+class Medium(StrEnum):
+    """How the content was uttered."""
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    WRITING = "writing"
+
+
+@frozen(kw_only=True)
+class Cue:
+    """The word that ties a quotation to its source: *zei*, *aldus*, *volgens*.
+
+    :param text: the cue as it stands in the text.
+    :param start: first code point.
+    :param end: code point after the last.
+    :param lemma: dictionary form, particles joined as in ``uit_leggen``, light verbs as in ``laten weten``.
+    """
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+
+
+@frozen(kw_only=True)
+class Mention:
+    """The words that stand in the text for somebody.
+
+    :param text: the words, verbatim.
+    :param start: first code point.
+    :param end: code point after the last.
+    :param name: the fullest name the text gives the entity.
+    :param entity: id of the :class:`Entity`.
+    :param form: name, nominal or pronoun.
+    :param type: what the entity is, ``None`` if nothing in the text tells.
+    """
+
+    text: str
+    start: int
+    end: int
+    name: str
+    entity: str
+    form: Form
+    type: EntityType | None = None
+
+
+@frozen(kw_only=True)
+class Entity:
+    """Somebody or something that speaks or is spoken to in a text.
+
+    :param id: identifier within the extraction: ``"e1"``.
+    :param name: the fullest proper name in the text, or the fullest description.
+    :param type: what the entity is, ``None`` if nothing in the text tells.
+    :param aliases: other names and descriptions that the text uses.
+    :param mentions: spans of all mentions, in text order.
+    """
+
+    id: str
+    name: str
+    type: EntityType | None = None
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[tuple[int, int], ...] = ()
+
+
+@frozen(kw_only=True)
+class Quote:
+    """One quotation with what is known of it.
+
+    :param kind: direct, mixed, indirect or headline.
+    :param text: the content, verbatim, without its quotation marks.
+    :param start: first code point of the content.
+    :param end: code point after the content.
+    :param id: identifier within the extraction: ``"q3"``.
+    :param utterance: identifier shared by the pieces of one interrupted utterance: ``"u2"``.
+    :param parent: id of the quotation it stands in.
+    :param cue: the word that ties it to its source.
+    :param speaker: who is responsible for the content.
+    :param addressees: whom it was said to.
+    :param rule: name of the rule that attached the speaker, see :func:`quoteattr.explain`.
+    :param confidence: probability that the speaker is right, 0 to 1.
+    :param reason: why there is no speaker.
+    :param polarity: whether the text says that it was said.
+    :param factuality: whether the saying is presented as a fact.
+    :param medium: speech, thought or writing.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    id: str
+    utterance: str
+    parent: str | None = None
+    cue: Cue | None = None
+    speaker: Mention | None = None
+    addressees: tuple[Mention, ...] = ()
+    rule: str | None = None
+    confidence: float = 0.0
+    reason: Reason | None = None
+    polarity: Polarity = Polarity.POSITIVE
+    factuality: Factuality = Factuality.ASSERTED
+    medium: Medium = Medium.SPEECH
+
+    @property
+    def addressee(self) -> Mention | None:
+        """The first of :attr:`addressees`."""
+        return self.addressees[0] if self.addressees else None
+
+
+@frozen(kw_only=True)
+class Convention:
+    """The quotation-mark convention that a text was found to follow.
+
+    :param primary: opening and closing mark of most quotations, or ``None`` when the text has no marks.
+    :param counts: how many quotations each pair of marks encloses, as ``{"“…”": 12}``.
+    :param repaired: code points where a mark had to be supposed or was read as another.
+    """
+
+    primary: tuple[str, str] | None = None
+    counts: Mapping[str, int] = field(factory=dict)
+    repaired: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True, eq=True, repr=False)
+class Extraction(Sequence[Quote]):
+    """The quotations of one text, in reading order: a read-only sequence of :class:`Quote`.
+
+    :param text: the text that was passed, unaltered.
+    :param quotes: the quotations.
+    :param entities: everybody who speaks or is spoken to.
+    :param convention: the quotation-mark convention found.
+    :param notes: what the reader of the result should know, such as sentences that were too long to parse.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    convention: Convention = field(factory=Convention)
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.quotes)
+
+    @overload
+    def __getitem__(self, index: int) -> Quote: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Quote, ...]: ...
+    def __getitem__(self, index: int | slice) -> Quote | tuple[Quote, ...]:
+        return self.quotes[index]
+
+    def __iter__(self) -> Iterator[Quote]:
+        return iter(self.quotes)
+
+    def __repr__(self) -> str:
+        return f"<Extraction: {len(self.quotes)} quotes, {len(self.entities)} entities>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The extraction as plain dictionaries, lists, strings and numbers."""
+        return {"schema": SCHEMA_VERSION, **asdict(self, value_serializer=_plain)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
+        """The extraction that :meth:`to_dict` was called on.
+
+        :raises InputError: ``data`` is of another schema version or lacks a field.
+        """
+        if data.get("schema") != SCHEMA_VERSION:
+            raise InputError(
+                f"expected an extraction of schema version {SCHEMA_VERSION}, got {data.get('schema')!r}; "
+                "write it again with this version of quoteattr"
+            )
+        try:
+            return cls(
+                text=data["text"],
+                quotes=tuple(_quote(q) for q in data["quotes"]),
+                entities=tuple(_entity(e) for e in data["entities"]),
+                convention=_convention(data["convention"]),
+                notes=tuple(data["notes"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(f"not an extraction: {error!r}; pass what Extraction.to_dict() returned") from error
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The extraction as a JSON object, see :meth:`to_dict`."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One flat dictionary a quotation: the rows of a table."""
+        from quoteattr.io.records import to_records
+
+        return to_records(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a quotation, see :meth:`to_records`.
+
+        :raises MissingExtraError: pandas is not installed.
+        """
+        from quoteattr.integrations.pandas import to_pandas
+
+        return to_pandas(self)
+
+    def to_html(self) -> str:
+        """The article as one self-contained HTML page with its quotations coloured by speaker."""
+        from quoteattr.io.html import to_html
+
+        return to_html(self)
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """Who speaks to whom: entities as nodes, quotations counted on the edges.
+
+        :raises MissingExtraError: networkx is not installed.
+        """
+        from quoteattr.integrations.networkx import to_networkx
+
+        return to_networkx(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from quoteattr.io.html import to_html_fragment
+        from quoteattr.io.table import to_table
+
+        return {"text/plain": to_table(self), "text/html": to_html_fragment(self)}
+
+
+def _plain(instance: object, attribute: object, value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value
+
+
+def _cue(data: Mapping[str, Any] | None) -> Cue | None:
+    return Cue(**data) if data is not None else None
+
+
+def _mention(data: Mapping[str, Any]) -> Mention:
+    kind = data["type"]
+    return Mention(**{**data, "form": Form(data["form"]), "type": EntityType(kind) if kind else None})
+
+
+def _entity(data: Mapping[str, Any]) -> Entity:
+    return Entity(
+        id=data["id"],
+        name=data["name"],
+        type=EntityType(data["type"]) if data["type"] else None,
+        aliases=tuple(data["aliases"]),
+        mentions=tuple((start, end) for start, end in data["mentions"]),
+    )
+
+
+def _convention(data: Mapping[str, Any]) -> Convention:
+    primary = data["primary"]
+    return Convention(
+        primary=(primary[0], primary[1]) if primary else None,
+        counts=dict(data["counts"]),
+        repaired=tuple(data["repaired"]),
+    )
+
+
+def _quote(data: Mapping[str, Any]) -> Quote:
+    return Quote(
+        **{
+            **data,
+            "kind": Kind(data["kind"]),
+            "cue": _cue(data["cue"]),
+            "speaker": _mention(data["speaker"]) if data["speaker"] else None,
+            "addressees": tuple(_mention(mention) for mention in data["addressees"]),
+            "reason": Reason(data["reason"]) if data["reason"] else None,
+            "polarity": Polarity(data["polarity"]),
+            "factuality": Factuality(data["factuality"]),
+            "medium": Medium(data["medium"]),
+        }
+    )

@@ -1,0 +1,395 @@
+"""From text to sentences of tokens: frozen tables that every later stage reads.
+
+This is the only module of the core that imports Stanza, and it does so on first use.
+"""
+
+from __future__ import annotations
+
+import bisect
+import threading
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Protocol
+
+import regex
+from attrs import define, evolve, field, frozen
+
+from quoteattr.errors import InputError, ModelError
+from quoteattr.layout import Paragraph, paragraph_at
+from quoteattr.particles import join_particles
+
+__all__ = [
+    "MAX_SENTENCE_TOKENS",
+    "BUNDLED_MODEL",
+    "Parser",
+    "Sentence",
+    "StanzaParser",
+    "SurfaceParser",
+    "Token",
+    "read_document",
+]
+
+BUNDLED_MODEL = Path(__file__).parent / "models"
+"""Folder of the model package that comes with quoteattr."""
+
+MAX_SENTENCE_TOKENS = 200
+"""Sentences that are longer, in tokens, are cut before they are tagged and parsed."""
+
+_DEPPARSE_BATCH_TOKENS = 600
+_POS_BATCH_SENTENCES = 100
+
+
+@frozen
+class Token:
+    """A word or punctuation mark.
+
+    :param index: position in its sentence, from 0.
+    :param start: first code point in the text.
+    :param end: code point after the last.
+    :param lemma: dictionary form, separable particles joined: ``uit_leggen``. Empty when not analysed.
+    :param upos: universal part of speech. Empty when not analysed.
+    :param feats: universal features, ``"Number=Sing|Tense=Past"``.
+    :param head: index of the head in the sentence; -1 for the root and for tokens that were not parsed.
+    :param deprel: universal dependency relation. Empty when not parsed.
+    """
+
+    index: int
+    text: str
+    start: int
+    end: int
+    lemma: str = ""
+    upos: str = ""
+    feats: str = ""
+    head: int = -1
+    deprel: str = ""
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def relation(self) -> str:
+        """The dependency relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
+        return self.deprel.partition(":")[0]
+
+
+@frozen(slots=False)
+class Sentence:
+    """A sentence as a table of tokens, with its tree when it was parsed.
+
+    :param tokens: the tokens in text order; never empty.
+    :param paragraph: index of the paragraph it stands in.
+    :param parsed: whether heads and relations are filled in.
+    :param cut: whether this is a piece of a sentence that was too long.
+    """
+
+    tokens: tuple[Token, ...]
+    paragraph: int = 0
+    parsed: bool = False
+    cut: bool = False
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+        return self.tokens[-1].end
+
+    @cached_property
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        children: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                children[token.head].append(token)
+        return tuple(tuple(below) for below in children)
+
+    @cached_property
+    def _subtrees(self) -> tuple[tuple[int, ...], ...]:
+        subtrees: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            seen = set()
+            node = token.index
+            while node >= 0 and node not in seen:
+                seen.add(node)
+                subtrees[node].append(token.index)
+                node = self.tokens[node].head
+        return tuple(tuple(below) for below in subtrees)
+
+    def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
+        """The dependents of ``token`` in text order, of the ``relations`` given (subtypes included) or all."""
+        below = self._children[token.index]
+        if not relations:
+            return below
+        return tuple(child for child in below if child.deprel in relations or child.relation in relations)
+
+    def child(self, token: Token, *relations: str) -> Token | None:
+        """The first dependent of ``token`` with one of the ``relations``."""
+        return next(iter(self.children(token, *relations)), None)
+
+    def head(self, token: Token) -> Token | None:
+        """The token that ``token`` depends on; ``None`` for the root."""
+        return self.tokens[token.head] if token.head >= 0 else None
+
+    def ancestors(self, token: Token) -> tuple[Token, ...]:
+        """The head of ``token``, the head of that, and so on up to the root."""
+        above: list[Token] = []
+        node = token.head
+        while node >= 0 and len(above) <= len(self.tokens):
+            above.append(self.tokens[node])
+            node = self.tokens[node].head
+        return tuple(above)
+
+    def subtree(self, token: Token) -> tuple[Token, ...]:
+        """``token`` and all that depends on it, directly or not, in text order."""
+        return tuple(self.tokens[index] for index in self._subtrees[token.index])
+
+    def at(self, offset: int) -> Token | None:
+        """The token that holds the code point ``offset``."""
+        index = bisect.bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
+        return self.tokens[index] if index >= 0 and offset < self.tokens[index].end else None
+
+
+class Parser(Protocol):
+    """What the extractor needs of a parser."""
+
+    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+        """Split ``text`` into sentences that do not cross ``paragraphs``."""
+
+    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        """The same sentences with parts of speech, features and lemmas."""
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        """The same sentences, those at the indices ``wanted`` with their trees."""
+
+
+_SURFACE_TOKEN = regex.compile(
+    r"""
+      \d+(?:[.,:]\d+)*
+    | \p{L}\.(?:\p{L}\.)*
+    | ['’]\p{L}+(?=\s)
+    | [\p{L}\p{M}\p{N}]+(?:['’\-–/][\p{L}\p{M}\p{N}]+)*
+    | \.{2,} | -{2,}
+    | \S
+    """,
+    regex.VERBOSE,
+)
+_SENTENCE_FINAL = frozenset(".!?…")
+_CLOSERS = frozenset("\"'’”»›)]")
+
+
+@frozen
+class SurfaceParser:
+    """Tokens by pattern, without a model: no parts of speech, no lemmas, no trees."""
+
+    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+        sentences = []
+        for number, paragraph in enumerate(paragraphs):
+            tokens: list[Token] = []
+            final = False
+            for match in _SURFACE_TOKEN.finditer(text, paragraph.start, paragraph.end):
+                piece = match.group()
+                if final and piece not in _CLOSERS and not piece[0].islower():
+                    sentences.extend(_cut(tokens, number))
+                    tokens, final = [], False
+                tokens.append(Token(len(tokens), piece, match.start(), match.end()))
+                final = piece[0] in _SENTENCE_FINAL or (final and piece in _CLOSERS)
+            sentences.extend(_cut(tokens, number))
+        return tuple(sentences)
+
+    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        return tuple(sentences)
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        return tuple(sentences)
+
+
+@define(slots=False)
+class StanzaParser:
+    """A Stanza pipeline behind the tables; the models are loaded on first use, once.
+
+    :param model: folder with ``resources.json``; ``None`` for the bundled model.
+    :param pipeline: a ``stanza.Pipeline`` that exists already, with ``tokenize,pos,lemma,depparse``.
+    """
+
+    model: Path | None = None
+    pipeline: Any = None
+    _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False, eq=False)
+
+    def _loaded(self) -> Any:
+        with self._lock:
+            if self.pipeline is None:
+                self.pipeline = load_pipeline(self.model or BUNDLED_MODEL)
+            return self.pipeline
+
+    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+        kept = [number for number, paragraph in enumerate(paragraphs) if paragraph.end > paragraph.start]
+        if not kept:
+            return ()
+        pieces = [_readable(text[paragraphs[number].start : paragraphs[number].end]) for number in kept]
+        starts = [0]
+        for piece in pieces[:-1]:
+            starts.append(starts[-1] + len(piece) + 2)
+        with self._lock:
+            document = self._loaded()("\n\n".join(pieces), processors="tokenize")
+        sentences: list[Sentence] = []
+        for tokens in _token_lists(document):
+            place = bisect.bisect_right(starts, tokens[0].start) - 1
+            number = kept[place]
+            shift = paragraphs[number].start - starts[place]
+            moved = [evolve(token, start=token.start + shift, end=token.end + shift) for token in tokens]
+            sentences.extend(
+                _cut([evolve(token, text=text[token.start : token.end]) for token in moved], number)
+            )
+        return tuple(sentences)
+
+    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        if not sentences:
+            return ()
+        with self._lock:
+            document = self._loaded()(_document(sentences), processors="pos,lemma")
+        return tuple(
+            evolve(
+                sentence,
+                tokens=tuple(
+                    evolve(token, lemma=word.lemma or token.text, upos=word.upos or "X", feats=word.feats or "")
+                    for token, word in zip(sentence.tokens, annotated.words, strict=True)
+                ),
+            )
+            for sentence, annotated in zip(sentences, document.sentences, strict=True)
+        )
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        chosen = sorted(set(wanted))
+        if not chosen:
+            return tuple(sentences)
+        with self._lock:
+            document = self._loaded()(_document([sentences[i] for i in chosen]), processors="depparse")
+        parsed = list(sentences)
+        for index, annotated in zip(chosen, document.sentences, strict=True):
+            tokens = tuple(
+                evolve(token, head=word.head - 1, deprel=word.deprel)
+                for token, word in zip(sentences[index].tokens, annotated.words, strict=True)
+            )
+            parsed[index] = evolve(sentences[index], tokens=_with_particles(tokens), parsed=True)
+        return tuple(parsed)
+
+
+def load_pipeline(folder: Path) -> Any:
+    """A ``stanza.Pipeline`` on the model package in ``folder``, loaded without any network access.
+
+    :raises ModelError: Stanza is of another major version, or a model file is missing or damaged.
+    """
+    stanza_version = version("stanza")
+    if stanza_version.partition(".")[0] != "1":
+        raise ModelError(f"quoteattr needs stanza>=1.15,<2, found {stanza_version}; run: pip install 'stanza<2'")
+    if not (folder / "resources.json").is_file():
+        raise ModelError(f"no Stanza model package in {folder}: resources.json is missing; reinstall quoteattr")
+    import stanza
+
+    try:
+        return stanza.Pipeline(
+            "nl",
+            dir=str(folder),
+            package="quoteattr",
+            processors="tokenize,pos,lemma,depparse",
+            download_method=None,
+            use_gpu=False,
+            logging_level="ERROR",
+            depparse_batch_size=_DEPPARSE_BATCH_TOKENS,
+            pos_batch_size=_POS_BATCH_SENTENCES,
+        )
+    except (OSError, RuntimeError, ValueError, KeyError, EOFError) as error:
+        raise ModelError(f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr") from error
+
+
+def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    """The tables of a ``stanza.Document`` that was tagged, lemmatised and parsed already.
+
+    :raises InputError: the document has no character offsets or was not parsed.
+    """
+    sentences = []
+    for annotated, tokens in zip(document.sentences, _token_lists(document), strict=True):
+        if any(word.head is None or word.upos is None for word in annotated.words):
+            raise InputError(
+                "the Stanza document is not parsed; run a pipeline with processors='tokenize,pos,lemma,depparse'"
+            )
+        rows = tuple(
+            evolve(
+                token,
+                lemma=word.lemma or token.text,
+                upos=word.upos,
+                feats=word.feats or "",
+                head=word.head - 1,
+                deprel=word.deprel,
+            )
+            for token, word in zip(tokens, annotated.words, strict=True)
+        )
+        number = max(0, paragraph_at(paragraphs, rows[0].start))
+        sentences.append(Sentence(_with_particles(rows), paragraph=number, parsed=True))
+    return tuple(sentences)
+
+
+def _with_particles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    lemmas = join_particles(
+        [token.lemma for token in tokens],
+        [token.head for token in tokens],
+        [token.deprel for token in tokens],
+        [token.upos for token in tokens],
+    )
+    return tuple(
+        token if token.lemma == lemma else evolve(token, lemma=lemma)
+        for token, lemma in zip(tokens, lemmas, strict=True)
+    )
+
+
+def _readable(piece: str) -> str:
+    """The same number of characters, with those that a tokenizer cannot take replaced by a space."""
+    return "".join(c if c.isprintable() else " " for c in piece)
+
+
+def _token_lists(document: Any) -> Iterable[list[Token]]:
+    for sentence in document.sentences:
+        tokens = []
+        for word in sentence.words:
+            start, end = word.start_char, word.end_char
+            if start is None:
+                start, end = word.parent.start_char, word.parent.end_char
+            if start is None:
+                raise InputError("the Stanza document has no character offsets; tokenize raw text with Stanza")
+            tokens.append(Token(len(tokens), word.text, start, end))
+        yield tokens
+
+
+def _cut(tokens: Sequence[Token], paragraph: int) -> Iterable[Sentence]:
+    if len(tokens) <= MAX_SENTENCE_TOKENS:
+        if tokens:
+            yield Sentence(tuple(tokens), paragraph)
+        return
+    for first in range(0, len(tokens), MAX_SENTENCE_TOKENS):
+        piece = tokens[first : first + MAX_SENTENCE_TOKENS]
+        yield Sentence(
+            tuple(evolve(token, index=index) for index, token in enumerate(piece)), paragraph, cut=True
+        )
+
+
+def _document(sentences: Sequence[Sentence]) -> Any:
+    from stanza.models.common.doc import Document
+
+    rows = [
+        [
+            {
+                "id": token.index + 1,
+                "text": token.text,
+                **({"lemma": token.lemma, "upos": token.upos, "feats": token.feats or "_"} if token.upos else {}),
+            }
+            for token in sentence.tokens
+        ]
+        for sentence in sentences
+    ]
+    return Document(rows)
