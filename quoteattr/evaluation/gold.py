@@ -1,0 +1,210 @@
+"""Gold files: what the right answer is, one JSON object a text.
+
+.. code-block:: text
+
+    {"id": "nos_1", "lang": "nl", "genre": "news", "text": "...",
+     "indirect_annotated": true,        false: only quotations between marks were annotated
+     "entities": {"Rutte": {"name": "Mark Rutte", "aliases": ["Rutte"], "mentions": [[0, 10]]}},
+     "quotes": [{"start": 20, "end": 40, "kind": "direct", "cue": [12, 15],
+                 "speaker": ["Rutte"], "addressee": []}]}
+
+Offsets are code points of ``text``, half-open. Several speakers or addressees are a group: whoever names
+one of them is right. Optional are ``genre``, ``indirect_annotated``, ``cue``, ``speaker``, ``addressee``,
+``kind`` (``direct``), ``aliases`` and whatever else a file holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.errors import GoldError
+from quoteattr.schema import Kind
+
+__all__ = ["Gold", "GoldFiles", "GoldQuote", "Party", "read_gold", "read_gold_files"]
+
+Span = tuple[int, int]
+
+
+@frozen(kw_only=True)
+class Party:
+    """Whoever speaks or is spoken to: one entity, or several as a group.
+
+    :param name: name of the entity, of the first one if there are several.
+    :param aliases: names that are right, the entities' own names among them.
+    :param mentions: spans that are right.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@frozen(kw_only=True)
+class GoldQuote:
+    """A quotation as an annotator marked it.
+
+    :param start: first code point; whether quotation marks are included is up to the file.
+    :param end: code point after the last.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    speaker: Party | None = None
+    addressee: Party | None = None
+    cue: Span | None = None
+
+
+@frozen(kw_only=True)
+class Gold:
+    """A text with its right quotations.
+
+    :param indirect_annotated: whether the text's indirect quotations were annotated too.
+    """
+
+    id: str
+    genre: str
+    text: str
+    quotes: tuple[GoldQuote, ...]
+    indirect_annotated: bool
+
+
+@frozen
+class GoldFiles:
+    """What was found under the paths given.
+
+    :param documents: the gold, in the order of the paths and, in a folder, of the file names.
+    :param passed_over: JSON files in folders that have no ``quotes`` and so are not gold.
+    """
+
+    documents: tuple[Gold, ...]
+    passed_over: tuple[Path, ...]
+
+
+def read_gold_files(paths: Iterable[Path | str]) -> GoldFiles:
+    """Read gold files, and those in folders and their subfolders.
+
+    :raises GoldError: a file is missing or malformed, or there is none.
+    """
+    documents: list[Gold] = []
+    passed_over: list[Path] = []
+    for path in map(Path, paths):
+        for file in sorted(path.rglob("*.json")) if path.is_dir() else [path]:
+            data = _load(file)
+            if path.is_dir() and "quotes" not in data:
+                passed_over.append(file)
+            else:
+                documents.append(_Reader(file, data).gold())
+    if not documents:
+        raise GoldError("no gold files found; name JSON files in the gold format or folders that hold some")
+    return GoldFiles(tuple(documents), tuple(passed_over))
+
+
+def read_gold(path: Path | str) -> Gold:
+    """Read one gold file.
+
+    :raises GoldError: the file is missing or malformed; the message names the line or the field.
+    """
+    return _Reader(Path(path), _load(Path(path))).gold()
+
+
+def _load(path: Path) -> Mapping[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise GoldError(f"{path}:{error.lineno}: not JSON: {error.msg}") from error
+    if not isinstance(data, dict):
+        raise GoldError(f"{path}: expected a JSON object, got {type(data).__name__}")
+    return data
+
+
+@frozen
+class _Reader:
+    """Turns the JSON of one file into values; complains with the name of the field."""
+
+    path: Path
+    data: Mapping[str, Any]
+
+    def gold(self) -> Gold:
+        text = self._field(self.data, "text", str, "text")
+        entities = self._field(self.data, "entities", dict, "entities")
+        raw_quotes = self._field(self.data, "quotes", list, "quotes")
+        quotes = tuple(
+            self._quote(quote, entities, len(text), f"quotes[{i}]") for i, quote in enumerate(raw_quotes)
+        )
+        indirect = any(quote.kind is Kind.INDIRECT for quote in quotes)
+        return Gold(
+            id=self._field(self.data, "id", str, "id"),
+            genre=str(self.data.get("genre") or "unknown"),
+            text=text,
+            quotes=quotes,
+            indirect_annotated=bool(self.data.get("indirect_annotated", indirect)),
+        )
+
+    def _quote(self, data: object, entities: Mapping[str, Any], length: int, where: str) -> GoldQuote:
+        if not isinstance(data, dict):
+            raise self._error(where, f"expected an object, got {data!r}")
+        start, end = self._span([data.get("start"), data.get("end")], length, f"{where}.start, .end")
+        kind = data.get("kind", Kind.DIRECT)
+        if kind not in set(Kind):
+            raise self._error(f"{where}.kind", f"expected one of {', '.join(Kind)}, got {kind!r}")
+        cue = data.get("cue")
+        return GoldQuote(
+            start=start,
+            end=end,
+            kind=Kind(kind),
+            speaker=self._party(data.get("speaker"), entities, length, f"{where}.speaker"),
+            addressee=self._party(data.get("addressee"), entities, length, f"{where}.addressee"),
+            cue=self._span(cue, length, f"{where}.cue") if cue else None,
+        )
+
+    def _party(self, ids: object, entities: Mapping[str, Any], length: int, where: str) -> Party | None:
+        if not ids:
+            return None
+        if not isinstance(ids, list):
+            raise self._error(where, f"expected a list of entity ids, got {ids!r}")
+        unknown = [one for one in ids if one not in entities]
+        if unknown:
+            raise self._error(where, f"{unknown[0]!r} is not in entities")
+        parties = [self._entity(entities[one], length, f"entities[{one!r}]") for one in ids]
+        return Party(
+            name=parties[0].name,
+            aliases=tuple(alias for party in parties for alias in (party.name, *party.aliases)),
+            mentions=tuple(mention for party in parties for mention in party.mentions),
+        )
+
+    def _entity(self, data: object, length: int, where: str) -> Party:
+        if not isinstance(data, dict):
+            raise self._error(where, f"expected an object, got {data!r}")
+        mentions = self._field(data, "mentions", list, f"{where}.mentions")
+        return Party(
+            name=self._field(data, "name", str, f"{where}.name"),
+            aliases=tuple(map(str, data.get("aliases") or ())),
+            mentions=tuple(
+                self._span(mention, length, f"{where}.mentions[{i}]") for i, mention in enumerate(mentions)
+            ),
+        )
+
+    def _span(self, data: object, length: int, where: str) -> Span:
+        match data:
+            case [int(start), int(end)] if 0 <= start <= end <= length:
+                return start, end
+        raise self._error(where, f"expected two code points within a text of {length}, got {data!r}")
+
+    def _field(self, data: Mapping[str, Any], name: str, kind: type, where: str) -> Any:
+        value = data.get(name)
+        if not isinstance(value, kind):
+            raise self._error(where, f"expected {kind.__name__}, got {value!r:.60}")
+        return value
+
+    def _error(self, where: str, what: str) -> GoldError:
+        return GoldError(f"{self.path}: {where}: {what}")
