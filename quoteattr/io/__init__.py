@@ -1,0 +1,62 @@
+"""Formats: a name for each, and the module that writes it, loaded when it is asked for.
+
+A format module has ``dumps(extraction) -> str`` and, where the format can be read back,
+``loads(text) -> Extraction``. A further format is a further module and a line in :data:`FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, cast
+
+from quoteattr.errors import InputError, UnknownNameError
+
+if TYPE_CHECKING:
+    from quoteattr.schema import Extraction
+
+__all__ = ["FORMATS", "dumps", "loads"]
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "quoteattr.io.json",
+        "jsonl": "quoteattr.io.jsonl",
+        "table": "quoteattr.io.table",
+    }
+)
+"""Name of each format, as ``--format`` takes it, and its module."""
+
+
+class _Writer(Protocol):
+    def dumps(self, extraction: Extraction, /) -> str: ...
+
+
+class _Reader(Protocol):
+    def loads(self, text: str, /) -> Extraction: ...
+
+
+def dumps(extraction: Extraction, format: str) -> str:  # noqa: A002
+    """Write ``extraction`` in the format of that name.
+
+    :raises UnknownNameError: there is no such format; the message lists those there are.
+    """
+    return cast(_Writer, _module(format)).dumps(extraction)
+
+
+def loads(text: str, format: str) -> Extraction:  # noqa: A002
+    """Read what :func:`dumps` wrote.
+
+    :raises UnknownNameError: there is no such format.
+    :raises InputError: the format can only be written, or ``text`` is not in it.
+    """
+    module = _module(format)
+    if not hasattr(module, "loads"):
+        raise InputError(f"the format {format!r} can be written, not read; read 'json' or 'jsonl'")
+    return cast(_Reader, module).loads(text)
+
+
+def _module(name: str) -> object:
+    if name not in FORMATS:
+        raise UnknownNameError("format", name, FORMATS)
+    return import_module(FORMATS[name])

@@ -1,0 +1,29 @@
+"""One extraction as a JSON object; the schema is that of :meth:`quoteattr.Extraction.to_dict`."""
+
+from __future__ import annotations
+
+import json
+
+from quoteattr.errors import InputError
+from quoteattr.schema import Extraction
+
+__all__ = ["dumps", "loads"]
+
+
+def dumps(extraction: Extraction) -> str:
+    """The extraction as indented JSON."""
+    return extraction.to_json(indent=2) + "\n"
+
+
+def loads(text: str) -> Extraction:
+    """The extraction that :func:`dumps` or :meth:`quoteattr.Extraction.to_json` was called on.
+
+    :raises InputError: ``text`` is not JSON, or not an extraction of this schema version.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(f"not JSON: {error.msg} in line {error.lineno}") from error
+    if not isinstance(data, dict):
+        raise InputError(f"not an extraction: expected a JSON object, got {type(data).__name__}")
+    return Extraction.from_dict(data)
