@@ -219,7 +219,7 @@ class Convention:
     """
 
     primary: tuple[str, str] | None = None
-    counts: Mapping[str, int] = field(factory=dict)
+    counts: Mapping[str, int] = field(factory=dict, hash=False)
     repaired: tuple[int, ...] = ()
 
 
