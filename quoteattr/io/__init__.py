@@ -1,7 +1,9 @@
 """Formats: a name for each, and the module that writes it, loaded when it is asked for.
 
 A format module has ``dumps(extraction) -> str`` and, where the format can be read back,
-``loads(text) -> Extraction``. A further format is a further module and a line in :data:`FORMATS`.
+``loads(text) -> Extraction``. A further format is a further module and a line in :data:`FORMATS`. Where
+several texts may follow each other in one file, ``dumps`` also takes ``source``, the name of the text, and
+the format stands in :data:`STREAMS`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from quoteattr.errors import InputError, UnknownNameError
 if TYPE_CHECKING:
     from quoteattr.schema import Extraction
 
-__all__ = ["FORMATS", "dumps", "loads"]
+__all__ = ["FORMATS", "STREAMS", "dumps", "loads"]
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -27,21 +29,32 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 )
 """Name of each format, as ``--format`` takes it, and its module."""
 
+STREAMS = frozenset({"jsonl", "table"})
+"""Formats in which several texts may follow each other in one file."""
+
 
 class _Writer(Protocol):
     def dumps(self, extraction: Extraction, /) -> str: ...
+
+
+class _StreamWriter(Protocol):
+    def dumps(self, extraction: Extraction, /, *, source: str | None) -> str: ...
 
 
 class _Reader(Protocol):
     def loads(self, text: str, /) -> Extraction: ...
 
 
-def dumps(extraction: Extraction, format: str) -> str:  # noqa: A002
+def dumps(extraction: Extraction, format: str, *, source: str | None = None) -> str:  # noqa: A002
     """Write ``extraction`` in the format of that name.
 
+    :param source: name of the text, such as its file; formats in :data:`STREAMS` state it.
     :raises UnknownNameError: there is no such format; the message lists those there are.
     """
-    return cast(_Writer, _module(format)).dumps(extraction)
+    module = _module(format)
+    if format in STREAMS:
+        return cast(_StreamWriter, module).dumps(extraction, source=source)
+    return cast(_Writer, module).dumps(extraction)
 
 
 def loads(text: str, format: str) -> Extraction:  # noqa: A002
