@@ -1,0 +1,290 @@
+"""The article with its quotations coloured by speaker, as HTML without scripts.
+
+Everything that comes from the text is escaped. The page loads nothing: a policy in its head forbids it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from attrs import frozen
+
+from quoteattr.io.cast import Member, cast_of
+from quoteattr.io.characters import replace_forbidden
+from quoteattr.io.graph import to_svg
+from quoteattr.io.layers import Layer, write_nested
+from quoteattr.schema import Extraction, Factuality, Medium, Polarity, Quote
+
+__all__ = ["dumps", "to_html", "to_html_fragment", "write"]
+
+_STYLE = """
+.quoteattr{color:inherit;font:inherit;line-height:1.45;overflow-wrap:anywhere}
+.quoteattr ul{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;margin:.6em 0;padding:0}
+.quoteattr li{margin:0;padding:0;max-width:100%}
+.quoteattr .small{font-size:.85em;opacity:.85}
+.quoteattr .chip,.quoteattr .quote.first::before{background:rgb(var(--c));color:var(--ink);border-radius:.7em;
+font:bold .68em/1.5 sans-serif;padding:.05em .5em;margin-right:.35em;vertical-align:.15em;white-space:nowrap}
+.quoteattr .quote.first::before{content:attr(data-n)}
+.quoteattr .text{line-height:2.15;white-space:pre-wrap;unicode-bidi:isolate;margin:1em 0}
+.quoteattr .quote{background:rgb(var(--c) / .2);border-bottom:2px solid rgb(var(--c));border-radius:.2em;
+box-decoration-break:clone;-webkit-box-decoration-break:clone;
+padding:.1em .1em calc(.1em + var(--under,0) * .22em)}
+.quoteattr .indirect{border-bottom-style:dashed}
+.quoteattr .mixed{border-bottom-style:double;border-bottom-width:3px}
+.quoteattr .headline{border-bottom-style:dotted;border-bottom-width:3px}
+.quoteattr .speaker{font-weight:bold;text-decoration:underline 2px rgb(var(--c));text-underline-offset:.2em}
+.quoteattr .addressee{outline:1.5px solid rgb(var(--c));outline-offset:1px;border-radius:.2em;padding:0 .1em;
+margin:0 .1em}
+.quoteattr .addressee.first::before{content:"\\2192\\2009"}
+.quoteattr .cue{font-style:italic;text-decoration:underline dotted 2px;text-underline-offset:.2em}
+.quoteattr .scroll{overflow-x:auto}
+.quoteattr table{border-collapse:collapse;font-size:.85em;margin:.5em 0}
+.quoteattr th,.quoteattr td{text-align:left;vertical-align:top;padding:.25em .7em .25em 0;
+border-bottom:1px solid rgb(128 128 128 / .4);background:none;color:inherit}
+.quoteattr table{overflow-wrap:normal}
+.quoteattr td.said{min-width:14em;overflow-wrap:anywhere}
+.quoteattr summary{cursor:pointer}
+.quoteattr svg.graph{display:block;width:100%;max-width:760px;height:auto;font-family:inherit}
+"""
+
+_PAGE_STYLE = """
+:root{color-scheme:light dark}
+body{font:17px/1.5 Georgia,"Liberation Serif","DejaVu Serif",serif;max-width:46rem;
+margin:2rem auto;padding:0 1rem;background:Canvas;color:CanvasText}
+"""
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_NOBODY = "128 128 128"
+
+
+@frozen
+class _Element:
+    classes: str
+    title: str
+    colour: str
+    number: str = ""
+    ink: str = "#000"
+    levels_inside: int = 0
+
+
+def to_html(extraction: Extraction) -> str:
+    """One self-contained page that shows the article, who speaks, who speaks to whom, and every quotation.
+
+    It follows the reader's light or dark setting and needs neither scripts nor a network.
+    """
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_title(extraction)}</title>\n<style>{_PAGE_STYLE}</style>\n</head>\n<body>\n"
+        f"{to_html_fragment(extraction)}\n</body>\n</html>\n"
+    )
+
+
+dumps = to_html
+
+
+def to_html_fragment(extraction: Extraction) -> str:
+    """The same as :func:`to_html` as one ``div`` to put into a page or a notebook.
+
+    Its style applies to nothing outside it. It takes text and background, light or dark, from the page.
+    """
+    cast = cast_of(extraction)
+    parts = (
+        _legend(extraction, cast),
+        _article(extraction, cast),
+        _notes(extraction),
+        _graph(extraction),
+        _table(extraction, cast),
+    )
+    return f'<div class="quoteattr"><style>{_STYLE}</style>{"".join(parts)}</div>'
+
+
+def write(extraction: Extraction, path: str | Path) -> None:
+    """Write :func:`to_html` to the file ``path``, in UTF-8."""
+    Path(path).write_text(to_html(extraction), encoding="utf-8", newline="")
+
+
+def _title(extraction: Extraction) -> str:
+    first = next((line.strip() for line in extraction.text.splitlines() if line.strip()), "Quotations")
+    return _escape(first if len(first) <= 80 else first[:79] + "…")
+
+
+def _legend(extraction: Extraction, cast: Mapping[str, Member]) -> str:
+    items = [
+        f"<li>{_chip(member)}<bdi>{_escape(member.name)}</bdi> "
+        f'<span class="small">{_part_in_text(member)}</span></li>'
+        for member in cast.values()
+    ]
+    unattributed = sum(quote.speaker is None for quote in extraction)
+    if unattributed:
+        items.append(
+            f'<li><span class="chip" style="--c:{_NOBODY};--ink:#000">?</span>no speaker found '
+            f'<span class="small">{_times(unattributed, "quotation")}</span></li>'
+        )
+    return (
+        f'<ul class="who" aria-label="Speakers and addressees">{"".join(items)}</ul>'
+        f'<p class="small" style="--c:{_NOBODY}">'
+        '<span class="quote">direct</span> <span class="quote mixed">mixed</span> '
+        '<span class="quote indirect">indirect</span> <span class="quote headline">headline</span> · '
+        '<span class="speaker">speaker</span> · <span class="cue">cue</span> · '
+        '<span class="addressee first">addressee</span> · hover for rule and confidence</p>'
+    )
+
+
+def _part_in_text(member: Member) -> str:
+    parts = [
+        _times(member.said, "quotation") if member.said else "",
+        f"addressed {_times(member.heard, 'time')}" if member.heard else "",
+        member.type.value if member.type else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _article(extraction: Extraction, cast: Mapping[str, Member]) -> str:
+    inner = write_nested(
+        extraction.text,
+        [*_quotes(extraction, cast), *_mentions(extraction, cast), *_cues(extraction)],
+        opening=_opening,
+        closing=lambda _: "</span>",
+        escape=_escape,
+    )
+    return f'<div class="text" lang="" dir="auto">{inner}</div>'
+
+
+def _quotes(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Layer[_Element]]:
+    for quote, levels in zip(extraction, _levels_inside(extraction.quotes), strict=True):
+        speaker = cast[quote.speaker.entity] if quote.speaker else None
+        element = _Element(
+            classes=f"quote {quote.kind}",
+            title=_describe(quote),
+            colour=speaker.colour.css if speaker else _NOBODY,
+            number=str(speaker.number) if speaker else "?",
+            ink=speaker.colour.ink if speaker else "#000",
+            levels_inside=min(levels, 3),
+        )
+        yield Layer(quote.start, quote.end, element)
+
+
+def _levels_inside(quotes: Sequence[Quote]) -> list[int]:
+    """For each quotation, how many others are stacked in it."""
+    levels = [0] * len(quotes)
+    around: list[int] = []
+    for index in sorted(range(len(quotes)), key=lambda index: (quotes[index].start, -quotes[index].end)):
+        around = [outer for outer in around if quotes[outer].end > quotes[index].start]
+        for height, outer in enumerate(reversed(around), start=1):
+            levels[outer] = max(levels[outer], height)
+        around.append(index)
+    return levels
+
+
+def _mentions(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Layer[_Element]]:
+    roles: dict[tuple[int, int, str, str], list[str]] = {}
+    for quote in extraction:
+        speaker = [(quote.speaker, "speaker")] if quote.speaker else []
+        for mention, role in [*speaker, *((mention, "addressee") for mention in quote.addressees)]:
+            roles.setdefault((mention.start, mention.end, role, mention.entity), []).append(quote.id)
+    for (start, end, role, entity), quotes in roles.items():
+        member = cast[entity]
+        title = f"{member.name}: {role} of {', '.join(quotes)}"
+        yield Layer(start, end, _Element(role, title, member.colour.css))
+
+
+def _cues(extraction: Extraction) -> Iterable[Layer[_Element]]:
+    cues: dict[tuple[int, int, str], list[str]] = {}
+    for quote in extraction:
+        if quote.cue:
+            cues.setdefault((quote.cue.start, quote.cue.end, quote.cue.lemma), []).append(quote.id)
+    for (start, end, lemma), quotes in cues.items():
+        yield Layer(start, end, _Element("cue", f"{lemma}: cue of {', '.join(quotes)}", _NOBODY))
+
+
+def _opening(element: _Element, part: int) -> str:
+    classes = element.classes if part else f"{element.classes} first"
+    style = f"--c:{element.colour}"
+    if element.number:
+        style += f";--ink:{element.ink}"
+    if element.levels_inside:
+        style += f";--under:{element.levels_inside}"
+    number = f' data-n="{element.number}"' if element.number else ""
+    return f'<span class="{classes}" style="{style}" title="{_escape(element.title)}"{number}>'
+
+
+def _describe(quote: Quote) -> str:
+    said_by = f"speaker: {quote.speaker.name}" if quote.speaker else "no speaker"
+    if quote.reason:
+        said_by += f" ({quote.reason})"
+    parts = [
+        f"{quote.id}: {quote.kind}",
+        said_by,
+        f"to: {', '.join(mention.name for mention in quote.addressees)}" if quote.addressees else "",
+        f"cue: {quote.cue.text} ({quote.cue.lemma})" if quote.cue else "",
+        f"rule: {quote.rule}" if quote.rule else "",
+        f"confidence: {quote.confidence:.2f}",
+        *_qualities(quote),
+        f"in {quote.parent}" if quote.parent else "",
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def _qualities(quote: Quote) -> list[str]:
+    usual = (Polarity.POSITIVE, Factuality.ASSERTED, Medium.SPEECH)
+    return [value.value for value in (quote.polarity, quote.factuality, quote.medium) if value not in usual]
+
+
+def _notes(extraction: Extraction) -> str:
+    return "".join(f'<p class="small">Note: {_escape(note)}</p>' for note in extraction.notes)
+
+
+def _graph(extraction: Extraction) -> str:
+    drawing = to_svg(extraction)
+    return f"<details open><summary>Who speaks to whom</summary>{drawing}</details>" if drawing else ""
+
+
+def _table(extraction: Extraction, cast: Mapping[str, Member]) -> str:
+    if not extraction.quotes:
+        return "<p>No quotations.</p>"
+    rows = "".join(_row(quote, cast) for quote in extraction)
+    head = "".join(
+        f'<th scope="col">{name}</th>'
+        for name in ("", "kind", "speaker", "to", "cue", "quotation", "rule", "confidence")
+    )
+    return (
+        f"<details><summary>{_times(len(extraction), 'quotation')} as a table</summary>"
+        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        "</details>"
+    )
+
+
+def _row(quote: Quote, cast: Mapping[str, Member]) -> str:
+    if quote.speaker:
+        speaker = f"{_chip(cast[quote.speaker.entity])}<bdi>{_escape(quote.speaker.name)}</bdi>"
+    else:
+        speaker = f"({_escape(quote.reason.value)})" if quote.reason else ""
+    cells = (
+        _escape(quote.id),
+        _escape(quote.kind.value),
+        speaker,
+        ", ".join(f"<bdi>{_escape(mention.name)}</bdi>" for mention in quote.addressees),
+        _escape(quote.cue.text) if quote.cue else "",
+    )
+    return (
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}"
+        f'<td class="said" lang="" dir="auto">{_escape(quote.text)}</td>'
+        f"<td>{_escape(quote.rule or '')}</td><td>{quote.confidence:.2f}</td></tr>"
+    )
+
+
+def _chip(member: Member) -> str:
+    colours = f"--c:{member.colour.css};--ink:{member.colour.ink}"
+    return f'<span class="chip" style="{colours}">{member.number}</span>'
+
+
+def _escape(text: str) -> str:
+    return escape(replace_forbidden(text), quote=True)

@@ -1,0 +1,212 @@
+"""Extractions built by hand, so that the formats are tested without an extractor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quoteattr.schema import (
+    Convention,
+    Cue,
+    Entity,
+    EntityType,
+    Extraction,
+    Factuality,
+    Form,
+    Kind,
+    Medium,
+    Mention,
+    Polarity,
+    Quote,
+    Reason,
+)
+
+ARTICLE = (
+    "‘Wij gaan door’\n\n"
+    "De burgemeester van Zeedorp kijkt tevreden terug. 🚲 “Het feest was geweldig,” zei Karin de Wit "
+    "tegen Omroep Zeedorp, “en volgend jaar doen we het opnieuw.”\n\n"
+    "Volgens agent Piet Bos vroeg een bezoeker: “Mijn buurman riep: ‘Ga naar huis!’ Wat moest ik doen?\n"
+    "Ik ben gebleven.” Bos zei dat het “erg 🎉 rustig” was gebleven.\n"
+    "Er werd beweerd dat de fiets van 𝔄nna weg was. Het wordt, denken de buren, nooit meer stil."
+)
+
+
+class Builder:
+    """Finds the words it is given in the text, so that no offset is written by hand."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.names: dict[str, tuple[str, EntityType | None]] = {}
+
+    def span(self, words: str, after: str = "") -> dict[str, Any]:
+        start = self.text.index(words, self.text.index(after))
+        return {"text": words, "start": start, "end": start + len(words)}
+
+    def who(
+        self,
+        words: str,
+        entity: str,
+        name: str,
+        *,
+        after: str = "",
+        form: Form = Form.NAME,
+        kind: EntityType | None = EntityType.PERSON,
+    ) -> Mention:
+        self.names[entity] = (name, kind)
+        return Mention(**self.span(words, after), name=name, entity=entity, form=form, type=kind)
+
+    def cue(self, words: str, lemma: str, after: str = "") -> Cue:
+        return Cue(**self.span(words, after), lemma=lemma)
+
+    def extraction(self, *quotes: dict[str, Any], **rest: Any) -> Extraction:
+        ordered = sorted(quotes, key=lambda quote: (quote["start"], -quote["end"]))
+        values = tuple(
+            Quote(**{"id": f"q{n}", "utterance": f"u{n}", **quote})
+            for n, quote in enumerate(ordered, start=1)
+        )
+        mentions: dict[str, set[tuple[int, int]]] = {}
+        for quote in values:
+            for mention in filter(None, (quote.speaker, *quote.addressees)):
+                mentions.setdefault(mention.entity, set()).add((mention.start, mention.end))
+        entities = tuple(
+            Entity(id=entity, name=name, type=kind, mentions=tuple(sorted(mentions.get(entity, ()))))
+            for entity, (name, kind) in self.names.items()
+        )
+        return Extraction(text=self.text, quotes=values, entities=entities, **rest)
+
+
+@pytest.fixture(scope="session")
+def article() -> Extraction:
+    """An article with every kind of quotation, nesting, groups and characters beyond U+FFFF."""
+    b = Builder(ARTICLE)
+    mayor = b.who("Karin de Wit", "e1", "Karin de Wit")
+    outlet = b.who("Omroep Zeedorp", "e2", "Omroep Zeedorp", kind=EntityType.OUTLET)
+    officer = b.who("Bos", "e3", "Piet Bos", after="gebleven.”")
+    visitor = b.who("een bezoeker", "e4", "een bezoeker", form=Form.NOMINAL)
+    neighbour = b.who("Mijn buurman", "e5", "de buurman", form=Form.NOMINAL)
+    neighbours = b.who("de buren", "e6", "de buren", form=Form.NOMINAL, kind=EntityType.GROUP)
+    said, asked = b.cue("zei", "zeggen"), b.cue("vroeg", "vragen")
+    told = b.cue("zei", "zeggen", after="gebleven.”")
+    thought = b.cue("denken", "denken")
+    known = {"rule": "subject_of_cue", "confidence": 0.94}
+    return b.extraction(
+        {
+            "kind": Kind.HEADLINE,
+            **b.span("Wij gaan door"),
+            "speaker": mayor,
+            "rule": "headline_echo",
+            "confidence": 0.61,
+        },
+        {
+            "kind": Kind.DIRECT,
+            **b.span("Het feest was geweldig,"),
+            "utterance": "u2",
+            "speaker": mayor,
+            "cue": said,
+            "addressees": (outlet,),
+            **known,
+        },
+        {
+            "kind": Kind.DIRECT,
+            **b.span("en volgend jaar doen we het opnieuw."),
+            "utterance": "u2",
+            "speaker": mayor,
+            "cue": said,
+            "addressees": (outlet,),
+            **known,
+        },
+        {
+            "kind": Kind.DIRECT,
+            **b.span("Mijn buurman riep: ‘Ga naar huis!’ Wat moest ik doen?\nIk ben gebleven."),
+            "speaker": visitor,
+            "cue": asked,
+            "addressees": (b.who("agent Piet Bos", "e3", "Piet Bos"), outlet),
+            **known,
+        },
+        {
+            "kind": Kind.DIRECT,
+            **b.span("Ga naar huis!"),
+            "parent": "q4",
+            "speaker": neighbour,
+            "cue": b.cue("riep", "roepen"),
+            "addressees": (visitor,),
+            **known,
+        },
+        {
+            "kind": Kind.INDIRECT,
+            **b.span("het “erg 🎉 rustig” was gebleven"),
+            "speaker": officer,
+            "cue": told,
+            "polarity": Polarity.NEGATIVE,
+            "factuality": Factuality.HYPOTHETICAL,
+            **known,
+        },
+        {
+            "kind": Kind.MIXED,
+            **b.span("erg 🎉 rustig"),
+            "parent": "q6",
+            "speaker": officer,
+            "cue": told,
+            **known,
+        },
+        {
+            "kind": Kind.INDIRECT,
+            **b.span("de fiets van 𝔄nna weg was"),
+            "cue": b.cue("beweerd", "beweren"),
+            "reason": Reason.PASSIVE_WITHOUT_AGENT,
+        },
+        {
+            "kind": Kind.INDIRECT,
+            **b.span("Het wordt, denken de buren, nooit meer stil"),
+            "speaker": neighbours,
+            "cue": thought,
+            "medium": Medium.THOUGHT,
+            **known,
+        },
+        convention=Convention(primary=("“", "”"), counts={"“…”": 4, "‘…’": 2}, repaired=(3,)),
+        notes=("one sentence was too long to parse",),
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Extraction:
+    """An article made to break out of every format: markup, entities, control characters, separators."""
+    text = (
+        'Kop <script>alert(1)</script> &amp; "x" onmouseover="alert(2)\n'
+        "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]> &b; ]]> --> "
+        "\x00\x08\x1b \ud800 \uffff \u202e\n"
+        "“<img src=x onerror=alert(3)>\tT9\tDirect 0 5\tja\r\nnee\u2028*\u0085# speaker = x”, zei "
+        'O\'<b>"Brien"</b>\x0b& Zn tegen </span></said></style><script>x</script>. 👩‍🚀'
+    )
+    b = Builder(text)
+    speaker = b.who('O\'<b>"Brien"</b>\x0b& Zn', "e1", 'O\'<b>"Brien"</b>\x0b& Zn', kind=None)
+    told = "</span></said></style><script>x</script>"
+    return b.extraction(
+        {
+            "kind": Kind.DIRECT,
+            **b.span("<img src=x onerror=alert(3)>\tT9\tDirect 0 5\tja\r\nnee\u2028*\u0085# speaker = x"),
+            "speaker": speaker,
+            "cue": b.cue("zei", '"><script>alert(4)</script>'),
+            "addressees": (b.who(told, "e2", told, kind=None),),
+            "rule": 'r" onclick="alert(5)',
+            "confidence": 0.5,
+        },
+        notes=("<script>alert(6)</script>",),
+    )
+
+
+@pytest.fixture(scope="session")
+def crossing() -> Extraction:
+    """Two quotations that overlap without one holding the other."""
+    b = Builder("Zij zegt dat het regent en dat het waait.")
+    return b.extraction(
+        {"kind": Kind.INDIRECT, **b.span("het regent en dat het")},
+        {"kind": Kind.INDIRECT, **b.span("dat het waait", after="en ")},
+    )
+
+
+@pytest.fixture(scope="session")
+def empty() -> Extraction:
+    """A text without quotations, and without characters."""
+    return Extraction(text="")
