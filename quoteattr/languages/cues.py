@@ -1,0 +1,100 @@
+"""The words of a language that tie a quotation to its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.schema import Medium
+
+__all__ = ["CueLexicon", "CueVerb"]
+
+
+@frozen
+class CueVerb:
+    """What a cue verb can do.
+
+    :param lemma: dictionary form, separable particles joined.
+    :param medium: speech, thought or writing.
+    :param frames: constructions that it enters: tag, clause, infinitive, bare, fragment.
+    """
+
+    lemma: str
+    medium: Medium
+    frames: frozenset[str]
+
+
+@frozen
+class CueLexicon:
+    """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``."""
+
+    verbs: Mapping[str, CueVerb]
+    light_verbs: Mapping[str, frozenset[str]]
+    predicates: frozenset[str]
+    clause_nouns: frozenset[str]
+    reaction_nouns: frozenset[str]
+    reaction_verbs: frozenset[str]
+    according_to: frozenset[str]
+    after_content: frozenset[str]
+    not_sources: frozenset[str]
+    own_words: frozenset[str]
+    complement_markers: frozenset[str]
+    reported_pronouns: frozenset[str]
+    manner_adverbs: frozenset[str]
+    announcing_verbs: frozenset[str]
+    negation: frozenset[str]
+    denying_verbs: frozenset[str]
+    silent_verbs: frozenset[str]
+    hypothetical: frozenset[str]
+    future: frozenset[str]
+    unspoken: frozenset[str]
+    conditional_markers: frozenset[str]
+    generic_subjects: frozenset[str]
+    addressee_prepositions: frozenset[str]
+    meeting_phrases: frozenset[str]
+    message_nouns: frozenset[str]
+    object_verbs: frozenset[str]
+
+    @classmethod
+    def from_toml(cls, data: Mapping[str, Any]) -> CueLexicon:
+        """The lexicon that ``cues.toml`` describes; a lemma of several groups gets the frames of all."""
+        verbs: dict[str, CueVerb] = {}
+        for group in data["verbs"]:
+            for lemma in group["lemmas"]:
+                earlier = verbs.get(lemma)
+                verbs[lemma] = CueVerb(
+                    lemma,
+                    earlier.medium if earlier else Medium(group["medium"]),
+                    frozenset(group["frames"]) | (earlier.frames if earlier else frozenset()),
+                )
+        modality, addressees = data["modality"], data["addressees"]
+        return cls(
+            verbs=verbs,
+            light_verbs={row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]},
+            predicates=frozenset(data["predicates"]["lemmas"]),
+            clause_nouns=frozenset(data["nouns"]["clause"]),
+            reaction_nouns=frozenset(data["nouns"]["reaction"]),
+            reaction_verbs=frozenset(data["nouns"]["reaction_verbs"]),
+            according_to=frozenset(data["prepositions"]["according_to"]),
+            after_content=frozenset(data["prepositions"]["after_content"]),
+            not_sources=frozenset(data["prepositions"]["not_sources"]),
+            own_words=frozenset(data["prepositions"]["own_words"]),
+            complement_markers=frozenset(data["complement"]["markers"]),
+            reported_pronouns=frozenset(data["complement"]["reported_pronouns"]),
+            manner_adverbs=frozenset(data["complement"]["manner_adverbs"]),
+            announcing_verbs=frozenset(data["complement"]["announcing_verbs"]),
+            negation=frozenset(data["negation"]["words"]),
+            denying_verbs=frozenset(data["negation"]["denying_verbs"]),
+            silent_verbs=frozenset(data["negation"]["silent_verbs"]),
+            hypothetical=frozenset(modality["hypothetical"]),
+            future=frozenset(modality["future"]),
+            unspoken=frozenset(modality["unspoken"]),
+            conditional_markers=frozenset(modality["conditional_markers"]),
+            generic_subjects=frozenset(modality["generic_subjects"]),
+            addressee_prepositions=frozenset(addressees["prepositions"]),
+            meeting_phrases=frozenset(addressees["meeting_phrases"]),
+            message_nouns=frozenset(addressees["message_nouns"]),
+            object_verbs=frozenset(addressees["object_verbs"]),
+        )

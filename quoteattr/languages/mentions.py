@@ -1,0 +1,95 @@
+"""The words of a language for those who can speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.schema import EntityType
+
+__all__ = ["MentionLexicon", "Pronoun"]
+
+
+@frozen
+class Pronoun:
+    """Person, number and gender of a pronoun, as far as its form tells.
+
+    :param person: 1, 2 or 3.
+    :param number: ``sing`` or ``plur``; empty when the form is both.
+    :param gender: ``masc`` or ``fem``; empty when the form is both.
+    :param generic: stands for nobody in particular: *men*.
+    :param demonstrative: points at the last that was named: *deze*.
+    """
+
+    person: int
+    number: str = ""
+    gender: str = ""
+    generic: bool = False
+    demonstrative: bool = False
+
+
+@frozen
+class MentionLexicon:
+    """Pronouns, titles and nouns, see ``mentions.toml``."""
+
+    pronouns: Mapping[str, Pronoun]
+    possessives: Mapping[str, Pronoun]
+    name_particles: frozenset[str]
+    not_names: frozenset[str]
+    masculine_titles: frozenset[str]
+    feminine_titles: frozenset[str]
+    titles: frozenset[str]
+    noun_types: Mapping[str, EntityType]
+    person_suffixes: tuple[str, ...]
+    outlet_names: frozenset[str]
+    group_quantifiers: frozenset[str]
+    indefinite_articles: frozenset[str]
+    definite_articles: frozenset[str]
+
+    @classmethod
+    def from_toml(cls, data: Mapping[str, Any]) -> MentionLexicon:
+        """The lexicon that ``mentions.toml`` describes."""
+        nouns, titles = data["nouns"], data["titles"]
+        types = {
+            noun: kind
+            for kind in (
+                EntityType.OUTLET,
+                EntityType.DOCUMENT,
+                EntityType.ORGANISATION,
+                EntityType.GROUP,
+                EntityType.PERSON,
+            )
+            for noun in nouns[kind.value]
+        }
+        people = {*titles["masculine"], *titles["feminine"], *titles["neutral"]}
+        return cls(
+            pronouns={word: Pronoun(**features) for word, features in data["pronouns"].items()},
+            possessives={word: Pronoun(**features) for word, features in data["possessives"].items()},
+            name_particles=frozenset(data["names"]["particles"]),
+            not_names=frozenset(data["names"]["not_names"]),
+            masculine_titles=frozenset(titles["masculine"]),
+            feminine_titles=frozenset(titles["feminine"]),
+            titles=frozenset(people),
+            noun_types={**types, **dict.fromkeys(people, EntityType.PERSON)},
+            person_suffixes=tuple(nouns["person_suffixes"]),
+            outlet_names=frozenset(nouns["outlet_names"]),
+            group_quantifiers=frozenset(nouns["group_quantifiers"]),
+            indefinite_articles=frozenset(nouns["indefinite_articles"]),
+            definite_articles=frozenset(nouns["definite_articles"]),
+        )
+
+    def noun_type(self, lemma: str, form: str) -> EntityType | None:
+        """What a noun stands for, from its whole form, its lemma, the last part of a compound or its ending."""
+        last = lemma.rpartition("_")[2]
+        for candidate in (form.lower(), lemma.lower(), last.lower()):
+            if candidate in self.noun_types:
+                return self.noun_types[candidate]
+        whole = lemma.replace("_", "").lower()
+        for length in range(4, len(whole) - 1):
+            if whole[-length:] in self.noun_types and self.noun_types[whole[-length:]] is not EntityType.DOCUMENT:
+                return self.noun_types[whole[-length:]]
+        if whole.endswith(self.person_suffixes):
+            return EntityType.PERSON
+        return None

@@ -1,0 +1,26 @@
+"""The names of the rules and what they mean."""
+
+from __future__ import annotations
+
+import inspect
+
+from quoteattr.errors import UnknownNameError
+from quoteattr.stages.addressees import ADDRESSEE_RULES
+from quoteattr.stages.speakers import SPEAKER_RULES
+
+__all__ = ["RULES", "explain"]
+
+RULES: dict[str, str] = {
+    rule.name: inspect.cleandoc(rule.find.__doc__ or "") for rule in (*SPEAKER_RULES, *ADDRESSEE_RULES)
+}
+"""What each rule does, by its name."""
+
+
+def explain(name: str) -> str:
+    """What the rule called ``name`` does, with a Dutch example and its gloss.
+
+    :raises UnknownNameError: there is no such rule.
+    """
+    if name not in RULES:
+        raise UnknownNameError("rule", name, RULES)
+    return RULES[name]

@@ -1,0 +1,281 @@
+"""Entities: which mentions are one person, organisation, group or document, and what its name is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from quoteattr.languages import Language
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.mentions import Candidate
+from quoteattr.syntax import Sentence
+
+__all__ = ["Resolution", "resolve_entities"]
+
+_REACH = 12
+"""How many sentences back a pronoun looks for what it stands for."""
+
+
+@frozen
+class Resolution:
+    """Mentions with their entities.
+
+    :param mentions: all mentions in text order.
+    :param entities: for each mention the number of its entity, or ``None`` when it could not be resolved.
+    :param names: the name of each entity: the fullest proper name, else the fullest description.
+    :param types: what each entity is.
+    :param genders: grammatical gender of each entity, ``masc``, ``fem`` or empty.
+    """
+
+    mentions: tuple[Candidate, ...]
+    entities: tuple[int | None, ...]
+    names: tuple[str, ...]
+    types: tuple[EntityType | None, ...]
+    genders: tuple[str, ...]
+
+
+@define
+class _Draft:
+    """An entity while the text is read."""
+
+    names: list[str] = field(factory=list)
+    descriptions: list[str] = field(factory=list)
+    roles: set[str] = field(factory=set)
+    type: EntityType | None = None
+    gender: str = ""
+    number: str = ""
+    mentions: list[int] = field(factory=list)
+
+
+def resolve_entities(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Candidate],
+    quoted: Sequence[tuple[int, int]],
+    language: Language,
+) -> Resolution:
+    """Tie ``mentions`` together.
+
+    :param quoted: spans of direct quotations; what is named there is less likely to be meant outside.
+    """
+    linker = _Linker(text, sentences, mentions, tuple(quoted))
+    return linker.run()
+
+
+@define
+class _Linker:
+    text: str
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Candidate]
+    quoted: tuple[tuple[int, int], ...]
+    drafts: list[_Draft] = field(factory=list)
+    assigned: list[int | None] = field(factory=list)
+    inside: list[bool] = field(factory=list)
+
+    def run(self) -> Resolution:
+        self.assigned = [None] * len(self.mentions)
+        self.inside = [any(s <= m.start and m.end <= e for s, e in self.quoted) for m in self.mentions]
+        self._link_names()
+        for number, mention in enumerate(self.mentions):
+            if mention.form is Form.NOMINAL:
+                self._link_nominal(number, mention)
+            elif mention.form is Form.PRONOUN:
+                self._link_pronoun(number, mention)
+        return Resolution(
+            mentions=tuple(self.mentions),
+            entities=tuple(self.assigned),
+            names=tuple(self._best_name(draft) for draft in self.drafts),
+            types=tuple(self._type(draft) for draft in self.drafts),
+            genders=tuple(draft.gender for draft in self.drafts),
+        )
+
+    # -- names ---------------------------------------------------------------------------------------
+
+    def _link_names(self) -> None:
+        order = [n for n, mention in enumerate(self.mentions) if mention.form is Form.NAME]
+        by_length = sorted(order, key=lambda n: (-len(self.mentions[n].name.split()), n))
+        for number in by_length:
+            mention = self.mentions[number]
+            entity = self._entity_of_name(number, mention)
+            if entity is None:
+                entity = self._new(mention)
+            self._add(entity, number)
+        for draft in self.drafts:
+            draft.mentions.sort()
+
+    def _entity_of_name(self, number: int, mention: Candidate) -> int | None:
+        words = _words(mention.name)
+        matches = [
+            entity
+            for entity, draft in enumerate(self.drafts)
+            if any(_same_name(words, _words(known)) for known in draft.names)
+        ]
+        if len(matches) > 1:
+            exact = [e for e in matches if mention.name.casefold() in {n.casefold() for n in self.drafts[e].names}]
+            matches = exact or self._nearest_first(matches, number)
+        return matches[0] if matches else None
+
+    def _nearest_first(self, entities: Sequence[int], number: int) -> list[int]:
+        def distance(entity: int) -> int:
+            before = [number - m for m in self.drafts[entity].mentions if m < number]
+            return min(before) if before else len(self.mentions)
+
+        return sorted(entities, key=distance)
+
+    def _new(self, mention: Candidate) -> int:
+        self.drafts.append(_Draft(type=mention.type, gender=mention.gender, number=mention.number))
+        return len(self.drafts) - 1
+
+    def _add(self, entity: int, number: int) -> None:
+        mention, draft = self.mentions[number], self.drafts[entity]
+        self.assigned[number] = entity
+        draft.mentions.append(number)
+        if mention.name and mention.name not in draft.names:
+            draft.names.append(mention.name)
+        if mention.form is not Form.PRONOUN:
+            phrase = " ".join(self.text[mention.start : mention.end].split())
+            if phrase not in draft.descriptions:
+                draft.descriptions.append(phrase)
+        if mention.role:
+            draft.roles.add(mention.role)
+        draft.type = draft.type or mention.type
+        if mention.type is EntityType.PERSON and draft.type is EntityType.ORGANISATION and mention.role:
+            draft.type = EntityType.PERSON
+        draft.gender = draft.gender or mention.gender
+
+    # -- descriptions --------------------------------------------------------------------------------
+
+    def _link_nominal(self, number: int, mention: Candidate) -> None:
+        entity = self._described_before(number, mention)
+        if entity is None:
+            entity = self._new(mention)
+        self._add(entity, number)
+
+    def _described_before(self, number: int, mention: Candidate) -> int | None:
+        phrase = _bare(self.text[mention.start : mention.end])
+        if mention.definite or mention.number == "plur":
+            for entity in self._recent(number):
+                if any(_bare(known) == phrase for known in self.drafts[entity].descriptions):
+                    return entity
+        if not mention.definite or mention.possessive:
+            return None
+        last = mention.role.rpartition("_")[2]
+        for entity in self._recent(number):
+            draft = self.drafts[entity]
+            if mention.number == "plur" and draft.number == "sing":
+                continue
+            if self._conflicts(mention, draft):
+                continue
+            roles = {role.rpartition("_")[2] for role in draft.roles} | draft.roles
+            if mention.role in draft.roles or (last and last in roles):
+                return entity
+        return None
+
+    def _conflicts(self, mention: Candidate, draft: _Draft) -> bool:
+        known = {word.casefold() for text in draft.descriptions + draft.names for word in text.split()}
+        return bool(mention.anchors) and not any(anchor.casefold() in known for anchor in mention.anchors)
+
+    def _recent(self, number: int) -> list[int]:
+        seen: dict[int, None] = {}
+        for earlier in range(number - 1, -1, -1):
+            entity = self.assigned[earlier]
+            if entity is not None and entity not in seen:
+                seen[entity] = None
+        return list(seen)
+
+    # -- pronouns ------------------------------------------------------------------------------------
+
+    def _link_pronoun(self, number: int, mention: Candidate) -> None:
+        if mention.generic or mention.person != 3:
+            return
+        best, best_score = None, 0.0
+        position = mention.sentence
+        for entity in self._recent(number)[:12]:
+            draft = self.drafts[entity]
+            if not self._agrees(mention, draft):
+                continue
+            score = self._salience(entity, number, mention, position)
+            if score > best_score:
+                best, best_score = entity, score
+        if best is not None:
+            self._add(best, number)
+
+    def _agrees(self, mention: Candidate, draft: _Draft) -> bool:
+        if mention.gender and draft.gender and mention.gender != draft.gender:
+            return False
+        if mention.number == "sing":
+            if draft.number == "plur" or draft.type in {
+                EntityType.GROUP,
+                EntityType.ORGANISATION,
+                EntityType.DOCUMENT,
+                EntityType.OUTLET,
+            }:
+                return False
+            return draft.type is EntityType.PERSON or bool(draft.names)
+        if mention.number == "plur":
+            return draft.number == "plur" or draft.type in {EntityType.GROUP, EntityType.ORGANISATION}
+        return True
+
+    def _salience(self, entity: int, number: int, mention: Candidate, position: int) -> float:
+        score = 0.0
+        draft = self.drafts[entity]
+        for earlier in draft.mentions:
+            if earlier >= number:
+                break
+            other = self.mentions[earlier]
+            gap = position - other.sentence
+            if gap > _REACH:
+                continue
+            weight = 1.0 / (1 + gap)
+            if other.subject:
+                weight *= 1.8
+            if self.inside[earlier] != self.inside[number]:
+                weight *= 0.25
+            if other.form is Form.NAME:
+                weight *= 1.2
+            if gap == 0 and other.subject and not mention.subject:
+                weight *= 0.5
+            score += weight
+        if draft.type is EntityType.PERSON or _looks_like_person(draft):
+            score *= 1.6
+        return score
+
+    # -- names of entities ---------------------------------------------------------------------------
+
+    def _type(self, draft: _Draft) -> EntityType | None:
+        if draft.type is None and _looks_like_person(draft):
+            return EntityType.PERSON
+        return draft.type
+
+    def _best_name(self, draft: _Draft) -> str:
+        if draft.names:
+            return max(draft.names, key=lambda name: (len(name.split()), len(name)))
+        if draft.descriptions:
+            return max(draft.descriptions, key=len)
+        return ""
+
+
+def _looks_like_person(draft: _Draft) -> bool:
+    return draft.type is None and any(len(name.split()) > 1 for name in draft.names)
+
+
+def _words(name: str) -> list[str]:
+    return [word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()]
+
+
+def _bare(phrase: str) -> str:
+    words = phrase.casefold().split()
+    if words and words[0] in {"de", "het", "een", "'t", "den"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _same_name(name: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether ``name`` can be short for ``known``: *Rutte* or *Mark* for *Mark Rutte*."""
+    if list(name) == list(known):
+        return True
+    if len(name) >= len(known):
+        return False
+    return list(known[-len(name) :]) == list(name) or (len(name) == 1 and known[0] == name[0])
+

@@ -1,0 +1,83 @@
+"""Headlines and subheadings that are quotations without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.languages import Language
+from quoteattr.layout import Paragraph
+from quoteattr.stages.mentions import Candidate
+from quoteattr.syntax import Sentence
+
+__all__ = ["HeadlineQuotation", "select_headlines"]
+
+
+@frozen
+class HeadlineQuotation:
+    """A heading, or the part of it after a colon, that quotes somebody.
+
+    :param start: first code point.
+    :param end: code point after the last.
+    :param paragraph: index of the paragraph.
+    :param source: index of the mention before the colon, ``None`` when the heading names nobody.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    source: int | None
+
+
+def select_headlines(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Candidate],
+    quoted: Sequence[tuple[int, int]],
+    language: Language,
+) -> tuple[HeadlineQuotation, ...]:
+    """The headings that are quotations: ``Naam: bewering``, or words in the first or second person."""
+    found = []
+    for number, paragraph in enumerate(paragraphs):
+        if not paragraph.heading or any(s < paragraph.end and paragraph.start < e for s, e in quoted):
+            continue
+        quotation = _after_colon(text, number, paragraph, mentions) or _addressing(
+            number, paragraph, sentences, language
+        )
+        if quotation is not None:
+            found.append(quotation)
+    return tuple(found)
+
+
+def _after_colon(
+    text: str, number: int, paragraph: Paragraph, mentions: Sequence[Candidate]
+) -> HeadlineQuotation | None:
+    colon = text.find(":", paragraph.start, paragraph.end)
+    if colon < 0 or not text[colon + 1 : colon + 2].isspace():
+        return None
+    start = colon + 1
+    while start < paragraph.end and text[start].isspace():
+        start += 1
+    for index, mention in enumerate(mentions):
+        if mention.start == paragraph.start and mention.end == colon:
+            return HeadlineQuotation(start, paragraph.end, number, index)
+    return None
+
+
+def _addressing(
+    number: int, paragraph: Paragraph, sentences: Sequence[Sentence], language: Language
+) -> HeadlineQuotation | None:
+    if number == 0:
+        return None
+    for sentence in sentences:
+        if sentence.start >= paragraph.end:
+            break
+        if sentence.end <= paragraph.start:
+            continue
+        for token in sentence.tokens:
+            pronoun = language.mentions.pronouns.get(token.lower)
+            if pronoun is not None and pronoun.person in {1, 2}:
+                return HeadlineQuotation(paragraph.start, paragraph.end, number, None)
+    return None

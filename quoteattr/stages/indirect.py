@@ -1,0 +1,116 @@
+"""Indirect quotations: the clauses that reports with a source tell in the reporter's words."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from quoteattr.languages import Language
+from quoteattr.schema import Factuality, Polarity
+from quoteattr.stages.reporting import Report
+from quoteattr.syntax import Sentence
+
+__all__ = ["IndirectQuotation", "select_indirect"]
+
+_MOST_QUOTED = 0.8
+"""Share of a clause between marks from which on it is a marked quotation and not an indirect one."""
+
+
+@frozen
+class IndirectQuotation:
+    """A clause that is an indirect quotation.
+
+    :param start: first code point.
+    :param end: code point after the last.
+    :param report: index of the report that it is the content of.
+    :param frame: construction that ties the clause to its cue.
+    """
+
+    start: int
+    end: int
+    report: int
+    frame: str
+
+
+def select_indirect(
+    text: str,
+    sentences: Sequence[Sentence],
+    reports: Sequence[Report],
+    quoted: Sequence[tuple[int, int]],
+    direct: Sequence[tuple[int, int]],
+    language: Language,
+) -> tuple[IndirectQuotation, ...]:
+    """The reports whose content is an indirect quotation.
+
+    :param quoted: spans between marks that are quotations, fragments included.
+    :param direct: those of them that are whole utterances; what they report is on another level.
+    """
+    chosen: list[IndirectQuotation] = []
+    for number, report in enumerate(reports):
+        content = _content(text, sentences, report, quoted)
+        if content is None or not _reportable(sentences, report, language):
+            continue
+        start, end, frame = content
+        if any(s <= report.start < e or (s < end and start < e and _covered((start, end), [(s, e)]) > 0.3)
+               for s, e in direct):  # fmt: skip
+            continue
+        if _covered((start, end), quoted) >= _MOST_QUOTED:
+            continue
+        chosen.append(IndirectQuotation(start, end, number, frame))
+    return tuple(_without_doubles(chosen))
+
+
+def _content(
+    text: str, sentences: Sequence[Sentence], report: Report, quoted: Sequence[tuple[int, int]]
+) -> tuple[int, int, str] | None:
+    if report.content is not None:
+        return report.content.start, report.content.end, report.content.frame
+    if report.previous and report.sentence > 0:
+        before = sentences[report.sentence - 1]
+        if before.paragraph < sentences[report.sentence].paragraph - 1:
+            return None
+        end = before.end - 1 if text[before.end - 1] in ".!?" else before.end
+        return before.start, end, "previous_sentence"
+    return None
+
+
+def _reportable(sentences: Sequence[Sentence], report: Report, language: Language) -> bool:
+    if report.source is None:
+        return False
+    source = sentences[report.sentence].tokens[report.source]
+    word = source.lower
+    if word in language.cues.generic_subjects or word in language.cues.reported_pronouns:
+        return False
+    pronoun = language.mentions.pronouns.get(word)
+    if pronoun is not None and (pronoun.person != 3 or pronoun.generic):
+        return False
+    if report.frame == "verb" and report.factuality in {Factuality.FUTURE, Factuality.QUESTIONED}:
+        return False
+    return not (
+        report.polarity is Polarity.NEGATIVE
+        and report.lemma not in language.cues.denying_verbs
+        and report.medium == "speech"
+    )
+
+
+def _covered(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> float:
+    start, end = span
+    inside = sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
+    return inside / max(1, end - start)
+
+
+def _without_doubles(quotations: Sequence[IndirectQuotation]) -> list[IndirectQuotation]:
+    """One quotation a clause: where two cues report the same words, the one nearer to them stays."""
+    kept: list[IndirectQuotation] = []
+    for quotation in sorted(quotations, key=lambda q: (q.start, q.end - q.start)):
+        twin = next((k for k in kept if _alike(k, quotation)), None)
+        if twin is None:
+            bisect.insort(kept, quotation, key=lambda q: (q.start, q.end))
+    return kept
+
+
+def _alike(one: IndirectQuotation, other: IndirectQuotation) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0.7 * (max(one.end, other.end) - min(one.start, other.start))

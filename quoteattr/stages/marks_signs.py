@@ -1,0 +1,199 @@
+"""The quotation marks of a text one by one: where they stand, which way they face, which are apostrophes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import regex
+from attrs import evolve, frozen
+
+from quoteattr.languages import MarkLexicon
+from quoteattr.layout import Paragraph
+
+__all__ = ["Facing", "Sign", "read_signs"]
+
+_LOOK_AROUND = 4
+_CLOSING_PUNCTUATION = frozenset(".,;:!?…")
+_DASHES = frozenset("-–—―/")
+_DECADE = regex.compile(r"\d\d(?!\d)")
+_WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+_RULER = 4
+
+
+@frozen
+class Facing:
+    """Which way a sign faces, as far as the characters around it tell.
+
+    :param opens: it can stand before a passage.
+    :param closes: it can stand after a passage.
+    """
+
+    opens: bool
+    closes: bool
+
+
+@frozen
+class Sign:
+    """A quotation mark that is not an apostrophe.
+
+    :param start: first code point.
+    :param end: code point after the last.
+    :param text: the mark as it stands in the text.
+    :param opens: it can only open a passage.
+    :param closes: it can only close a passage; a sign that does neither fits where one is missing.
+    :param single: it could have been an apostrophe.
+    :param doubtful: it may yet be the apostrophe of a genitive: *Hans' boek*.
+    :param after_break: only white space or a dash stands before it in its paragraph.
+    :param paragraph: index of its paragraph.
+    """
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+    single: bool
+    doubtful: bool
+    after_break: bool
+    paragraph: int
+
+
+def read_signs(text: str, paragraphs: Sequence[Paragraph], lexicon: MarkLexicon) -> tuple[Sign, ...]:
+    """The quotation marks of ``text`` in text order, without its apostrophes.
+
+    The characters around a mark decide which way it faces; a mark that faces against the custom of the whole
+    text (as when the space stands on its wrong side) is left undecided.
+    """
+    pattern = _pattern(lexicon)
+    signs = [
+        sign
+        for number, paragraph in enumerate(paragraphs)
+        for sign in _paragraph_signs(text, number, paragraph, pattern, lexicon)
+    ]
+    return tuple(_with_custom(signs, _customs(signs)))
+
+
+@cache
+def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
+    texts = {mark for pair in (*lexicon.pairs, *lexicon.slips) for mark in pair}
+    clitics = "|".join(sorted((clitic.lstrip("'") for clitic in lexicon.clitics), key=len, reverse=True))
+    alternatives = [
+        regex.escape(mark) + (rf"(?!(?:{clitics})\b)" if mark[0] in lexicon.apostrophes else "")
+        for mark in sorted(texts, key=len, reverse=True)
+        if len(mark) > 1
+    ]
+    singles = regex.escape("".join(sorted(mark for mark in texts if len(mark) == 1)), special_only=False)
+    return regex.compile(rf"(?P<ruler>([{singles}])\2{{{_RULER - 1},}}+)|{'|'.join(alternatives)}|[{singles}]")
+
+
+def _paragraph_signs(
+    text: str, number: int, paragraph: Paragraph, pattern: regex.Pattern[str], lexicon: MarkLexicon
+) -> Iterator[Sign]:
+    floor = paragraph.start
+    for match in pattern.finditer(text, paragraph.start, paragraph.end):
+        if match["ruler"]:
+            continue
+        mark, start, end = match.group(), match.start(), match.end()
+        single = mark in lexicon.apostrophes
+        if single and _is_apostrophe(text, start, end, lexicon):
+            continue
+        facing = _facing(text, start, end, paragraph, pattern)
+        yield Sign(
+            start=start,
+            end=end,
+            text=mark,
+            opens=facing.opens and not facing.closes,
+            closes=facing.closes and not facing.opens,
+            single=single,
+            doubtful=single and _is_doubtful(text, start, end, lexicon),
+            after_break=not text[floor:start].strip(" \t\u00a0-–—―") if start - floor < 8 else False,
+            paragraph=number,
+        )
+
+
+def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: regex.Pattern[str]) -> Facing:
+    before, after = _before(text, start, paragraph.start, marks), _after(text, end, paragraph.end, marks)
+    word_before = not (before.isspace() or before in "([{<")
+    break_after = after.isspace() or after in ")]}>" or after in _DASHES or after in _CLOSING_PUNCTUATION
+    if after == "." and text[end : end + 2] == "..":
+        break_after = False
+    free_before = not word_before or before in _DASHES or before in ":="
+    return Facing(
+        opens=free_before and not (after.isspace() or after in ")]}>" or after in _CLOSING_PUNCTUATION)
+        or (free_before and not break_after),
+        closes=word_before and break_after,
+    )
+
+
+def _before(text: str, position: int, floor: int, marks: regex.Pattern[str]) -> str:
+    for index in range(position - 1, max(floor, position - _LOOK_AROUND) - 1, -1):
+        if not marks.fullmatch(text, index, index + 1) and text[index] != ",":
+            return text[index]
+        if text[index] == "," and index == position - 1 and text[index - 1 : index] != ",":
+            return ","
+    return " "
+
+
+def _after(text: str, position: int, ceiling: int, marks: regex.Pattern[str]) -> str:
+    for index in range(position, min(ceiling, position + _LOOK_AROUND)):
+        if not marks.fullmatch(text, index, index + 1):
+            return text[index]
+    return " "
+
+
+def _is_apostrophe(text: str, start: int, end: int, lexicon: MarkLexicon) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum():
+        return after.isalnum() or _closes_clitic(text, start, lexicon)
+    return _opens_clitic(text, end, lexicon) or _opens_decade(text, start, end)
+
+
+def _opens_clitic(text: str, end: int, lexicon: MarkLexicon) -> bool:
+    """``'s avonds``, ``'t``, ``'n boek``: the sign begins a word that is written with an apostrophe."""
+    word = _WORD.match(text, end)
+    if word is None:
+        return False
+    first = word.group().partition("-")[0]
+    if first.isupper() and text[word.end() : word.end() + 1] == ".":
+        return False
+    return f"'{first.lower()}" in lexicon.clitics
+
+
+def _closes_clitic(text: str, start: int, lexicon: MarkLexicon) -> bool:
+    """``rock 'n' roll``: the sign ends a word of one letter that begins with an apostrophe."""
+    return text[start - 2 : start - 1] in lexicon.apostrophes and f"'{text[start - 1].lower()}" in lexicon.clitics
+
+
+def _opens_decade(text: str, start: int, end: int) -> bool:
+    """``de jaren '80``, ``in '68``: two digits, in the middle of a clause."""
+    if _DECADE.match(text, end) is None:
+        return False
+    before = text[max(0, start - 2) : start].rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] in "-–/(")
+
+
+def _is_doubtful(text: str, start: int, end: int, lexicon: MarkLexicon) -> bool:
+    before, after = text[start - 1 : start].lower(), text[end : end + 2]
+    return (before in lexicon.genitive_after or before.isdigit()) and after[:1].isspace() and after[1:].isalnum()
+
+
+def _customs(signs: Iterable[Sign]) -> dict[str, str]:
+    """For each mark that nearly always faces one way in this text, that way."""
+    opening: Counter[str] = Counter(sign.text for sign in signs if sign.opens)
+    closing: Counter[str] = Counter(sign.text for sign in signs if sign.closes)
+    customs = {}
+    for mark in opening | closing:
+        if opening[mark] >= 4 * closing[mark]:
+            customs[mark] = "opens"
+        elif closing[mark] >= 4 * opening[mark]:
+            customs[mark] = "closes"
+    return customs
+
+
+def _with_custom(signs: Iterable[Sign], customs: dict[str, str]) -> Iterator[Sign]:
+    for sign in signs:
+        custom = customs.get(sign.text)
+        against = (custom == "opens" and sign.closes) or (custom == "closes" and sign.opens)
+        yield evolve(sign, opens=False, closes=False) if against else sign

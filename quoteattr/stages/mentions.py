@@ -1,0 +1,340 @@
+"""Mentions: the words in a text that stand for somebody who could speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from quoteattr.languages import Language, MentionLexicon
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.phrases import phrase_tokens, tokens_span
+from quoteattr.syntax import Sentence, Token
+
+__all__ = ["Candidate", "find_mentions"]
+
+
+@frozen
+class Candidate:
+    """A mention that is not yet tied to an entity.
+
+    :param sentence: index of the sentence.
+    :param head: index of the head token.
+    :param start: first code point of the phrase.
+    :param end: code point after the phrase.
+    :param form: name, nominal or pronoun.
+    :param name: the proper name in it, empty if there is none.
+    :param role: lemma of the noun that tells what it is: *premier*, *woordvoerder*; empty if there is none.
+    :param type: what it is, ``None`` if nothing tells.
+    :param person: grammatical person.
+    :param number: ``sing``, ``plur`` or empty.
+    :param gender: ``masc``, ``fem`` or empty.
+    :param definite: whether it points at something known: *de premier*, not *een premier*.
+    :param generic: whether it stands for nobody in particular: *men*.
+    :param demonstrative: whether it points at the last that was named: *deze*.
+    :param subject: whether it is the subject of its clause.
+    :param anchors: names within the phrase that are not its head: *een woordvoerder van* **Amnesty**.
+    :param possessive: the possessive pronoun within the phrase: *zijn vader*.
+    """
+
+    sentence: int
+    head: int
+    start: int
+    end: int
+    form: Form
+    name: str = ""
+    role: str = ""
+    type: EntityType | None = None
+    person: int = 3
+    number: str = ""
+    gender: str = ""
+    definite: bool = True
+    generic: bool = False
+    demonstrative: bool = False
+    subject: bool = False
+    anchors: tuple[str, ...] = ()
+    possessive: str = ""
+
+
+def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Candidate, ...]:
+    """The mentions of all ``sentences``, in text order; none overlaps another of the same head."""
+    found = []
+    for number, sentence in enumerate(sentences):
+        reader = _MentionReader(text, number, sentence, language.mentions)
+        found.extend(reader.candidates())
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+@frozen(slots=False)
+class _MentionReader:
+    text: str
+    number: int
+    sentence: Sentence
+    lexicon: MentionLexicon
+
+    def candidates(self) -> Iterator[Candidate]:
+        names = tuple(self._name_runs())
+        in_names = {index for first, last in names for index in range(first, last + 1)}
+        for first, last in names:
+            yield self._name(first, last)
+        for token in self.sentence.tokens:
+            if token.index in in_names:
+                continue
+            if token.upos in {"PRON", "DET", "X", ""} or token.lower in self.lexicon.pronouns:
+                pronoun = self._pronoun(token)
+                if pronoun is not None:
+                    yield pronoun
+            elif token.upos in {"NOUN", "ADJ", "NUM"}:
+                nominal = self._nominal(token)
+                if nominal is not None:
+                    yield nominal
+
+    # -- names ---------------------------------------------------------------------------------------
+
+    def _name_runs(self) -> Iterator[tuple[int, int]]:
+        tokens = self.sentence.tokens
+        index = 0
+        while index < len(tokens):
+            if not self._starts_name(tokens[index]):
+                index += 1
+                continue
+            last = self._run_end(index)
+            yield index, last
+            index = last + 1
+
+    def _starts_name(self, token: Token) -> bool:
+        if not token.text[:1].isupper() and not (token.upos == "PROPN" and token.text[:1].isdigit()):
+            return False
+        if token.upos == "PROPN":
+            return token.lower not in self.lexicon.pronouns
+        previous = self.sentence.tokens[token.index - 1] if token.index else None
+        if previous is None or not previous.text[:1].isalnum():
+            following = self.sentence.tokens[token.index + 1 : token.index + 2]
+            return bool(
+                token.upos in {"", "NOUN", "ADJ", "X"}
+                and following
+                and following[0].upos == "PROPN"
+                and following[0].text[:1].isupper()
+                and self.lexicon.noun_type(token.lemma, token.text) is None
+                and token.lower not in self.lexicon.definite_articles
+            )
+        return token.upos in {"", "NOUN", "X"} and not self._is_title(token)
+
+    def _is_title(self, token: Token) -> bool:
+        return token.lower in self.lexicon.titles
+
+    def _run_end(self, first: int) -> int:
+        tokens = self.sentence.tokens
+        last = first
+        index = first + 1
+        while index < len(tokens):
+            token = tokens[index]
+            if self._continues_name(token) and token.start - tokens[index - 1].end <= 1:
+                last = index
+            elif not self._is_particle(token):
+                break
+            index += 1
+        return last
+
+    def _continues_name(self, token: Token) -> bool:
+        if not token.text[:1].isupper():
+            return False
+        return token.upos in {"PROPN", "X", ""} or (token.upos in {"NOUN", "ADJ"} and token.relation == "flat")
+
+    def _is_particle(self, token: Token) -> bool:
+        if token.lower not in self.lexicon.name_particles:
+            return False
+        following = self.sentence.tokens[token.index + 1 : token.index + 3]
+        if not following or not any(self._continues_name(t) for t in following):
+            return False
+        return token.upos == "PROPN" or token.relation == "flat" or token.text[:1].isupper() or (
+            token.upos in {"X", ""}
+        )
+
+    def _name(self, first: int, last: int) -> Candidate:
+        tokens = self.sentence.tokens
+        role_first = first
+        role = ""
+        while first < last and (self._is_title(tokens[first]) or self._names_role(tokens[first])):
+            role = self._role_lemma(tokens[first])
+            first += 1
+        head = self._head(first, last)
+        start_token = tokens[role_first]
+        before = self._words_before(role_first)
+        if before:
+            start_token = before[0]
+            nouns = [t for t in before if t.upos == "NOUN" or self._is_title(t)]
+            if nouns and not role:
+                role = self._role_lemma(nouns[-1])
+        if not role:
+            role = self._apposed_role(head)
+        name = self.text[tokens[first].start : tokens[last].end]
+        return Candidate(
+            sentence=self.number,
+            head=head.index,
+            start=start_token.start,
+            end=tokens[last].end,
+            form=Form.NAME,
+            name=" ".join(name.split()),
+            role=role,
+            type=self._name_type(name, role, head),
+            number="sing",
+            gender=self._role_gender(role),
+            subject=self._is_subject(head),
+        )
+
+    def _names_role(self, token: Token) -> bool:
+        return self.lexicon.noun_type(token.lemma.lower(), token.lower) is EntityType.PERSON
+
+    def _role_lemma(self, token: Token) -> str:
+        return token.lemma.lower() or token.lower
+
+    def _head(self, first: int, last: int) -> Token:
+        run = self.sentence.tokens[first : last + 1]
+        for token in run:
+            if not first <= token.head <= last:
+                return token
+        return run[0]
+
+    def _words_before(self, first: int) -> tuple[Token, ...]:
+        """Determiner, adjectives and function before a name: **de Oekraïense president** *Zelensky*."""
+        tokens = self.sentence.tokens
+        index = first
+        while index > 0:
+            token = tokens[index - 1]
+            if token.upos in {"NOUN", "ADJ"} and token.text[:1].isalnum() and token.end + 1 >= tokens[index].start:
+                if token.upos == "NOUN" and index == first and not self._is_function(token, tokens[first]):
+                    break
+                index -= 1
+            elif token.upos == "DET" or token.lower in self.lexicon.definite_articles:
+                return tokens[index - 1 : first] if index < first else ()
+            else:
+                break
+        while index < first and tokens[index].upos == "ADJ":
+            index += 1
+        return tokens[index:first]
+
+    def _is_function(self, noun: Token, name: Token) -> bool:
+        if self.lexicon.noun_type(noun.lemma, noun.text) is not None or self._is_title(noun):
+            return True
+        related = name.head == noun.index or noun.head == name.index
+        return related and "appos" in {name.relation, noun.relation}
+
+    def _apposed_role(self, head: Token) -> str:
+        for child in self.sentence.children(head, "appos", "conj"):
+            if child.upos == "NOUN" and self.lexicon.noun_type(child.lemma, child.text) is not None:
+                return child.lemma.lower()
+        above = self.sentence.head(head)
+        if head.relation == "appos" and above is not None and above.upos == "NOUN":
+            return above.lemma.lower()
+        return ""
+
+    def _name_type(self, name: str, role: str, head: Token) -> EntityType | None:
+        words = name.lower().split()
+        if any(word in self.lexicon.outlet_names for word in words):
+            return EntityType.OUTLET
+        by_role = self.lexicon.noun_type(role, role) if role else None
+        if by_role is not None and not (by_role is EntityType.GROUP):
+            return by_role
+        if len(name) > 1 and name.isupper():
+            return EntityType.ORGANISATION
+        by_own_word = self.lexicon.noun_type(words[-1], words[-1])
+        if by_own_word in {EntityType.ORGANISATION, EntityType.OUTLET, EntityType.DOCUMENT} and len(words) > 1:
+            return by_own_word
+        determiner = self.sentence.child(head, "det")
+        if determiner is not None and determiner.index < head.index and not role:
+            return EntityType.ORGANISATION
+        return None
+
+    def _role_gender(self, role: str) -> str:
+        last = role.rpartition("_")[2]
+        if role in self.lexicon.masculine_titles or last in self.lexicon.masculine_titles:
+            return "masc"
+        if role in self.lexicon.feminine_titles or last in self.lexicon.feminine_titles:
+            return "fem"
+        return ""
+
+    def _is_subject(self, head: Token) -> bool:
+        if head.relation == "nsubj":
+            return True
+        above = self.sentence.head(head)
+        return head.relation in {"appos", "flat"} and above is not None and above.relation == "nsubj"
+
+    # -- pronouns and descriptions -------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> Candidate | None:
+        word = token.lower.lstrip("-").replace("’", "'")
+        possessive = "Poss=Yes" in token.feats
+        features = (self.lexicon.possessives if possessive else self.lexicon.pronouns).get(word)
+        if features is None or (features.demonstrative and token.relation not in {"nsubj", ""}):
+            return None
+        if features.demonstrative and token.upos not in {"PRON", "DET"}:
+            return None
+        if features.demonstrative and self.sentence.parsed and token.relation == "det":
+            return None
+        number = features.number
+        if not number and word in {"zij", "ze"} and self.sentence.parsed:
+            number = self._number_of_verb(token)
+        gender = features.gender or ("fem" if word in {"zij", "ze"} and number == "sing" else "")
+        return Candidate(
+            sentence=self.number,
+            head=token.index,
+            start=token.start,
+            end=token.end,
+            form=Form.PRONOUN,
+            person=features.person,
+            number=number,
+            gender=gender,
+            generic=features.generic,
+            demonstrative=features.demonstrative,
+            subject=token.relation == "nsubj",
+            type=EntityType.PERSON if features.person != 3 or number == "sing" else None,
+        )
+
+    def _number_of_verb(self, token: Token) -> str:
+        verb = self.sentence.head(token)
+        if verb is None or token.relation != "nsubj":
+            return ""
+        for member in (verb, *self.sentence.children(verb, "aux", "cop")):
+            if "VerbForm=Fin" in member.feats:
+                return "plur" if "Number=Plur" in member.feats else "sing"
+        return ""
+
+    def _nominal(self, token: Token) -> Candidate | None:
+        kind = self.lexicon.noun_type(token.lemma, token.text)
+        tokens = phrase_tokens(self.sentence, token) if self.sentence.parsed else self._surface_phrase(token)
+        if kind is None and not (token.upos == "NOUN" and token.relation in {"nsubj", "obl", "iobj", "obj"}):
+            return None
+        if token.upos != "NOUN" and kind is None:
+            return None
+        start, end = tokens_span(tokens)
+        first = tokens[0]
+        plural = "Number=Plur" in token.feats
+        if plural and kind is EntityType.PERSON:
+            kind = EntityType.GROUP
+        possessive = next((t.lower for t in tokens if "Poss=Yes" in t.feats and t.index < token.index), "")
+        return Candidate(
+            sentence=self.number,
+            head=token.index,
+            start=start,
+            end=end,
+            form=Form.NOMINAL,
+            role=token.lemma.lower(),
+            type=kind,
+            number="plur" if plural else "sing",
+            gender=self._role_gender(token.lemma.lower()),
+            definite=first.lower in self.lexicon.definite_articles or bool(possessive),
+            subject=self._is_subject(token),
+            anchors=tuple(t.text for t in tokens if t.upos == "PROPN" and t.index != token.index),
+            possessive=possessive,
+        )
+
+    def _surface_phrase(self, token: Token) -> tuple[Token, ...]:
+        tokens = self.sentence.tokens
+        first = token.index
+        while first > 0 and tokens[first - 1].upos in {"ADJ", "DET", "NUM"}:
+            first -= 1
+            if tokens[first].upos == "DET":
+                break
+        return tokens[first : token.index + 1]
+

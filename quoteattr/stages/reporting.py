@@ -1,0 +1,511 @@
+"""Reports: the cues of a text, who they name as source, and the clauses that they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from quoteattr.languages import CueLexicon, Language
+from quoteattr.schema import Factuality, Medium, Polarity
+from quoteattr.stages.phrases import NOMINAL, phrase_tokens
+from quoteattr.syntax import Sentence, Token
+
+__all__ = ["Content", "Report", "find_reports"]
+
+_QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´") | {",,", "''", "``"}
+_EDGE_PUNCTUATION = frozenset(",.;:!?…-–—()[]") | _QUOTES | {"...", "--"}
+
+
+@frozen
+class Content:
+    """The clause that a cue reports.
+
+    :param start: first code point.
+    :param end: code point after the last.
+    :param frame: how it is tied to the cue: ``that_clause``, ``infinitive``, ``bare_clause``, ...
+    """
+
+    start: int
+    end: int
+    frame: str
+
+
+@frozen
+class Report:
+    """One cue with the source and the addressees that its clause names.
+
+    :param sentence: index of the sentence.
+    :param cue: index of the cue token in the sentence.
+    :param start: first code point of the cue.
+    :param end: code point after the cue.
+    :param lemma: dictionary form of the cue: ``uit_leggen``, ``laten weten``, ``volgens``.
+    :param frame: what kind of cue it is: ``verb``, ``predicate``, ``noun``, ``according_to``.
+    :param medium: speech, thought or writing.
+    :param source: index of the head token of the source in the sentence, ``None`` when it names none.
+    :param source_sentence: index of the sentence that holds the source.
+    :param passive: whether the cue is a passive.
+    :param addressees: indices of the head tokens of whom it is said to.
+    :param content: the clause that it reports.
+    :param previous: whether it reports the sentence before it: *Dat meldt de politie.*
+    """
+
+    sentence: int
+    cue: int
+    start: int
+    end: int
+    lemma: str
+    frame: str
+    medium: Medium
+    frames: frozenset[str] = frozenset()
+    source: int | None = None
+    passive: bool = False
+    addressees: tuple[int, ...] = ()
+    content: Content | None = None
+    previous: bool = False
+    polarity: Polarity = Polarity.POSITIVE
+    factuality: Factuality = Factuality.ASSERTED
+
+
+def find_reports(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Report, ...]:
+    """The reports of all parsed ``sentences`` in text order."""
+    reports = []
+    for number, sentence in enumerate(sentences):
+        if sentence.parsed:
+            reader = _SentenceReader(text, number, sentence, language.cues)
+            reports.extend(reader.reports())
+    return tuple(reports)
+
+
+@frozen(slots=False)
+class _SentenceReader:
+    text: str
+    number: int
+    sentence: Sentence
+    cues: CueLexicon
+
+    def reports(self) -> Iterator[Report]:
+        found = sorted(self._find(), key=lambda report: report.start)
+        yield from found
+
+    def _find(self) -> Iterator[Report]:
+        for token in self.sentence.tokens:
+            lower = token.lower
+            if lower in self.cues.according_to and token.upos in {"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"}:
+                report = self._according_to(token)
+            elif token.lemma in self.cues.own_words:
+                report = self._own_words(token)
+                if report is None and token.upos in {"VERB", "AUX"}:
+                    report = self._verb(token)
+            elif token.upos in {"VERB", "AUX", "ADJ"}:
+                report = self._verb(token) or self._predicate(token)
+            elif token.upos == "NOUN":
+                report = self._predicate(token) or self._noun(token)
+            else:
+                report = None
+            if report is not None:
+                yield report
+
+    def _report(self, token: Token, lemma: str, frame: str, medium: Medium) -> Report:
+        return Report(
+            sentence=self.number,
+            cue=token.index,
+            start=token.start,
+            end=token.end,
+            lemma=lemma,
+            frame=frame,
+            medium=medium,
+        )
+
+    # -- verbs ---------------------------------------------------------------------------------------
+
+    def _verb(self, token: Token) -> Report | None:
+        light = self._light_partner(token)
+        verb = self.cues.verbs.get(token.lemma)
+        if light is not None:
+            lemma, medium = f"{token.lemma} {light.lemma}", Medium.SPEECH
+            frames = frozenset({"tag", "clause", "infinitive", "bare", "fragment"})
+        elif verb is not None and token.upos in {"VERB", "AUX"}:
+            lemma, medium, frames = verb.lemma, verb.medium, verb.frames
+        else:
+            return None
+        if self._inside_light_verb(token):
+            return None
+        passive = self._is_passive(token)
+        source = self._agent(token) if passive else self._subject(token)
+        core = light if light is not None and light.upos in {"VERB", "AUX"} else token
+        content = self._content(token, core, frames, source)
+        return evolve(
+            self._report(token, lemma, "verb", medium),
+            frames=frames,
+            source=source.index if source else None,
+            passive=passive,
+            addressees=tuple(t.index for t in self._addressees(token, core, content, source)),
+            content=content,
+            previous=self._points_back(token, core),
+            polarity=self._polarity(token),
+            factuality=self._factuality(token),
+        )
+
+    def _light_partner(self, token: Token) -> Token | None:
+        partners = self.cues.light_verbs.get(token.lemma)
+        if not partners:
+            return None
+        for child in self.sentence.children(token):
+            if child.lemma in partners or child.lower in partners:
+                return child
+        return None
+
+    def _inside_light_verb(self, token: Token) -> bool:
+        head = self.sentence.head(token)
+        return head is not None and token.lemma in self.cues.light_verbs.get(head.lemma, frozenset())
+
+    def _is_passive(self, token: Token) -> bool:
+        return any(child.deprel == "aux:pass" for child in self.sentence.children(token, "aux"))
+
+    def _agent(self, token: Token) -> Token | None:
+        for child in self.sentence.children(token, "obl"):
+            if child.deprel == "obl:agent" or self._case(child) == "door":
+                return child
+        return None
+
+    def _case(self, token: Token) -> str:
+        case = self.sentence.child(token, "case")
+        return case.lower if case is not None and case.index < token.index else ""
+
+    def _subject(self, token: Token) -> Token | None:
+        own = self._own_subject(token)
+        if own is not None:
+            return own
+        head = self.sentence.head(token)
+        if head is None:
+            return self._subject_by_position(token)
+        if token.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            return self._subject(head) if head.head != token.index else None
+        if token.relation == "acl":
+            return head
+        if token.relation in {"parataxis", "ccomp", "root"}:
+            return self._subject_by_position(token)
+        return None
+
+    def _own_subject(self, token: Token) -> Token | None:
+        for child in self.sentence.children(token, "nsubj"):
+            if child.lower in {"die", "dat", "wie", "welke"} and token.relation == "acl":
+                return self.sentence.head(token)
+            if child.upos in NOMINAL or child.upos in {"DET", "ADJ"}:
+                return child
+        return None
+
+    def _subject_by_position(self, token: Token) -> Token | None:
+        """The noun phrase that follows an inverted verb: *zegt* **Kamerlid Van Ojik**."""
+        for follower in self.sentence.tokens[token.index + 1 : token.index + 6]:
+            if follower.upos in {"PROPN", "PRON", "NOUN"}:
+                if follower.relation in {"obl", "iobj", "flat", "nmod"} and self._case(follower):
+                    return None
+                return follower
+            if follower.upos not in {"DET", "ADJ", "ADV"}:
+                return None
+        return None
+
+    # -- what is said --------------------------------------------------------------------------------
+
+    def _content(
+        self, token: Token, core: Token, frames: frozenset[str], source: Token | None
+    ) -> Content | None:
+        nodes = [core] if core is token else [core, token]
+        for node in nodes:
+            for child in self.sentence.children(node, "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"):
+                content = self._clause(token, child, frames)
+                if content is not None:
+                    return content
+        if "clause" in frames:
+            content = self._clause_by_marker(token, source)
+            if content is not None:
+                return content
+        return self._around(token, source) if "bare" in frames or "tag" in frames else None
+
+    def _clause(self, cue: Token, child: Token, frames: frozenset[str]) -> Content | None:
+        marker = self._marker(child)
+        word = marker.lower if marker is not None else ""
+        after = child.index > cue.index
+        if word in {"dat", "of", "dát"} and child.relation != "parataxis":
+            if "clause" in frames:
+                return self._trimmed(child, "that_clause", marker)
+        elif word in {"om", "te"}:
+            if "infinitive" in frames and after and child.relation in {"xcomp", "ccomp", "advcl", "acl"}:
+                return self._trimmed(child, "infinitive", marker if word == "om" else None)
+        elif child.relation == "ccomp" and "clause" in frames and marker is None:
+            return self._trimmed(child, "bare_clause" if after else "fronted_clause", None)
+        elif child.relation == "parataxis" and "bare" in frames and after and self._finite(child):
+            return self._trimmed(child, "bare_clause", None)
+        return None
+
+    def _marker(self, child: Token) -> Token | None:
+        marks = self.sentence.children(child, "mark")
+        for mark in marks:
+            if mark.lower in {"dat", "of", "om", "dát"}:
+                return mark
+        return marks[0] if marks else None
+
+    def _finite(self, token: Token) -> bool:
+        group = (token, *self.sentence.children(token, "aux", "cop"))
+        return any("VerbForm=Fin" in member.feats for member in group)
+
+    def _trimmed(self, child: Token, frame: str, marker: Token | None) -> Content | None:
+        tokens = list(self.sentence.subtree(child))
+        if marker is not None:
+            tokens = [token for token in tokens if token.index > marker.index]
+        return self._bounded(tokens, frame)
+
+    def _bounded(self, tokens: Sequence[Token], frame: str) -> Content | None:
+        kept = list(tokens)
+        while kept and kept[0].text in _EDGE_PUNCTUATION and kept[0].text not in _QUOTES:
+            kept.pop(0)
+        while kept and kept[-1].text in _EDGE_PUNCTUATION and kept[-1].text not in _QUOTES:
+            kept.pop()
+        while kept and kept[0].upos == "CCONJ":
+            kept.pop(0)
+        if not kept:
+            return None
+        return Content(kept[0].start, kept[-1].end, frame)
+
+    def _clause_by_marker(self, token: Token, source: Token | None) -> Content | None:
+        """A *dat*-clause that the parser hung elsewhere: the words from *dat* to the end of the sentence."""
+        for follower in self.sentence.tokens[token.index + 1 : token.index + 16]:
+            if follower.lower in {"dat", "of"} and follower.upos == "SCONJ":
+                head = self.sentence.head(follower)
+                if head is None or head.index < follower.index:
+                    return None
+                subtree = [t for t in self.sentence.subtree(head) if t.index > follower.index]
+                return self._bounded(subtree, "that_clause")
+            if follower.upos in {"VERB", "CCONJ"} or follower.text in {":", ";", "."}:
+                return None
+        return None
+
+    def _around(self, token: Token, source: Token | None) -> Content | None:
+        """The clause that a tag interrupts or follows: **Het wordt duurder**, *zegt de minister*."""
+        if source is None or source.index < token.index:
+            return None
+        head = self.sentence.head(token)
+        if token.relation == "parataxis" and head is not None:
+            inside = {t.index for t in self.sentence.subtree(token)}
+            rest = [t for t in self.sentence.subtree(head) if t.index not in inside]
+            before = [t for t in rest if t.index < token.index]
+            frame = "inverted_tag" if len(before) >= len(rest) / 2 else "medial_tag"
+            return self._bounded(before if frame == "inverted_tag" else rest, frame)
+        for child in self.sentence.children(token, "ccomp", "parataxis"):
+            if child.index < token.index and self._finite(child):
+                return self._trimmed(child, "inverted_tag", None)
+        return None
+
+    def _points_back(self, token: Token, core: Token) -> bool:
+        first = self.sentence.tokens[0]
+        if first.text in _QUOTES and len(self.sentence.tokens) > 1:
+            first = self.sentence.tokens[1]
+        if first.lower not in self.cues.reported_pronouns or token.index > first.index + 3:
+            return False
+        return token.lemma in self.cues.announcing_verbs and first.relation in {"obj", "nsubj", "obl", "det", "ccomp"}
+
+    # -- other cues ----------------------------------------------------------------------------------
+
+    def _according_to(self, token: Token) -> Report | None:
+        source = self.sentence.head(token)
+        if token.relation not in {"case", "mark", "advmod", "fixed"} or source is None or source.index < token.index:
+            source = self._nominal_after(token)
+        if source is None or source.lemma in self.cues.not_sources:
+            return None
+        if source.lemma.rpartition("_")[2] in self.cues.not_sources:
+            return None
+        return evolve(
+            self._report(token, token.lower, "according_to", Medium.SPEECH),
+            frames=frozenset({"tag", "bare"}),
+            source=source.index,
+            content=self._clause_of_phrase(token, source),
+            addressees=tuple(
+                child.index
+                for child in self.sentence.children(source, "nmod", "obl")
+                if self._case(child) in {"tegen", "tegenover"}
+            ),
+        )
+
+    def _nominal_after(self, token: Token) -> Token | None:
+        for follower in self.sentence.tokens[token.index + 1 : token.index + 8]:
+            if follower.upos in {"NOUN", "PROPN", "PRON"}:
+                head = self.sentence.head(follower)
+                if follower.relation in {"flat", "compound"} and head is not None and head.index > token.index:
+                    return head
+                return follower
+            if follower.upos not in {"DET", "ADJ", "NUM", "ADV"}:
+                return None
+        return None
+
+    def _clause_of_phrase(self, token: Token, source: Token) -> Content | None:
+        phrase = {t.index for t in self.sentence.subtree(source)} | {
+            t.index for t in phrase_tokens(self.sentence, source)
+        }
+        phrase |= set(range(token.index, source.index + 1))
+        verb = self.sentence.head(source)
+        if verb is None or verb.index in phrase:
+            verb = next((t for t in self.sentence.tokens if t.head < 0), None)
+            if verb is None or verb.index in phrase:
+                rest = [t for t in self.sentence.tokens if t.index not in phrase]
+                return self._bounded(rest, "according_to") if len(rest) > 3 else None
+        if token.lower in self.cues.after_content:
+            rest = [t for t in self.sentence.subtree(verb) if t.index < token.index]
+        else:
+            rest = [t for t in self.sentence.subtree(verb) if t.index not in phrase]
+            marker = self._marker(verb)
+            if marker is not None and marker.lower in {"dat", "of"}:
+                rest = [t for t in rest if t.index > marker.index]
+        if len(rest) < 3:
+            return None
+        return self._bounded(rest, "according_to")
+
+    def _own_words(self, token: Token) -> Report | None:
+        """*naar eigen zeggen*, *naar zijn zeggen*: the subject of the clause is the source."""
+        before = self.sentence.tokens[max(0, token.index - 3) : token.index]
+        words = [t.lower for t in before]
+        if "naar" not in words or not ("eigen" in words or token.text == "zeggen"):
+            return None
+        start = before[words.index("naar")]
+        verb = self.sentence.head(token)
+        subject = self._subject(verb) if verb is not None else None
+        content = None
+        if verb is not None:
+            rest = [t for t in self.sentence.subtree(verb) if not start.index <= t.index <= token.index]
+            content = self._bounded(rest, "own_words")
+        return Report(
+            sentence=self.number,
+            cue=token.index,
+            start=start.start,
+            end=token.end,
+            lemma="naar eigen zeggen",
+            frame="own_words",
+            medium=Medium.SPEECH,
+            frames=frozenset({"bare"}),
+            source=subject.index if subject else None,
+            content=content,
+        )
+
+    def _predicate(self, token: Token) -> Report | None:
+        """*is ervan overtuigd dat*, *is bang dat*, *is van mening dat*."""
+        if token.lemma not in self.cues.predicates and token.lower not in self.cues.predicates:
+            return None
+        if not (self.sentence.child(token, "cop") or self.sentence.child(token, "aux", "aux:pass")):
+            return None
+        source = self._own_subject(token)
+        if source is None and token.relation == "conj":
+            source = self._subject(token)
+        content = None
+        for child in self.sentence.children(token, "ccomp", "advcl", "acl", "csubj", "xcomp"):
+            content = self._clause(token, child, frozenset({"clause", "infinitive"}))
+            if content is not None:
+                break
+        content = content or self._clause_by_marker(token, source)
+        if source is None or content is None:
+            return None
+        return evolve(
+            self._report(token, token.lemma, "predicate", Medium.THOUGHT),
+            frames=frozenset({"clause"}),
+            source=source.index,
+            content=content,
+            polarity=self._polarity(token),
+        )
+
+    def _noun(self, token: Token) -> Report | None:
+        """*de conclusie van X dat …*; *"…", is de reactie van X*."""
+        if token.lemma.rpartition("_")[2] not in self.cues.clause_nouns | self.cues.reaction_nouns:
+            return None
+        source = self._noun_source(token)
+        content = None
+        for child in self.sentence.children(token, "acl", "ccomp", "advcl", "nmod"):
+            if child.upos in {"VERB", "AUX", "ADJ", "NOUN"} and child.index > token.index:
+                content = self._clause(token, child, frozenset({"clause", "infinitive"}))
+                if content is not None:
+                    break
+        head = self.sentence.head(token)
+        reaction = bool(self.sentence.child(token, "cop")) or (
+            head is not None and head.lemma in self.cues.reaction_verbs and token.relation == "nsubj"
+        )
+        if source is None or (content is None and not reaction):
+            return None
+        return evolve(
+            self._report(token, token.lemma, "noun", Medium.SPEECH),
+            frames=frozenset({"clause", "tag"} if reaction else {"clause"}),
+            source=source.index,
+            content=content,
+            previous=reaction and content is None and self.sentence.tokens[0].lower in self.cues.reported_pronouns,
+            addressees=tuple(
+                child.index
+                for child in self.sentence.children(token, "nmod")
+                if self._case(child) in {"aan", "tegen"} and child is not source
+            ),
+        )
+
+    def _noun_source(self, token: Token) -> Token | None:
+        for child in self.sentence.children(token, "nmod"):
+            if child.index > token.index and self._case(child) == "van":
+                return child
+            if child.index < token.index and (child.upos == "PROPN" or "Poss=Yes" in child.feats):
+                return child
+        possessive = next(
+            (child for child in self.sentence.children(token) if "Poss=Yes" in child.feats), None
+        )
+        return possessive
+
+    # -- whom it is said to --------------------------------------------------------------------------
+
+    def _addressees(
+        self, token: Token, core: Token, content: Content | None, source: Token | None
+    ) -> Iterator[Token]:
+        for node in {token.index: token, core.index: core}.values():
+            for child in self.sentence.children(node, "obl", "iobj", "obj"):
+                if child is source or child.upos not in {"NOUN", "PROPN", "PRON"}:
+                    continue
+                if content is not None and content.start <= child.start < content.end:
+                    continue
+                if self._is_addressee(token, node, child):
+                    yield child
+                    yield from self.sentence.children(child, "conj")
+
+    def _is_addressee(self, token: Token, node: Token, child: Token) -> bool:
+        case = self._case(child)
+        if "Reflex=Yes" in child.feats or child.lower in {"zich", "er", "dat", "dit", "het", "wat"}:
+            return False
+        if case:
+            return case in self.cues.addressee_prepositions
+        if child.deprel == "iobj":
+            return True
+        return node.lemma in self.cues.object_verbs and child.relation == "obj" and self._can_listen(child)
+
+    def _can_listen(self, child: Token) -> bool:
+        return child.upos == "PROPN" or (child.upos == "PRON" and "PronType=Prs" in child.feats) or (
+            child.upos == "NOUN" and self.sentence.child(child, "det", "nmod") is not None
+        )
+
+    # -- whether it was said -------------------------------------------------------------------------
+
+    def _polarity(self, token: Token) -> Polarity:
+        negated = token.lemma in self.cues.denying_verbs or any(
+            child.lower in self.cues.negation
+            for child in self.sentence.children(token, "advmod", "det", "nsubj", "mark")
+        )
+        return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+
+    def _factuality(self, token: Token) -> Factuality:
+        chain = (token, *self.sentence.children(token, "aux", "mark", "nsubj"))
+        if any(member.relation == "mark" and member.lower in self.cues.conditional_markers for member in chain):
+            return Factuality.HYPOTHETICAL
+        subject = self.sentence.child(token, "nsubj")
+        if subject is not None and subject.lower in self.cues.generic_subjects:
+            return Factuality.GENERIC
+        for member in self.sentence.children(token, "aux"):
+            if member.lemma == "zullen":
+                return Factuality.HYPOTHETICAL if "Tense=Past" in member.feats else Factuality.FUTURE
+            if member.lemma in self.cues.future and token.upos == "VERB" and "VerbForm=Inf" in token.feats:
+                return Factuality.FUTURE
+            if member.lemma in self.cues.hypothetical | self.cues.unspoken and "VerbForm=Inf" in token.feats:
+                return Factuality.HYPOTHETICAL
+        if self.sentence.tokens[-1].text == "?" and token.head < 0:
+            return Factuality.QUESTIONED
+        return Factuality.ASSERTED

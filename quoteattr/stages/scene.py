@@ -1,0 +1,158 @@
+"""The scene: everything the rules look at to find who speaks and who is spoken to."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from quoteattr.languages import Language
+from quoteattr.layout import Paragraph, paragraph_at
+from quoteattr.schema import EntityType, Form, Kind, Reason
+from quoteattr.stages.entities import Resolution
+from quoteattr.stages.mentions import Candidate
+from quoteattr.stages.reporting import Report
+from quoteattr.syntax import Sentence, Token
+
+__all__ = ["Attribution", "Passage", "Scene"]
+
+
+@frozen
+class Passage:
+    """A quotation that is to get its speaker.
+
+    :param kind: direct, mixed, indirect or headline.
+    :param start: first code point of the content.
+    :param end: code point after the content.
+    :param outer_start: first code point with its mark.
+    :param outer_end: code point after its closing mark.
+    :param utterance: number shared by the pieces of one utterance.
+    :param report: index of the report whose content it is, for indirect quotations.
+    :param source: index of the mention that a heading names before its colon.
+    :param parent: index of the passage that it stands in.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    utterance: int
+    report: int | None = None
+    source: int | None = None
+    parent: int | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether it stands between marks or after a dash."""
+        return self.kind in {Kind.DIRECT, Kind.MIXED}
+
+
+@frozen
+class Attribution:
+    """What a rule found.
+
+    :param rule: name of the rule.
+    :param mention: index of the mention that speaks, ``None`` for an abstention.
+    :param report: index of the report that ties it, if one does.
+    :param confidence: probability that the mention is right, 0 to 1.
+    :param reason: why there is no speaker.
+    """
+
+    rule: str | None
+    mention: int | None
+    report: int | None = None
+    confidence: float = 0.0
+    reason: Reason | None = None
+
+
+@frozen(slots=False)
+class Scene:
+    """A text with all that the earlier stages found in it."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    reports: tuple[Report, ...]
+    resolution: Resolution
+    language: Language
+
+    @property
+    def mentions(self) -> tuple[Candidate, ...]:
+        """All mentions in text order."""
+        return self.resolution.mentions
+
+    def entity(self, mention: int | None) -> int | None:
+        """The number of the entity of a mention."""
+        return None if mention is None else self.resolution.entities[mention]
+
+    def paragraph(self, offset: int) -> int:
+        """Index of the paragraph that holds ``offset``."""
+        return paragraph_at(self.paragraphs, offset)
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds ``offset`` or ends last before it; -1 before the first."""
+        return bisect.bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+
+    @cached_property
+    def _mentions_of_sentence(self) -> dict[int, list[int]]:
+        table: dict[int, list[int]] = {}
+        for index, mention in enumerate(self.mentions):
+            table.setdefault(mention.sentence, []).append(index)
+        return table
+
+    def mentions_in(self, sentence: int) -> Sequence[int]:
+        """Indices of the mentions of a sentence."""
+        return self._mentions_of_sentence.get(sentence, ())
+
+    def mention_of(self, sentence: int, token: Token) -> int | None:
+        """The mention that ``token`` heads or is part of."""
+        best: int | None = None
+        for index in self.mentions_in(sentence):
+            mention = self.mentions[index]
+            if mention.head == token.index:
+                return index
+            if mention.start <= token.start < mention.end and (
+                best is None or mention.form is Form.NAME and self.mentions[best].form is not Form.NAME
+            ):
+                best = index
+        return best
+
+    def source_of(self, report: Report) -> int | None:
+        """The mention that a report names as its source."""
+        if report.source is None:
+            return None
+        token = self.sentences[report.sentence].tokens[report.source]
+        return self.mention_of(report.sentence, token)
+
+    @cached_property
+    def reports_by_sentence(self) -> dict[int, list[int]]:
+        """Indices of the reports of each sentence."""
+        table: dict[int, list[int]] = {}
+        for index, report in enumerate(self.reports):
+            table.setdefault(report.sentence, []).append(index)
+        return table
+
+    def in_direct(self, offset: int) -> bool:
+        """Whether ``offset`` lies in a direct or mixed quotation."""
+        return any(p.marked and p.start <= offset < p.end for p in self._marked_near(offset))
+
+    @cached_property
+    def _marked(self) -> tuple[Passage, ...]:
+        return tuple(p for p in self.passages if p.marked)
+
+    def _marked_near(self, offset: int) -> Sequence[Passage]:
+        last = bisect.bisect_right(self._marked, offset, key=lambda passage: passage.start)
+        return self._marked[max(0, last - 4) : last]
+
+    def can_speak(self, mention: int) -> bool:
+        """Whether a mention is one of a person, group or organisation, as far as can be told."""
+        candidate = self.mentions[mention]
+        if candidate.generic:
+            return False
+        if candidate.form is Form.NOMINAL:
+            return candidate.type in {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION}
+        return candidate.type is not EntityType.OUTLET

@@ -1,0 +1,390 @@
+"""From quotation to speaker: an ordered list of named rules, each with a confidence.
+
+The architecture is a sieve: the rules are tried from the most to the least certain, and the first that
+finds a speaker wins (Muzny, Fang, Chang and Jurafsky 2017, "A two-stage sieve approach for quote
+attribution", EACL; van Cranenburgh 2019, "A Dutch coreference resolution system with an evaluation on
+literary fiction", CLIN Journal 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+from attrs import define, field, frozen
+
+from quoteattr.schema import EntityType, Form, Kind, Reason
+from quoteattr.stages.reporting import Report
+from quoteattr.stages.scene import Attribution, Passage, Scene
+
+__all__ = ["SPEAKER_RULES", "SpeakerRule", "attribute_speakers"]
+
+_TAG_REACH = 60
+"""Code points between a quotation and the cue of its tag."""
+
+_TAG_GAP = regex.compile(r"[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
+_SENTENCE_END = regex.compile(r"[.!?…](?=[\s'\"’”»]+\p{Lu})")
+
+
+@frozen
+class SpeakerRule:
+    """A way to find the speaker of a quotation.
+
+    :param name: what :attr:`quoteattr.Quote.rule` says.
+    :param find: the rule; ``None`` when it does not apply.
+    :param confidence: share of the development gold on which it is right when it applies, 0 to 1.
+    """
+
+    name: str
+    find: Callable[[_Story, int], tuple[int | None, int | None] | None]
+    confidence: float
+
+
+@define
+class _Story:
+    """A scene and the speakers found so far."""
+
+    scene: Scene
+    found: list[Attribution | None] = field(factory=list)
+
+    def passage(self, index: int) -> Passage:
+        return self.scene.passages[index]
+
+
+def attribute_speakers(scene: Scene) -> tuple[Attribution, ...]:
+    """One attribution for each passage of ``scene``, in the order of ``scene.passages``."""
+    story = _Story(scene, [None] * len(scene.passages))
+    for rules in (SPEAKER_RULES[:_LOCAL_RULES], SPEAKER_RULES[_LOCAL_RULES:]):
+        for index in range(len(scene.passages)):
+            if story.found[index] is None:
+                story.found[index] = _first(story, index, rules)
+    return tuple(
+        attribution or Attribution(None, None, reason=_reason(scene, scene.passages[index]))
+        for index, attribution in enumerate(story.found)
+    )
+
+
+def _first(story: _Story, index: int, rules: Sequence[SpeakerRule]) -> Attribution | None:
+    for rule in rules:
+        answer = rule.find(story, index)
+        if answer is not None:
+            mention, report = answer
+            return Attribution(rule.name, mention, report, rule.confidence)
+    return None
+
+
+def _reason(scene: Scene, passage: Passage) -> Reason:
+    if passage.report is not None:
+        report = scene.reports[passage.report]
+        if report.passive:
+            return Reason.PASSIVE_WITHOUT_AGENT
+        source = scene.source_of(report)
+        if source is not None and scene.mentions[source].generic:
+            return Reason.GENERIC_SOURCE
+    return Reason.NO_CANDIDATE
+
+
+# -- rules that look at the quotation's own sentence -------------------------------------------------
+
+
+def _reported(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The source of the cue whose clause it is.
+
+    *Rutte zei dat hij contact had gehad* — Rutte said that he had been in contact.
+    """
+    passage = story.passage(index)
+    if passage.report is None:
+        return None
+    mention = story.scene.source_of(story.scene.reports[passage.report])
+    return None if mention is None else (mention, passage.report)
+
+
+def _tag_after(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The subject of the cue right after the quotation.
+
+    *"Dat is een risico", zei hij* — "That is a risk", he said.
+    """
+    scene, passage = story.scene, story.passage(index)
+    if not passage.marked:
+        return None
+    limit = passage.outer_end + _TAG_REACH
+    for number, report in _reports_between(scene, passage.outer_end, limit):
+        if "tag" not in report.frames or scene.in_direct(report.start):
+            continue
+        gap = scene.text[passage.outer_end : report.start]
+        if "\n\n" in gap or not _TAG_GAP.match(gap) or _ends_sentence(scene, passage, gap):
+            return None
+        mention = scene.source_of(report)
+        return None if mention is None else (mention, number)
+    return None
+
+
+def _ends_sentence(scene: Scene, passage: Passage, gap: str) -> bool:
+    """Whether the quotation's sentence is over before the cue: *"…." Hij zei dat …*."""
+    stripped = gap.strip()
+    if not stripped:
+        return False
+    if stripped[0] in ".!?…":
+        return True
+    closed = passage.end > 0 and scene.text[passage.end - 1] in ".!?…"
+    words = stripped.lstrip(",;:-–—'\"’”» ")
+    return closed and words[:1].isupper()
+
+
+def _reports_between(scene: Scene, start: int, end: int) -> list[tuple[int, Report]]:
+    first = max(0, scene.sentence_at(start))
+    last = scene.sentence_at(end)
+    return [
+        (number, scene.reports[number])
+        for sentence in range(first, last + 1)
+        for number in scene.reports_by_sentence.get(sentence, ())
+        if start <= scene.reports[number].start < end
+    ]
+
+
+def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The source of the cue before a colon.
+
+    *Minister Kaag zegt: "We gaan door."* — Minister Kaag says: "We go on."
+    """
+    scene, passage = story.scene, story.passage(index)
+    before = scene.text[max(0, passage.outer_start - 3) : passage.outer_start].rstrip()
+    if not passage.marked or not before.endswith(":"):
+        return None
+    start = _sentence_start(scene, passage.outer_start - 1)
+    options = [
+        (number, report)
+        for number, report in _reports_between(scene, start, passage.outer_start)
+        if not scene.in_direct(report.start) and scene.source_of(report) is not None
+    ]
+    if options:
+        number, report = options[-1]
+        return scene.source_of(report), number
+    subjects = [
+        mention
+        for sentence in range(scene.sentence_at(start), scene.sentence_at(passage.outer_start) + 1)
+        for mention in scene.mentions_in(sentence)
+        if start <= scene.mentions[mention].start < passage.outer_start
+        and scene.can_speak(mention)
+        and not scene.in_direct(scene.mentions[mention].start)
+    ]
+    named = [m for m in subjects if scene.mentions[m].subject] or subjects
+    return (named[0], None) if named else None
+
+
+def _sentence_start(scene: Scene, offset: int) -> int:
+    sentence = scene.sentence_at(offset)
+    return scene.sentences[sentence].start if sentence >= 0 else 0
+
+
+def _inside_report(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The speaker of the indirect quotation that the fragment stands in.
+
+    *Hij zei dat het plan "volstrekt onhaalbaar" was* — He said that the plan was "utterly unfeasible".
+    """
+    scene, passage = story.scene, story.passage(index)
+    if not passage.marked:
+        return None
+    for number, other in enumerate(scene.passages):
+        if other.kind is not Kind.INDIRECT or not (other.start <= passage.start and passage.end <= other.end):
+            continue
+        found = story.found[number] or _first(story, number, SPEAKER_RULES[:1])
+        if found is not None and found.mention is not None:
+            return found.mention, found.report
+    return None
+
+
+def _same_clause(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The source of a cue in the sentence that the fragment is built into.
+
+    *Hij noemt het plan "volstrekt onhaalbaar"* — He calls the plan "utterly unfeasible".
+    """
+    scene, passage = story.scene, story.passage(index)
+    if passage.kind is not Kind.MIXED:
+        return None
+    sentence = scene.sentence_at(passage.start)
+    options = [
+        (number, scene.reports[number])
+        for number in scene.reports_by_sentence.get(sentence, ())
+        if not passage.start <= scene.reports[number].start < passage.end
+        and scene.source_of(scene.reports[number]) is not None
+    ]
+    if not options:
+        return None
+    number, report = min(
+        options, key=lambda option: min(abs(passage.start - option[1].end), abs(option[1].start - passage.end))
+    )
+    return scene.source_of(report), number
+
+
+def _next_sentence_tag(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The source of the next sentence when that points back.
+
+    *"Verrast." Dat was de reactie van De Boer* — "Surprised." That was De Boer's reaction.
+    """
+    scene, passage = story.scene, story.passage(index)
+    if not passage.marked:
+        return None
+    for number, report in _reports_between(scene, passage.outer_end, passage.outer_end + 120):
+        sentence = scene.sentences[report.sentence]
+        if not report.previous or sentence.start < passage.end - 1:
+            continue
+        if scene.text[passage.outer_end : sentence.start].strip(" .,;\n"):
+            return None
+        mention = scene.source_of(report)
+        return None if mention is None else (mention, number)
+    return None
+
+
+def _heading_name(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The name before the colon of a heading.
+
+    *Baudet: antifa moet verboden worden* — Baudet: antifa must be banned.
+    """
+    passage = story.passage(index)
+    return (passage.source, None) if passage.source is not None else None
+
+
+# -- rules that look further -------------------------------------------------------------------------
+
+
+def _same_utterance(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The speaker of another piece of the same utterance.
+
+    *"Ja", zei Anna, "dat is zo."* — "Yes," said Anna, "that is so."
+    """
+    scene, passage = story.scene, story.passage(index)
+    for number, other in enumerate(scene.passages):
+        if number != index and other.utterance == passage.utterance:
+            found = story.found[number]
+            if found is not None and found.mention is not None:
+                return found.mention, found.report
+    return None
+
+
+def _sentence_subject(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The subject of the sentence that the fragment is built into.
+
+    *Van der Plas ziet "onvoldoende aanknopingspunten"* — Van der Plas sees "insufficient leads".
+    """
+    scene, passage = story.scene, story.passage(index)
+    if passage.kind is not Kind.MIXED:
+        return None
+    sentence = scene.sentence_at(passage.start)
+    options = [
+        mention
+        for mention in scene.mentions_in(sentence)
+        if scene.mentions[mention].subject
+        and scene.can_speak(mention)
+        and not scene.in_direct(scene.mentions[mention].start)
+        and scene.mentions[mention].end <= passage.start
+    ]
+    return (options[-1], None) if options else None
+
+
+def _continued(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The speaker of the quotation before it in the same paragraph.
+
+    *"A", zegt X. "B." "C."* — a free-standing quotation goes on with the speaker at hand.
+    """
+    scene, passage = story.scene, story.passage(index)
+    if not passage.marked:
+        return None
+    previous = _previous_attributed(story, index)
+    if previous is None:
+        return None
+    other, found = previous
+    same = scene.paragraph(other.start) == scene.paragraph(passage.start)
+    if not same:
+        return None
+    subject = _subject_between(scene, other.outer_end, passage.outer_start)
+    if subject is not None and scene.entity(subject) != scene.entity(found.mention):
+        return subject, None
+    return found.mention, None
+
+
+def _previous_attributed(story: _Story, index: int) -> tuple[Passage, Attribution] | None:
+    for number in range(index - 1, -1, -1):
+        found = story.found[number]
+        if found is not None and found.mention is not None:
+            return story.passage(number), found
+    return None
+
+
+def _subject_between(scene: Scene, start: int, end: int) -> int | None:
+    """The last person or organisation that is a subject between two places, outside quotations."""
+    first, last = scene.sentence_at(start), scene.sentence_at(end)
+    for sentence in range(last, first - 1, -1):
+        for mention in scene.mentions_in(sentence):
+            candidate = scene.mentions[mention]
+            if (
+                start <= candidate.start
+                and candidate.end <= end
+                and candidate.subject
+                and scene.can_speak(mention)
+                and not scene.in_direct(candidate.start)
+            ):
+                return mention
+    return None
+
+
+def _sentence_before(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The subject of the sentence before a free-standing quotation.
+
+    *Teunter was bij de bijeenkomst. "Het was gezellig."* — Teunter was at the meeting. "It was nice."
+    """
+    scene, passage = story.scene, story.passage(index)
+    if not passage.marked:
+        return None
+    paragraph = scene.paragraphs[scene.paragraph(passage.start)]
+    subject = _subject_between(scene, paragraph.start, passage.outer_start)
+    if subject is not None and scene.mentions[subject].type in {None, EntityType.PERSON}:
+        return subject, None
+    people = [
+        m
+        for s in range(scene.sentence_at(paragraph.start), scene.sentence_at(passage.outer_start) + 1)
+        for m in scene.mentions_in(s)
+        if paragraph.start <= scene.mentions[m].start < passage.outer_start
+        and scene.can_speak(m)
+        and scene.mentions[m].form is not Form.NOMINAL
+        and not scene.in_direct(scene.mentions[m].start)
+    ]
+    return (people[-1], None) if people else None
+
+
+def _paragraph_before(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The speaker of the paragraphs before a free-standing quotation.
+
+    A paragraph that is a quotation and nothing else goes on with the speaker that the reader has in mind.
+    """
+    previous = _previous_attributed(story, index)
+    return (previous[1].mention, None) if previous is not None else None
+
+
+def _following(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """The speaker of the quotation that follows, for one at the start of a text."""
+    for number in range(index + 1, len(story.found)):
+        found = story.found[number]
+        if found is not None and found.mention is not None:
+            return found.mention, None
+    return None
+
+
+SPEAKER_RULES: tuple[SpeakerRule, ...] = (
+    SpeakerRule("reported", _reported, 0.95),
+    SpeakerRule("tag_after", _tag_after, 0.96),
+    SpeakerRule("colon", _colon, 0.9),
+    SpeakerRule("heading_name", _heading_name, 0.9),
+    SpeakerRule("next_sentence_tag", _next_sentence_tag, 0.9),
+    SpeakerRule("inside_report", _inside_report, 0.9),
+    SpeakerRule("same_clause", _same_clause, 0.85),
+    SpeakerRule("same_utterance", _same_utterance, 0.9),
+    SpeakerRule("sentence_subject", _sentence_subject, 0.7),
+    SpeakerRule("continued", _continued, 0.85),
+    SpeakerRule("sentence_before", _sentence_before, 0.75),
+    SpeakerRule("paragraph_before", _paragraph_before, 0.75),
+    SpeakerRule("following", _following, 0.6),
+)
+"""The rules in the order in which they are tried."""
+
+_LOCAL_RULES = 7
