@@ -1,0 +1,91 @@
+"""Quotations as a pandas data frame, and ``series.quotes``.
+
+Importing this module adds the accessor ``quotes`` to :class:`pandas.Series`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.io.records import to_records
+from quoteattr.schema import Extraction, Kind, Quote
+
+try:
+    import pandas
+except ImportError as error:
+    raise MissingExtraError("a data frame of quotations", "pandas") from error
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import QuoteExtractor
+
+__all__ = ["QuotesAccessor", "to_pandas"]
+
+_ANY_QUOTE = Quote(kind=Kind.DIRECT, text="", start=0, end=0, id="", utterance="")
+_COLUMNS = tuple(to_records(Extraction(text="", quotes=(_ANY_QUOTE,)))[0])
+
+
+def to_pandas(extraction: Extraction) -> pandas.DataFrame:
+    """One row a quotation, in reading order, with the columns of :func:`quoteattr.io.records.to_records`.
+
+    The columns have the same types for every text, an empty one included: offsets are whole numbers
+    (``Int64`` where they may be missing), ``confidence`` is a float, everything else is a string.
+    """
+    return _frame(to_records(extraction))
+
+
+@pandas.api.extensions.register_series_accessor("quotes")
+class QuotesAccessor:
+    """``series.quotes``: the quotations of a series of texts."""
+
+    def __init__(self, series: pandas.Series) -> None:
+        self._series = series
+
+    def extract(
+        self,
+        extractor: QuoteExtractor | None = None,
+        *,
+        batch_size: int = 32,
+        progress: Callable[[int], object] | None = None,
+    ) -> pandas.DataFrame:
+        """One row a quotation of all texts, as from :func:`to_pandas`.
+
+        The index is that of the series, repeated for each quotation of a text, so that ``frame.join`` brings
+        the other columns back. Missing texts have no rows.
+
+        :param extractor: what finds the quotations; by default that for Dutch with the bundled model.
+        :param batch_size: how many texts are read ahead.
+        :param progress: called with the number of texts done so far.
+        :raises InputError: a value is neither a string nor missing.
+        """
+        from quoteattr.extractor import QuoteExtractor
+
+        texts = self._series.dropna()
+        for label, text in texts.items():
+            if not isinstance(text, str):
+                raise InputError(
+                    f"expected strings, got {type(text).__name__} at index {label!r}; "
+                    "convert the series with astype(str) if that is what you mean"
+                )
+        found = (extractor or QuoteExtractor()).pipe(texts.tolist(), batch_size=batch_size, progress=progress)
+        rows: list[dict[str, Any]] = []
+        positions: list[int] = []
+        for position, extraction in enumerate(found):
+            records = to_records(extraction)
+            rows += records
+            positions += [position] * len(records)
+        return _frame(rows).set_index(texts.index.take(positions))
+
+
+def _frame(rows: list[dict[str, Any]]) -> pandas.DataFrame:
+    frame = pandas.DataFrame.from_records(rows, columns=list(_COLUMNS))
+    return frame.astype({column: _type(column) for column in _COLUMNS})
+
+
+def _type(column: str) -> str:
+    if column in ("start", "end"):
+        return "int64"
+    if column.endswith(("_start", "_end")):
+        return "Int64"
+    return "float64" if column == "confidence" else "string"

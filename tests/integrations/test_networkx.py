@@ -1,0 +1,60 @@
+"""Who speaks to whom as a networkx graph."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from attrs import evolve
+
+from quoteattr.errors import MissingExtraError
+from quoteattr.schema import Extraction
+
+networkx = pytest.importorskip("networkx", reason="networkx is not installed")
+
+
+def test_entities_are_nodes(dialogue: Extraction) -> None:
+    """Each entity is a node with its name, its type and the number of its quotations."""
+    graph = dialogue.to_networkx()
+    assert dict(graph.nodes(data=True)) == {
+        "e1": {"name": "Anna", "type": "person", "said": 1},
+        "e2": {"name": "Ben", "type": "", "said": 1},
+    }
+
+
+def test_edges_lead_from_speaker_to_addressee(dialogue: Extraction) -> None:
+    """Each edge tells who said how many quotations of a kind to whom."""
+    assert sorted(dialogue.to_networkx().edges(keys=True, data="weight")) == [
+        ("e1", "e2", "direct", 1),
+        ("e2", "e1", "indirect", 1),
+    ]
+
+
+def test_edges_count(dialogue: Extraction) -> None:
+    """Quotations of one kind between the same two are counted on one edge, which keeps their ids."""
+    again = evolve(dialogue, quotes=(dialogue[0], evolve(dialogue[0], id="q9")))
+    assert again.to_networkx().edges["e1", "e2", "direct"] == {"weight": 2, "quotes": "q1 q9"}
+
+
+def test_a_speaker_without_an_entry_becomes_a_node(dialogue: Extraction) -> None:
+    """An entity that only a quotation names is in the graph all the same."""
+    graph = evolve(dialogue, entities=()).to_networkx()
+    assert graph.nodes["e2"] == {"name": "Ben", "type": "", "said": 1}
+
+
+def test_the_graph_can_be_written_as_graphml(dialogue: Extraction) -> None:
+    """The graph goes to GraphML and back, for Gephi and its like."""
+    text = "\n".join(networkx.generate_graphml(dialogue.to_networkx()))
+    back = networkx.parse_graphml(text, force_multigraph=True)
+    assert back.nodes["e1"] == {"name": "Anna", "type": "person", "said": 1}
+    assert back.edges["e1", "e2", "direct"]["weight"] == 1
+
+
+def test_without_networkx_the_error_names_the_pip_line(
+    dialogue: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When networkx is missing the error tells what to install."""
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    monkeypatch.delitem(sys.modules, "quoteattr.integrations.networkx", raising=False)
+    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[viz\]'"):
+        dialogue.to_networkx()
