@@ -166,7 +166,7 @@ class QuoteExtractor:
         marked = select_quotations(text, paragraphs, sentences, marks, language)
         quoted = [(quotation.start, quotation.end) for quotation in marked]
         direct = [(q.start, q.end) for q in marked if q.kind is Kind.DIRECT]
-        reports = find_reports(text, sentences, language)
+        reports = find_reports(text, sentences, quoted, language)
         indirect = select_indirect(text, sentences, reports, quoted, direct, language)
         mentions = find_mentions(text, sentences, language)
         headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)

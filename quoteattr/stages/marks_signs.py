@@ -17,6 +17,8 @@ __all__ = ["Facing", "Sign", "read_signs"]
 _LOOK_AROUND = 4
 _CLOSING_PUNCTUATION = frozenset(".,;:!?…")
 _DASHES = frozenset("-–—―/")
+_MAY_PRECEDE = _DASHES | frozenset("([{<:=")
+_MAY_FOLLOW = _DASHES | _CLOSING_PUNCTUATION | frozenset(")]}>")
 _DECADE = regex.compile(r"\d\d(?!\d)")
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _RULER = 4
@@ -115,24 +117,19 @@ def _paragraph_signs(
 
 def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: regex.Pattern[str]) -> Facing:
     before, after = _before(text, start, paragraph.start, marks), _after(text, end, paragraph.end, marks)
-    word_before = not (before.isspace() or before in "([{<")
-    break_after = after.isspace() or after in ")]}>" or after in _DASHES or after in _CLOSING_PUNCTUATION
-    if after == "." and text[end : end + 2] == "..":
-        break_after = False
-    free_before = not word_before or before in _DASHES or before in ":="
+    free_before = before.isspace() or before in _MAY_PRECEDE
+    free_after = after.isspace() or after in _MAY_FOLLOW
+    starts_with_dots = text.startswith("..", end)
     return Facing(
-        opens=free_before and not (after.isspace() or after in ")]}>" or after in _CLOSING_PUNCTUATION)
-        or (free_before and not break_after),
-        closes=word_before and break_after,
+        opens=free_before and (starts_with_dots or not free_after or after in _DASHES),
+        closes=free_after and (not free_before or before in _DASHES or before in _CLOSING_PUNCTUATION),
     )
 
 
 def _before(text: str, position: int, floor: int, marks: regex.Pattern[str]) -> str:
     for index in range(position - 1, max(floor, position - _LOOK_AROUND) - 1, -1):
-        if not marks.fullmatch(text, index, index + 1) and text[index] != ",":
+        if not marks.fullmatch(text, index, index + 1):
             return text[index]
-        if text[index] == "," and index == position - 1 and text[index - 1 : index] != ",":
-            return ","
     return " "
 
 

@@ -73,12 +73,10 @@ class _MentionReader:
     lexicon: MentionLexicon
 
     def candidates(self) -> Iterator[Candidate]:
-        names = tuple(self._name_runs())
-        in_names = {index for first, last in names for index in range(first, last + 1)}
-        for first, last in names:
-            yield self._name(first, last)
+        names = [self._name(first, last) for first, last in self._name_runs()]
+        yield from names
         for token in self.sentence.tokens:
-            if token.index in in_names:
+            if any(name.start <= token.start < name.end for name in names) or self._is_apposed(token):
                 continue
             if token.upos in {"PRON", "DET", "X", ""} or token.lower in self.lexicon.pronouns:
                 pronoun = self._pronoun(token)
@@ -88,6 +86,11 @@ class _MentionReader:
                 nominal = self._nominal(token)
                 if nominal is not None:
                     yield nominal
+
+    def _is_apposed(self, token: Token) -> bool:
+        """Whether it is the function of a name beside it: *Hans de Boer,* **voorzitter van VNO-NCW**."""
+        head = self.sentence.head(token)
+        return token.relation == "appos" and head is not None and head.upos == "PROPN"
 
     # -- names ---------------------------------------------------------------------------------------
 
@@ -125,8 +128,10 @@ class _MentionReader:
 
     def _run_end(self, first: int) -> int:
         tokens = self.sentence.tokens
-        last = first
-        index = first + 1
+        last = max([first, *(t.index for t in self.sentence.children(tokens[first], "flat") if self._near(first, t))])
+        if tokens[first].text.endswith("-") and len(tokens) > first + 2 and tokens[first + 1].upos == "CCONJ":
+            last = max(last, first + 2)
+        index = last + 1
         while index < len(tokens):
             token = tokens[index]
             if self._continues_name(token) and token.start - tokens[index - 1].end <= 1:
@@ -135,6 +140,10 @@ class _MentionReader:
                 break
             index += 1
         return last
+
+    def _near(self, first: int, token: Token) -> bool:
+        between = self.sentence.tokens[first + 1 : token.index + 1]
+        return 0 < len(between) < 8 and all(t.upos != "PUNCT" for t in between)
 
     def _continues_name(self, token: Token) -> bool:
         if not token.text[:1].isupper():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -67,12 +69,17 @@ class Report:
     factuality: Factuality = Factuality.ASSERTED
 
 
-def find_reports(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Report, ...]:
-    """The reports of all parsed ``sentences`` in text order."""
+def find_reports(
+    text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]], language: Language
+) -> tuple[Report, ...]:
+    """The reports of all parsed ``sentences`` in text order.
+
+    :param quoted: spans between quotation marks, sorted; a cue does not find its source across a mark.
+    """
     reports = []
     for number, sentence in enumerate(sentences):
         if sentence.parsed:
-            reader = _SentenceReader(text, number, sentence, language.cues)
+            reader = _SentenceReader(text, number, sentence, language.cues, tuple(quoted))
             reports.extend(reader.reports())
     return tuple(reports)
 
@@ -83,6 +90,19 @@ class _SentenceReader:
     number: int
     sentence: Sentence
     cues: CueLexicon
+    quoted: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def _levels(self) -> tuple[int, ...]:
+        """For each token the index of the quotation that it stands in, -1 outside."""
+        levels = []
+        for token in self.sentence.tokens:
+            place = bisect.bisect_right(self.quoted, token.start, key=lambda span: span[0]) - 1
+            levels.append(place if place >= 0 and token.start < self.quoted[place][1] else -1)
+        return tuple(levels)
+
+    def _together(self, one: Token, other: Token) -> bool:
+        return self._levels[one.index] == self._levels[other.index]
 
     def reports(self) -> Iterator[Report]:
         found = sorted(self._find(), key=lambda report: report.start)
@@ -178,7 +198,7 @@ class _SentenceReader:
         if own is not None:
             return own
         head = self.sentence.head(token)
-        if head is None:
+        if head is None or not self._together(token, head):
             return self._subject_by_position(token)
         if token.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
             return self._subject(head) if head.head != token.index else None
@@ -192,13 +212,15 @@ class _SentenceReader:
         for child in self.sentence.children(token, "nsubj"):
             if child.lower in {"die", "dat", "wie", "welke"} and token.relation == "acl":
                 return self.sentence.head(token)
-            if child.upos in NOMINAL or child.upos in {"DET", "ADJ"}:
+            if (child.upos in NOMINAL or child.upos in {"DET", "ADJ"}) and self._together(token, child):
                 return child
         return None
 
     def _subject_by_position(self, token: Token) -> Token | None:
         """The noun phrase that follows an inverted verb: *zegt* **Kamerlid Van Ojik**."""
         for follower in self.sentence.tokens[token.index + 1 : token.index + 6]:
+            if not self._together(token, follower):
+                return None
             if follower.upos in {"PROPN", "PRON", "NOUN"}:
                 if follower.relation in {"obl", "iobj", "flat", "nmod"} and self._case(follower):
                     return None
@@ -222,7 +244,9 @@ class _SentenceReader:
             content = self._clause_by_marker(token, source)
             if content is not None:
                 return content
-        return self._around(token, source) if "bare" in frames or "tag" in frames else None
+        if not frames & {"bare", "tag"}:
+            return None
+        return self._around(token, source) or self._before_comma(token, source)
 
     def _clause(self, cue: Token, child: Token, frames: frozenset[str]) -> Content | None:
         marker = self._marker(child)
@@ -298,6 +322,18 @@ class _SentenceReader:
                 return self._trimmed(child, "inverted_tag", None)
         return None
 
+    def _before_comma(self, token: Token, source: Token | None) -> Content | None:
+        """A clause before a tag that the parser did not tie to it: *…, meldden verschillende kranten*."""
+        tokens = self.sentence.tokens
+        if source is None or source.index < token.index or token.index < 4:
+            return None
+        if tokens[token.index - 1].text != ",":
+            return None
+        before = tokens[: token.index - 1]
+        if not any("VerbForm=Fin" in t.feats and self._together(t, token) for t in before):
+            return None
+        return self._bounded(before, "inverted_tag")
+
     def _points_back(self, token: Token, core: Token) -> bool:
         first = self.sentence.tokens[0]
         if first.text in _QUOTES and len(self.sentence.tokens) > 1:
@@ -340,26 +376,33 @@ class _SentenceReader:
         return None
 
     def _clause_of_phrase(self, token: Token, source: Token) -> Content | None:
-        phrase = {t.index for t in self.sentence.subtree(source)} | {
-            t.index for t in phrase_tokens(self.sentence, source)
-        }
-        phrase |= set(range(token.index, source.index + 1))
-        verb = self.sentence.head(source)
-        if verb is None or verb.index in phrase:
-            verb = next((t for t in self.sentence.tokens if t.head < 0), None)
-            if verb is None or verb.index in phrase:
-                rest = [t for t in self.sentence.tokens if t.index not in phrase]
-                return self._bounded(rest, "according_to") if len(rest) > 3 else None
-        if token.lower in self.cues.after_content:
-            rest = [t for t in self.sentence.subtree(verb) if t.index < token.index]
+        """What is so according to the source: the words before or after the phrase, or all around it."""
+        tokens = self.sentence.tokens
+        phrase = {t.index for t in phrase_tokens(self.sentence, source)}
+        phrase |= {t.index for t in self.sentence.subtree(source) if t.relation in {"appos", "flat", "nmod"}}
+        first, last = token.index, max(phrase)
+        clause = self._clause_around(token, source)
+        before = [t for t in clause if t.index < first and t.text not in _EDGE_PUNCTUATION]
+        after = [t for t in clause if t.index > last and t.text not in _EDGE_PUNCTUATION]
+        if token.lower in self.cues.after_content or not after:
+            rest = [t for t in tokens[:first] if not clause or t.index >= clause[0].index]
+        elif not before or (len(before) == 1 and before[0].upos in {"CCONJ", "ADV"}):
+            rest = [t for t in clause if t.index > last]
         else:
-            rest = [t for t in self.sentence.subtree(verb) if t.index not in phrase]
-            marker = self._marker(verb)
-            if marker is not None and marker.lower in {"dat", "of"}:
-                rest = [t for t in rest if t.index > marker.index]
-        if len(rest) < 3:
-            return None
-        return self._bounded(rest, "according_to")
+            rest = clause
+        return self._bounded(rest, "according_to") if len(rest) >= 3 else None
+
+    def _clause_around(self, token: Token, source: Token) -> list[Token]:
+        """The clause that holds a phrase: the whole sentence, or the subordinate clause after its marker."""
+        node: Token | None = self.sentence.head(source)
+        while node is not None and node.head >= 0:
+            if node.relation in {"ccomp", "advcl", "acl", "csubj"} and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+                clause = list(self.sentence.subtree(node))
+                if clause[0].index <= token.index <= clause[-1].index:
+                    marker = self._marker(node)
+                    return [t for t in clause if marker is None or t.index > marker.index]
+            node = self.sentence.head(node)
+        return list(self.sentence.tokens)
 
     def _own_words(self, token: Token) -> Report | None:
         """*naar eigen zeggen*, *naar zijn zeggen*: the subject of the clause is the source."""

@@ -69,8 +69,24 @@ def _first(story: _Story, index: int, rules: Sequence[SpeakerRule]) -> Attributi
         answer = rule.find(story, index)
         if answer is not None:
             mention, report = answer
+            if report is None:
+                mention = _best_known(story.scene, mention, story.passage(index).start)
             return Attribution(rule.name, mention, report, rule.confidence)
     return None
+
+
+def _best_known(scene: Scene, mention: int | None, offset: int) -> int | None:
+    """The nearest name of the same entity before ``offset``, which tells a reader more than a pronoun does."""
+    entity = scene.entity(mention)
+    if mention is None or entity is None or scene.mentions[mention].form is Form.NAME:
+        return mention
+    same = [
+        m
+        for m, other in enumerate(scene.resolution.entities)
+        if other == entity and scene.mentions[m].form is Form.NAME
+    ]
+    before = [m for m in same if scene.mentions[m].end <= offset]
+    return before[-1] if before else (same[0] if same else mention)
 
 
 def _reason(scene: Scene, passage: Passage) -> Reason:
@@ -346,7 +362,7 @@ def _sentence_before(story: _Story, index: int) -> tuple[int | None, int | None]
         for m in scene.mentions_in(s)
         if paragraph.start <= scene.mentions[m].start < passage.outer_start
         and scene.can_speak(m)
-        and scene.mentions[m].form is not Form.NOMINAL
+        and scene.mentions[m].form is Form.NAME
         and not scene.in_direct(scene.mentions[m].start)
     ]
     return (people[-1], None) if people else None

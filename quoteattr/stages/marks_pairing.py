@@ -1,0 +1,220 @@
+"""Which quotation marks belong together: nesting, passages over several paragraphs, missing marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from attrs import define, field, frozen
+
+from quoteattr.languages import MarkLexicon
+from quoteattr.layout import Paragraph
+from quoteattr.stages.marks_signs import Sign
+from quoteattr.stages.marks_tags import find_break, starts_tag
+
+__all__ = ["Pair", "pair_signs"]
+
+_MAX_DEPTH = 8
+_MAX_SILENT_PARAGRAPHS = 4
+_SENTENCE_START = regex.compile(r"(?:[.!?…][\"'”’]?\s+|:\s+)(?=\S)")
+_MAX_REPAIRED_OPENING = 600
+
+
+@frozen
+class Pair:
+    """A passage and its marks.
+
+    :param outer_start: first code point of the opening mark.
+    :param start: first code point of the content.
+    :param end: code point after the content.
+    :param outer_end: code point after the closing mark.
+    :param repaired: code point where a mark had to be supposed, or ``None``.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    repaired: int | None = None
+
+
+@define
+class _Open:
+    """An opening mark that waits for its partner.
+
+    :param since: first code point of the part of the passage that stands in the current paragraph.
+    :param inside: start of the first complete pair of the same mark inside, or ``None``.
+    :param repeats: whether the next paragraph opens with the mark once more.
+    """
+
+    sign: Sign
+    since: int
+    inside: int | None = None
+    repeats: bool = False
+
+
+def pair_signs(
+    text: str, paragraphs: Sequence[Paragraph], signs: Sequence[Sign], lexicon: MarkLexicon
+) -> tuple[Pair, ...]:
+    """The pairs among ``signs``, in the order in which they close."""
+    pairing = _Pairing(text, paragraphs, signs, lexicon)
+    pairing.run()
+    return tuple(pairing.pairs)
+
+
+@define
+class _Pairing:
+    text: str
+    paragraphs: Sequence[Paragraph]
+    signs: Sequence[Sign]
+    lexicon: MarkLexicon
+    pairs: list[Pair] = field(factory=list)
+    waiting: list[_Open] = field(factory=list)
+    _exact: frozenset[tuple[str, str]] = field(init=False)
+    _slips: frozenset[tuple[str, str]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._exact = frozenset(self.lexicon.pairs)
+        self._slips = frozenset(self.lexicon.slips)
+
+    def run(self) -> None:
+        paragraph = -1
+        for index, sign in enumerate(self.signs):
+            if sign.paragraph != paragraph:
+                self._end_paragraph(paragraph, index)
+                paragraph = sign.paragraph
+            self._read(index, sign)
+        self._end_paragraph(paragraph, len(self.signs))
+
+    def _read(self, index: int, sign: Sign) -> None:
+        if self._is_repeated_opening(sign):
+            return
+        match = None if sign.opens else self._partner(sign)
+        if match is not None and not self._is_genitive(index, sign):
+            self._close(match, sign)
+        elif not sign.closes:
+            self._open(sign)
+        elif match is None:
+            self._repair_opening(sign)
+
+    def _is_repeated_opening(self, sign: Sign) -> bool:
+        if not self.waiting or not self.waiting[-1].repeats:
+            return False
+        entry = self.waiting[-1]
+        entry.repeats = False
+        entry.since = sign.end
+        return sign.text == entry.sign.text
+
+    def _partner(self, sign: Sign) -> int | None:
+        """Index of the waiting mark that ``sign`` closes; a single mark does not reach past a double one."""
+        slip = None
+        for index in range(len(self.waiting) - 1, -1, -1):
+            opening = self.waiting[index].sign
+            if (opening.text, sign.text) in self._exact:
+                return index
+            if slip is None and (opening.text, sign.text) in self._slips:
+                slip = index
+            if sign.single and not opening.single:
+                break
+        return slip
+
+    def _is_genitive(self, index: int, sign: Sign) -> bool:
+        """*'Dat is Hans' boek', zei ze*: a better closing mark follows before anything opens."""
+        if not sign.doubtful or index + 1 == len(self.signs):
+            return False
+        following = self.signs[index + 1]
+        return (
+            following.paragraph == sign.paragraph
+            and following.text == sign.text
+            and following.closes
+            and not following.doubtful
+        )
+
+    def _close(self, match: int, sign: Sign) -> None:
+        opening = self.waiting[match].sign
+        for abandoned in self.waiting[match + 1 :]:
+            if not abandoned.sign.single:
+                self._repair_closing(abandoned, sign.start)
+        del self.waiting[match:]
+        self._add(Pair(opening.start, opening.end, sign.start, sign.end), opening.text)
+
+    def _add(self, pair: Pair, mark: str) -> None:
+        if not self.text[pair.start : pair.end].strip():
+            return
+        self.pairs.append(pair)
+        for entry in self.waiting:
+            if entry.sign.text == mark and entry.inside is None:
+                entry.inside = pair.outer_start
+
+    def _open(self, sign: Sign) -> None:
+        if len(self.waiting) < _MAX_DEPTH:
+            self.waiting.append(_Open(sign, sign.end))
+
+    def _end_paragraph(self, paragraph: int, index: int) -> None:
+        if not self.waiting:
+            return
+        following = self.signs[index] if index < len(self.signs) else None
+        kept: list[_Open] = []
+        for entry in self.waiting:
+            if not kept and following is not None and self._goes_on(entry, paragraph, following):
+                kept.append(entry)
+            elif not entry.sign.single or entry.sign.after_break:
+                self._repair_closing(entry, self.paragraphs[paragraph].end)
+        self.waiting = kept
+
+    def _goes_on(self, entry: _Open, paragraph: int, following: Sign) -> bool:
+        """Whether the passage runs on into a later paragraph, with or without a repeated opening mark."""
+        if entry.sign.single and not entry.sign.after_break:
+            return False
+        if entry.inside is not None:
+            return False
+        if following.text == entry.sign.text and following.after_break and following.opens:
+            entry.repeats = following.paragraph == paragraph + 1 and self._is_unbroken(entry, paragraph)
+            return entry.repeats
+        return (
+            following.closes
+            and not following.doubtful
+            and following.paragraph - paragraph <= _MAX_SILENT_PARAGRAPHS
+            and (entry.sign.text, following.text) in self._exact | self._slips
+        )
+
+    def _is_unbroken(self, entry: _Open, paragraph: int) -> bool:
+        return find_break(self.text, entry.since, self.paragraphs[paragraph].end, self.lexicon) is None
+
+    def _repair_closing(self, entry: _Open, limit: int) -> None:
+        """End a passage that is never closed: before a tag, before the next passage, or at ``limit``."""
+        end = limit if entry.inside is None else min(limit, entry.inside)
+        found = find_break(self.text, entry.since, end, self.lexicon)
+        if found is not None:
+            end = found.end
+        end = _rstrip(self.text, entry.sign.end, end)
+        if end > entry.sign.end:
+            self.pairs.append(Pair(entry.sign.start, entry.sign.end, end, end, end))
+
+    def _repair_opening(self, sign: Sign) -> None:
+        """Begin a passage that is never opened at the sentence that the closing mark ends.
+
+        *Ik ga weg", zei hij.*: only where a tag or the passage's own punctuation shows that speech ends here.
+        """
+        paragraph = self.paragraphs[sign.paragraph]
+        before = self.text[sign.start - 1]
+        if before.isdigit() or sign.doubtful or not (
+            (before in ".,!?…" and not sign.single)
+            or starts_tag(self.text, sign.end, paragraph.end, self.lexicon)
+        ):
+            return
+        floor = max(paragraph.start, sign.start - _MAX_REPAIRED_OPENING)
+        if self.pairs and self.pairs[-1].outer_end > floor:
+            floor = self.pairs[-1].outer_end
+        starts = [match.end() for match in _SENTENCE_START.finditer(self.text, floor, sign.start)]
+        start = starts[-1] if starts else floor
+        if start == floor and floor != paragraph.start:
+            return
+        if start < sign.start:
+            self.pairs.append(Pair(start, start, sign.start, sign.end, start))
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,74 @@
+"""Tags beside a passage, by their surface: where *zei hij* or *aldus de minister* begins.
+
+Only what holds without a model: repairs and dialogue dashes need it before anything is parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+from attrs import frozen
+
+from quoteattr.languages import MarkLexicon
+
+__all__ = ["Break", "find_break", "starts_tag"]
+
+
+@frozen
+class Break:
+    """The place where a passage yields to the reporter's words.
+
+    :param end: code point after the passage, its own ``?``, ``!`` or ``…`` included.
+    :param tag: first code point of the reporter's words.
+    :param within: whether the passage was broken off at a comma, in the middle of its sentence.
+    """
+
+    end: int
+    tag: int
+    within: bool
+
+
+def find_break(text: str, start: int, end: int, lexicon: MarkLexicon) -> Break | None:
+    """The first tag between ``start`` and ``end``: *Kom! riep ze*, *Ik ga, zei hij, naar huis*."""
+    match = _breaks(lexicon).search(text, start, end)
+    if match is None:
+        return None
+    within = match["comma"] is not None
+    return Break(match.start() if within else match.end("final"), match.end("gap"), within)
+
+
+def starts_tag(text: str, position: int, end: int, lexicon: MarkLexicon) -> bool:
+    """Whether a tag follows at ``position``, perhaps after a comma: *, zegt Jansen*."""
+    return _follows(lexicon).match(text, position, end) is not None
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _heads(lexicon: MarkLexicon) -> tuple[str, str]:
+    """Patterns of a tag in lower case: with any past tense, and with a known verb and a subject only."""
+    subject = rf"(?:(?:{_any_of(lexicon.tag_subjects)})\b|\p{{Lu}})"
+    verb = rf"(?:{_any_of(lexicon.tag_verbs)})\b"
+    alone = rf"(?:{_any_of(lexicon.tag_prepositions)})\b"
+    linked = rf"(?:(?:{_any_of(lexicon.tag_linkers)})\s{{1,9}})?"
+    past = rf"\p{{Ll}}{{2,30}}(?:{_any_of(lexicon.past_endings)})\s{{1,9}}{subject}"
+    return f"(?:{alone}|{linked}{verb}|{past})", rf"(?:{alone}|{linked}{verb}\s{{1,9}}{subject})"
+
+
+@cache
+def _breaks(lexicon: MarkLexicon) -> regex.Pattern[str]:
+    loose, strict = _heads(lexicon)
+    tale = rf"(?:{_any_of(lexicon.tale_linkers)})\s{{1,9}}(?:{_any_of(lexicon.tale_subjects)})\b"
+    return regex.compile(
+        rf"(?P<final>[?!…]|\.{{2,4}}[?!]?)(?P<gap>\s{{1,9}})(?={loose}|{tale})|(?P<comma>,)(?P<gap>\s{{1,9}})(?={strict})"
+    )
+
+
+@cache
+def _follows(lexicon: MarkLexicon) -> regex.Pattern[str]:
+    loose, _ = _heads(lexicon)
+    return regex.compile(rf"\s{{0,9}}[,.]?\s{{0,9}}(?:{loose})")
