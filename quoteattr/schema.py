@@ -258,7 +258,8 @@ class Extraction(Sequence[Quote]):
 
     def to_dict(self) -> dict[str, Any]:
         """The extraction as plain dictionaries, lists, strings and numbers."""
-        return {"schema": SCHEMA_VERSION, **asdict(self, value_serializer=_plain)}
+        values = asdict(self, retain_collection_types=False, value_serializer=_plain)
+        return {"schema": SCHEMA_VERSION, **values}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
