@@ -258,8 +258,7 @@ class Extraction(Sequence[Quote]):
 
     def to_dict(self) -> dict[str, Any]:
         """The extraction as plain dictionaries, lists, strings and numbers."""
-        values = asdict(self, retain_collection_types=False, value_serializer=_plain)
-        return {"schema": SCHEMA_VERSION, **values}
+        return {"schema": SCHEMA_VERSION, **asdict(self, value_serializer=_plain)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
@@ -329,6 +328,8 @@ def _plain(instance: object, attribute: object, value: object) -> object:
         return value.value
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, tuple):
+        return [list(item) if isinstance(item, tuple) else item for item in value]
     return value
 
 
