@@ -21,11 +21,15 @@ class MarkLexicon:
     :param clitics: words that begin with an apostrophe, lower case, with a straight apostrophe: ``'s``.
     :param genitive_after: letters after which a final apostrophe marks a genitive: ``Hans'``.
     :param tag_verbs: finite forms that open a tag: ``zei`` in *…, zei hij*.
-    :param tag_openers: words that open a tag without a verb, or stand before its verb: ``aldus``.
+    :param tag_prepositions: words that are a tag with a name alone: ``aldus``.
+    :param tag_linkers: words that may stand before the verb of a tag: ``zo`` in *…, zo zegt zij*.
     :param past_endings: endings of finite verbs in the past tense.
     :param tag_subjects: words that may follow the verb of a tag.
     :param narrators: subjects of a tag in which the narrator quotes himself.
-    :param speech_words: words of the speaker and the addressee, by which speech is told from a tale.
+    :param tale_linkers: words with which the tale goes on after a passage: ``en`` in *…! en hij lachte*.
+    :param tale_subjects: pronouns that may follow a tale linker.
+    :param first_person: pronouns of the speaker.
+    :param address: words to an addressee, by which speech is told from a tale.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -35,11 +39,15 @@ class MarkLexicon:
     clitics: frozenset[str]
     genitive_after: frozenset[str]
     tag_verbs: frozenset[str]
-    tag_openers: frozenset[str]
+    tag_prepositions: frozenset[str]
+    tag_linkers: frozenset[str]
     past_endings: tuple[str, ...]
     tag_subjects: frozenset[str]
     narrators: frozenset[str]
-    speech_words: frozenset[str]
+    tale_linkers: frozenset[str]
+    tale_subjects: frozenset[str]
+    first_person: frozenset[str]
+    address: frozenset[str]
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> MarkLexicon:
@@ -53,9 +61,13 @@ class MarkLexicon:
             clitics=frozenset(data["clitics"]),
             genitive_after=frozenset(data["genitive_after"]),
             tag_verbs=frozenset(tags["verbs"]),
-            tag_openers=frozenset(tags["openers"]),
+            tag_prepositions=frozenset(tags["prepositions"]),
+            tag_linkers=frozenset(tags["linkers"]),
             past_endings=tuple(tags["past_endings"]),
             tag_subjects=frozenset(tags["subjects"]),
             narrators=frozenset(tags["narrators"]),
-            speech_words=frozenset(data["dialogue"]["speech_words"]),
+            tale_linkers=frozenset(tags["tale_linkers"]),
+            tale_subjects=frozenset(tags["tale_subjects"]),
+            first_person=frozenset(data["dialogue"]["first_person"]),
+            address=frozenset(data["dialogue"]["address"]),
         )

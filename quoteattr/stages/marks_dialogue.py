@@ -15,9 +15,9 @@ from quoteattr.stages.marks_tags import Break, find_break
 
 __all__ = ["pair_dashes"]
 
-_RESUMES_WITHIN = regex.compile(r"(?:[,;:]|--|—)\s*|[.!?…]+\s+")
-_RESUMES_AFTER = regex.compile(r";\s*|[.!?…]+\s+")
-_SHORTENED = regex.compile(r"\b(?:\p{Lu}|\p{Ll}{1,4}|\p{Lu}\p{Ll})\.$")
+_SENTENCE_END = r"(?<!\b\p{Lu})[.!?…]+\s+"
+_RESUMES_WITHIN = regex.compile(rf"(?:[,;:]|--|—)\s*|{_SENTENCE_END}")
+_RESUMES_AFTER = regex.compile(rf";\s*|{_SENTENCE_END}")
 _EXCLAIMS = regex.compile(r"[!?]")
 _WORD = regex.compile(r"\p{L}+")
 
@@ -85,20 +85,18 @@ def _line(text: str, outer_start: int, start: int, end: int, lexicon: MarkLexico
 def _resumption(text: str, broken: Break, end: int, lexicon: MarkLexicon) -> int | None:
     """Where the speaker goes on after the tag, or ``None`` when the rest is the narrator's."""
     pattern = _RESUMES_WITHIN if broken.within else _RESUMES_AFTER
-    for match in pattern.finditer(text, broken.tag, end):
-        if _SHORTENED.search(text, broken.tag, match.start() + 1) and match.group().isspace() is False:
-            if match.group()[0] == "." and text[match.end() : match.end() + 1].isupper():
-                continue
-        start = match.end()
-        own = lexicon.narrators.isdisjoint(word.lower() for word in _WORD.findall(text, broken.tag, start))
-        following = find_break(text, start, end, lexicon)
-        limit = end if following is None else following.end
-        return start if start < end and _sounds_spoken(text, start, limit, lexicon, own=own) else None
-    return None
+    match = pattern.search(text, broken.tag, end)
+    if match is None:
+        return None
+    start = match.end()
+    own = lexicon.narrators.isdisjoint(word.lower() for word in _WORD.findall(text, broken.tag, start))
+    following = find_break(text, start, end, lexicon)
+    limit = end if following is None else following.end
+    return start if start < end and _sounds_spoken(text, start, limit, lexicon, own=own) else None
 
 
 def _sounds_spoken(text: str, start: int, end: int, lexicon: MarkLexicon, *, own: bool) -> bool:
-    """Whether a passage has words to an addressee, an exclamation or question, or (``own``) a first person."""
+    """Whether a passage exclaims, asks, has words to an addressee or (``own``) is in the first person."""
     if _EXCLAIMS.search(text, start, end):
         return True
     words = {word.lower() for word in _WORD.findall(text, start, end)}

@@ -17,6 +17,7 @@ __all__ = ["Pair", "pair_signs"]
 _MAX_DEPTH = 8
 _MAX_SILENT_PARAGRAPHS = 4
 _SENTENCE_START = regex.compile(r"(?:[.!?…][\"'”’]?\s+|:\s+)(?=\S)")
+_SENTENCE_END = regex.compile(r"[.!?…](?=\s+\p{Lu}|--|—)")
 _MAX_REPAIRED_OPENING = 600
 
 
@@ -43,13 +44,15 @@ class _Open:
     """An opening mark that waits for its partner.
 
     :param since: first code point of the part of the passage that stands in the current paragraph.
-    :param inside: start of the first complete pair of the same mark inside, or ``None``.
+    :param inside: the first complete pair of the same mark inside, or ``None``.
+    :param told: whether a tag follows a pair inside, so that a narrator speaks and not the one quoted.
     :param repeats: whether the next paragraph opens with the mark once more.
     """
 
     sign: Sign
     since: int
-    inside: int | None = None
+    inside: Pair | None = None
+    told: bool = False
     repeats: bool = False
 
 
@@ -143,8 +146,9 @@ class _Pairing:
             return
         self.pairs.append(pair)
         for entry in self.waiting:
-            if entry.sign.text == mark and entry.inside is None:
-                entry.inside = pair.outer_start
+            if entry.sign.text == mark:
+                entry.inside = entry.inside or pair
+                entry.told = entry.told or starts_tag(self.text, pair.outer_end, len(self.text), self.lexicon)
 
     def _open(self, sign: Sign) -> None:
         if len(self.waiting) < _MAX_DEPTH:
@@ -166,30 +170,53 @@ class _Pairing:
         """Whether the passage runs on into a later paragraph, with or without a repeated opening mark."""
         if entry.sign.single and not entry.sign.after_break:
             return False
-        if entry.inside is not None:
-            return False
         if following.text == entry.sign.text and following.after_break and following.opens:
-            entry.repeats = following.paragraph == paragraph + 1 and self._is_unbroken(entry, paragraph)
+            entry.repeats = following.paragraph == paragraph + 1 and self._is_monologue(entry, paragraph)
             return entry.repeats
         return (
-            following.closes
+            entry.inside is None
+            and following.closes
             and not following.doubtful
             and following.paragraph - paragraph <= _MAX_SILENT_PARAGRAPHS
             and (entry.sign.text, following.text) in self._exact | self._slips
         )
 
-    def _is_unbroken(self, entry: _Open, paragraph: int) -> bool:
-        return find_break(self.text, entry.since, self.paragraphs[paragraph].end, self.lexicon) is None
+    def _is_monologue(self, entry: _Open, paragraph: int) -> bool:
+        """Whether the same speaker goes on in the next paragraph: there was no tag, and nothing was asked."""
+        end = self.paragraphs[paragraph].end
+        return not entry.told and not self.text.endswith("?", 0, end) and self._break(entry.since, end) is None
+
+    def _break(self, start: int, end: int) -> int | None:
+        found = find_break(self.text, start, end, self.lexicon)
+        return None if found is None else found.end
 
     def _repair_closing(self, entry: _Open, limit: int) -> None:
-        """End a passage that is never closed: before a tag, before the next passage, or at ``limit``."""
-        end = limit if entry.inside is None else min(limit, entry.inside)
-        found = find_break(self.text, entry.since, end, self.lexicon)
-        if found is not None:
-            end = found.end
-        end = _rstrip(self.text, entry.sign.end, end)
-        if end > entry.sign.end:
-            self.pairs.append(Pair(entry.sign.start, entry.sign.end, end, end, end))
+        """End a passage that is never closed: before a tag, before the next passage, or at ``limit``.
+
+        A closing mark that stands for two, as in *"Ik zei: "kom mee."*, ends both.
+        """
+        sign, inside = entry.sign, entry.inside
+        end = limit if inside is None else min(limit, inside.outer_start)
+        broken = self._break(entry.since, end)
+        if inside is not None and broken is None and self._leads_to(inside.outer_start):
+            self.pairs.append(Pair(sign.start, sign.end, inside.end, inside.outer_end, inside.end))
+            return
+        if inside is not None:
+            end = self._before_introduction(sign.end, end)
+        end = _rstrip(self.text, sign.end, end if broken is None else min(end, broken))
+        if end > sign.end:
+            self.pairs.append(Pair(sign.start, sign.end, end, end, end))
+
+    def _leads_to(self, position: int) -> bool:
+        """Whether the sentence before ``position`` goes on there: no full stop, question or exclamation."""
+        return self.text[_rstrip(self.text, 0, position) - 1] not in ".!?…"
+
+    def _before_introduction(self, start: int, end: int) -> int:
+        """Leave out the sentence that introduces the next passage: *Zoo is het. Hij zeide: "…"*."""
+        if not self.text.endswith(":", start, _rstrip(self.text, start, end)):
+            return end
+        ends = [match.start() + 1 for match in _SENTENCE_END.finditer(self.text, start, end)]
+        return ends[-1] if ends else end
 
     def _repair_opening(self, sign: Sign) -> None:
         """Begin a passage that is never opened at the sentence that the closing mark ends.

@@ -87,7 +87,8 @@ def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
         if len(mark) > 1
     ]
     singles = regex.escape("".join(sorted(mark for mark in texts if len(mark) == 1)), special_only=False)
-    return regex.compile(rf"(?P<ruler>([{singles}])\2{{{_RULER - 1},}}+)|{'|'.join(alternatives)}|[{singles}]")
+    ruler = rf"(?P<ruler>([{singles}])\2{{{_RULER - 1},}}+)"
+    return regex.compile(rf"{ruler}|{'|'.join(alternatives)}|[{singles}]")
 
 
 def _paragraph_signs(
@@ -95,7 +96,7 @@ def _paragraph_signs(
 ) -> Iterator[Sign]:
     floor = paragraph.start
     for match in pattern.finditer(text, paragraph.start, paragraph.end):
-        if match["ruler"]:
+        if match["ruler"] or _is_ditto(text, match.start(), match.end()):
             continue
         mark, start, end = match.group(), match.start(), match.end()
         single = mark in lexicon.apostrophes
@@ -113,6 +114,11 @@ def _paragraph_signs(
             after_break=not text[floor:start].strip(" \t\u00a0-–—―") if start - floor < 8 else False,
             paragraph=number,
         )
+
+
+def _is_ditto(text: str, start: int, end: int) -> bool:
+    """``,,`` on its own in a table: the same as above."""
+    return text[start] == "," and not (text[start - 1 : start].strip() or text[end : end + 1].strip())
 
 
 def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: regex.Pattern[str]) -> Facing:
@@ -160,7 +166,8 @@ def _opens_clitic(text: str, end: int, lexicon: MarkLexicon) -> bool:
 
 def _closes_clitic(text: str, start: int, lexicon: MarkLexicon) -> bool:
     """``rock 'n' roll``: the sign ends a word of one letter that begins with an apostrophe."""
-    return text[start - 2 : start - 1] in lexicon.apostrophes and f"'{text[start - 1].lower()}" in lexicon.clitics
+    clitic = f"'{text[start - 1].lower()}"
+    return text[start - 2 : start - 1] in lexicon.apostrophes and clitic in lexicon.clitics
 
 
 def _opens_decade(text: str, start: int, end: int) -> bool:
@@ -173,7 +180,8 @@ def _opens_decade(text: str, start: int, end: int) -> bool:
 
 def _is_doubtful(text: str, start: int, end: int, lexicon: MarkLexicon) -> bool:
     before, after = text[start - 1 : start].lower(), text[end : end + 2]
-    return (before in lexicon.genitive_after or before.isdigit()) and after[:1].isspace() and after[1:].isalnum()
+    genitive = before in lexicon.genitive_after or before.isdigit()
+    return genitive and after[:1].isspace() and after[1:].isalnum()
 
 
 def _customs(signs: Iterable[Sign]) -> dict[str, str]:
