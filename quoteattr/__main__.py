@@ -122,14 +122,11 @@ def _explain(rule: str) -> int:
 
 
 def _extract_all(options: argparse.Namespace) -> int:
-    from quoteattr.extractor import QuoteExtractor
+    from quoteattr.extractor import DEFAULT_MODEL, QuoteExtractor
 
     failed = False
     try:
-        if options.no_model:
-            extractor = QuoteExtractor(model=None)
-        else:
-            extractor = QuoteExtractor(model=options.model) if options.model else QuoteExtractor()
+        extractor = QuoteExtractor(model=None if options.no_model else options.model or DEFAULT_MODEL)
         with _writer(options) as write:
             for file in _with_progress(options.files):
                 try:

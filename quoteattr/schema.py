@@ -205,7 +205,7 @@ class Quote:
 
     @property
     def addressee(self) -> Mention | None:
-        """The first of :attr:`addressees`."""
+        """The first of ``addressees``."""
         return self.addressees[0] if self.addressees else None
 
 

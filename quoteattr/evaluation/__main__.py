@@ -24,6 +24,7 @@ from quoteattr.evaluation.report import (
     mistakes_report,
     text_report,
 )
+from quoteattr.extractor import DEFAULT_MODEL, QuoteExtractor
 from quoteattr.schema import Quote
 
 __all__ = ["main"]
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         bars = [_bar(text) for text in options.min]
         gold = read_gold_files(options.gold)
-        extract = _Timed(_extractor(options))
+        extract = _Timed(QuoteExtractor(model=None if options.no_model else options.model or DEFAULT_MODEL))
         scores = score(gold.documents, extract)
         figures = json_report(scores, extract.seconds)
         broken = [text for text in (_broken(figures, *bar) for bar in bars) if text]
@@ -93,14 +94,6 @@ def _parser() -> argparse.ArgumentParser:
     model.add_argument("--model", metavar="DIR", help="Stanza model package; the bundled one by default")
     model.add_argument("--no-model", action="store_true", help="marks and surface patterns only")
     return parser
-
-
-def _extractor(options: argparse.Namespace) -> Callable[[str], Iterable[Quote]]:
-    from quoteattr.extractor import QuoteExtractor
-
-    if options.no_model:
-        return QuoteExtractor(model=None)
-    return QuoteExtractor(model=options.model) if options.model else QuoteExtractor()
 
 
 def _bar(text: str) -> tuple[str, str, float]:

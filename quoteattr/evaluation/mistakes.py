@@ -1,16 +1,16 @@
 """What went wrong, grouped by cause.
 
-======================  ==========================================================================
-``missed_span``         a gold quotation that was not found
-``spurious``            a quotation that is in no gold
-``wrong_boundary``      found, with another trimmed span
-``no_speaker:REASON``   found, has a speaker, was given none for the reason
-``wrong_speaker:RULE``  found, and attached to somebody else by the rule
+=========================  ======================================================================
+``missed_span``            a gold quotation that was not found
+``spurious``               a quotation that is in no gold
+``wrong_boundary``         found, with another trimmed span
+``no_speaker:REASON``      found, has a speaker, was given none for the reason
+``wrong_speaker:RULE``     found, and attached to somebody else by the rule
 ``invented_speaker:RULE``  found, has no speaker in the gold, was given one
-``missed_addressee``    found, has an addressee, was given none (direct and mixed quotations)
-``wrong_addressee``     found, and addressed to somebody else
-``invented_addressee``  found, has no addressee in the gold, was given one
-======================  ==========================================================================
+``missed_addressee``       found, has an addressee, was given none (direct and mixed quotations)
+``wrong_addressee``        found, and addressed to somebody else
+``invented_addressee``     found, has no addressee in the gold, was given one
+=========================  ======================================================================
 """
 
 from __future__ import annotations
