@@ -1,0 +1,287 @@
+"""brat stand-off: a text file with an annotation file beside it.
+
+Quotations are text-bound annotations of the type ``Direct``, ``Mixed``, ``Indirect`` or ``Headline``; cues
+are ``Cue`` and mentions ``Mention``. The relations ``HasSpeaker``, ``HasAddressee``, ``HasCue`` and
+``PartOf`` (the quotation around) tie them together, ``*`` groups the mentions of one entity, and a note holds
+the rest, as JSON.
+
+Offsets are code points of the text. brat has one line an annotation, so a span that runs over line breaks or
+tabs is written as several fragments, which reading joins again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import frozen
+
+from quoteattr.errors import InputError
+from quoteattr.io.characters import LINE_BREAKS, replace_forbidden
+from quoteattr.io.rebuild import rebuild
+from quoteattr.schema import (
+    Cue,
+    EntityType,
+    Extraction,
+    Factuality,
+    Form,
+    Kind,
+    Medium,
+    Mention,
+    Polarity,
+    Quote,
+    Reason,
+)
+
+__all__ = ["CONFIGURATION", "dumps", "read", "write"]
+
+CONFIGURATION = """\
+[entities]
+Direct
+Mixed
+Indirect
+Headline
+Cue
+Mention
+
+[relations]
+HasSpeaker\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Mention
+HasAddressee\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Mention
+HasCue\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Cue
+PartOf\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Direct|Mixed|Indirect|Headline
+Same\tArg1:Mention, Arg2:Mention, <REL-TYPE>:symmetric-transitive
+
+[events]
+
+[attributes]
+"""
+"""What brat needs as ``annotation.conf`` in the folder of the files."""
+
+_FRAGMENT = re.compile(f"[^\t{LINE_BREAKS}]+")
+_QUOTE_TYPES = {kind.value.capitalize(): kind for kind in Kind}
+_NOTED_IN_QUOTE = ("id", "utterance", "rule", "confidence", "reason", "polarity", "factuality", "medium")
+
+E = TypeVar("E", Reason, Polarity, Factuality, Medium, Form, EntityType)
+
+
+def dumps(extraction: Extraction) -> str:
+    """The annotation file (``.ann``) to the text of ``extraction``."""
+    return "".join(f"{line}\n" for line in _Writer(extraction).lines())
+
+
+def write(extraction: Extraction, path: str | Path) -> None:
+    """Write ``path`` with the suffixes ``.txt`` and ``.ann``, and ``annotation.conf`` if the folder has none.
+
+    Lone surrogates, which no file can hold, and control characters become U+FFFD.
+    """
+    text_file = Path(path).with_suffix(".txt")
+    text_file.write_text(replace_forbidden(extraction.text), encoding="utf-8", newline="")
+    text_file.with_suffix(".ann").write_text(dumps(extraction), encoding="utf-8", newline="")
+    configuration = text_file.with_name("annotation.conf")
+    if not configuration.exists():
+        configuration.write_text(CONFIGURATION, encoding="utf-8")
+
+
+def read(path: str | Path) -> Extraction:
+    """Read the pair of files that :func:`write` made, with what annotators changed or added in brat.
+
+    Annotations without a note get an identifier of their own and what the types tell; mentions that ``*`` or
+    ``Same`` ties together are one entity. Types that are not of this module are left out.
+
+    :param path: either file, or both without their suffix.
+    :raises InputError: a line cannot be understood, or an annotation points outside the text.
+    """
+    text_file = Path(path).with_suffix(".txt")
+    with text_file.open(encoding="utf-8", newline="") as opened:
+        text = opened.read()
+    with text_file.with_suffix(".ann").open(encoding="utf-8", newline="\n") as opened:
+        lines = opened.read().split("\n")
+    return _Reader(text, lines).extraction()
+
+
+class _Writer:
+    """Numbers annotations, each span once for what it is used as."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._extraction = extraction
+        self._text = replace_forbidden(extraction.text)
+        self._numbers: dict[tuple[object, ...], str] = {}
+        self._lines: list[str] = []
+        self._relations = 0
+
+    def lines(self) -> list[str]:
+        quotes = {quote.id: self._quote(quote) for quote in self._extraction}
+        groups: dict[str, set[str]] = {}
+        for quote in self._extraction:
+            label = quotes[quote.id]
+            if quote.cue:
+                self._relate("HasCue", label, self._cue(quote.cue))
+            speaker = [("HasSpeaker", quote.speaker)] if quote.speaker else []
+            for relation, mention in [*speaker, *(("HasAddressee", other) for other in quote.addressees)]:
+                target = self._mention(mention)
+                groups.setdefault(mention.entity, set()).add(target)
+                self._relate(relation, label, target)
+            if quote.parent in quotes:
+                self._relate("PartOf", label, quotes[quote.parent])
+        for group in groups.values():
+            if len(group) > 1:
+                self._lines.append(f"*\tSame {' '.join(sorted(group, key=lambda label: int(label[1:])))}")
+        return self._lines
+
+    def _quote(self, quote: Quote) -> str:
+        note = {name: getattr(quote, name) for name in _NOTED_IN_QUOTE}
+        return self._annotate(("quote", quote.id), quote.kind.capitalize(), quote.start, quote.end, note)
+
+    def _cue(self, cue: Cue) -> str:
+        return self._annotate(("cue", cue), "Cue", cue.start, cue.end, {"lemma": cue.lemma})
+
+    def _mention(self, mention: Mention) -> str:
+        note = {
+            "name": mention.name,
+            "entity": mention.entity,
+            "form": mention.form,
+            "type": mention.type,
+        }
+        return self._annotate(("mention", mention), "Mention", mention.start, mention.end, note)
+
+    def _annotate(
+        self, key: tuple[object, ...], kind: str, start: int, end: int, note: Mapping[str, object]
+    ) -> str:
+        if key not in self._numbers:
+            number = len(self._numbers) + 1
+            self._numbers[key] = f"T{number}"
+            spans = [match.span() for match in _FRAGMENT.finditer(self._text, start, end)] or [(start, end)]
+            offsets = ";".join(f"{first} {last}" for first, last in spans)
+            words = " ".join(self._text[first:last] for first, last in spans)
+            self._lines.append(f"T{number}\t{kind} {offsets}\t{words}")
+            self._lines.append(f"#{number}\tAnnotatorNotes T{number}\t{json.dumps(note)}")
+        return self._numbers[key]
+
+    def _relate(self, relation: str, source: str, target: str) -> None:
+        self._relations += 1
+        self._lines.append(f"R{self._relations}\t{relation} Arg1:{source} Arg2:{target}")
+
+
+@frozen
+class _Annotation:
+    label: str
+    kind: str
+    start: int
+    end: int
+
+
+class _Reader:
+    """Collects the lines of an annotation file, then puts them together."""
+
+    def __init__(self, text: str, lines: Iterable[str]) -> None:
+        self._text = text
+        self._annotations: dict[str, _Annotation] = {}
+        self._notes: dict[str, dict[str, Any]] = {}
+        self._relations: dict[tuple[str, str], list[str]] = {}
+        self._entities: dict[str, str] = {}
+        for number, line in enumerate(lines, start=1):
+            try:
+                self._take(line)
+            except (ValueError, IndexError) as error:
+                raise InputError(
+                    f"line {number} of the brat annotations is malformed: {line[:80]!r}"
+                ) from error
+
+    def extraction(self) -> Extraction:
+        labels = [label for label, one in self._annotations.items() if one.kind in _QUOTE_TYPES]
+        identifiers = {label: str(self._notes.get(label, {}).get("id", label)) for label in labels}
+        try:
+            return rebuild(self._text, (self._quote(label, identifiers) for label in labels))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(f"the brat annotations do not fit together: {error!r}") from error
+
+    def _take(self, line: str) -> None:
+        if line.startswith("T"):
+            label, place, *_ = line.split("\t")
+            kind, offsets = place.split(" ", 1)
+            numbers = [int(number) for number in offsets.replace(";", " ").split()]
+            if not 0 <= numbers[0] <= numbers[-1] <= len(self._text):
+                raise ValueError(offsets)
+            self._annotations[label] = _Annotation(label, kind, numbers[0], numbers[-1])
+        elif line.startswith("R"):
+            relation, source, target = line.split("\t")[1].split()
+            self._relate(relation, source.removeprefix("Arg1:"), target.removeprefix("Arg2:"))
+        elif line.startswith("*"):
+            _, *labels = line.split("\t")[1].split()
+            for label in labels[1:]:
+                self._relate("Same", labels[0], label)
+        elif line.startswith("#"):
+            _, place, note = line.split("\t", 2)
+            if note.startswith("{"):
+                self._notes[place.split()[1]] = json.loads(note)
+
+    def _relate(self, relation: str, source: str, target: str) -> None:
+        if relation == "Same":
+            old, new = self._group(target), self._group(source)
+            self._entities.update({label: new for label, group in self._entities.items() if group == old})
+        else:
+            self._relations.setdefault((relation, source), []).append(target)
+
+    def _group(self, label: str) -> str:
+        return self._entities.setdefault(label, label)
+
+    def _quote(self, label: str, identifiers: Mapping[str, str]) -> Quote:
+        one = self._annotations[label]
+        note = self._notes.get(label, {})
+        cue = next(self._related("HasCue", label), None)
+        speaker = next(self._related("HasSpeaker", label), None)
+        around = next(self._related("PartOf", label), None)
+        return Quote(
+            kind=_QUOTE_TYPES[one.kind],
+            text=self._text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            id=identifiers[label],
+            utterance=str(note.get("utterance", label)),
+            parent=identifiers[around.label] if around else None,
+            cue=self._cue(cue) if cue else None,
+            speaker=self._mention(speaker) if speaker else None,
+            addressees=tuple(self._mention(other) for other in self._related("HasAddressee", label)),
+            rule=note.get("rule"),
+            confidence=float(note.get("confidence", 1.0)),
+            reason=_member(Reason, note.get("reason")) if speaker is None else None,
+            polarity=_member(Polarity, note.get("polarity")) or Polarity.POSITIVE,
+            factuality=_member(Factuality, note.get("factuality")) or Factuality.ASSERTED,
+            medium=_member(Medium, note.get("medium")) or Medium.SPEECH,
+        )
+
+    def _related(self, relation: str, label: str) -> Iterator[_Annotation]:
+        return (self._annotations[target] for target in self._relations.get((relation, label), ()))
+
+    def _cue(self, one: _Annotation) -> Cue:
+        words = self._text[one.start : one.end]
+        lemma = self._notes.get(one.label, {}).get("lemma", words)
+        return Cue(text=words, start=one.start, end=one.end, lemma=str(lemma))
+
+    def _mention(self, one: _Annotation) -> Mention:
+        words = self._text[one.start : one.end]
+        note = self._entity_note(one.label)
+        own = self._notes.get(one.label, {})
+        return Mention(
+            text=words,
+            start=one.start,
+            end=one.end,
+            name=str(note.get("name", words)),
+            entity=str(note.get("entity", self._entities.get(one.label, one.label))),
+            form=_member(Form, own.get("form")) or Form.NAME,
+            type=_member(EntityType, note.get("type")),
+        )
+
+    def _entity_note(self, label: str) -> Mapping[str, Any]:
+        """The note of the mention or, if annotators tied it to others, of the first of them."""
+        group = self._entities.get(label, label)
+        members = [other for other, first in self._entities.items() if first == group] or [label]
+        noted = (self._notes[member] for member in members if "entity" in self._notes.get(member, {}))
+        return next(noted, {})
+
+
+def _member(enumeration: type[E], value: Any) -> E | None:
+    return None if value is None else enumeration(value)

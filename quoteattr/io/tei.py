@@ -1,0 +1,342 @@
+"""TEI P5: ``<said who toWhom direct aloud>`` in the running text.
+
+The article is one ``<ab>`` that keeps every blank and line break, so offsets are those of the text. Speakers
+and addressees are listed in the header; their mentions are ``<rs>`` and cues ``<seg type="cue">``, each with
+the quotations it belongs to in ``@corresp``. A quotation that another one crosses is several ``<said>`` tied
+by ``@prev``; the pieces of an interrupted utterance are tied by ``@next``. What XML forbids becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+from xml.etree.ElementTree import Element
+
+from attrs import frozen
+
+from quoteattr.errors import InputError
+from quoteattr.io.layers import Layer, write_nested
+from quoteattr.io.markup import attributes, check_names, content, parse, walk
+from quoteattr.io.rebuild import rebuild
+from quoteattr.schema import (
+    Cue,
+    EntityType,
+    Extraction,
+    Factuality,
+    Form,
+    Kind,
+    Medium,
+    Mention,
+    Polarity,
+    Quote,
+    Reason,
+)
+
+__all__ = ["dumps", "loads", "write"]
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_TAXONOMIES: Mapping[str, type[Kind | Form | Reason | Polarity | Factuality | Medium]] = {
+    "kind": Kind,
+    "form": Form,
+    "reason": Reason,
+    "polarity": Polarity,
+    "factuality": Factuality,
+    "medium": Medium,
+}
+_IS_DIRECT = {Kind.DIRECT: "true", Kind.MIXED: "true", Kind.INDIRECT: "false", Kind.HEADLINE: "unknown"}
+_ELEMENTS = {
+    EntityType.PERSON: ("person", "persName"),
+    EntityType.GROUP: ("personGrp", "persName"),
+    EntityType.ORGANISATION: ("org", "orgName"),
+    EntityType.DOCUMENT: ("org", "orgName"),
+    EntityType.OUTLET: ("org", "orgName"),
+}
+
+E = TypeVar("E", Kind, Form, Reason, Polarity, Factuality, Medium)
+
+
+@frozen
+class _Tag:
+    name: str
+    given: Mapping[str, str | None]
+
+
+def dumps(extraction: Extraction) -> str:
+    """The text and its quotations as a TEI document.
+
+    :raises InputError: an id cannot be an identifier in XML.
+    """
+    check_names(quote.id for quote in extraction)
+    mentions: dict[str, Mention] = {}
+    for quote in extraction:
+        for mention in filter(None, (quote.speaker, *quote.addressees)):
+            mentions.setdefault(mention.entity, mention)
+    check_names(mentions)
+    people = "".join(map(_participant, mentions.values()))
+    body = write_nested(
+        extraction.text,
+        [*_said(extraction), *_mentions(extraction), *_cues(extraction)],
+        opening=_opening,
+        closing=lambda tag: f"</{tag.name}>",
+        escape=content,
+    )
+    participants = (
+        f"<profileDesc><particDesc><listPerson>{people}</listPerson></particDesc></profileDesc>\n"
+        if people
+        else ""
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeader>\n'
+        "<fileDesc><titleStmt><title>Text with quotations</title></titleStmt>"
+        "<publicationStmt><p>Unpublished.</p></publicationStmt>"
+        "<sourceDesc><p>Quotations found by quoteattr.</p></sourceDesc></fileDesc>\n"
+        f"<encodingDesc><classDecl>{''.join(map(_taxonomy, _TAXONOMIES))}</classDecl></encodingDesc>\n"
+        f"{participants}</teiHeader>\n"
+        f'<text><body><ab xml:space="preserve">{body}</ab></body></text>\n</TEI>\n'
+    )
+
+
+def write(extraction: Extraction, path: str | Path) -> None:
+    """Write :func:`dumps` to the file ``path``, in UTF-8."""
+    Path(path).write_text(dumps(extraction), encoding="utf-8", newline="")
+
+
+def loads(text: str) -> Extraction:
+    """Read what :func:`dumps` wrote.
+
+    The quotation around another is the smallest that holds it. Names of rules are not in the document.
+
+    :raises InputError: not well-formed, with a DTD, without ``<ab>``, or a pointer leads nowhere.
+    """
+    root = parse(text)
+    if root.tag != f"{_TEI}TEI":
+        raise InputError(f"expected a TEI document, got the root element {root.tag!r}")
+    try:
+        return _Reader(root).extraction()
+    except (IndexError, KeyError, ValueError) as error:
+        raise InputError(f"the TEI document does not fit together: {error!r}") from error
+
+
+def _taxonomy(name: str) -> str:
+    categories = "".join(
+        f'<category xml:id="{name}.{member}"><catDesc>{member}</catDesc></category>'
+        for member in _TAXONOMIES[name]
+    )
+    return f'<taxonomy xml:id="{name}">{categories}</taxonomy>'
+
+
+def _participant(mention: Mention) -> str:
+    element, name = _ELEMENTS[mention.type or EntityType.PERSON]
+    given = attributes(xml_id=mention.entity, n=mention.type)
+    return f"<{element}{given}><{name}>{content(mention.name)}</{name}></{element}>"
+
+
+def _said(extraction: Extraction) -> Iterator[Layer[_Tag]]:
+    following: dict[str, str] = {}
+    latest: dict[str, str] = {}
+    for quote in extraction:
+        if quote.utterance in latest:
+            following[latest[quote.utterance]] = quote.id
+        latest[quote.utterance] = quote.id
+    for quote in extraction:
+        given = {
+            "xml_id": quote.id,
+            "who": f"#{quote.speaker.entity}" if quote.speaker else None,
+            "toWhom": " ".join(f"#{mention.entity}" for mention in quote.addressees),
+            "direct": _IS_DIRECT[quote.kind],
+            "aloud": "true" if quote.medium is Medium.SPEECH else "false",
+            "ana": _analysis(quote),
+            "cert": f"{quote.confidence:.4g}",
+            "next": f"#{following[quote.id]}" if quote.id in following else None,
+        }
+        yield Layer(quote.start, quote.end, _Tag("said", given))
+
+
+def _analysis(quote: Quote) -> str:
+    pointers = [f"#kind.{quote.kind}", quote.reason and f"#reason.{quote.reason}"]
+    pointers += [f"#polarity.{quote.polarity}", f"#factuality.{quote.factuality}", f"#medium.{quote.medium}"]
+    return " ".join(filter(None, pointers))
+
+
+def _mentions(extraction: Extraction) -> Iterator[Layer[_Tag]]:
+    used: dict[tuple[str, Mention], list[str]] = {}
+    for quote in extraction:
+        if quote.speaker:
+            used.setdefault(("speaker", quote.speaker), []).append(quote.id)
+        for mention in quote.addressees:
+            used.setdefault(("addressee", mention), []).append(quote.id)
+    for number, ((role, mention), quotes) in enumerate(used.items(), start=1):
+        given = {
+            "xml_id": f"mention.{number}",
+            "type": role,
+            "ref": f"#{mention.entity}",
+            "ana": f"#form.{mention.form}",
+            "corresp": _pointers(quotes),
+        }
+        yield Layer(mention.start, mention.end, _Tag("rs", given))
+
+
+def _cues(extraction: Extraction) -> Iterator[Layer[_Tag]]:
+    used: dict[Cue, list[str]] = {}
+    for quote in extraction:
+        if quote.cue:
+            used.setdefault(quote.cue, []).append(quote.id)
+    for number, (cue, quotes) in enumerate(used.items(), start=1):
+        given = {"xml_id": f"cue.{number}", "type": "cue", "n": cue.lemma, "corresp": _pointers(quotes)}
+        yield Layer(cue.start, cue.end, _Tag("seg", given))
+
+
+def _pointers(identifiers: Iterable[str]) -> str:
+    return " ".join(f"#{identifier}" for identifier in identifiers)
+
+
+def _opening(tag: _Tag, part: int) -> str:
+    given = dict(tag.given)
+    if part:
+        whole = given["xml_id"]
+        given |= {"xml_id": f"{whole}.part{part}", "prev": f"#{whole}", "next": None, "corresp": None}
+    return f"<{tag.name}{attributes(**given)}>"
+
+
+@frozen
+class _Stretch:
+    """The stretch of text that an element, with those that continue it, covers."""
+
+    element: Element
+    start: int
+    end: int
+
+    def points_at(self, attribute: str) -> list[str]:
+        return [pointer.removeprefix("#") for pointer in self.element.get(attribute, "").split()]
+
+    def first(self, attribute: str) -> str | None:
+        return next(iter(self.points_at(attribute)), None)
+
+
+class _Reader:
+    def __init__(self, root: Element) -> None:
+        self._people = {
+            person.attrib[_ID]: ("".join(person.itertext()), _type(person))
+            for person in root.iterfind(
+                f"{_TEI}teiHeader/{_TEI}profileDesc/{_TEI}particDesc/{_TEI}listPerson/*"
+            )
+        }
+        self._text = ""
+        self._stretches: dict[str, _Stretch] = {}
+        for block in root.iterfind(f"{_TEI}text/{_TEI}body/{_TEI}ab"):
+            self._read(block)
+
+    def extraction(self) -> Extraction:
+        said = {name: one for name, one in self._stretches.items() if one.element.tag == f"{_TEI}said"}
+        around = self._parents(said)
+        utterances = self._utterances(said)
+        roles: dict[str, list[_Stretch]] = {name: [] for name in said}
+        for one in self._stretches.values():
+            for name in one.points_at("corresp"):
+                roles[name].append(one)
+        return rebuild(
+            self._text,
+            (self._quote(name, said[name], roles[name], around[name], utterances[name]) for name in said),
+        )
+
+    def _read(self, block: Element) -> None:
+        written = [self._text]
+        position = len(self._text)
+        opened: list[int] = []
+        for event, item in walk(block):
+            if isinstance(item, str):
+                written.append(item)
+                position += len(item)
+            elif event == "start":
+                opened.append(position)
+            else:
+                self._close(item, opened.pop(), position)
+        self._text = "".join(written)
+
+    def _close(self, element: Element, start: int, end: int) -> None:
+        if element.tag not in (f"{_TEI}said", f"{_TEI}rs", f"{_TEI}seg"):
+            return
+        whole = element.get("prev", "").removeprefix("#")
+        if whole in self._stretches:
+            before = self._stretches[whole]
+            self._stretches[whole] = _Stretch(before.element, before.start, end)
+        else:
+            self._stretches[element.attrib[_ID]] = _Stretch(element, start, end)
+
+    def _parents(self, said: Mapping[str, _Stretch]) -> dict[str, str | None]:
+        """For each quotation the smallest one around it."""
+        parents: dict[str, str | None] = {}
+        around: list[str] = []
+        for name in sorted(said, key=lambda name: (said[name].start, -said[name].end)):
+            around = [outer for outer in around if said[outer].end > said[name].start]
+            holding = (outer for outer in reversed(around) if said[outer].end >= said[name].end)
+            parents[name] = next(holding, None)
+            around.append(name)
+        return parents
+
+    def _utterances(self, said: Mapping[str, _Stretch]) -> dict[str, str]:
+        utterances: dict[str, str] = {}
+        for name in sorted(said, key=lambda name: said[name].start):
+            utterances.setdefault(name, f"u-{name}")
+            following = said[name].first("next")
+            if following:
+                utterances[following] = utterances[name]
+        return utterances
+
+    def _quote(
+        self, name: str, said: _Stretch, roles: Iterable[_Stretch], parent: str | None, utterance: str
+    ) -> Quote:
+        roles = list(roles)
+        cue = next((one for one in roles if one.element.get("type") == "cue"), None)
+        speaker = next((one for one in roles if one.element.get("type") == "speaker"), None)
+        told = (one for one in roles if one.element.get("type") == "addressee")
+        order = [[entity] for entity in said.points_at("toWhom")]
+        return Quote(
+            kind=_analysed(said, "kind", Kind) or Kind.DIRECT,
+            text=self._text[said.start : said.end],
+            start=said.start,
+            end=said.end,
+            id=name,
+            utterance=utterance,
+            parent=parent,
+            cue=self._cue(cue) if cue else None,
+            speaker=self._mention(speaker) if speaker else None,
+            addressees=tuple(
+                map(self._mention, sorted(told, key=lambda one: order.index(one.points_at("ref"))))
+            ),
+            confidence=float(said.element.get("cert", "1")),
+            reason=_analysed(said, "reason", Reason),
+            polarity=_analysed(said, "polarity", Polarity) or Polarity.POSITIVE,
+            factuality=_analysed(said, "factuality", Factuality) or Factuality.ASSERTED,
+            medium=_analysed(said, "medium", Medium) or Medium.SPEECH,
+        )
+
+    def _cue(self, one: _Stretch) -> Cue:
+        words = self._text[one.start : one.end]
+        return Cue(text=words, start=one.start, end=one.end, lemma=one.element.get("n", words))
+
+    def _mention(self, one: _Stretch) -> Mention:
+        entity = one.points_at("ref")[0]
+        name, kind = self._people[entity]
+        return Mention(
+            text=self._text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            name=name,
+            entity=entity,
+            form=_analysed(one, "form", Form) or Form.NAME,
+            type=kind,
+        )
+
+
+def _type(person: Element) -> EntityType | None:
+    named = person.get("n")
+    return EntityType(named) if named else None
+
+
+def _analysed(one: _Stretch, taxonomy: str, enumeration: type[E]) -> E | None:
+    prefix = f"{taxonomy}."
+    values = (pointer.removeprefix(prefix) for pointer in one.points_at("ana") if pointer.startswith(prefix))
+    return next((enumeration(value) for value in values), None)
