@@ -30,6 +30,15 @@ class MarkLexicon:
     :param tale_subjects: pronouns that may follow a tale linker.
     :param first_person: pronouns of the speaker.
     :param address: words to an addressee, by which speech is told from a tale.
+    :param announcers: words right before a word that is named as a word: ``zogeheten``.
+    :param announcers_with_like: the same with a :attr:`like_words` word between: ``termen`` in *termen als*.
+    :param like_words: words for *as* and *such as*.
+    :param works: nouns of things that have a title or a name.
+    :param utterance_nouns: nouns of things that are said or written.
+    :param determiners: words that open a noun phrase.
+    :param coordinators: words that join two of a kind.
+    :param sources: words that give a fragment a source, in texts without lemmas.
+    :param finite_forms: frequent finite verbs, for texts without parts of speech.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -48,11 +57,20 @@ class MarkLexicon:
     tale_subjects: frozenset[str]
     first_person: frozenset[str]
     address: frozenset[str]
+    announcers: frozenset[str]
+    announcers_with_like: frozenset[str]
+    like_words: frozenset[str]
+    works: frozenset[str]
+    utterance_nouns: frozenset[str]
+    determiners: frozenset[str]
+    coordinators: frozenset[str]
+    sources: frozenset[str]
+    finite_forms: frozenset[str]
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> MarkLexicon:
         """The lexicon that ``marks.toml`` describes."""
-        tags = data["tags"]
+        tags, quotations = data["tags"], data["quotations"]
         return cls(
             pairs=tuple((opening, closing) for opening, closing in data["pairs"]),
             slips=tuple((opening, closing) for opening, closing in data["slips"]),
@@ -70,4 +88,13 @@ class MarkLexicon:
             tale_subjects=frozenset(tags["tale_subjects"]),
             first_person=frozenset(data["dialogue"]["first_person"]),
             address=frozenset(data["dialogue"]["address"]),
+            announcers=frozenset(quotations["announcers"]),
+            announcers_with_like=frozenset(quotations["announcers_with_like"]),
+            like_words=frozenset(quotations["like_words"]),
+            works=frozenset(quotations["works"]),
+            utterance_nouns=frozenset(quotations["utterances"]),
+            determiners=frozenset(quotations["determiners"]),
+            coordinators=frozenset(quotations["coordinators"]),
+            sources=frozenset(quotations["sources"]),
+            finite_forms=frozenset(quotations["finite_forms"]),
         )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+import regex
+from attrs import evolve, frozen
 
 from quoteattr.languages import Language
 from quoteattr.layout import Paragraph
 from quoteattr.schema import Kind
-from quoteattr.stages.marks import Marks
+from quoteattr.stages.marks import MarkedSpan, Marks
+from quoteattr.stages.marks_tags import starts_tag
+from quoteattr.stages.quotations_context import Context, contexts
+from quoteattr.stages.quotations_rules import Verdict, judge
 from quoteattr.syntax import Sentence
 
 __all__ = ["MarkedQuotation", "select_quotations"]
+
+_SENTENCE_END = regex.compile(r"[.!?…]+(?=\s)")
+_MAX_TAG = 300
+_NESTED_WORDS = 3
 
 
 @frozen
@@ -25,6 +33,8 @@ class MarkedQuotation:
     :param end: code point after the content.
     :param utterance: number shared by the pieces of one interrupted utterance.
     :param confidence: probability that it is a quotation, 0 to 1.
+    :param nested: whether it stands in another of the quotations.
+    :param rule: name of the rule that took it for a quotation.
     """
 
     span: int
@@ -33,6 +43,8 @@ class MarkedQuotation:
     end: int
     utterance: int
     confidence: float = 1.0
+    nested: bool = False
+    rule: str = ""
 
 
 def select_quotations(
@@ -42,5 +54,112 @@ def select_quotations(
     marks: Marks,
     language: Language,
 ) -> tuple[MarkedQuotation, ...]:
-    """The marked spans that are quotations: not scare quotes, titles, nicknames or words as words."""
-    return ()
+    """The marked spans that are quotations: not scare quotes, titles, nicknames or words as words.
+
+    Sentences without any analysis will do; those with parts of speech and lemmas tell more fragments apart.
+    """
+    views = list(contexts(text, paragraphs, sentences, marks, language))
+    verdicts = _verdicts(views)
+    chosen: list[MarkedQuotation] = []
+    taken: dict[int, bool] = {}
+    for index, (view, verdict) in enumerate(zip(views, verdicts, strict=True)):
+        nested = _stands_in_quotation(marks.spans, index, taken)
+        selected = verdict.kind is not None and (not nested or _is_clear_utterance(view, verdict))
+        taken[index] = selected
+        if selected and verdict.kind is not None:
+            start, end = _trimmed(text, view.span)
+            chosen.append(
+                MarkedQuotation(
+                    span=index,
+                    kind=verdict.kind,
+                    start=start,
+                    end=end,
+                    utterance=0,
+                    confidence=verdict.confidence,
+                    nested=nested,
+                    rule=verdict.rule,
+                )
+            )
+    return tuple(_numbered(text, marks.spans, chosen, views, language))
+
+
+def _verdicts(views: Sequence[Context]) -> list[Verdict]:
+    verdicts: list[Verdict] = []
+    for index, view in enumerate(views):
+        verdict = judge(view)
+        if index and verdicts[-1].kind is None and _is_coordinated(views[index - 1], view):
+            verdict = evolve(verdicts[-1], rule="coordinated")
+        verdicts.append(verdict)
+    return verdicts
+
+
+def _is_coordinated(first: Context, second: Context) -> bool:
+    """*de termen "migratie", "immigratie" en "emigratie"*: what holds for one holds for the next."""
+    between = second.text[first.span.outer_end : second.span.outer_start].strip(" ,/(").casefold()
+    return len(second.words) <= _NESTED_WORDS and (not between or between in second.language.marks.coordinators)
+
+
+def _stands_in_quotation(spans: Sequence[MarkedSpan], index: int, taken: dict[int, bool]) -> bool:
+    parent = spans[index].parent
+    while parent is not None:
+        if taken[parent]:
+            return True
+        parent = spans[parent].parent
+    return False
+
+
+def _is_clear_utterance(view: Context, verdict: Verdict) -> bool:
+    """Whether a passage in a quotation is itself speech: *"Hij zei: "ik kom eraan", en weg was hij."*"""
+    whole = verdict.kind is Kind.DIRECT and len(view.words) >= _NESTED_WORDS
+    return whole and (view.before in ":," or view.is_tagged)
+
+
+def _trimmed(text: str, span: MarkedSpan) -> tuple[int, int]:
+    content = text[span.start : span.end]
+    start = span.start + len(content) - len(content.lstrip())
+    return start, start + len(content.strip())
+
+
+def _numbered(
+    text: str,
+    spans: Sequence[MarkedSpan],
+    chosen: Sequence[MarkedQuotation],
+    views: Sequence[Context],
+    language: Language,
+) -> list[MarkedQuotation]:
+    numbered: list[MarkedQuotation] = []
+    utterance = 0
+    previous: MarkedQuotation | None = None
+    for quotation in chosen:
+        if quotation.nested:
+            continue
+        if previous is not None:
+            joined = views[previous.span].paragraph == views[quotation.span].paragraph and _is_interrupted(
+                text, spans[previous.span], spans[quotation.span], previous, quotation, language
+            )
+            utterance += 0 if joined else 1
+        previous = quotation
+        numbered.append(evolve(quotation, utterance=utterance))
+    for quotation in chosen:
+        if quotation.nested:
+            utterance += 1
+            numbered.append(evolve(quotation, utterance=utterance))
+    return sorted(numbered, key=lambda quotation: quotation.span)
+
+
+def _is_interrupted(
+    text: str,
+    first: MarkedSpan,
+    second: MarkedSpan,
+    piece: MarkedQuotation,
+    following: MarkedQuotation,
+    language: Language,
+) -> bool:
+    """Whether only a tag stands between two passages: *"Ja", zegt ze. "Wij gaan door."*"""
+    if piece.kind is not Kind.DIRECT or following.kind is not Kind.DIRECT:
+        return False
+    between = text[first.outer_end : min(second.outer_start, first.outer_end + _MAX_TAG)]
+    if first.outer_end + _MAX_TAG < second.outer_start or between.rstrip().endswith(":"):
+        return False
+    tag = starts_tag(text, first.outer_end, second.outer_start, language.marks)
+    return tag and len(_SENTENCE_END.findall(between)) <= 1

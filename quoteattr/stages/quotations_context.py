@@ -1,0 +1,222 @@
+"""What stands around and inside a marked passage: the view that the rules of selection look at."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from quoteattr.languages import Language
+from quoteattr.layout import Paragraph, paragraph_at
+from quoteattr.stages.marks import MarkedSpan, Marks
+from quoteattr.stages.marks_tags import starts_tag
+from quoteattr.syntax import Sentence, Token
+
+__all__ = ["Context", "contexts"]
+
+_FINAL = frozenset(".!?…")
+_CLOSERS = frozenset("\"'“”’‘«»›‹)]")
+_LINKS = frozenset("-–—―(")
+_MAX_LOOK = 12
+
+
+@frozen(slots=False)
+class Context:
+    """A marked passage in its sentence.
+
+    :param text: the whole text.
+    :param span: the marked passage.
+    :param inside: its tokens.
+    :param left: tokens of the reporter's sentence before it, those between other marks left out.
+    :param right: tokens of the reporter's sentence after it.
+    :param paragraph: the paragraph that it begins in.
+    :param language: the lexicons.
+    """
+
+    text: str
+    span: MarkedSpan
+    inside: tuple[Token, ...]
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    paragraph: Paragraph
+    language: Language
+
+    @cached_property
+    def content(self) -> str:
+        """The passage without white space at its edges."""
+        return self.text[self.span.start : self.span.end].strip()
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Its tokens that are no punctuation."""
+        return tuple(token for token in self.inside if token.text[:1].isalnum() or token.text[-1:].isalnum())
+
+    @cached_property
+    def before(self) -> str:
+        """The last character before it in its paragraph, beyond spaces, dashes and closing marks, or nothing."""
+        position = self.span.outer_start
+        while position > self.paragraph.start:
+            character = self.text[position - 1]
+            if not character.isspace() and character not in _LINKS and character not in _CLOSERS:
+                return character
+            position -= 1
+        return ""
+
+    @cached_property
+    def after(self) -> str:
+        """The first character after it in its paragraph, beyond spaces, or nothing."""
+        rest = self.text[self.span.outer_end : min(self.paragraph.end, self.span.outer_end + _MAX_LOOK)]
+        return rest.lstrip()[:1]
+
+    @cached_property
+    def is_dialogue(self) -> bool:
+        """Whether it is a line of dialogue after a dash."""
+        return self.span.opening in self.language.marks.dashes or (not self.span.opening and not self.span.closing)
+
+    @cached_property
+    def starts_sentence(self) -> bool:
+        """Whether no words of the reporter stand before it in its sentence."""
+        return not self.before or self.before in _FINAL
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether no words of the reporter follow in its sentence."""
+        if not self.after or self.after in _FINAL:
+            return True
+        return self.content[-1:] in _FINAL and not self.after.islower() and self.after not in ",;:"
+
+    @cached_property
+    def is_tagged(self) -> bool:
+        """Whether a tag follows: *", zegt Jansen*."""
+        end = max(self.span.outer_end, self.paragraph.end)
+        return starts_tag(self.text, self.span.outer_end, end, self.language.marks)
+
+    @cached_property
+    def is_whole_heading(self) -> bool:
+        """Whether a heading consists of it alone."""
+        around = (self.paragraph.start, self.paragraph.end)
+        return self.paragraph.heading and (self.span.outer_start, self.span.outer_end) == around
+
+    @cached_property
+    def has_finite_verb(self) -> bool:
+        """Whether a finite verb stands in it."""
+        forms = self.language.marks.finite_forms
+        return any("VerbForm=Fin" in token.feats or token.lower in forms for token in self.inside)
+
+    @cached_property
+    def exclaims(self) -> bool:
+        """Whether it ends in a question mark or an exclamation mark of its own."""
+        return self.content[-1:] in {"!", "?"}
+
+    @cached_property
+    def ends_like_sentence(self) -> bool:
+        """Whether it ends in punctuation of its own."""
+        return self.content[-1:] in _FINAL or self.content[-1:] == ","
+
+    @cached_property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.content[:1].isupper()
+
+    @cached_property
+    def preceding(self) -> tuple[str, ...]:
+        """The words right before it, lower case, nearest first; none beyond punctuation."""
+        words: list[str] = []
+        for token in reversed(self.left):
+            if not token.text[:1].isalnum() and token.text[:1] not in {"'", "’", "‘"}:
+                break
+            words.append(token.lower.replace("’", "'").replace("‘", "'"))
+        return tuple(words)
+
+    @cached_property
+    def has_source(self) -> bool:
+        """Whether a word in the reporter's sentence gives it a source: *noemde*, *volgens*, *oproep*."""
+        return any(self._gives_source(token) for token in (*self.left, *self.right))
+
+    def _gives_source(self, token: Token) -> bool:
+        cues = self.language.cues
+        if token.lower in self.language.marks.sources or token.lower in cues.according_to:
+            return True
+        if token.lemma in cues.verbs:
+            return bool(cues.verbs[token.lemma].frames & {"fragment", "clause"})
+        return (token.lemma in cues.own_words and token.upos == "NOUN") or token.lemma in cues.clause_nouns
+
+
+def contexts(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    marks: Marks,
+    language: Language,
+) -> Iterator[Context]:
+    """The context of each marked span, in their order."""
+    tokens = [(token, number) for number, sentence in enumerate(sentences) for token in sentence.tokens]
+    starts = [token.start for token, _ in tokens]
+    covered = _Cover(marks.spans)
+    for span in marks.spans:
+        first = bisect.bisect_left(starts, span.start)
+        last = bisect.bisect_left(starts, span.end)
+        paragraph = paragraphs[max(0, paragraph_at(paragraphs, span.outer_start))]
+        yield Context(
+            text=text,
+            span=span,
+            inside=tuple(token for token, _ in tokens[first:last]),
+            left=tuple(_left(tokens, starts, span, paragraph, covered)),
+            right=tuple(_right(tokens, starts, span, paragraph, covered)),
+            paragraph=paragraph,
+            language=language,
+        )
+
+
+class _Cover:
+    """Which offsets lie between marks at the top level."""
+
+    def __init__(self, spans: Sequence[MarkedSpan]) -> None:
+        self._spans = [span for span in spans if span.parent is None]
+        self._starts = [span.outer_start for span in self._spans]
+
+    def around(self, offset: int) -> MarkedSpan | None:
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return self._spans[index] if index >= 0 and offset < self._spans[index].outer_end else None
+
+
+_REACH = 80
+_Tokens = Sequence[tuple[Token, int]]
+
+
+def _left(
+    tokens: _Tokens, starts: Sequence[int], span: MarkedSpan, paragraph: Paragraph, covered: _Cover
+) -> list[Token]:
+    found: list[Token] = []
+    index = bisect.bisect_left(starts, span.outer_start) - 1
+    own = covered.around(span.outer_start) if span.parent is not None else None
+    for token, _ in reversed(tokens[max(0, index - _REACH) : index + 1]):
+        around = covered.around(token.start)
+        if token.start < paragraph.start or (own is not None and around is not own):
+            break
+        if around is not own:
+            continue
+        if token.text[-1] in _FINAL and not token.text[:1].isalnum():
+            break
+        found.append(token)
+    return found[::-1]
+
+
+def _right(
+    tokens: _Tokens, starts: Sequence[int], span: MarkedSpan, paragraph: Paragraph, covered: _Cover
+) -> list[Token]:
+    found: list[Token] = []
+    index = bisect.bisect_left(starts, span.outer_end)
+    own = covered.around(span.outer_start) if span.parent is not None else None
+    for token, _ in tokens[index : index + _REACH]:
+        around = covered.around(token.start)
+        if token.start >= paragraph.end or (own is not None and around is not own):
+            break
+        if around is not own:
+            continue
+        if token.text[-1] in _FINAL and not token.text[:1].isalnum():
+            break
+        found.append(token)
+    return found
