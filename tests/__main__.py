@@ -1,4 +1,4 @@
-"""Everything that a change has to pass: ``python -m tests``, or ``python -m tests GATE...`` for some of it."""
+"""Everything that a change has to pass: ``python -m tests``, or ``python -m tests GATE...`` for a part."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import InputError, UnknownNameError
 
@@ -33,18 +33,6 @@ STREAMS = frozenset({"jsonl", "table"})
 """Formats in which several texts may follow each other in one file."""
 
 
-class _Writer(Protocol):
-    def dumps(self, extraction: Extraction, /) -> str: ...
-
-
-class _StreamWriter(Protocol):
-    def dumps(self, extraction: Extraction, /, *, source: str | None) -> str: ...
-
-
-class _Reader(Protocol):
-    def loads(self, text: str, /) -> Extraction: ...
-
-
 def dumps(extraction: Extraction, format: str, *, source: str | None = None) -> str:  # noqa: A002
     """Write ``extraction`` in the format of that name.
 
@@ -53,8 +41,8 @@ def dumps(extraction: Extraction, format: str, *, source: str | None = None) -> 
     """
     module = _module(format)
     if format in STREAMS:
-        return cast(_StreamWriter, module).dumps(extraction, source=source)
-    return cast(_Writer, module).dumps(extraction)
+        return str(module.dumps(extraction, source=source))
+    return str(module.dumps(extraction))
 
 
 def loads(text: str, format: str) -> Extraction:  # noqa: A002
@@ -66,10 +54,11 @@ def loads(text: str, format: str) -> Extraction:  # noqa: A002
     module = _module(format)
     if not hasattr(module, "loads"):
         raise InputError(f"the format {format!r} can be written, not read; read 'json' or 'jsonl'")
-    return cast(_Reader, module).loads(text)
+    extraction: Extraction = module.loads(text)
+    return extraction
 
 
-def _module(name: str) -> object:
+def _module(name: str) -> Any:
     if name not in FORMATS:
         raise UnknownNameError("format", name, FORMATS)
     return import_module(FORMATS[name])

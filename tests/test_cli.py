@@ -1,0 +1,237 @@
+"""The command line, run as a program on real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quoteattr import __version__
+from quoteattr.io import loads
+
+TEXT = 'Het was stil.\n\n"Ik kom morgen terug", zei Anna tegen Piet.\n'
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the command in an empty folder, without a model unless the test asks for one."""
+
+    def run_command(
+        *arguments: str, stdin: bytes = b"", model: bool = False, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "quoteattr", *([] if model else ["--no-model"]), *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, **environment},
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run_command
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "artikel.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_table_by_default(run: Run, article: Path) -> None:
+    """A file gives a table with the quotation in words."""
+    done = run(article.name)
+    assert done.returncode == 0
+    assert "Ik kom morgen terug" in done.stdout
+    assert done.stderr == ""
+
+
+def test_bundled_model_names_speaker_and_addressee(run: Run, article: Path) -> None:
+    """With the bundled model the table tells who says it and to whom."""
+    done = run(article.name, model=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Anna" in done.stdout
+    assert "→ Piet" in done.stdout
+
+
+def test_jsonl_can_be_read_back(run: Run, article: Path) -> None:
+    """Each line of JSON lines is one extraction with the name of its file."""
+    done = run("--format", "jsonl", article.name, article.name)
+    lines = done.stdout.splitlines()
+    assert len(lines) == 2
+    assert json.loads(lines[0])["source"] == article.name
+    extraction = loads(lines[0], "jsonl")
+    assert extraction.text == TEXT
+    assert [quote.text for quote in extraction] == ["Ik kom morgen terug"]
+
+
+def test_json_is_one_object(run: Run, article: Path) -> None:
+    """JSON output is the extraction's dictionary."""
+    done = run("--format", "json", article.name)
+    assert json.loads(done.stdout)["quotes"][0]["kind"] == "direct"
+
+
+def test_standard_input(run: Run) -> None:
+    """``-`` reads standard input, in UTF-8 whatever the locale is."""
+    text = "“Één café”, zei Anna."
+    done = run("--format", "jsonl", "-", stdin=text.encode(), LC_ALL="C", PYTHONUTF8="0")
+    assert json.loads(done.stdout)["text"] == text
+
+
+def test_offsets_do_not_count_the_byte_order_mark(run: Run, tmp_path: Path) -> None:
+    """A byte order mark is no part of the text; carriage returns are."""
+    text = 'Ja.\r\n\r\n"Nee", zei Anna.'
+    (tmp_path / "bom.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    data = json.loads(run("--format", "json", "bom.txt").stdout)
+    assert data["text"] == text
+    assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in data["quotes"])
+
+
+@pytest.mark.parametrize("content", ["", "\ufeff", "\n\n", "Het regende."])
+def test_text_without_quotations(run: Run, tmp_path: Path, content: str) -> None:
+    """An empty file and one without quotations are no errors."""
+    (tmp_path / "leeg.txt").write_text(content, encoding="utf-8")
+    done = run("leeg.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no quotations\n", "")
+
+
+def test_bad_files_do_not_stop_the_others(run: Run, article: Path, tmp_path: Path) -> None:
+    """Each file that fails has one line on standard error that says what to do; the others are done."""
+    (tmp_path / "latin1.txt").write_bytes("“Één”".encode("cp1252"))
+    (tmp_path / "map").mkdir()
+    done = run("--format", "jsonl", "weg.txt", "map", "latin1.txt", article.name)
+    assert done.returncode == 1
+    assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [article.name]
+    complaints = done.stderr.splitlines()
+    assert complaints[0] == "quoteattr: weg.txt: no such file; check the name"
+    assert complaints[1] == "quoteattr: map: is a folder; name the files in it"
+    assert complaints[2].startswith("quoteattr: latin1.txt: not UTF-8 (byte 0); convert it")
+    assert len(complaints) == 3
+
+
+def test_several_tables_have_headings(run: Run, article: Path) -> None:
+    """With several files each table stands under the name of its file."""
+    (article.parent / "tweede.txt").write_text("Niets.", encoding="utf-8")
+    done = run(article.name, "tweede.txt")
+    assert done.stdout.startswith("artikel.txt\n")
+    assert done.stdout.endswith("tweede.txt\nno quotations\n\n")
+
+
+def test_kinds_filter(run: Run, article: Path) -> None:
+    """``--kinds`` keeps the quotations of the kinds named."""
+    assert run("--kinds", "indirect,headline", article.name).stdout == "no quotations\n"
+    assert "morgen" in run("--kinds", "direct", article.name).stdout
+
+
+def test_output_file(run: Run, article: Path) -> None:
+    """``--output`` writes to a file and leaves standard output alone."""
+    done = run("--format", "jsonl", "--output", "uit.jsonl", article.name)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads((article.parent / "uit.jsonl").read_text(encoding="utf-8"))["text"] == TEXT
+
+
+def test_output_folder(run: Run, article: Path) -> None:
+    """With a folder as ``--output`` each text gets a file of its own."""
+    (article.parent / "tweede.txt").write_text("Niets.", encoding="utf-8")
+    (article.parent / "uit").mkdir()
+    done = run("--format", "json", "--output", "uit", article.name, "tweede.txt")
+    assert done.returncode == 0
+    assert sorted(path.name for path in (article.parent / "uit").iterdir()) == ["artikel.json", "tweede.json"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "no FILE given; - reads standard input"),
+        (("--format", "doc", "artikel.txt"), "invalid choice: 'doc'"),
+        (("--kinds", "spoken", "artikel.txt"), "'spoken' is not a valid Kind; known: direct"),
+        (("--format", "json", "artikel.txt", "b.txt"), "name a folder with --output"),
+        (("--output", "artikel.txt", "artikel.txt"), "--output is one of the files to read"),
+        (("--output", ".", "artikel.txt", "map/artikel.txt"), "two files would be written to artikel.table"),
+    ],
+)
+def test_wrong_usage(run: Run, article: Path, arguments: tuple[str, ...], message: str) -> None:
+    """A wrong command ends with status 2, says what is wrong and leaves the files as they are."""
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert article.read_text(encoding="utf-8") == TEXT
+
+
+def test_output_that_cannot_be_written(run: Run, article: Path) -> None:
+    """An output path that does not exist is one line on standard error."""
+    done = run("--output", "weg/uit.txt", article.name)
+    assert done.returncode == 1
+    assert done.stderr.startswith("quoteattr: weg/uit.txt: cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_missing_model_is_one_line(article: Path) -> None:
+    """A model folder that holds no model ends the run with one line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "quoteattr", "--model", "weg", str(article)], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "resources.json" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_explain(run: Run) -> None:
+    """``--explain`` says what a rule means, and names the rules when there is no such rule."""
+    unknown = run("--explain", "magic")
+    assert unknown.returncode == 2
+    rule = unknown.stderr.partition("known: ")[2].split(",")[0].strip()
+    known = run("--explain", rule)
+    assert known.returncode == 0
+    assert known.stdout.strip()
+
+
+def test_version(run: Run) -> None:
+    """``--version`` gives the version of the package."""
+    assert run("--version").stdout == f"quoteattr {__version__}\n"
+
+
+def test_closed_pipe_is_quiet(article: Path) -> None:
+    """Output into ``head`` ends without a complaint."""
+    files = [str(article)] * 500
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quoteattr", "--no-model", "--format", "jsonl", *files],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 0
+    process.stderr.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a Unix thing")
+@pytest.mark.parametrize(("no_color", "colored"), [("", True), ("1", False)])
+def test_color_on_a_terminal_only(article: Path, no_color: str, colored: bool) -> None:
+    """On a terminal names are set off, unless NO_COLOR says otherwise."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "quoteattr", "--no-model", str(article)],
+        stdout=theirs,
+        env={**os.environ, "NO_COLOR": no_color, "TERM": "xterm"},
+        check=True,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000)
+    os.close(ours)
+    assert (b"\x1b[" in shown) is colored
+    assert b"morgen" in shown
