@@ -8,19 +8,20 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, overload
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from quoteattr.errors import InputError
 from quoteattr.languages import load_language
 from quoteattr.layout import read_paragraphs
-from quoteattr.schema import Cue, Entity, EntityType, Extraction, Kind, Mention, Quote
+from quoteattr.schema import Cue, Entity, EntityType, Extraction, Form, Kind, Mention, Quote
 from quoteattr.stages.addressees import attribute_addressees
-from quoteattr.stages.entities import Resolution, resolve_entities
+from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.headlines import select_headlines
 from quoteattr.stages.indirect import select_indirect
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions
 from quoteattr.stages.quotations import MarkedQuotation, select_quotations
+from quoteattr.stages.ranking import load_ranker
 from quoteattr.stages.reporting import find_reports
 from quoteattr.stages.scene import Attribution, Passage, Scene
 from quoteattr.stages.selection import sentences_to_parse
@@ -149,6 +150,17 @@ class QuoteExtractor:
         return {"quotes": [extraction.to_dict()["quotes"] for extraction in self.pipe(columns[column])]}
 
     def _extract(self, text: str, document: Any) -> Extraction:
+        scene, marks = self.scene(text, document)
+        speakers = attribute_speakers(scene, load_ranker(self.lang))
+        addressees = attribute_addressees(scene, speakers)
+        return _assemble(scene, speakers, addressees, marks)
+
+    def scene(self, text: str, document: Any = None) -> tuple[Scene, Marks]:
+        """All that is found in ``text`` before speakers are attached, for training and for debugging.
+
+        :param document: a ``stanza.Document`` of ``text`` that was parsed already.
+        :raises InputError: ``text`` is longer than ``max_chars``.
+        """
         if len(text) > self.max_chars:
             raise InputError(
                 f"the text has {len(text):,} code points, at most {self.max_chars:,} are taken at once; "
@@ -172,10 +184,7 @@ class QuoteExtractor:
         headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)
         resolution = resolve_entities(text, sentences, mentions, direct, language)
         passages = _passages(marks, marked, indirect, headlines)
-        scene = Scene(text, paragraphs, sentences, passages, reports, resolution, language)
-        speakers = attribute_speakers(scene)
-        addressees = attribute_addressees(scene, speakers)
-        return _assemble(scene, speakers, addressees, marks)
+        return Scene(text, paragraphs, sentences, passages, reports, resolution, language), marks
 
 
 def _passages(
@@ -227,25 +236,13 @@ def _assemble(
     addressees: Sequence[Sequence[int]],
     marks: Marks,
 ) -> Extraction:
-    used = {m for s in speakers if s.mention is not None for m in [s.mention]} | {
-        mention for mentions in addressees for mention in mentions
-    }
-    resolution, numbers = _complete(scene.resolution, sorted(used), scene.text)
-    ids = {entity: f"e{position}" for position, entity in enumerate(numbers, start=1)}
-
-    def mention(index: int) -> Mention:
-        candidate = resolution.mentions[index]
-        entity = resolution.entities[index]
-        assert entity is not None
-        return Mention(
-            text=scene.text[candidate.start : candidate.end],
-            start=candidate.start,
-            end=candidate.end,
-            name=resolution.names[entity],
-            entity=ids[entity],
-            form=candidate.form,
-            type=_type(resolution, entity, candidate.type),
-        )
+    cast = _Cast(scene)
+    for attribution in speakers:
+        if attribution.mention is not None:
+            cast.add(attribution.mention, attribution.entity)
+    for mentions in addressees:
+        for number in mentions:
+            cast.add(number, None)
 
     utterances: dict[int, str] = {}
     parents = _parents(scene.passages)
@@ -270,8 +267,8 @@ def _assemble(
                 )
                 if report is not None
                 else None,
-                speaker=mention(speaker.mention) if speaker.mention is not None else None,
-                addressees=tuple(mention(number) for number in addressees[index]),
+                speaker=cast.mention(speaker.mention, speaker.entity) if speaker.mention is not None else None,
+                addressees=tuple(cast.mention(number, None) for number in addressees[index]),
                 rule=speaker.rule,
                 confidence=speaker.confidence,
                 reason=speaker.reason,
@@ -285,44 +282,75 @@ def _assemble(
     return Extraction(
         text=scene.text,
         quotes=tuple(quotes),
-        entities=tuple(_entity(scene.text, resolution, number, ids[number]) for number in numbers),
+        entities=cast.entities(),
         convention=marks.convention,
         notes=_notes(scene.sentences),
     )
 
 
-def _complete(resolution: Resolution, used: Sequence[int], text: str) -> tuple[Resolution, list[int]]:
-    """Entities for the mentions that are used: one that could not be resolved is its own entity."""
-    entities, names = list(resolution.entities), list(resolution.names)
-    types = list(resolution.types)
-    numbers: dict[int, None] = {}
-    for index in used:
-        entity = entities[index]
+@define
+class _Cast:
+    """Everybody who speaks or is spoken to, numbered in the order in which they come up."""
+
+    scene: Scene
+    ids: dict[tuple[str, int], str] = field(factory=dict)
+    own: dict[tuple[str, int], set[int]] = field(factory=dict)
+
+    def _key(self, mention: int, entity: int | None) -> tuple[str, int]:
+        """The entity of a mention; one that could not be resolved is an entity of its own."""
         if entity is None:
-            entity = len(names)
-            entities[index] = entity
-            candidate = resolution.mentions[index]
-            names.append(" ".join(text[candidate.start : candidate.end].split()))
-            types.append(candidate.type)
-        numbers[entity] = None
-    completed = Resolution(resolution.mentions, tuple(entities), tuple(names), tuple(types), resolution.genders)
-    return completed, list(numbers)
+            entity = self.scene.entity(mention)
+        return ("entity", entity) if entity is not None else ("mention", mention)
 
+    def add(self, mention: int, entity: int | None) -> None:
+        key = self._key(mention, entity)
+        self.ids.setdefault(key, f"e{len(self.ids) + 1}")
+        self.own.setdefault(key, set()).add(mention)
 
-def _type(resolution: Resolution, entity: int, own: EntityType | None) -> EntityType | None:
-    return resolution.types[entity] or own
+    def mention(self, mention: int, entity: int | None) -> Mention:
+        candidate = self.scene.mentions[mention]
+        key = self._key(mention, entity)
+        return Mention(
+            text=self.scene.text[candidate.start : candidate.end],
+            start=candidate.start,
+            end=candidate.end,
+            name=self._name(key),
+            entity=self.ids[key],
+            form=candidate.form,
+            type=self._type(key) or candidate.type,
+        )
 
+    def _name(self, key: tuple[str, int]) -> str:
+        kind, number = key
+        return self.scene.resolution.names[number] if kind == "entity" else self._words(number)
 
-def _entity(text: str, resolution: Resolution, number: int, identifier: str) -> Entity:
-    mentions = [m for m, e in zip(resolution.mentions, resolution.entities, strict=True) if e == number]
-    words = (" ".join(text[m.start : m.end].split()) for m in mentions if m.form != "pronoun")
-    return Entity(
-        id=identifier,
-        name=resolution.names[number],
-        type=resolution.types[number],
-        aliases=tuple(dict.fromkeys(word for word in words if word != resolution.names[number])),
-        mentions=tuple((m.start, m.end) for m in mentions),
-    )
+    def _type(self, key: tuple[str, int]) -> EntityType | None:
+        kind, number = key
+        return self.scene.resolution.types[number] if kind == "entity" else self.scene.mentions[number].type
+
+    def _words(self, mention: int) -> str:
+        candidate = self.scene.mentions[mention]
+        return " ".join(self.scene.text[candidate.start : candidate.end].split())
+
+    def entities(self) -> tuple[Entity, ...]:
+        members: dict[tuple[str, int], set[int]] = {key: set(mentions) for key, mentions in self.own.items()}
+        chosen = {m for mentions in self.own.values() for m in mentions}
+        for number, entity in enumerate(self.scene.resolution.entities):
+            if entity is not None and ("entity", entity) in members and number not in chosen:
+                members[("entity", entity)].add(number)
+        return tuple(self._entity(key, identifier, sorted(members[key])) for key, identifier in self.ids.items())
+
+    def _entity(self, key: tuple[str, int], identifier: str, mentions: Sequence[int]) -> Entity:
+        table = self.scene.mentions
+        name = self._name(key)
+        words = (self._words(m) for m in mentions if table[m].form is not Form.PRONOUN)
+        return Entity(
+            id=identifier,
+            name=name,
+            type=self._type(key),
+            aliases=tuple(dict.fromkeys(word for word in words if word != name)),
+            mentions=tuple((table[m].start, table[m].end) for m in mentions),
+        )
 
 
 def _notes(sentences: Sequence[Sentence]) -> tuple[str, ...]:

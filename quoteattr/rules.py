@@ -6,12 +6,17 @@ import inspect
 
 from quoteattr.errors import UnknownNameError
 from quoteattr.stages.addressees import ADDRESSEE_RULES
-from quoteattr.stages.speakers import SPEAKER_RULES
+from quoteattr.stages.speakers import FURTHER_RULES, SPEAKER_RULES
 
 __all__ = ["RULES", "explain"]
 
 RULES: dict[str, str] = {
-    rule.name: inspect.cleandoc(rule.find.__doc__ or "") for rule in (*SPEAKER_RULES, *ADDRESSEE_RULES)
+    name: inspect.cleandoc(find.__doc__ or "")
+    for name, find in (
+        *((rule.name, rule.find) for rule in SPEAKER_RULES),
+        *FURTHER_RULES.items(),
+        *((rule.name, rule.find) for rule in ADDRESSEE_RULES),
+    )
 }
 """What each rule does, by its name."""
 

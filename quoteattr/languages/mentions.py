@@ -38,6 +38,7 @@ class MentionLexicon:
     possessives: Mapping[str, Pronoun]
     name_particles: frozenset[str]
     not_names: frozenset[str]
+    place_prepositions: frozenset[str]
     masculine_titles: frozenset[str]
     feminine_titles: frozenset[str]
     titles: frozenset[str]
@@ -69,6 +70,7 @@ class MentionLexicon:
             possessives={word: Pronoun(**features) for word, features in data["possessives"].items()},
             name_particles=frozenset(data["names"]["particles"]),
             not_names=frozenset(data["names"]["not_names"]),
+            place_prepositions=frozenset(data["names"]["place_prepositions"]),
             masculine_titles=frozenset(titles["masculine"]),
             feminine_titles=frozenset(titles["feminine"]),
             titles=frozenset(people),

@@ -72,6 +72,7 @@ class _Linker:
     drafts: list[_Draft] = field(factory=list)
     assigned: list[int | None] = field(factory=list)
     inside: list[bool] = field(factory=list)
+    narrator: int | None = None
 
     def run(self) -> Resolution:
         self.assigned = [None] * len(self.mentions)
@@ -187,6 +188,8 @@ class _Linker:
     # -- pronouns ------------------------------------------------------------------------------------
 
     def _link_pronoun(self, number: int, mention: Candidate) -> None:
+        if mention.person == 1 and mention.number == "sing" and not self.inside[number]:
+            self._link_narrator(number, mention)
         if mention.generic or mention.person != 3:
             return
         best, best_score = None, 0.0
@@ -201,6 +204,13 @@ class _Linker:
         if best is not None:
             self._add(best, number)
 
+    def _link_narrator(self, number: int, mention: Candidate) -> None:
+        """*ik* outside quotations is one person throughout: the narrator."""
+        if self.narrator is None:
+            self.narrator = self._new(mention)
+            self.drafts[self.narrator].descriptions.append(self.text[mention.start : mention.end])
+        self._add(self.narrator, number)
+
     def _agrees(self, mention: Candidate, draft: _Draft) -> bool:
         if mention.gender and draft.gender and mention.gender != draft.gender:
             return False
@@ -212,10 +222,14 @@ class _Linker:
                 EntityType.OUTLET,
             }:
                 return False
-            return draft.type is EntityType.PERSON or bool(draft.names)
+            return draft.type is EntityType.PERSON or (bool(draft.names) and not self._is_place(draft))
         if mention.number == "plur":
             return draft.number == "plur" or draft.type in {EntityType.GROUP, EntityType.ORGANISATION}
         return True
+
+    def _is_place(self, draft: _Draft) -> bool:
+        places = sum(self.mentions[m].place for m in draft.mentions)
+        return draft.type is None and 2 * places >= len(draft.mentions) > 0
 
     def _salience(self, entity: int, number: int, mention: Candidate, position: int) -> float:
         score = 0.0

@@ -13,6 +13,8 @@ from quoteattr.syntax import Sentence, Token
 
 __all__ = ["Candidate", "find_mentions"]
 
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "vocative", "root", "conj"})
+
 
 @frozen
 class Candidate:
@@ -33,6 +35,7 @@ class Candidate:
     :param generic: whether it stands for nobody in particular: *men*.
     :param demonstrative: whether it points at the last that was named: *deze*.
     :param subject: whether it is the subject of its clause.
+    :param place: whether it stands behind a preposition of place: *in Den Haag*.
     :param anchors: names within the phrase that are not its head: *een woordvoerder van* **Amnesty**.
     :param possessive: the possessive pronoun within the phrase: *zijn vader*.
     """
@@ -52,6 +55,7 @@ class Candidate:
     generic: bool = False
     demonstrative: bool = False
     subject: bool = False
+    place: bool = False
     anchors: tuple[str, ...] = ()
     possessive: str = ""
 
@@ -82,7 +86,7 @@ class _MentionReader:
                 pronoun = self._pronoun(token)
                 if pronoun is not None:
                     yield pronoun
-            elif token.upos in {"NOUN", "ADJ", "NUM"}:
+            elif token.upos in {"NOUN", "ADJ"}:
                 nominal = self._nominal(token)
                 if nominal is not None:
                     yield nominal
@@ -134,12 +138,20 @@ class _MentionReader:
         index = last + 1
         while index < len(tokens):
             token = tokens[index]
-            if self._continues_name(token) and token.start - tokens[index - 1].end <= 1:
+            if self._continues_name(token) and self._is_one_name(first, token):
                 last = index
             elif not self._is_particle(token):
                 break
             index += 1
         return last
+
+    def _is_one_name(self, first: int, token: Token) -> bool:
+        """Whether the tree lets the words be one name; *keek Japi Bavink aan* has two arguments, two names."""
+        before = self.sentence.tokens[token.index - 1]
+        if not before.text[:1].isupper():
+            return True
+        both = {before.relation, token.relation}
+        return token.head == before.index or before.head == token.index or not both <= _ARGUMENTS
 
     def _near(self, first: int, token: Token) -> bool:
         between = self.sentence.tokens[first + 1 : token.index + 1]
@@ -190,6 +202,7 @@ class _MentionReader:
             number="sing",
             gender=self._role_gender(role),
             subject=self._is_subject(head),
+            place=role_first > 0 and tokens[role_first - 1].lower in self.lexicon.place_prepositions,
         )
 
     def _names_role(self, token: Token) -> bool:
@@ -311,11 +324,9 @@ class _MentionReader:
 
     def _nominal(self, token: Token) -> Candidate | None:
         kind = self.lexicon.noun_type(token.lemma, token.text)
+        if kind is None and token.upos != "NOUN":
+            return None
         tokens = phrase_tokens(self.sentence, token) if self.sentence.parsed else self._surface_phrase(token)
-        if kind is None and not (token.upos == "NOUN" and token.relation in {"nsubj", "obl", "iobj", "obj"}):
-            return None
-        if token.upos != "NOUN" and kind is None:
-            return None
         start, end = tokens_span(tokens)
         first = tokens[0]
         plural = "Number=Plur" in token.feats

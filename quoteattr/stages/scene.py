@@ -57,6 +57,7 @@ class Attribution:
     :param rule: name of the rule.
     :param mention: index of the mention that speaks, ``None`` for an abstention.
     :param report: index of the report that ties it, if one does.
+    :param entity: number of the entity that speaks.
     :param confidence: probability that the mention is right, 0 to 1.
     :param reason: why there is no speaker.
     """
@@ -64,6 +65,7 @@ class Attribution:
     rule: str | None
     mention: int | None
     report: int | None = None
+    entity: int | None = None
     confidence: float = 0.0
     reason: Reason | None = None
 

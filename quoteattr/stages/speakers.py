@@ -8,16 +8,17 @@ literary fiction", CLIN Journal 9).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 import regex
-from attrs import define, field, frozen
+from attrs import define, evolve, frozen
 
-from quoteattr.schema import EntityType, Form, Kind, Reason
+from quoteattr.schema import Form, Kind, Reason
+from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Attribution, Passage, Scene
 
-__all__ = ["SPEAKER_RULES", "SpeakerRule", "attribute_speakers"]
+__all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers", "local_attributions"]
 
 _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
@@ -45,33 +46,99 @@ class _Story:
     """A scene and the speakers found so far."""
 
     scene: Scene
-    found: list[Attribution | None] = field(factory=list)
+    found: list[Attribution | None]
 
     def passage(self, index: int) -> Passage:
         return self.scene.passages[index]
 
 
-def attribute_speakers(scene: Scene) -> tuple[Attribution, ...]:
+def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
     """One attribution for each passage of ``scene``, in the order of ``scene.passages``."""
-    story = _Story(scene, [None] * len(scene.passages))
-    for rules in (SPEAKER_RULES[:_LOCAL_RULES], SPEAKER_RULES[_LOCAL_RULES:]):
-        for index in range(len(scene.passages)):
-            if story.found[index] is None:
-                story.found[index] = _first(story, index, rules)
+    story = _Story(scene, local_attributions(scene))
+    stage = Stage(scene)
+    for index in range(len(scene.passages)):
+        attribution = story.found[index]
+        if attribution is None:
+            attribution = _ranked(story, stage, ranker, index)
+        else:
+            attribution = _identified(story, stage, ranker, index, attribution)
+        story.found[index] = attribution
     return tuple(
         attribution or Attribution(None, None, reason=_reason(scene, scene.passages[index]))
         for index, attribution in enumerate(story.found)
     )
 
 
-def _first(story: _Story, index: int, rules: Sequence[SpeakerRule]) -> Attribution | None:
-    for rule in rules:
+def local_attributions(scene: Scene) -> list[Attribution | None]:
+    """What the rules about the quotation's own sentence find; ``None`` where they leave the choice open."""
+    story = _Story(scene, [None] * len(scene.passages))
+    for index in range(len(scene.passages)):
+        story.found[index] = _first(story, index)
+    for index, attribution in enumerate(story.found):
+        if attribution is None:
+            story.found[index] = _same_utterance(story, index)
+    return story.found
+
+
+def _first(story: _Story, index: int) -> Attribution | None:
+    for rule in SPEAKER_RULES:
         answer = rule.find(story, index)
         if answer is not None:
             mention, report = answer
             if report is None:
                 mention = _best_known(story.scene, mention, story.passage(index).start)
-            return Attribution(rule.name, mention, report, rule.confidence)
+            return Attribution(rule.name, mention, report, story.scene.entity(mention), rule.confidence)
+    return None
+
+
+def _identified(
+    story: _Story, stage: Stage, ranker: Ranker, index: int, attribution: Attribution
+) -> Attribution:
+    """The same attribution with the entity that its pronoun most probably stands for."""
+    mention = attribution.mention
+    if mention is None or story.scene.mentions[mention].form is not Form.PRONOUN:
+        return attribution
+    if story.scene.mentions[mention].person != 3:
+        return attribution
+    candidates = [c for c in stage.candidates(story.passage(index), story.found) if stage.agrees(mention, c)]
+    if not candidates:
+        return attribution
+    features = [stage.features(index, c, story.found, mention) for c in candidates]
+    probabilities = ranker.probabilities(features)
+    best = max(range(len(candidates)), key=probabilities.__getitem__)
+    return evolve(attribution, entity=candidates[best])
+
+
+def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribution | None:
+    """The most probable of all who are near.
+
+    *Teunter was bij de bijeenkomst. "Het was gezellig."* — Teunter was at the meeting. "It was nice."
+    A free-standing quotation: distance, syntax and turn taking are weighed, see ``quoteattr.stages.ranking``.
+    """
+    passage = story.passage(index)
+    if passage.kind is Kind.INDIRECT:
+        return None
+    candidates = stage.candidates(passage, story.found)
+    if not candidates:
+        return None
+    probabilities = ranker.probabilities([stage.features(index, c, story.found) for c in candidates])
+    best = max(range(len(candidates)), key=probabilities.__getitem__)
+    if probabilities[best] < ranker.threshold:
+        return Attribution("ranked", None, confidence=probabilities[best], reason=Reason.AMBIGUOUS)
+    mention = _mention_of(stage, candidates[best], passage.outer_start)
+    return Attribution("ranked", mention, None, candidates[best], probabilities[best])
+
+
+def _mention_of(stage: Stage, entity: int, offset: int) -> int | None:
+    """The mention that tells a reader best who an entity is: the nearest name before ``offset``."""
+    mentions = stage.scene.mentions
+    outside = [m for m in stage.by_entity.get(entity, ()) if stage.outside[m]]
+    choices = outside or list(stage.by_entity.get(entity, ()))
+    for form in (Form.NAME, Form.NOMINAL, Form.PRONOUN):
+        same = [m for m in choices if mentions[m].form is form]
+        before = [m for m in same if mentions[m].end <= offset]
+        if same:
+            return before[-1] if before else same[0]
     return None
 
 
@@ -204,9 +271,9 @@ def _inside_report(story: _Story, index: int) -> tuple[int | None, int | None] |
     for number, other in enumerate(scene.passages):
         if other.kind is not Kind.INDIRECT or not (other.start <= passage.start and passage.end <= other.end):
             continue
-        found = story.found[number] or _first(story, number, SPEAKER_RULES[:1])
-        if found is not None and found.mention is not None:
-            return found.mention, found.report
+        found = _reported(story, number)
+        if found is not None:
+            return found
     return None
 
 
@@ -261,20 +328,17 @@ def _heading_name(story: _Story, index: int) -> tuple[int | None, int | None] | 
     return (passage.source, None) if passage.source is not None else None
 
 
-# -- rules that look further -------------------------------------------------------------------------
-
-
-def _same_utterance(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+def _same_utterance(story: _Story, index: int) -> Attribution | None:
     """The speaker of another piece of the same utterance.
 
     *"Ja", zei Anna, "dat is zo."* — "Yes," said Anna, "that is so."
     """
-    scene, passage = story.scene, story.passage(index)
-    for number, other in enumerate(scene.passages):
-        if number != index and other.utterance == passage.utterance:
-            found = story.found[number]
-            if found is not None and found.mention is not None:
-                return found.mention, found.report
+    passage = story.passage(index)
+    for number, other in enumerate(story.scene.passages):
+        found = story.found[number]
+        if number != index and other.utterance == passage.utterance and found is not None:
+            if found.mention is not None:
+                return evolve(found, rule="same_utterance", confidence=0.95 * found.confidence)
     return None
 
 
@@ -298,94 +362,6 @@ def _sentence_subject(story: _Story, index: int) -> tuple[int | None, int | None
     return (options[-1], None) if options else None
 
 
-def _continued(story: _Story, index: int) -> tuple[int | None, int | None] | None:
-    """The speaker of the quotation before it in the same paragraph.
-
-    *"A", zegt X. "B." "C."* — a free-standing quotation goes on with the speaker at hand.
-    """
-    scene, passage = story.scene, story.passage(index)
-    if not passage.marked:
-        return None
-    previous = _previous_attributed(story, index)
-    if previous is None:
-        return None
-    other, found = previous
-    same = scene.paragraph(other.start) == scene.paragraph(passage.start)
-    if not same:
-        return None
-    subject = _subject_between(scene, other.outer_end, passage.outer_start)
-    if subject is not None and scene.entity(subject) != scene.entity(found.mention):
-        return subject, None
-    return found.mention, None
-
-
-def _previous_attributed(story: _Story, index: int) -> tuple[Passage, Attribution] | None:
-    for number in range(index - 1, -1, -1):
-        found = story.found[number]
-        if found is not None and found.mention is not None:
-            return story.passage(number), found
-    return None
-
-
-def _subject_between(scene: Scene, start: int, end: int) -> int | None:
-    """The last person or organisation that is a subject between two places, outside quotations."""
-    first, last = scene.sentence_at(start), scene.sentence_at(end)
-    for sentence in range(last, first - 1, -1):
-        for mention in scene.mentions_in(sentence):
-            candidate = scene.mentions[mention]
-            if (
-                start <= candidate.start
-                and candidate.end <= end
-                and candidate.subject
-                and scene.can_speak(mention)
-                and not scene.in_direct(candidate.start)
-            ):
-                return mention
-    return None
-
-
-def _sentence_before(story: _Story, index: int) -> tuple[int | None, int | None] | None:
-    """The subject of the sentence before a free-standing quotation.
-
-    *Teunter was bij de bijeenkomst. "Het was gezellig."* — Teunter was at the meeting. "It was nice."
-    """
-    scene, passage = story.scene, story.passage(index)
-    if not passage.marked:
-        return None
-    paragraph = scene.paragraphs[scene.paragraph(passage.start)]
-    subject = _subject_between(scene, paragraph.start, passage.outer_start)
-    if subject is not None and scene.mentions[subject].type in {None, EntityType.PERSON}:
-        return subject, None
-    people = [
-        m
-        for s in range(scene.sentence_at(paragraph.start), scene.sentence_at(passage.outer_start) + 1)
-        for m in scene.mentions_in(s)
-        if paragraph.start <= scene.mentions[m].start < passage.outer_start
-        and scene.can_speak(m)
-        and scene.mentions[m].form is Form.NAME
-        and not scene.in_direct(scene.mentions[m].start)
-    ]
-    return (people[-1], None) if people else None
-
-
-def _paragraph_before(story: _Story, index: int) -> tuple[int | None, int | None] | None:
-    """The speaker of the paragraphs before a free-standing quotation.
-
-    A paragraph that is a quotation and nothing else goes on with the speaker that the reader has in mind.
-    """
-    previous = _previous_attributed(story, index)
-    return (previous[1].mention, None) if previous is not None else None
-
-
-def _following(story: _Story, index: int) -> tuple[int | None, int | None] | None:
-    """The speaker of the quotation that follows, for one at the start of a text."""
-    for number in range(index + 1, len(story.found)):
-        found = story.found[number]
-        if found is not None and found.mention is not None:
-            return found.mention, None
-    return None
-
-
 SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("reported", _reported, 0.95),
     SpeakerRule("tag_after", _tag_after, 0.96),
@@ -394,13 +370,12 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("next_sentence_tag", _next_sentence_tag, 0.9),
     SpeakerRule("inside_report", _inside_report, 0.9),
     SpeakerRule("same_clause", _same_clause, 0.85),
-    SpeakerRule("same_utterance", _same_utterance, 0.9),
     SpeakerRule("sentence_subject", _sentence_subject, 0.7),
-    SpeakerRule("continued", _continued, 0.85),
-    SpeakerRule("sentence_before", _sentence_before, 0.75),
-    SpeakerRule("paragraph_before", _paragraph_before, 0.75),
-    SpeakerRule("following", _following, 0.6),
 )
 """The rules in the order in which they are tried."""
 
-_LOCAL_RULES = 7
+FURTHER_RULES: Mapping[str, Callable[..., Attribution | None]] = {
+    "same_utterance": _same_utterance,
+    "ranked": _ranked,
+}
+"""The rules that are tried when none of :data:`SPEAKER_RULES` applies, by name."""
