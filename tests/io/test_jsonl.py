@@ -64,7 +64,7 @@ def test_streams_are_formats() -> None:
 
 def test_unknown_format() -> None:
     """A format that does not exist is answered with those that do."""
-    with pytest.raises(UnknownNameError, match="unknown format 'doc'; known: .*jsonl"):
+    with pytest.raises(UnknownNameError, match=r"unknown format 'doc'; known: .*jsonl"):
         dumps(Extraction(text=""), "doc")
 
 
