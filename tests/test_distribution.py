@@ -1,0 +1,96 @@
+"""What is shipped: the packages are built once and looked into, and the wheel is used."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from quoteattr import __version__
+
+from .conftest import ROOT
+
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture(scope="module")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the source distribution and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(distributions: Path) -> Path:
+    return next(distributions.glob("*.whl"))
+
+
+def test_index_would_take_them(distributions: Path) -> None:
+    """Both packages have metadata and a description that a package index can show."""
+    files = sorted(map(str, distributions.iterdir()))
+    assert len(files) == 2
+    done = subprocess.run(
+        [sys.executable, "-m", "twine", "check", "--strict", *files], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_wheel_holds_model_and_language_data(wheel: Path) -> None:
+    """Everything in the package folder is in the wheel: the model, the language data, ``py.typed``."""
+    names = set(ZipFile(wheel).namelist())
+    kept = {
+        str(path.relative_to(ROOT).as_posix())
+        for path in (ROOT / "quoteattr").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert kept <= names
+    assert "quoteattr/py.typed" in names
+    assert "quoteattr/models/resources.json" in names
+    assert any(name.endswith(".toml") for name in names)
+
+
+def test_wheel_is_small(wheel: Path) -> None:
+    """The wheel stays below 60 MB, and nothing but the package is in it."""
+    assert wheel.stat().st_size < 60 * MEGABYTE
+    assert {name.partition("/")[0] for name in ZipFile(wheel).namelist()} == {
+        "quoteattr",
+        f"quoteattr-{__version__}.dist-info",
+    }
+
+
+def test_source_distribution_can_be_tested(distributions: Path) -> None:
+    """The source distribution holds the tests, the documentation and the pinned versions."""
+    with tarfile.open(next(distributions.glob("*.tar.gz"))) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"tests/conftest.py", "docs/index.md", "constraints.txt", "CHANGELOG.md", "LICENSE"} <= names
+
+
+def test_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:
+    """The command of the README works from the wheel, away from the checkout."""
+    site = tmp_path / "site"
+    with ZipFile(wheel) as archive:
+        archive.extractall(site)
+    shutil.copy(next((ROOT / "seeds").glob("*.txt")), tmp_path / "artikel.txt")
+    code = (
+        "import sys, quoteattr, quoteattr.__main__\n"
+        "assert quoteattr.__file__.startswith(sys.argv[1]), quoteattr.__file__\n"
+        "sys.exit(quoteattr.__main__.main(['artikel.txt']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(site)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(site)},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Rutte" in done.stdout
