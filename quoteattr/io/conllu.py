@@ -1,0 +1,98 @@
+"""CoNLL-U with ``# speaker`` and ``# addressee`` on each sentence that holds (part of) a quotation.
+
+Words and sentences are those of a surface split, and the columns of a grammatical analysis are empty: for a
+parse with the same comments use :func:`quoteattr.integrations.stanza.comment_sentences`. The column ``MISC``
+has ``TokenRange`` (code points of the text) and, with the ids of the quotations, ``Quote``, ``Cue``,
+``Speaker`` and ``Addressee``. The format is written, not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote as percent_encoded
+
+from quoteattr.io.characters import replace_forbidden
+from quoteattr.io.tokens import Token, edges_of, paragraphs_of, sentences_of
+from quoteattr.schema import Extraction, Mention, Quote
+
+__all__ = ["comments", "dumps", "write"]
+
+_Spans = Sequence[tuple[int, int, str, str]]
+
+
+def dumps(extraction: Extraction) -> str:
+    """The sentences of the text with their quotations; what cannot be encoded is U+FFFD."""
+    text = replace_forbidden(extraction.text)
+    spans = _spans(extraction)
+    lines: list[str] = []
+    number = 0
+    for paragraph in paragraphs_of(text, edges_of(extraction)):
+        for position, sentence in enumerate(sentences_of(text, paragraph)):
+            number += 1
+            lines += ["# newpar"] if position == 0 else []
+            lines += _sentence(text, sentence, number, extraction, spans)
+            lines.append("")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def write(extraction: Extraction, path: str | Path) -> None:
+    """Write :func:`dumps` to the file ``path``, in UTF-8."""
+    Path(path).write_text(dumps(extraction), encoding="utf-8", newline="")
+
+
+def comments(quotes: Iterable[Quote]) -> list[str]:
+    """The comments of a sentence that holds (part of) ``quotes``; several names are joined by ``"; "``."""
+    quotes = list(quotes)
+    speakers = _names(quote.speaker for quote in quotes if quote.speaker)
+    addressees = _names(mention for quote in quotes for mention in quote.addressees)
+    return [
+        *([f"# quote = {' '.join(percent_encoded(quote.id) for quote in quotes)}"] if quotes else []),
+        *([f"# speaker = {speakers}"] if speakers else []),
+        *([f"# addressee = {addressees}"] if addressees else []),
+    ]
+
+
+def _names(mentions: Iterable[Mention]) -> str:
+    names = (" ".join(replace_forbidden(mention.name).split()) for mention in mentions)
+    return "; ".join(dict.fromkeys(names))
+
+
+def _sentence(
+    text: str, sentence: Sequence[Token], number: int, extraction: Extraction, spans: _Spans
+) -> Iterator[str]:
+    start, end = sentence[0].start, sentence[-1].end
+    near = [span for span in spans if span[0] < end and span[1] > start]
+    inside = {identifier for _, _, role, identifier in near if role == "Quote"}
+    words = "".join(text[token.start : token.end] + " " * token.spaced for token in sentence)
+    yield f"# sent_id = {number}"
+    yield f"# text = {words.rstrip(' ')}"
+    yield from comments(quote for quote in extraction if quote.id in inside)
+    for index, token in enumerate(sentence, start=1):
+        form = text[token.start : token.end]
+        yield "\t".join([str(index), form, *"_" * 7, _misc(token, near)])
+
+
+def _misc(token: Token, near: _Spans) -> str:
+    roles: dict[str, list[str]] = {}
+    for start, end, role, identifier in near:
+        if start <= token.start and token.end <= end:
+            roles.setdefault(role, []).append(identifier)
+    values: Mapping[str, str] = {
+        **{role: ",".join(map(percent_encoded, identifiers)) for role, identifiers in roles.items()},
+        **({} if token.spaced else {"SpaceAfter": "No"}),
+        "TokenRange": f"{token.start}:{token.end}",
+    }
+    return "|".join(f"{name}={values[name]}" for name in sorted(values))
+
+
+def _spans(extraction: Extraction) -> _Spans:
+    spans = []
+    for quote in extraction:
+        spans.append((quote.start, quote.end, "Quote", quote.id))
+        if quote.cue:
+            spans.append((quote.cue.start, quote.cue.end, "Cue", quote.id))
+        if quote.speaker:
+            spans.append((quote.speaker.start, quote.speaker.end, "Speaker", quote.id))
+        spans += ((mention.start, mention.end, "Addressee", quote.id) for mention in quote.addressees)
+    return spans
