@@ -14,7 +14,7 @@ GATES = {
     "lint": [str(BIN / "ruff"), "check", "."],
     "format": [str(BIN / "ruff"), "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy"],
-    "contracts": [str(BIN / "lint-imports")],
+    "contracts": [str(BIN / "lint-imports"), "--no-logo"],
     "tests": [sys.executable, "-m", "pytest", "-q"],
     "docs": [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "docs", "docs/_build/html"],
 }
