@@ -21,6 +21,7 @@ class MarkLexicon:
     :param clitics: words that begin with an apostrophe, lower case, with a straight apostrophe: ``'s``.
     :param genitive_after: letters after which a final apostrophe marks a genitive: ``Hans'``.
     :param tag_verbs: finite forms that open a tag: ``zei`` in *…, zei hij*.
+    :param light_tag_verbs: the same for verbs of many uses, that need a subject right after them: ``legt``.
     :param tag_prepositions: words that are a tag with a name alone: ``aldus``.
     :param tag_linkers: words that may stand before the verb of a tag: ``zo`` in *…, zo zegt zij*.
     :param past_endings: endings of finite verbs in the past tense.
@@ -35,9 +36,11 @@ class MarkLexicon:
     :param like_words: words for *as* and *such as*.
     :param works: nouns of things that have a title or a name.
     :param utterance_nouns: nouns of things that are said or written.
-    :param determiners: words that open a noun phrase.
+    :param determiners: articles.
+    :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
     :param sources: words that give a fragment a source, in texts without lemmas.
+    :param weak_sources: lemmas that give none by themselves, though they are cues.
     :param finite_forms: frequent finite verbs, for texts without parts of speech.
     """
 
@@ -48,6 +51,7 @@ class MarkLexicon:
     clitics: frozenset[str]
     genitive_after: frozenset[str]
     tag_verbs: frozenset[str]
+    light_tag_verbs: frozenset[str]
     tag_prepositions: frozenset[str]
     tag_linkers: frozenset[str]
     past_endings: tuple[str, ...]
@@ -63,8 +67,10 @@ class MarkLexicon:
     works: frozenset[str]
     utterance_nouns: frozenset[str]
     determiners: frozenset[str]
+    pointing_words: frozenset[str]
     coordinators: frozenset[str]
     sources: frozenset[str]
+    weak_sources: frozenset[str]
     finite_forms: frozenset[str]
 
     @classmethod
@@ -79,6 +85,7 @@ class MarkLexicon:
             clitics=frozenset(data["clitics"]),
             genitive_after=frozenset(data["genitive_after"]),
             tag_verbs=frozenset(tags["verbs"]),
+            light_tag_verbs=frozenset(tags["light_verbs"]),
             tag_prepositions=frozenset(tags["prepositions"]),
             tag_linkers=frozenset(tags["linkers"]),
             past_endings=tuple(tags["past_endings"]),
@@ -94,7 +101,9 @@ class MarkLexicon:
             works=frozenset(quotations["works"]),
             utterance_nouns=frozenset(quotations["utterances"]),
             determiners=frozenset(quotations["determiners"]),
+            pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),
             sources=frozenset(quotations["sources"]),
+            weak_sources=frozenset(quotations["weak_sources"]),
             finite_forms=frozenset(quotations["finite_forms"]),
         )

@@ -184,7 +184,8 @@ class _Pairing:
     def _is_monologue(self, entry: _Open, paragraph: int) -> bool:
         """Whether the same speaker goes on in the next paragraph: there was no tag, and nothing was asked."""
         end = self.paragraphs[paragraph].end
-        return not entry.told and not self.text.endswith("?", 0, end) and self._break(entry.since, end) is None
+        asked = self.text.endswith("?", 0, end)
+        return not entry.told and not asked and self._break(entry.since, end) is None
 
     def _break(self, start: int, end: int) -> int | None:
         found = find_break(self.text, start, end, self.lexicon)
@@ -225,9 +226,13 @@ class _Pairing:
         """
         paragraph = self.paragraphs[sign.paragraph]
         before = self.text[sign.start - 1]
-        if before.isdigit() or sign.doubtful or not (
-            (before in ".,!?…" and not sign.single)
-            or starts_tag(self.text, sign.end, paragraph.end, self.lexicon)
+        if (
+            before.isdigit()
+            or sign.doubtful
+            or not (
+                (before in ".,!?…" and not sign.single)
+                or starts_tag(self.text, sign.end, paragraph.end, self.lexicon)
+            )
         ):
             return
         floor = max(paragraph.start, sign.start - _MAX_REPAIRED_OPENING)

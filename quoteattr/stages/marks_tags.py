@@ -53,10 +53,12 @@ def _heads(lexicon: MarkLexicon) -> tuple[str, str]:
     """Patterns of a tag in lower case: with any past tense, and with a known verb and a subject only."""
     subject = rf"(?:(?:{_any_of(lexicon.tag_subjects)})\b|\p{{Lu}})"
     verb = rf"(?:{_any_of(lexicon.tag_verbs)})\b"
+    light = rf"(?:{_any_of(lexicon.light_tag_verbs)})\s{{1,9}}{subject}"
     alone = rf"(?:{_any_of(lexicon.tag_prepositions)})\b"
     linked = rf"(?:(?:{_any_of(lexicon.tag_linkers)})\s{{1,9}})?"
     past = rf"\p{{Ll}}{{2,30}}(?:{_any_of(lexicon.past_endings)})\s{{1,9}}{subject}"
-    return f"(?:{alone}|{linked}{verb}|{past})", rf"(?:{alone}|{linked}{verb}\s{{1,9}}{subject})"
+    strict = rf"{alone}|{light}|{linked}{verb}\s{{1,9}}{subject}"
+    return rf"(?:{strict}|{linked}{verb}|{past})", rf"(?:{strict})"
 
 
 @cache

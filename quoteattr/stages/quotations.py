@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
 from attrs import evolve, frozen
 
 from quoteattr.languages import Language
 from quoteattr.layout import Paragraph
 from quoteattr.schema import Kind
 from quoteattr.stages.marks import MarkedSpan, Marks
-from quoteattr.stages.marks_tags import starts_tag
 from quoteattr.stages.quotations_context import Context, contexts
 from quoteattr.stages.quotations_rules import Verdict, judge
 from quoteattr.syntax import Sentence
 
 __all__ = ["MarkedQuotation", "select_quotations"]
 
-_SENTENCE_END = regex.compile(r"[.!?…]+(?=\s)")
-_MAX_TAG = 300
 _NESTED_WORDS = 3
 
 
@@ -80,7 +76,7 @@ def select_quotations(
                     rule=verdict.rule,
                 )
             )
-    return tuple(_numbered(text, marks.spans, chosen, views, language))
+    return tuple(_numbered(chosen, views))
 
 
 def _verdicts(views: Sequence[Context]) -> list[Verdict]:
@@ -96,7 +92,8 @@ def _verdicts(views: Sequence[Context]) -> list[Verdict]:
 def _is_coordinated(first: Context, second: Context) -> bool:
     """*de termen "migratie", "immigratie" en "emigratie"*: what holds for one holds for the next."""
     between = second.text[first.span.outer_end : second.span.outer_start].strip(" ,/(").casefold()
-    return len(second.words) <= _NESTED_WORDS and (not between or between in second.language.marks.coordinators)
+    joined = not between or between in second.language.marks.coordinators
+    return joined and len(second.words) <= _NESTED_WORDS
 
 
 def _stands_in_quotation(spans: Sequence[MarkedSpan], index: int, taken: dict[int, bool]) -> bool:
@@ -120,46 +117,19 @@ def _trimmed(text: str, span: MarkedSpan) -> tuple[int, int]:
     return start, start + len(content.strip())
 
 
-def _numbered(
-    text: str,
-    spans: Sequence[MarkedSpan],
-    chosen: Sequence[MarkedQuotation],
-    views: Sequence[Context],
-    language: Language,
-) -> list[MarkedQuotation]:
+def _numbered(chosen: Sequence[MarkedQuotation], views: Sequence[Context]) -> list[MarkedQuotation]:
+    """Give the pieces of an interrupted utterance one number, in text order."""
     numbered: list[MarkedQuotation] = []
-    utterance = 0
-    previous: MarkedQuotation | None = None
+    last: dict[int | None, MarkedQuotation] = {}
+    fresh = 0
     for quotation in chosen:
-        if quotation.nested:
-            continue
-        if previous is not None:
-            joined = views[previous.span].paragraph == views[quotation.span].paragraph and _is_interrupted(
-                text, spans[previous.span], spans[quotation.span], previous, quotation, language
-            )
-            utterance += 0 if joined else 1
-        previous = quotation
-        numbered.append(evolve(quotation, utterance=utterance))
-    for quotation in chosen:
-        if quotation.nested:
-            utterance += 1
-            numbered.append(evolve(quotation, utterance=utterance))
-    return sorted(numbered, key=lambda quotation: quotation.span)
-
-
-def _is_interrupted(
-    text: str,
-    first: MarkedSpan,
-    second: MarkedSpan,
-    piece: MarkedQuotation,
-    following: MarkedQuotation,
-    language: Language,
-) -> bool:
-    """Whether only a tag stands between two passages: *"Ja", zegt ze. "Wij gaan door."*"""
-    if piece.kind is not Kind.DIRECT or following.kind is not Kind.DIRECT:
-        return False
-    between = text[first.outer_end : min(second.outer_start, first.outer_end + _MAX_TAG)]
-    if first.outer_end + _MAX_TAG < second.outer_start or between.rstrip().endswith(":"):
-        return False
-    tag = starts_tag(text, first.outer_end, second.outer_start, language.marks)
-    return tag and len(_SENTENCE_END.findall(between)) <= 1
+        view = views[quotation.span]
+        previous = last.get(view.span.parent)
+        if view.resumes and previous is not None and previous.kind is quotation.kind is Kind.DIRECT:
+            quotation = evolve(quotation, utterance=previous.utterance)
+        else:
+            quotation = evolve(quotation, utterance=fresh)
+            fresh += 1
+        last[view.span.parent] = quotation
+        numbered.append(quotation)
+    return numbered

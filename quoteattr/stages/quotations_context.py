@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+import regex
 from attrs import frozen
 
 from quoteattr.languages import Language
@@ -18,8 +19,12 @@ __all__ = ["Context", "contexts"]
 
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'“”’‘«»›‹)]")
-_LINKS = frozenset("-–—―(")
+_DASHES = frozenset("-–—―")
 _MAX_LOOK = 12
+_CLAUSE_MARKS = frozenset(",;:()")
+_NEAR = 12
+_MAX_TAG = 300
+_SENTENCE_END = regex.compile(r"[.!?…]+(?=\s)")
 
 
 @frozen(slots=False)
@@ -33,6 +38,7 @@ class Context:
     :param right: tokens of the reporter's sentence after it.
     :param paragraph: the paragraph that it begins in.
     :param language: the lexicons.
+    :param resumes: whether only a tag parts it from the passage before it.
     """
 
     text: str
@@ -42,6 +48,7 @@ class Context:
     right: tuple[Token, ...]
     paragraph: Paragraph
     language: Language
+    resumes: bool = False
 
     @cached_property
     def content(self) -> str:
@@ -55,14 +62,22 @@ class Context:
 
     @cached_property
     def before(self) -> str:
-        """The last character before it in its paragraph, beyond spaces, dashes and closing marks, or nothing."""
-        position = self.span.outer_start
+        """The last character before it in its paragraph, beyond spaces and closing marks; or nothing.
+
+        A dash that parts it from the words before is a dash; one that follows a full stop is looked through.
+        """
+        position, dashed = self.span.outer_start, False
         while position > self.paragraph.start:
             character = self.text[position - 1]
-            if not character.isspace() and character not in _LINKS and character not in _CLOSERS:
-                return character
+            if character in _DASHES:
+                dashed = dashed or self._is_parting(position - 1)
+            elif not character.isspace() and character not in _CLOSERS and character != "(":
+                return "—" if dashed and character not in _FINAL else character
             position -= 1
         return ""
+
+    def _is_parting(self, position: int) -> bool:
+        return self.text[position] != "-" or not self.text[position - 1].isalnum()
 
     @cached_property
     def after(self) -> str:
@@ -73,17 +88,20 @@ class Context:
     @cached_property
     def is_dialogue(self) -> bool:
         """Whether it is a line of dialogue after a dash."""
-        return self.span.opening in self.language.marks.dashes or (not self.span.opening and not self.span.closing)
+        unmarked = not self.span.opening and not self.span.closing
+        return unmarked or self.span.opening in self.language.marks.dashes
 
     @cached_property
     def starts_sentence(self) -> bool:
         """Whether no words of the reporter stand before it in its sentence."""
-        return not self.before or self.before in _FINAL
+        return not self.before or self.before in _FINAL or self.before == "—"
 
     @cached_property
     def ends_sentence(self) -> bool:
         """Whether no words of the reporter follow in its sentence."""
         if not self.after or self.after in _FINAL:
+            return True
+        if self.after in ",;" and not any(token.text[:1].isalnum() for token in self.right):
             return True
         return self.content[-1:] in _FINAL and not self.after.islower() and self.after not in ",;:"
 
@@ -135,13 +153,21 @@ class Context:
         """Whether a word in the reporter's sentence gives it a source: *noemde*, *volgens*, *oproep*."""
         return any(self._gives_source(token) for token in (*self.left, *self.right))
 
+    @cached_property
+    def has_source_near(self) -> bool:
+        """Whether such a word stands in the same clause before it, or right after it."""
+        near = (*_clause(self.left[: -_NEAR - 1 : -1]), *_clause(self.right[:_NEAR]))
+        return any(self._gives_source(token) for token in near)
+
     def _gives_source(self, token: Token) -> bool:
-        cues = self.language.cues
-        if token.lower in self.language.marks.sources or token.lower in cues.according_to:
+        cues, lexicon = self.language.cues, self.language.marks
+        if token.lemma in lexicon.weak_sources:
+            return False
+        if token.lower in lexicon.sources or token.lower in cues.according_to:
             return True
         if token.lemma in cues.verbs:
             return bool(cues.verbs[token.lemma].frames & {"fragment", "clause"})
-        return (token.lemma in cues.own_words and token.upos == "NOUN") or token.lemma in cues.clause_nouns
+        return token.lemma in cues.clause_nouns
 
 
 def contexts(
@@ -155,6 +181,7 @@ def contexts(
     tokens = [(token, number) for number, sentence in enumerate(sentences) for token in sentence.tokens]
     starts = [token.start for token, _ in tokens]
     covered = _Cover(marks.spans)
+    earlier: dict[int | None, MarkedSpan] = {}
     for span in marks.spans:
         first = bisect.bisect_left(starts, span.start)
         last = bisect.bisect_left(starts, span.end)
@@ -167,7 +194,21 @@ def contexts(
             right=tuple(_right(tokens, starts, span, paragraph, covered)),
             paragraph=paragraph,
             language=language,
+            resumes=_resumes(text, earlier.get(span.parent), span, language),
         )
+        earlier[span.parent] = span
+
+
+def _resumes(text: str, first: MarkedSpan | None, second: MarkedSpan, language: Language) -> bool:
+    """Whether only a tag stands between two passages: *"Ja", zegt ze. "Wij gaan door."*"""
+    if first is None or second.outer_start - first.outer_end > _MAX_TAG:
+        return False
+    between = text[first.outer_end : second.outer_start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(between)]
+    if "\n\n" in between or len(ends) > 1 or (ends and between[ends[0] :].strip(" \n-–—―")):
+        return False
+    tag = starts_tag(text, first.outer_end, second.outer_start, language.marks)
+    return tag and not between.rstrip().endswith(":")
 
 
 class _Cover:
@@ -197,8 +238,10 @@ def _left(
         if token.start < paragraph.start or (own is not None and around is not own):
             break
         if around is not own:
+            if around is not None and _ends_in_full_stop(around, token) and not _goes_on(found):
+                break
             continue
-        if token.text[-1] in _FINAL and not token.text[:1].isalnum():
+        if _is_full_stop(token):
             break
         found.append(token)
     return found[::-1]
@@ -215,8 +258,32 @@ def _right(
         if token.start >= paragraph.end or (own is not None and around is not own):
             break
         if around is not own:
+            if around is not None and _ends_in_full_stop(around, token):
+                break
             continue
-        if token.text[-1] in _FINAL and not token.text[:1].isalnum():
+        if _is_full_stop(token):
             break
         found.append(token)
     return found
+
+
+def _clause(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens up to the first clause mark; one at the very beginning is looked through."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.text in _CLAUSE_MARKS and found:
+            break
+        found.append(token)
+    return found
+
+
+def _is_full_stop(token: Token) -> bool:
+    return token.text[-1] in _FINAL and not token.text[:1].isalnum()
+
+
+def _goes_on(reversed_tokens: Sequence[Token]) -> bool:
+    return not reversed_tokens or not reversed_tokens[-1].text[:1].isupper()
+
+
+def _ends_in_full_stop(span: MarkedSpan, token: Token) -> bool:
+    return token.end == span.end and _is_full_stop(token)

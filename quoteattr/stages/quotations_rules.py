@@ -1,4 +1,4 @@
-"""The rules that tell a quotation from a scare quote, a title or a word as a word, in the order they are asked."""
+"""The rules that tell a quotation from a scare quote, a title or a word as a word, in their order."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ __all__ = ["RULES", "Rule", "Verdict", "judge"]
 
 _SHORT = 3
 _LONG = 5
+_NEAR = 4
+_PAUSES = frozenset(",;")
 
 
 @frozen
@@ -55,34 +57,47 @@ def announced(context: Context) -> bool:
     return words[0] in lexicon.like_words and len(words) > 1 and words[1] in lexicon.announcers_with_like
 
 
+def letter(context: Context) -> bool:
+    """A single letter: *met een "e" op het eind* (with an "e" at the end)."""
+    return len(context.content) == 1
+
+
 def work(context: Context) -> bool:
     """A title after its genus: *de roman "Turks fruit"* (the novel "Turkish Delight")."""
-    words = context.preceding
-    return bool(words) and words[0] in context.language.marks.works and not context.exclaims
-
-
-def name(context: Context) -> bool:
-    """A name with its article outside the marks: *om de "Vlag van de Zon" te zien* (the "Flag of the Sun")."""
-    words = context.preceding
-    if not words or words[0] not in context.language.marks.determiners or not context.is_capitalised:
+    if context.exclaims or context.has_finite_verb:
         return False
-    return len(context.words) > 1 and not context.has_finite_verb and not context.ends_like_sentence
+    near = context.preceding[:1] if context.before != ":" else tuple(t.lower for t in context.left[-_NEAR:])
+    return context.is_capitalised and any(word in context.language.marks.works for word in near)
+
+
+def title(context: Context) -> bool:
+    """A title or name by its capitals: *op tafel lag "De Kleine Johannes" van Van Eeden*."""
+    if not context.is_capitalised or context.starts_sentence or context.before in _PAUSES | {":"}:
+        return False
+    names = sum(word.text[:1].isupper() or word.upos in {"PROPN", "X"} for word in context.words)
+    plain = not (context.has_finite_verb or context.ends_like_sentence or _follows_utterance_noun(context))
+    return plain and 2 * names > len(context.words)
 
 
 def attribute(context: Context) -> bool:
     """A word in a noun phrase that is not marked itself: *een "schone" sport* (a "clean" sport)."""
-    words = context.preceding
-    if not words or words[0] not in context.language.marks.determiners or len(context.words) != 1:
+    if not _has_article(context) or len(context.words) != 1 or not context.right:
         return False
-    return bool(context.right) and context.right[0].upos == "NOUN" and context.right[0].start <= context.span.outer_end + 1
+    following = context.right[0]
+    return following.upos == "NOUN" and following.start <= context.span.outer_end + 1
+
+
+def pointed(context: Context) -> bool:
+    """A word or two after *this*, *that* or *his*: *al die "vooruitzichten"* (all those "prospects")."""
+    words = context.preceding
+    return bool(words) and words[0] in context.language.marks.pointing_words and len(context.words) <= 2
 
 
 def labelled(context: Context) -> bool:
     """A word or two with the article outside: *een "windboer" werd* (a "wind farmer" was)."""
-    words = context.preceding
-    if not words or words[0] not in context.language.marks.determiners or len(context.words) > 2:
+    if not _has_article(context) or len(context.words) > 2:
         return False
-    return not (context.has_finite_verb or context.ends_like_sentence or context.has_source)
+    return not (context.has_finite_verb or context.has_source_near)
 
 
 def whole_heading(context: Context) -> bool:
@@ -96,8 +111,11 @@ def introduced(context: Context) -> bool:
 
 
 def tagged(context: Context) -> bool:
-    """Before a tag, from the start of its sentence or after another tag: *"Wij gaan door", zegt ze.*"""
-    return context.is_tagged and (context.starts_sentence or context.before in ",;")
+    """Before a tag, from the start of a sentence or after another tag: *"Wij gaan door", zegt ze.*"""
+    if not context.is_tagged:
+        return False
+    whole = context.is_capitalised and context.after == ","
+    return whole or context.starts_sentence or context.before in _PAUSES
 
 
 def freestanding(context: Context) -> bool:
@@ -106,13 +124,30 @@ def freestanding(context: Context) -> bool:
 
 
 def opening(context: Context) -> bool:
-    """It begins the sentence and is a clause: *"Wij gaan door" was het antwoord* ("We go on" was the answer)."""
-    return context.starts_sentence and (context.has_finite_verb or len(context.words) >= _LONG or context.exclaims)
+    """A clause that begins the sentence: *"Wij gaan door" was het antwoord* ("We go on" was the answer)."""
+    whole = context.has_finite_verb or context.exclaims or len(context.words) >= _LONG
+    return context.starts_sentence and whole
 
 
 def resumed(context: Context) -> bool:
-    """After a tag that ends in a comma: *"Ja", zegt ze, "wij gaan door."* ("Yes", she says, "we go on.")"""
-    return context.before == "," and context.ends_sentence and context.has_source
+    """After a tag: *"Ja", zegt ze, "wij gaan door."* ("Yes", she says, "we go on.")"""
+    return context.resumes
+
+
+def introduced_by_comma(context: Context) -> bool:
+    """After a reporting clause with a comma: *Ze zei, "wij gaan door."* (She said, "we go on.")"""
+    return context.before in _PAUSES and context.ends_sentence and context.has_source_near
+
+
+def inset(context: Context) -> bool:
+    """A heading within running text: *… op straat. 'Niet te geloven' De politie …* ('Unbelievable')."""
+    between_sentences = context.starts_sentence and context.after.isupper()
+    return between_sentences and context.is_capitalised and len(context.words) > 1
+
+
+def cited_fragment(context: Context) -> bool:
+    """A phrase after a noun for utterances: *kreten als "bezet gebied"* (cries like "occupied land")."""
+    return _follows_utterance_noun(context)
 
 
 def cited_utterance(context: Context) -> bool:
@@ -121,7 +156,7 @@ def cited_utterance(context: Context) -> bool:
 
 
 def exclaimed(context: Context) -> bool:
-    """An exclamation or question within the sentence: *mensen die "loop door!" roepen* (who shout "walk on!")"""
+    """An exclamation or question within the sentence: *mensen die "loop door!" roepen* (shouting "go!")"""
     return context.exclaims
 
 
@@ -136,7 +171,7 @@ def long_fragment(context: Context) -> bool:
 
 
 def sourced(context: Context) -> bool:
-    """A word or phrase with a source in its sentence: *zij noemt het "onhaalbaar"* (calls it "unfeasible")."""
+    """A word or phrase with a source in its sentence: *zij noemt het "dwaas"* (calls it "foolish")."""
     return context.has_source
 
 
@@ -153,8 +188,13 @@ def echoed(context: Context) -> bool:
     return word in context.text[context.paragraph.end :].casefold()
 
 
+def _has_article(context: Context) -> bool:
+    return bool(context.preceding) and context.preceding[0] in context.language.marks.determiners
+
+
 def _is_utterance(context: Context) -> bool:
-    return context.exclaims or (context.is_capitalised and (context.has_finite_verb or len(context.words) >= _LONG))
+    whole = context.has_finite_verb or len(context.words) >= _LONG
+    return context.exclaims or (context.is_capitalised and whole)
 
 
 def _follows_utterance_noun(context: Context) -> bool:
@@ -171,13 +211,18 @@ RULES = (
     Rule("tagged", Kind.DIRECT, 0.99, tagged),
     Rule("freestanding", Kind.DIRECT, 0.98, freestanding),
     Rule("opening", Kind.DIRECT, 0.9, opening),
+    Rule("letter", None, 0.9, letter),
+    Rule("title", None, 0.9, title),
     Rule("resumed", Kind.DIRECT, 0.95, resumed),
-    Rule("name", None, 0.9, name),
+    Rule("introduced_by_comma", Kind.DIRECT, 0.9, introduced_by_comma),
+    Rule("inset", Kind.DIRECT, 0.8, inset),
     Rule("cited_utterance", Kind.DIRECT, 0.9, cited_utterance),
     Rule("exclaimed", Kind.DIRECT, 0.8, exclaimed),
     Rule("attribute", None, 0.9, attribute),
+    Rule("pointed", None, 0.9, pointed),
     Rule("labelled", None, 0.9, labelled),
     Rule("clause", Kind.MIXED, 0.9, clause),
+    Rule("cited_fragment", Kind.MIXED, 0.8, cited_fragment),
     Rule("long_fragment", Kind.MIXED, 0.8, long_fragment),
     Rule("sourced", Kind.MIXED, 0.85, sourced),
     Rule("in_headline", Kind.MIXED, 0.8, in_headline),
