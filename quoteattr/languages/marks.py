@@ -10,7 +10,7 @@ from attrs import frozen
 __all__ = ["MarkLexicon"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class MarkLexicon:
     """Quotation marks, dialogue dashes and apostrophe words.
 

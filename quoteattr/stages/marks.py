@@ -69,13 +69,17 @@ def _nest(text: str, pairs: Iterable[Pair]) -> tuple[tuple[MarkedSpan, ...], tup
     for pair in sorted(pairs, key=lambda pair: (pair.outer_start, -pair.outer_end)):
         while around and spans[around[-1]].outer_end <= pair.outer_start:
             around.pop()
-        if around and spans[around[-1]].end < pair.outer_end:
+        if around and not _holds(spans[around[-1]], pair):
             continue
         spans.append(_span(text, pair, around[-1] if around else None))
         around.append(len(spans) - 1)
         if pair.repaired is not None:
             repaired.append(pair.repaired)
     return tuple(spans), tuple(sorted(repaired))
+
+
+def _holds(span: MarkedSpan, pair: Pair) -> bool:
+    return span.start <= pair.outer_start and pair.outer_end <= span.end
 
 
 def _span(text: str, pair: Pair, parent: int | None) -> MarkedSpan:

@@ -75,10 +75,12 @@ class _Pairing:
     waiting: list[_Open] = field(factory=list)
     _exact: frozenset[tuple[str, str]] = field(init=False)
     _slips: frozenset[tuple[str, str]] = field(init=False)
+    _closings: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._exact = frozenset(self.lexicon.pairs)
         self._slips = frozenset(self.lexicon.slips)
+        self._closings = frozenset(closing for _, closing in self.lexicon.pairs)
 
     def run(self) -> None:
         paragraph = -1
@@ -178,8 +180,12 @@ class _Pairing:
             and following.closes
             and not following.doubtful
             and following.paragraph - paragraph <= _MAX_SILENT_PARAGRAPHS
-            and (entry.sign.text, following.text) in self._exact | self._slips
+            and self._belong_together(entry.sign, following)
         )
+
+    def _belong_together(self, opening: Sign, closing: Sign) -> bool:
+        pair = (opening.text, closing.text)
+        return pair in self._exact or pair in self._slips
 
     def _is_monologue(self, entry: _Open, paragraph: int) -> bool:
         """Whether the same speaker goes on in the next paragraph: there was no tag, and nothing was asked."""
@@ -227,7 +233,8 @@ class _Pairing:
         paragraph = self.paragraphs[sign.paragraph]
         before = self.text[sign.start - 1]
         if (
-            before.isdigit()
+            sign.text not in self._closings
+            or before.isdigit()
             or sign.doubtful
             or not (
                 (before in ".,!?…" and not sign.single)

@@ -77,16 +77,25 @@ def read_signs(text: str, paragraphs: Sequence[Paragraph], lexicon: MarkLexicon)
     return tuple(_with_custom(signs, _customs(signs)))
 
 
+def _texts(lexicon: MarkLexicon) -> set[str]:
+    return {mark for pair in (*lexicon.pairs, *lexicon.slips) for mark in pair}
+
+
+@cache
+def _characters(lexicon: MarkLexicon) -> frozenset[str]:
+    return frozenset(mark for mark in _texts(lexicon) if len(mark) == 1)
+
+
 @cache
 def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
-    texts = {mark for pair in (*lexicon.pairs, *lexicon.slips) for mark in pair}
+    texts = _texts(lexicon)
     clitics = "|".join(sorted((clitic.lstrip("'") for clitic in lexicon.clitics), key=len, reverse=True))
     alternatives = [
         regex.escape(mark) + (rf"(?!(?:{clitics})\b)" if mark[0] in lexicon.apostrophes else "")
         for mark in sorted(texts, key=len, reverse=True)
         if len(mark) > 1
     ]
-    singles = regex.escape("".join(sorted(mark for mark in texts if len(mark) == 1)), special_only=False)
+    singles = regex.escape("".join(sorted(_characters(lexicon))), special_only=False)
     ruler = rf"(?P<ruler>([{singles}])\2{{{_RULER - 1},}}+)"
     return regex.compile(rf"{ruler}|{'|'.join(alternatives)}|[{singles}]")
 
@@ -94,7 +103,7 @@ def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
 def _paragraph_signs(
     text: str, number: int, paragraph: Paragraph, pattern: regex.Pattern[str], lexicon: MarkLexicon
 ) -> Iterator[Sign]:
-    floor = paragraph.start
+    floor, characters = paragraph.start, _characters(lexicon)
     for match in pattern.finditer(text, paragraph.start, paragraph.end):
         if match["ruler"] or _is_ditto(text, match.start(), match.end()):
             continue
@@ -102,7 +111,7 @@ def _paragraph_signs(
         single = mark in lexicon.apostrophes
         if single and _is_apostrophe(text, start, end, lexicon):
             continue
-        facing = _facing(text, start, end, paragraph, pattern)
+        facing = _facing(text, start, end, paragraph, characters)
         yield Sign(
             start=start,
             end=end,
@@ -121,7 +130,7 @@ def _is_ditto(text: str, start: int, end: int) -> bool:
     return text[start] == "," and not (text[start - 1 : start].strip() or text[end : end + 1].strip())
 
 
-def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: regex.Pattern[str]) -> Facing:
+def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: frozenset[str]) -> Facing:
     before, after = _before(text, start, paragraph.start, marks), _after(text, end, paragraph.end, marks)
     free_before = before.isspace() or before in _MAY_PRECEDE
     free_after = after.isspace() or after in _MAY_FOLLOW
@@ -132,16 +141,16 @@ def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: regex.
     )
 
 
-def _before(text: str, position: int, floor: int, marks: regex.Pattern[str]) -> str:
+def _before(text: str, position: int, floor: int, marks: frozenset[str]) -> str:
     for index in range(position - 1, max(floor, position - _LOOK_AROUND) - 1, -1):
-        if not marks.fullmatch(text, index, index + 1):
+        if text[index] not in marks:
             return text[index]
     return " "
 
 
-def _after(text: str, position: int, ceiling: int, marks: regex.Pattern[str]) -> str:
+def _after(text: str, position: int, ceiling: int, marks: frozenset[str]) -> str:
     for index in range(position, min(ceiling, position + _LOOK_AROUND)):
-        if not marks.fullmatch(text, index, index + 1):
+        if text[index] not in marks:
             return text[index]
     return " "
 
@@ -166,8 +175,8 @@ def _opens_clitic(text: str, end: int, lexicon: MarkLexicon) -> bool:
 
 def _closes_clitic(text: str, start: int, lexicon: MarkLexicon) -> bool:
     """``rock 'n' roll``: the sign ends a word of one letter that begins with an apostrophe."""
-    clitic = f"'{text[start - 1].lower()}"
-    return text[start - 2 : start - 1] in lexicon.apostrophes and clitic in lexicon.clitics
+    clitic, before = f"'{text[start - 1].lower()}", text[max(0, start - 3) : start - 1]
+    return before[-1:] in lexicon.apostrophes and not before[:-1].isalnum() and clitic in lexicon.clitics
 
 
 def _opens_decade(text: str, start: int, end: int) -> bool:
