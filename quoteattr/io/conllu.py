@@ -41,16 +41,15 @@ def write(extraction: Extraction, path: str | Path) -> None:
     Path(path).write_text(dumps(extraction), encoding="utf-8", newline="")
 
 
-def comments(quotes: Iterable[Quote]) -> list[str]:
-    """The comments of a sentence that holds (part of) ``quotes``; several names are joined by ``"; "``."""
+def comments(quotes: Iterable[Quote]) -> dict[str, str]:
+    """The comments of a sentence that holds (part of) ``quotes``, by key; names are joined by ``"; "``."""
     quotes = list(quotes)
-    speakers = _names(quote.speaker for quote in quotes if quote.speaker)
-    addressees = _names(mention for quote in quotes for mention in quote.addressees)
-    return [
-        *([f"# quote = {' '.join(percent_encoded(quote.id) for quote in quotes)}"] if quotes else []),
-        *([f"# speaker = {speakers}"] if speakers else []),
-        *([f"# addressee = {addressees}"] if addressees else []),
-    ]
+    values = {
+        "quote": " ".join(percent_encoded(quote.id) for quote in quotes),
+        "speaker": _names(quote.speaker for quote in quotes if quote.speaker),
+        "addressee": _names(mention for quote in quotes for mention in quote.addressees),
+    }
+    return {key: value for key, value in values.items() if value}
 
 
 def _names(mentions: Iterable[Mention]) -> str:
@@ -67,7 +66,8 @@ def _sentence(
     words = "".join(text[token.start : token.end] + " " * token.spaced for token in sentence)
     yield f"# sent_id = {number}"
     yield f"# text = {words.rstrip(' ')}"
-    yield from comments(quote for quote in extraction if quote.id in inside)
+    found = comments(quote for quote in extraction if quote.id in inside)
+    yield from (f"# {key} = {value}" for key, value in found.items())
     for index, token in enumerate(sentence, start=1):
         form = text[token.start : token.end]
         yield "\t".join([str(index), form, *"_" * 7, _misc(token, near)])

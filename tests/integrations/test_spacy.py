@@ -1,0 +1,130 @@
+"""The spaCy component."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quoteattr import Extraction, QuoteExtractor
+from quoteattr.errors import MissingExtraError
+
+spacy = pytest.importorskip("spacy", reason="the extra 'spacy' is not installed")
+
+TEXT = "“Ik kom morgen,” zei Anna de Vries tegen Ben. “Wacht op mij.” 🚲"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Any:
+    import quoteattr.integrations.spacy  # noqa: F401
+
+    nlp = spacy.blank("nl")
+    nlp.add_pipe("quoteattr", config={"model": None})
+    return nlp
+
+
+def test_the_extraction_is_an_attribute_of_the_document(nlp: Any) -> None:
+    """doc._.quotes is what the extractor finds in the text."""
+    assert nlp(TEXT)._.quotes == QuoteExtractor(model=None)(TEXT)
+
+
+def test_span_groups_cover_quotations_speakers_and_cues(nlp: Any) -> None:
+    """Each quotation, cue and mention is a span with the id of the quotation."""
+    doc = nlp(TEXT)
+    quotes = doc._.quotes
+    assert [span.id_ for span in doc.spans["quotes"]] == [quote.id for quote in quotes]
+    for span, quote in zip(doc.spans["quotes"], quotes, strict=True):
+        assert quote.text in span.text
+        assert span.label_ == quote.kind
+    speakers = {span.id_: span for span in doc.spans["quote_speakers"]}
+    for quote in quotes:
+        if quote.speaker:
+            assert quote.speaker.text in speakers[quote.id].text
+            assert speakers[quote.id].kb_id_ == quote.speaker.entity
+    assert len(doc.spans["quote_cues"]) == sum(quote.cue is not None for quote in quotes)
+    assert len(doc.spans["quote_addressees"]) == sum(len(quote.addressees) for quote in quotes)
+
+
+def test_a_document_that_was_not_annotated_has_no_quotes(nlp: Any) -> None:
+    """Before the component has run, the attribute is None."""
+    assert nlp.make_doc(TEXT)._.quotes is None
+
+
+def test_spans_grow_to_whole_tokens(nlp: Any) -> None:
+    """A quotation that ends inside a token of spaCy's has a span that covers the token."""
+    doc = spacy.tokens.Doc(nlp.vocab, words=["“Ja”,", "zei", "Anna."], spaces=[True, True, False])
+    doc = nlp.get_pipe("quoteattr")(doc)
+    assert doc._.quotes[0].text.strip(",") == "Ja"
+    assert doc.spans["quotes"][0].text == "“Ja”,"
+
+
+def test_documents_survive_bytes_and_pickles(nlp: Any) -> None:
+    """Serialised and read back, a document still has its quotations."""
+    doc = nlp(TEXT)
+    for back in (
+        pickle.loads(pickle.dumps(doc)),
+        spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes()),
+        next(iter(spacy.tokens.DocBin(docs=[doc], store_user_data=True).get_docs(nlp.vocab))),
+    ):
+        assert back._.quotes == doc._.quotes
+        assert [span.text for span in back.spans["quotes"]] == [span.text for span in doc.spans["quotes"]]
+
+
+def test_the_component_can_be_pickled(nlp: Any) -> None:
+    """The component travels to other processes and finds the same there."""
+    component = pickle.loads(pickle.dumps(nlp.get_pipe("quoteattr")))
+    assert component(nlp.make_doc(TEXT))._.quotes == nlp(TEXT)._.quotes
+
+
+def test_pipe_streams_documents(nlp: Any) -> None:
+    """nlp.pipe annotates a stream in order, with contexts passed through."""
+    texts = [(TEXT, 1), ("", 2), ("Stil.", 3)]
+    found = [(len(doc._.quotes), number) for doc, number in nlp.pipe(texts, as_tuples=True)]
+    assert found == [(len(nlp(TEXT)._.quotes), 1), (0, 2), (0, 3)]
+
+
+def test_a_pipeline_is_saved_and_loaded(nlp: Any, tmp_path: Path) -> None:
+    """A saved pipeline has the component with its configuration."""
+    nlp.to_disk(tmp_path / "pipeline")
+    back = spacy.load(tmp_path / "pipeline")
+    assert back.get_pipe("quoteattr").extractor.model is None
+    assert back(TEXT)._.quotes == nlp(TEXT)._.quotes
+
+
+def test_the_entry_point_leads_to_the_factory() -> None:
+    """An installed quoteattr is known to spaCy by name."""
+    from quoteattr.integrations.spacy import make_quoteattr
+
+    known = {point.name: point for point in entry_points(group="spacy_factories")}
+    if "quoteattr" not in known:
+        pytest.skip("quoteattr is not installed with its entry points")
+    assert known["quoteattr"].load() is make_quoteattr
+
+
+def test_importing_the_component_is_light() -> None:
+    """The module that spaCy imports for every pipeline loads neither Stanza nor torch of its own accord."""
+    code = (
+        "import sys, spacy; before = set(sys.modules); import quoteattr.integrations.spacy; "
+        "new = set(sys.modules) - before; sys.exit(bool(new & {'stanza', 'torch'}))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_without_spacy_the_error_names_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When spaCy is missing the error tells what to install."""
+    monkeypatch.setitem(sys.modules, "spacy.language", None)
+    monkeypatch.delitem(sys.modules, "quoteattr.integrations.spacy", raising=False)
+    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[spacy\]'"):
+        __import__("quoteattr.integrations.spacy")
+
+
+def test_the_result_can_be_shown(nlp: Any) -> None:
+    """The extraction of a document converts like any other."""
+    extraction = nlp(TEXT)._.quotes
+    assert isinstance(extraction, Extraction)
+    assert "Anna de Vries" in extraction.to_html()
