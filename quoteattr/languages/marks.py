@@ -32,6 +32,7 @@ class MarkLexicon:
     :param first_person: pronouns of the speaker.
     :param address: words to an addressee, by which speech is told from a tale.
     :param announcers: words right before a word that is named as a word: ``zogeheten``.
+    :param announcers_after: the same right after the mark: ``genaamd``.
     :param announcers_with_like: the same with a :attr:`like_words` word between: ``termen`` in *termen als*.
     :param like_words: words for *as* and *such as*.
     :param works: nouns of things that have a title or a name.
@@ -40,6 +41,7 @@ class MarkLexicon:
     :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
     :param sources: words that give a fragment a source, in texts without lemmas.
+    :param naming: lemmas and forms of verbs that name a thing with somebody's words.
     :param weak_sources: lemmas that give none by themselves, though they are cues.
     :param finite_forms: frequent finite verbs, for texts without parts of speech.
     """
@@ -62,6 +64,7 @@ class MarkLexicon:
     first_person: frozenset[str]
     address: frozenset[str]
     announcers: frozenset[str]
+    announcers_after: frozenset[str]
     announcers_with_like: frozenset[str]
     like_words: frozenset[str]
     works: frozenset[str]
@@ -70,6 +73,7 @@ class MarkLexicon:
     pointing_words: frozenset[str]
     coordinators: frozenset[str]
     sources: frozenset[str]
+    naming: frozenset[str]
     weak_sources: frozenset[str]
     finite_forms: frozenset[str]
 
@@ -96,6 +100,7 @@ class MarkLexicon:
             first_person=frozenset(data["dialogue"]["first_person"]),
             address=frozenset(data["dialogue"]["address"]),
             announcers=frozenset(quotations["announcers"]),
+            announcers_after=frozenset(quotations["announcers_after"]),
             announcers_with_like=frozenset(quotations["announcers_with_like"]),
             like_words=frozenset(quotations["like_words"]),
             works=frozenset(quotations["works"]),
@@ -104,6 +109,7 @@ class MarkLexicon:
             pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),
             sources=frozenset(quotations["sources"]),
+            naming=frozenset(quotations["naming"]),
             weak_sources=frozenset(quotations["weak_sources"]),
             finite_forms=frozenset(quotations["finite_forms"]),
         )

@@ -156,8 +156,17 @@ class Context:
     @cached_property
     def has_source_near(self) -> bool:
         """Whether such a word stands in the same clause before it, or right after it."""
-        near = (*_clause(self.left[: -_NEAR - 1 : -1]), *_clause(self.right[:_NEAR]))
-        return any(self._gives_source(token) for token in near)
+        return any(self._gives_source(token) for token in self._near)
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Whether a verb of naming stands there: *noemde het*, *sprak van*."""
+        naming = self.language.marks.naming
+        return any(token.lemma in naming or token.lower in naming for token in self._near)
+
+    @cached_property
+    def _near(self) -> tuple[Token, ...]:
+        return (*_clause(self.left[: -_NEAR - 1 : -1]), *_clause(self.right[:_NEAR]))
 
     def _gives_source(self, token: Token) -> bool:
         cues, lexicon = self.language.cues, self.language.marks

@@ -48,8 +48,10 @@ def dialogue_line(context: Context) -> bool:
 
 
 def announced(context: Context) -> bool:
-    """A word named as a word: *de zogeheten "slots"* (the so-called "slots"); *het woord "straks"*."""
+    """A word named as a word: *de zogeheten "slots"* (the so-called "slots"); *"slots" genaamd*."""
     lexicon, words = context.language.marks, context.preceding
+    if context.right and context.right[0].lower in lexicon.announcers_after and not context.exclaims:
+        return True
     if not words:
         return False
     if words[0] in lexicon.announcers:
@@ -64,24 +66,32 @@ def letter(context: Context) -> bool:
 
 def work(context: Context) -> bool:
     """A title after its genus: *de roman "Turks fruit"* (the novel "Turkish Delight")."""
-    if context.exclaims or context.has_finite_verb:
+    if context.exclaims or not context.is_capitalised:
         return False
-    near = context.preceding[:1] if context.before != ":" else tuple(t.lower for t in context.left[-_NEAR:])
-    return context.is_capitalised and any(word in context.language.marks.works for word in near)
+    if context.before == ":":
+        near = {token.lower for token in context.left[-_NEAR:]}
+        return not (context.has_finite_verb or near.isdisjoint(context.language.marks.works))
+    return bool(context.preceding) and context.preceding[0] in context.language.marks.works
 
 
 def title(context: Context) -> bool:
-    """A title or name by its capitals: *op tafel lag "De Kleine Johannes" van Van Eeden*."""
+    """A title or name by its capital: *op tafel lag "De avonden" van Reve* (on the table lay "The Evenings")."""
     if not context.is_capitalised or context.starts_sentence or context.before in _PAUSES | {":"}:
         return False
-    names = sum(word.text[:1].isupper() or word.upos in {"PROPN", "X"} for word in context.words)
-    plain = not (context.has_finite_verb or context.ends_like_sentence or _follows_utterance_noun(context))
-    return plain and 2 * names > len(context.words)
+    if context.has_finite_verb or context.ends_like_sentence:
+        return False
+    return not (context.is_named or context.is_tagged or _follows_utterance_noun(context))
+
+
+def shouted(context: Context) -> bool:
+    """Right after a verb of saying: *Een man riep "Lang leve Ajax"* (A man shouted "Long live Ajax")."""
+    words = context.preceding
+    return bool(words) and words[0] in context.language.marks.tag_verbs and context.is_capitalised
 
 
 def attribute(context: Context) -> bool:
     """A word in a noun phrase that is not marked itself: *een "schone" sport* (a "clean" sport)."""
-    if not _has_article(context) or len(context.words) != 1 or not context.right:
+    if not _has_article(context) or len(context.words) != 1 or not context.right or context.is_named:
         return False
     following = context.right[0]
     return following.upos == "NOUN" and following.start <= context.span.outer_end + 1
@@ -172,7 +182,7 @@ def long_fragment(context: Context) -> bool:
 
 def sourced(context: Context) -> bool:
     """A word or phrase with a source in its sentence: *zij noemt het "dwaas"* (calls it "foolish")."""
-    return context.has_source
+    return context.has_source_near if len(context.words) == 1 else context.has_source
 
 
 def in_headline(context: Context) -> bool:
@@ -212,6 +222,7 @@ RULES = (
     Rule("freestanding", Kind.DIRECT, 0.98, freestanding),
     Rule("opening", Kind.DIRECT, 0.9, opening),
     Rule("letter", None, 0.9, letter),
+    Rule("shouted", Kind.DIRECT, 0.9, shouted),
     Rule("title", None, 0.9, title),
     Rule("resumed", Kind.DIRECT, 0.95, resumed),
     Rule("introduced_by_comma", Kind.DIRECT, 0.9, introduced_by_comma),
