@@ -83,10 +83,14 @@ def _verdicts(views: Sequence[Context]) -> list[Verdict]:
     verdicts: list[Verdict] = []
     for index, view in enumerate(views):
         verdict = judge(view)
-        if index and verdicts[-1].kind is None and _is_coordinated(views[index - 1], view):
+        if index and _is_coordinated(views[index - 1], view) and _is_weaker(verdict, verdicts[-1]):
             verdict = evolve(verdicts[-1], rule="coordinated")
         verdicts.append(verdict)
     return verdicts
+
+
+def _is_weaker(verdict: Verdict, earlier: Verdict) -> bool:
+    return earlier.kind is None or verdict.kind is None
 
 
 def _is_coordinated(first: Context, second: Context) -> bool:

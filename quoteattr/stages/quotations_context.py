@@ -151,12 +151,13 @@ class Context:
     @cached_property
     def has_source(self) -> bool:
         """Whether a word in the reporter's sentence gives it a source: *noemde*, *volgens*, *oproep*."""
-        return any(self._gives_source(token) for token in (*self.left, *self.right))
+        around = (*self.left, *self.right)
+        return any(self._gives_source(token) for token in around) or self._has_light_verb(around)
 
     @cached_property
     def has_source_near(self) -> bool:
         """Whether such a word stands in the same clause before it, or right after it."""
-        return any(self._gives_source(token) for token in self._near)
+        return any(self._gives_source(token) for token in self._near) or self._has_light_verb(self._near)
 
     @cached_property
     def is_named(self) -> bool:
@@ -167,6 +168,13 @@ class Context:
     @cached_property
     def _near(self) -> tuple[Token, ...]:
         return (*_clause(self.left[: -_NEAR - 1 : -1]), *_clause(self.right[:_NEAR]))
+
+    def _has_light_verb(self, tokens: Sequence[Token]) -> bool:
+        """*laten weten*, *bekend maken*: two words that are a cue together."""
+        lemmas = {token.lemma for token in tokens}
+        verbs = self.language.cues.light_verbs
+        strong = (lemmas & verbs.keys()) - self.language.marks.weak_sources
+        return any(not lemmas.isdisjoint(verbs[lemma]) for lemma in strong)
 
     def _gives_source(self, token: Token) -> bool:
         cues, lexicon = self.language.cues, self.language.marks
@@ -193,6 +201,8 @@ def contexts(
     earlier: dict[int | None, MarkedSpan] = {}
     for span in marks.spans:
         first = bisect.bisect_left(starts, span.start)
+        if first and tokens[first - 1][0].end > span.start:
+            first -= 1
         last = bisect.bisect_left(starts, span.end)
         paragraph = paragraphs[max(0, paragraph_at(paragraphs, span.outer_start))]
         yield Context(

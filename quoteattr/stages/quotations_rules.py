@@ -65,17 +65,19 @@ def letter(context: Context) -> bool:
 
 
 def work(context: Context) -> bool:
-    """A title after its genus: *de roman "Turks fruit"* (the novel "Turkish Delight")."""
+    """A title after its genus: *de roman "Turks fruit"*, *films als "Spetters"* (films such as "Spetters")."""
+    lexicon, words = context.language.marks, context.preceding
     if context.exclaims or not context.is_capitalised:
         return False
     if context.before == ":":
         near = {token.lower for token in context.left[-_NEAR:]}
-        return not (context.has_finite_verb or near.isdisjoint(context.language.marks.works))
-    return bool(context.preceding) and context.preceding[0] in context.language.marks.works
+        return not (context.has_finite_verb or context.has_source_near or near.isdisjoint(lexicon.works))
+    genus = words[1:2] if words and words[0] in lexicon.like_words else words[:1]
+    return not lexicon.works.isdisjoint(genus)
 
 
 def title(context: Context) -> bool:
-    """A title or name by its capital: *op tafel lag "De avonden" van Reve* (on the table lay "The Evenings")."""
+    """A title or name by its capital: *op tafel lag "De avonden"* (on the table lay "The Evenings")."""
     if not context.is_capitalised or context.starts_sentence or context.before in _PAUSES | {":"}:
         return False
     if context.has_finite_verb or context.ends_like_sentence:
@@ -136,7 +138,7 @@ def freestanding(context: Context) -> bool:
 def opening(context: Context) -> bool:
     """A clause that begins the sentence: *"Wij gaan door" was het antwoord* ("We go on" was the answer)."""
     whole = context.has_finite_verb or context.exclaims or len(context.words) >= _LONG
-    return context.starts_sentence and whole
+    return context.starts_sentence and whole and (context.has_source or context.after == ",")
 
 
 def resumed(context: Context) -> bool:
@@ -162,16 +164,18 @@ def cited_fragment(context: Context) -> bool:
 
 def cited_utterance(context: Context) -> bool:
     """A whole utterance after a noun for it: *de leus "Wij gaan door!"* (the slogan "We go on!")"""
-    return _is_utterance(context) and (context.exclaims or _follows_utterance_noun(context))
+    return _is_utterance(context) and _follows_utterance_noun(context)
 
 
 def exclaimed(context: Context) -> bool:
-    """An exclamation or question within the sentence: *mensen die "loop door!" roepen* (shouting "go!")"""
-    return context.exclaims
+    """An exclamation or question with a source: *mensen die "loop door!" roepen* (people shouting "go!")."""
+    return context.exclaims and context.has_source
 
 
 def clause(context: Context) -> bool:
     """A clause or most of one, built into the sentence: *ze zei dat "wij doorgaan"* (that "we go on")."""
+    if context.is_capitalised and not context.has_source:
+        return False
     return context.has_finite_verb and len(context.words) >= _SHORT
 
 
