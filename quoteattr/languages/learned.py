@@ -1,0 +1,191 @@
+"""What a first name or a noun tells by its spelling alone, for words that stand in no list.
+
+Two linear classifiers over character n-grams. Their weights were learned by
+``python -m quoteattr.training.lexica`` and lie beside the lexicons of the language:
+
+``first_names.json``
+    from lists of Dutch first names with their gender (published under the MIT licence). Only n-grams that
+    several names share have a weight and none spans a whole name, so the list itself is not in it.
+``nouns.json``
+    from Dutch names of professions and roles, against the other nouns of the Dutch treebanks of Universal
+    Dependencies (Alpino and LassySmall, CC BY-SA 4.0). An ending has no
+    weight where the only noun that has it stands for a person.
+
+Both files hold derived weights, not the lists that they were learned from. They are read at the
+first question.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+__all__ = [
+    "COMMONEST_LENGTH",
+    "Spelling",
+    "gender_of_first_name",
+    "name_grams",
+    "name_parts",
+    "noun_grams",
+    "noun_type",
+]
+
+EDGE = "^"
+"""Stands for the beginning of a word, or of the last part of a compound, in an n-gram."""
+END = "$"
+"""Stands for the end of a word in an n-gram."""
+COMMONEST_LENGTH = 3
+"""Characters of the n-grams by which a word is known to be like those of the training."""
+
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_BREAKS = re.compile(r"[\s\-‐‑]+")
+_LONGEST_IN_NAME = 5
+_LONGEST_OF_NOUN = 6
+
+
+@frozen
+class Spelling:
+    """A linear classifier over the n-grams of a word.
+
+    :param bias: log-odds of a word without any known n-gram.
+    :param scale: log-odds for each unit of a weight.
+    :param threshold: smallest probability, 0.5 to 1, at which there is an answer.
+    :param known: smallest share, 0 to 1, of the n-grams of three characters that must have a weight.
+    :param weights: whole numbers by n-gram; above zero for masculine, or for a person.
+    """
+
+    bias: float
+    scale: float
+    threshold: float
+    known: float
+    weights: Mapping[str, int]
+
+    def log_odds(self, grams: frozenset[str]) -> float | None:
+        """Natural log-odds of the class above zero; ``None`` for a word unlike those it was trained on."""
+        three = [gram for gram in grams if len(gram) == COMMONEST_LENGTH]
+        if three and sum(gram in self.weights for gram in three) < self.known * len(three):
+            return None
+        return self.bias + self.scale * sum(self.weights.get(gram, 0) for gram in grams)
+
+
+def gender_of_first_name(name: str) -> tuple[str, float]:
+    """The gender that people with this first name mostly have, by the spelling of the name.
+
+    Case and accents do not count. Of a name of several parts, *Jan-Willem*, each part has a vote, and
+    sure ones must agree.
+
+    :param name: first names, without the family name.
+    :returns: ``masc`` or ``fem`` and its probability, 0.5 to 1. An empty string where the spelling does
+        not tell well enough, for initials and for what looks like no name; with the probability of the
+        likelier gender, or 0.5 where nothing is known.
+
+    >>> gender_of_first_name("Hélène")[0], gender_of_first_name("PIETER")[0]
+    ('fem', 'masc')
+    >>> gender_of_first_name("J.P.")
+    ('', 0.5)
+    """
+    spelling = _read("first_names")
+    votes = [spelling.log_odds(name_grams(part)) for part in name_parts(name)]
+    sure = [vote for vote in votes if vote is not None]
+    if not sure or len(sure) < len(votes):
+        return "", 0.5
+    mean = sum(sure) / len(sure)
+    if any(vote * mean < 0 and _probability(abs(vote)) >= spelling.threshold for vote in sure):
+        return "", 0.5
+    probability = _probability(abs(mean))
+    if probability < spelling.threshold:
+        return "", probability
+    return ("masc" if mean > 0 else "fem"), probability
+
+
+def noun_type(noun: str) -> tuple[str, float]:
+    """Whether a noun stands for a person, by its spelling; for nouns that stand in no list.
+
+    :param noun: a lemma or a form, in any case. The parts of a compound may be marked, as treebanks do:
+        ``huis_arts``.
+    :returns: ``person``, or an empty string where that is not nearly certain; and the probability of a
+        person, 0 to 1, whichever the answer.
+
+    >>> noun_type("stikstofdeskundige")[0], noun_type("tafel")[0]
+    ('person', '')
+    """
+    spelling = _read("nouns")
+    grams = noun_grams(noun)
+    odds = spelling.log_odds(grams) if grams else None
+    if odds is None:
+        return "", 0.0
+    probability = _probability(odds)
+    return ("person" if probability >= spelling.threshold else ""), probability
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The parts of a first name, folded; none for initials, single letters and what is no word.
+
+    >>> name_parts("Jan-Willem J."), name_parts("R2D2")
+    (('jan', 'willem'), ())
+    """
+    parts = [_fold(part) for part in _BREAKS.split(name.strip()) if not part.endswith(".")]
+    if not all(part.isalpha() for part in parts):
+        return ()
+    return tuple(part for part in parts if len(part) > 1)
+
+
+def name_grams(part: str) -> frozenset[str]:
+    """The n-grams of a folded name: two to five characters with the edges; first and last five letters.
+
+    None spans the whole name.
+
+
+    >>> sorted(name_grams("bo"))
+    ['^b', '^bo', 'bo', 'bo$', 'o$']
+    """
+    text = f"{EDGE}{part}{END}"
+    grams = {
+        text[start : start + length]
+        for length in range(2, _LONGEST_IN_NAME + 1)
+        for start in range(len(text) - length + 1)
+    }
+    grams |= {text[: _LONGEST_IN_NAME + 1], text[-_LONGEST_IN_NAME - 1 :]}
+    return frozenset(grams - {text})
+
+
+def noun_grams(noun: str) -> frozenset[str]:
+    """The endings of a noun up to six letters, and its short last part where a compound is marked.
+
+    >>> sorted(noun_grams("huis_arts"))
+    ['^arts$', 'arts$', 'isarts$', 'rts$', 's$', 'sarts$', 'ts$']
+    """
+    whole = _fold(noun)
+    head = re.split(r"[_\-\s]+", whole)[-1]
+    joined = re.sub(r"[_\-\s]+", "", whole)
+    if not joined.isalpha() or len(joined) < 2:
+        return frozenset()
+    grams = {f"{joined[-length:]}{END}" for length in range(1, min(len(joined), _LONGEST_OF_NOUN) + 1)}
+    if head and len(head) <= _LONGEST_OF_NOUN:
+        grams.add(f"{EDGE}{head}{END}")
+    return frozenset(grams)
+
+
+def _fold(word: str) -> str:
+    """The word in lower case without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _APOSTROPHES.sub("", bare).translate(_UNDECOMPOSED)
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+
+
+@cache
+def _read(name: str) -> Spelling:
+    text = files(__package__).joinpath("nl", f"{name}.json").read_text(encoding="utf-8")
+    return Spelling(**json.loads(text))
