@@ -65,7 +65,7 @@ def letter(context: Context) -> bool:
 
 
 def work(context: Context) -> bool:
-    """A title after its genus: *de roman "Turks fruit"*, *films als "Spetters"* (films such as "Spetters")."""
+    """A title after its genus: *de roman "Turks fruit"*, *films als "Spetters"* (films like "Spetters")."""
     lexicon, words = context.language.marks, context.preceding
     if context.exclaims or not context.is_capitalised:
         return False
@@ -136,9 +136,15 @@ def freestanding(context: Context) -> bool:
 
 
 def opening(context: Context) -> bool:
-    """A clause that begins the sentence: *"Wij gaan door" was het antwoord* ("We go on" was the answer)."""
+    """A clause that begins the sentence: *"Wij gaan door" was het antwoord* ("We go on" was the answer).
+
+    Without a source, a finite verb right after it shows that it is the subject, as a title is.
+    """
     whole = context.has_finite_verb or context.exclaims or len(context.words) >= _LONG
-    return context.starts_sentence and whole and (context.has_source or context.after == ",")
+    if not whole or not context.starts_sentence:
+        return False
+    subject = bool(context.right) and context.right[0].upos in {"VERB", "AUX"}
+    return context.has_source or context.after == "," or (context.ends_like_sentence and not subject)
 
 
 def resumed(context: Context) -> bool:

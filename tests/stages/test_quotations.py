@@ -1,0 +1,213 @@
+"""Which marked passages quote somebody, and whether as a whole utterance or as a fragment."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from quoteattr.languages import load_language
+from quoteattr.layout import read_paragraphs
+from quoteattr.schema import Kind
+from quoteattr.stages.marks import find_marks
+from quoteattr.stages.quotations import MarkedQuotation, select_quotations
+from quoteattr.stages.quotations_rules import RULES
+from quoteattr.syntax import SurfaceParser
+
+DUTCH = load_language("nl")
+D, M = Kind.DIRECT, Kind.MIXED
+
+
+def select(text: str, **tags: str) -> tuple[MarkedQuotation, ...]:
+    """The quotations of ``text``; ``tags`` are parts of speech for some of its words."""
+    paragraphs = read_paragraphs(text)
+    sentences = tuple(
+        evolve(
+            sentence,
+            tokens=tuple(evolve(token, upos=tags.get(token.text, "")) for token in sentence.tokens),
+        )
+        for sentence in SurfaceParser().tokenize(text, paragraphs)
+    )
+    return select_quotations(text, paragraphs, sentences, find_marks(text, paragraphs, DUTCH), DUTCH)
+
+
+def found(text: str, **tags: str) -> list[tuple[str, Kind]]:
+    return [(text[q.start : q.end], q.kind) for q in select(text, **tags)]
+
+
+def rules_of(text: str, **tags: str) -> set[str]:
+    return {quotation.rule for quotation in select(text, **tags)}
+
+
+ACCEPTING = {
+    "dialogue_line": ("-- Ga je mee? vroeg ze.", "Ga je mee?", D),
+    "whole_heading": ("'Wij gaan door'\n\nHet bestuur blijft zitten.", "Wij gaan door", D),
+    "introduced": ('De minister: "Wij gaan door."', "Wij gaan door.", D),
+    "tagged": ('"Wij gaan door", zegt ze.', "Wij gaan door", D),
+    "freestanding": ('Ze is blij. "Wij gaan door." Morgen volgt meer.', "Wij gaan door.", D),
+    "opening": ('"Het moet door" was het antwoord van de bond.', "Het moet door", D),
+    "introduced_by_comma": ('Ze zei, "wij gaan door."', "wij gaan door.", D),
+    "inset": ("Iedereen stond op straat. 'Niet te geloven' De politie komt morgen.", "Niet te geloven", D),
+    "shouted": ('Een man riep "Lang leve de koning" voor hij wegliep.', "Lang leve de koning", D),
+    "cited_utterance": (
+        'Op het doek met de tekst "Ik wil naar huis" stonden namen.',
+        "Ik wil naar huis",
+        D,
+    ),
+    "exclaimed": ('De mensen die "loop door!" roepen, staan achteraan.', "loop door!", D),
+    "clause": ('De bond zei dat "het moet doorgaan" en zweeg.', "het moet doorgaan", M),
+    "cited_fragment": ('Men hoorde kreten als "bezet gebied" in de straat.', "bezet gebied", M),
+    "long_fragment": (
+        'Men bedankte hen na "een lange en zware reis door het land" op het plein.',
+        "een lange en zware reis door het land",
+        M,
+    ),
+    "sourced": ('De minister noemt het plan "onhaalbaar".', "onhaalbaar", M),
+    "in_headline": ('Minister wil "geen taboes" bij nieuw stelsel', "geen taboes", M),
+    "echoed": ('Bond "verrast" door plan\n\nDe bond is verrast.', "verrast", M),
+}
+
+
+@pytest.mark.parametrize("rule", ACCEPTING)
+def test_a_rule_takes_its_passage_for_a_quotation(rule: str) -> None:
+    """The passage that a rule is about is found, of its kind, in the rule's name."""
+    text, passage, kind = ACCEPTING[rule]
+    (quotation,) = select(text)
+    assert (text[quotation.start : quotation.end], quotation.kind) == (passage, kind)
+    assert quotation.rule == rule
+    assert 0.5 < quotation.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("dialogue_line", "- melk halen\n- brood halen"),
+        ("whole_heading", "Bond zegt 'nee'\n\nHet bestuur blijft zitten."),
+        ("introduced", 'De minister noemt het "onhaalbaar".'),
+        ("tagged", 'De bewoners waren "er klaar mee", aldus de wethouder.'),
+        ("freestanding", 'De "expert" wist het niet.'),
+        ("opening", '"Spetters" was een succes.'),
+        ("introduced_by_comma", 'Na de zomer, "onhaalbaar" of niet, gaat het door.'),
+        ("inset", 'Iedereen stond op straat. "Oranje" Jansen kwam ook.'),
+        ("shouted", 'Een man riep "boe" voor hij wegliep.'),
+        ("cited_utterance", 'De leus "samen sterk" hing aan de muur.'),
+        ("exclaimed", 'Ze deden mee aan "Ranking the Stars!" in mei.'),
+        ("clause", 'Op tafel lag "De man die weg was" van Jansen.'),
+        ("cited_fragment", 'Men zag een "windboer" in de straat.'),
+        ("long_fragment", 'Men bedankte hen na "een lange reis" op het plein.'),
+        ("sourced", 'Waterijs gaat straks "naakt" in een doos.'),
+        ("in_headline", 'Bond zoekt "vizier" voor plan'),
+        ("echoed", 'Bond zoekt "vizier" voor plan\n\nDe bond is er klaar mee.'),
+    ],
+)
+def test_a_rule_holds_back(rule: str, text: str) -> None:
+    """A passage that only resembles what a rule is about is not taken in its name."""
+    assert rule not in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'De zogeheten "slots" zijn verdeeld, zegt de directeur.',
+        'Het zogenoemde "kwartje" verdwijnt, aldus de minister.',
+        'Het woord "straks" zegt hij vaak.',
+        'Termen als "migratie", "immigratie" en "emigratie" vallen volgens haar vaak.',
+        'Dat betekent "vrede" volgens de tolk.',
+        'Een "flitsscheiding" heet dat volgens de notaris.',
+        'Volgens de advocaat staat hij te boek als "de kroonprins".',
+        'Het eindigt op een "e" zegt hij.',
+        'Zijn roman "Turks fruit" is verfilmd, zegt de uitgever.',
+        'Programma\'s als "Boer zoekt vrouw" zijn geliefd, zegt de omroep.',
+        'De krant "De Waarheid" verscheen, zegt hij, elke dag.',
+        'Volgens haar lag "De avonden" van Reve op tafel.',
+        'Het land verbood de "Vlag van de Zon" volgens de bond.',
+        'Jan "de Kampioen" Jansen won.',
+        'Zij sprak vaak van al die "vooruitzichten" van vroeger.',
+        'Brand in de schuur van een "windboer" in mei.',
+        'De zaak ging "viraal" op het internet.',
+    ],
+)
+def test_words_titles_and_scare_quotes_quote_nobody(text: str) -> None:
+    """Words as words, works, names, nicknames and irony are left out, also near a verb of saying."""
+    assert select(text) == ()
+
+
+def test_an_adjective_in_an_unmarked_noun_phrase_is_a_scare_quote() -> None:
+    """*een "schone" sport* is irony; *noemt het een "groot" probleem* cites."""
+    assert select('Zij benadrukt dat ze voor een "schone" sport is.', sport="NOUN") == ()
+    assert found('Zij noemt het een "groot" probleem.', probleem="NOUN") == [("groot", M)]
+
+
+def test_a_title_as_subject_is_no_utterance() -> None:
+    """A finite verb right after a passage that begins the sentence makes it the subject."""
+    assert select('"Wie is de mol?" keert zaterdag terug.', keert="VERB") == ()
+    assert found('"Wie is daar?" hij deed open.', hij="PRON", deed="VERB") == [("Wie is daar?", D)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Zij zei dat "de maat vol is".', [("de maat vol is", M)]),
+        (
+            'Zij antwoordde "dat het klaar is. Er komt niets meer."',
+            [("dat het klaar is. Er komt niets meer.", M)],
+        ),
+        ('De bewoners "waren er klaar mee", aldus de wethouder.', [("waren er klaar mee", M)]),
+        ('Zij zou "onhaalbaar" zeggen, maar: "Doe het."', [("onhaalbaar", M), ("Doe het.", D)]),
+        ("Bond: 'Wij gaan door'", [("Wij gaan door", D)]),
+    ],
+)
+def test_a_whole_utterance_is_direct_and_a_fragment_mixed(
+    text: str, expected: list[tuple[str, Kind]]
+) -> None:
+    """A passage that is built into the reporter's sentence is mixed, even when it fills a clause."""
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "utterances"),
+    [
+        ('"Ja", zegt ze. "Wij gaan door."', [0, 0]),
+        ('"Ja", zegt ze, "wij gaan door."', [0, 0]),
+        ('"Ja", zegt ze. "Nu", zegt ze. "Meteen."', [0, 0, 0]),
+        ("--Kom mee! riep ze; je bent laat!", [0, 0]),
+        ('"Ja", zegt ze.\n\n"Wij gaan door", zegt hij.', [0, 1]),
+        ('"Ja", zegt ze. Hij kijkt op. "Waarom?"', [0, 1]),
+        ('"Ja", zegt ze. Hij antwoordt: "Nee."', [0, 1]),
+    ],
+)
+def test_the_pieces_of_an_interrupted_utterance_share_a_number(text: str, utterances: list[int]) -> None:
+    """Only a tag may stand between them."""
+    assert [quotation.utterance for quotation in select(text)] == utterances
+
+
+def test_speech_in_a_quotation_is_nested_and_a_word_in_it_is_left_out() -> None:
+    """Of the passages in a quotation, only clear utterances are quotations themselves."""
+    text = "“Hij zei: ‘ik kom er morgen aan’, met die ‘auto’ van hem”, vertelt ze."
+    outer, inner = select(text)
+    assert not outer.nested
+    assert inner.nested
+    assert text[inner.start : inner.end] == "ik kom er morgen aan"
+    assert inner.utterance != outer.utterance
+
+
+def test_a_quotation_in_a_scare_quote_is_not_nested() -> None:
+    """What counts is a quotation around it, not any marks."""
+    text = "De zogeheten \"vraag 'ga je mee?' en het antwoord\" staat er."
+    assert all(not quotation.nested for quotation in select(text))
+
+
+def test_content_is_given_without_the_white_space_at_its_edges() -> None:
+    """Spaces between mark and word belong to neither."""
+    assert found('" Ik kom. " Zij zweeg.') == [("Ik kom.", D)]
+
+
+def test_no_marks_no_quotations() -> None:
+    """A text without marks has none."""
+    assert select("Hij zei dat hij kwam.") == ()
+    assert select("") == ()
+
+
+def test_rule_names_are_unique_and_explained() -> None:
+    """Every rule has a name of its own and tells what it is about, with an example."""
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all("*" in (rule.applies.__doc__ or "") for rule in RULES)
