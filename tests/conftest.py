@@ -16,12 +16,12 @@ ROOT = Path(__file__).parents[1]
 _SYBIL = Sybil(
     path=str(ROOT),
     parsers=[PythonCodeBlockParser(), SkipParser()],
-    patterns=["README.md", "docs/**/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     excludes=["docs/_build/**"],
 ) + Sybil(
     path=str(ROOT),
     parsers=[DocTestParser()],
-    patterns=["quoteattr/**/*.py"],
+    patterns=["quoteattr/*.py", "quoteattr/**/*.py"],
     document_types={".py": PythonDocStringDocument},
 )
 

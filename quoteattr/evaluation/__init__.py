@@ -1,8 +1,10 @@
 """How good the quotations are, against gold files: ``python -m quoteattr.evaluation GOLD``.
 
->>> from quoteattr.evaluation import read_gold_files, score
->>> gold = read_gold_files(["path/to/gold"])                    # doctest: +SKIP
->>> score(gold.documents, extractor).figures["speaker"].f       # doctest: +SKIP
+.. code-block:: python
+
+    gold = read_gold_files(["path/to/gold"])
+    scores = score(gold.documents, QuoteExtractor())
+    scores.figures["speaker"].f
 
 The definitions of the figures stand in :mod:`quoteattr.evaluation.metrics`, the format of the gold in
 :mod:`quoteattr.evaluation.gold`.
