@@ -19,6 +19,7 @@ class MarkLexicon:
     :param dashes: marks that open a line of dialogue at the start of a paragraph.
     :param apostrophes: marks that may be apostrophes.
     :param clitics: words that begin with an apostrophe, lower case, with a straight apostrophe: ``'s``.
+    :param enclosed_clitics: those that may end with one too: ``'n'`` in *rock 'n' roll*.
     :param genitive_after: letters after which a final apostrophe marks a genitive: ``Hans'``.
     :param tag_verbs: finite forms that open a tag: ``zei`` in *…, zei hij*.
     :param light_tag_verbs: the same for verbs of many uses, that need a subject right after them: ``legt``.
@@ -41,6 +42,7 @@ class MarkLexicon:
     :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
     :param sources: words that give a fragment a source, in texts without lemmas.
+    :param languages: names of languages, that announce a translation.
     :param naming: lemmas and forms of verbs that name a thing with somebody's words.
     :param weak_sources: lemmas that give none by themselves, though they are cues.
     :param finite_forms: frequent finite verbs, for texts without parts of speech.
@@ -51,6 +53,7 @@ class MarkLexicon:
     dashes: tuple[str, ...]
     apostrophes: frozenset[str]
     clitics: frozenset[str]
+    enclosed_clitics: frozenset[str]
     genitive_after: frozenset[str]
     tag_verbs: frozenset[str]
     light_tag_verbs: frozenset[str]
@@ -73,6 +76,7 @@ class MarkLexicon:
     pointing_words: frozenset[str]
     coordinators: frozenset[str]
     sources: frozenset[str]
+    languages: frozenset[str]
     naming: frozenset[str]
     weak_sources: frozenset[str]
     finite_forms: frozenset[str]
@@ -87,6 +91,7 @@ class MarkLexicon:
             dashes=tuple(data["dashes"]),
             apostrophes=frozenset(data["apostrophes"]),
             clitics=frozenset(data["clitics"]),
+            enclosed_clitics=frozenset(data["enclosed_clitics"]),
             genitive_after=frozenset(data["genitive_after"]),
             tag_verbs=frozenset(tags["verbs"]),
             light_tag_verbs=frozenset(tags["light_verbs"]),
@@ -109,6 +114,7 @@ class MarkLexicon:
             pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),
             sources=frozenset(quotations["sources"]),
+            languages=frozenset(quotations["languages"]),
             naming=frozenset(quotations["naming"]),
             weak_sources=frozenset(quotations["weak_sources"]),
             finite_forms=frozenset(quotations["finite_forms"]),

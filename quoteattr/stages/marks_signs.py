@@ -176,7 +176,8 @@ def _opens_clitic(text: str, end: int, lexicon: MarkLexicon) -> bool:
 def _closes_clitic(text: str, start: int, lexicon: MarkLexicon) -> bool:
     """``rock 'n' roll``: the sign ends a word of one letter that begins with an apostrophe."""
     clitic, before = f"'{text[start - 1].lower()}", text[max(0, start - 3) : start - 1]
-    return before[-1:] in lexicon.apostrophes and not before[:-1].isalnum() and clitic in lexicon.clitics
+    begins = before[-1:] in lexicon.apostrophes and not before[:-1].isalnum()
+    return begins and clitic in lexicon.enclosed_clitics
 
 
 def _opens_decade(text: str, start: int, end: int) -> bool:

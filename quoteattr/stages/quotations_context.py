@@ -178,7 +178,7 @@ class Context:
 
     def _gives_source(self, token: Token) -> bool:
         cues, lexicon = self.language.cues, self.language.marks
-        if token.lemma in lexicon.weak_sources:
+        if token.lemma in lexicon.weak_sources or token.upos == "ADJ":
             return False
         if token.lower in lexicon.sources or token.lower in cues.according_to:
             return True

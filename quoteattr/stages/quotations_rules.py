@@ -76,13 +76,23 @@ def work(context: Context) -> bool:
     return not lexicon.works.isdisjoint(genus)
 
 
+def translation(context: Context) -> bool:
+    """A word in another language: *Brussel (Frans: "Bruxelles")* (Brussels (French: "Bruxelles"))."""
+    if len(context.words) > _SHORT or context.has_finite_verb or context.ends_like_sentence:
+        return False
+    last = next((token.lower for token in reversed(context.left) if token.text[:1].isalpha()), "")
+    return context.before in _PAUSES | {":"} and last in context.language.marks.languages
+
+
 def title(context: Context) -> bool:
     """A title or name by its capital: *op tafel lag "De avonden"* (on the table lay "The Evenings")."""
-    if not context.is_capitalised or context.starts_sentence or context.before in _PAUSES | {":"}:
+    if not context.is_capitalised or context.starts_sentence or context.before == ":":
         return False
-    if context.has_finite_verb or context.ends_like_sentence:
+    if context.has_finite_verb or context.ends_like_sentence or context.is_tagged:
         return False
-    return not (context.is_named or context.is_tagged or _follows_utterance_noun(context))
+    names = sum(word.text[:1].isupper() for word in context.words)
+    listed = context.before in _PAUSES and 2 * names <= len(context.words)
+    return not (listed or _follows_utterance_noun(context))
 
 
 def shouted(context: Context) -> bool:
@@ -96,7 +106,7 @@ def attribute(context: Context) -> bool:
     if not _has_article(context) or len(context.words) != 1 or not context.right or context.is_named:
         return False
     following = context.right[0]
-    return following.upos == "NOUN" and following.start <= context.span.outer_end + 1
+    return following.upos in {"NOUN", "PROPN"} and following.start <= context.span.outer_end + 1
 
 
 def pointed(context: Context) -> bool:
@@ -109,7 +119,7 @@ def labelled(context: Context) -> bool:
     """A word or two with the article outside: *een "windboer" werd* (a "wind farmer" was)."""
     if not _has_article(context) or len(context.words) > 2:
         return False
-    return not (context.has_finite_verb or context.has_source_near)
+    return not (context.has_finite_verb or context.has_source_near or context.is_tagged)
 
 
 def whole_heading(context: Context) -> bool:
@@ -209,7 +219,10 @@ def echoed(context: Context) -> bool:
 
 
 def _has_article(context: Context) -> bool:
-    return bool(context.preceding) and context.preceding[0] in context.language.marks.determiners
+    """Whether an article stands before it, perhaps with an adjective between: *het gewraakte "rondje"*."""
+    words, determiners = context.preceding, context.language.marks.determiners
+    between = len(words) > 1 and context.left[-1].upos in {"ADJ", "NOUN"}
+    return bool(words) and (words[0] in determiners or (between and words[1] in determiners))
 
 
 def _is_utterance(context: Context) -> bool:
@@ -226,6 +239,7 @@ RULES = (
     Rule("dialogue_line", Kind.DIRECT, 0.95, dialogue_line),
     Rule("announced", None, 0.95, announced),
     Rule("work", None, 0.9, work),
+    Rule("translation", None, 0.9, translation),
     Rule("whole_heading", Kind.DIRECT, 0.95, whole_heading),
     Rule("introduced", Kind.DIRECT, 0.95, introduced),
     Rule("tagged", Kind.DIRECT, 0.99, tagged),

@@ -106,6 +106,12 @@ def test_apostrophes_and_lookalikes_enclose_nothing(text: str) -> None:
         ("‘’s Avonds is het stil’, zei Jan.", "’s Avonds is het stil"),
         ("De jongens' moeder riep: 'Eten!'", "Eten!"),
         ("'We volgen de regels van de NS' zei hij.", "We volgen de regels van de NS"),
+        ("'Ik zie 'm', zei ze.", "Ik zie 'm"),
+        ("'Ik weet 't' zei ze.", "Ik weet 't"),
+        ("'k Weet 't niet,' zei ze.", "'k Weet 't niet,"),
+        ("'Da's mooi,' zei ie.", "Da's mooi,"),
+        ("Ze zei: 'Ik hou van de Beatles' muziek.' En weg.", "Ik hou van de Beatles' muziek."),
+        ("Het EK '88 en de tocht van '97: ‘mooie tijd’.", "mooie tijd"),
         ("zij (‘de bazin’) kwam", "de bazin"),
         ("het anti-‘elite’-verhaal", "elite"),
     ],
@@ -260,6 +266,21 @@ def test_lines_of_fixed_width_are_one_paragraph() -> None:
     (passage,) = passages(text)
     assert passage.startswith("Waar\nben")
     assert passage.endswith("al uren.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘Kom,’ zei hij, ‘we gaan.’", ["Kom,", "we gaan."]),
+        ("‘Wat is er?’ ‘Niks.’ Ze keek weg.", ["Wat is er?", "Niks."]),
+        ("‘Ja,’ zei ze.\n\n‘Nee,’ zei hij.\n\n‘Waarom?’", ["Ja,", "Nee,", "Waarom?"]),
+        ('("Nee," zei hij.) ["Ja"]', ["Nee,", "Ja"]),
+        ('"A" - "B" / "C"', ["A", "B", "C"]),
+    ],
+)
+def test_passages_that_follow_each_other_stay_apart(text: str, expected: list[str]) -> None:
+    """A closing mark ends its own passage, however close the next one is."""
+    assert passages(text) == expected
 
 
 def test_the_most_used_pair_is_the_convention() -> None:

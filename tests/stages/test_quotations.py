@@ -121,6 +121,9 @@ def test_a_rule_holds_back(rule: str, text: str) -> None:
         'Volgens haar lag "De avonden" van Reve op tafel.',
         'Het land verbood de "Vlag van de Zon" volgens de bond.',
         'Jan "de Kampioen" Jansen won.',
+        'De hoofdstad (Frans: "Bruxelles", Duits: "Brüssel") ligt centraal.',
+        'Zijn vrienden noemen hem "Ronnie" sinds die dag.',
+        'Zij zong hits als "Leef", "Dromen Van Jou" (1953) en "Blijf Bij Mij".',
         'Zij sprak vaak van al die "vooruitzichten" van vroeger.',
         'Brand in de schuur van een "windboer" in mei.',
         'De zaak ging "viraal" op het internet.',
@@ -135,6 +138,11 @@ def test_an_adjective_in_an_unmarked_noun_phrase_is_a_scare_quote() -> None:
     """*een "schone" sport* is irony; *noemt het een "groot" probleem* cites."""
     assert select('Zij benadrukt dat ze voor een "schone" sport is.', sport="NOUN") == ()
     assert found('Zij noemt het een "groot" probleem.', probleem="NOUN") == [("groot", M)]
+
+
+def test_an_article_may_stand_apart_from_the_label() -> None:
+    """*het gewraakte "rondje"*: the noun phrase begins outside the marks."""
+    assert select('De NS werkt aan het gewraakte "rondje" van vorig jaar.', gewraakte="ADJ") == ()
 
 
 def test_a_title_as_subject_is_no_utterance() -> None:
