@@ -16,7 +16,8 @@ from quoteattr.syntax import Sentence
 
 __all__ = ["MarkedQuotation", "select_quotations"]
 
-_NESTED_WORDS = 3
+_FEW_WORDS = 3
+_MAX_COORDINATOR = 12
 
 
 @frozen
@@ -81,23 +82,31 @@ def select_quotations(
 
 def _verdicts(views: Sequence[Context]) -> list[Verdict]:
     verdicts: list[Verdict] = []
+    siblings: dict[int | None, int] = {}
     for index, view in enumerate(views):
         verdict = judge(view)
-        if index and _is_coordinated(views[index - 1], view) and _is_weaker(verdict, verdicts[-1]):
-            verdict = evolve(verdicts[-1], rule="coordinated")
+        earlier = siblings.get(view.span.parent)
+        if earlier is not None and _is_coordinated(views[earlier], view):
+            verdict = _agreed(verdicts[earlier], verdict)
+        siblings[view.span.parent] = index
         verdicts.append(verdict)
     return verdicts
 
 
-def _is_weaker(verdict: Verdict, earlier: Verdict) -> bool:
-    return earlier.kind is None or verdict.kind is None
+def _agreed(first: Verdict, second: Verdict) -> Verdict:
+    """The verdict on the second of two: that on the first, unless both are quotations."""
+    if first.kind is not None and second.kind is not None:
+        return second
+    return evolve(first, rule="coordinated")
 
 
 def _is_coordinated(first: Context, second: Context) -> bool:
     """*de termen "migratie", "immigratie" en "emigratie"*: what holds for one holds for the next."""
+    if second.span.outer_start - first.span.outer_end > _MAX_COORDINATOR:
+        return False
     between = second.text[first.span.outer_end : second.span.outer_start].strip(" ,/(").casefold()
     joined = not between or between in second.language.marks.coordinators
-    return joined and len(second.words) <= _NESTED_WORDS
+    return joined and len(second.words) <= _FEW_WORDS
 
 
 def _stands_in_quotation(spans: Sequence[MarkedSpan], index: int, taken: dict[int, bool]) -> bool:
@@ -111,7 +120,7 @@ def _stands_in_quotation(spans: Sequence[MarkedSpan], index: int, taken: dict[in
 
 def _is_clear_utterance(view: Context, verdict: Verdict) -> bool:
     """Whether a passage in a quotation is itself speech: *"Hij zei: "ik kom eraan", en weg was hij."*"""
-    whole = verdict.kind is Kind.DIRECT and len(view.words) >= _NESTED_WORDS
+    whole = verdict.kind is Kind.DIRECT and len(view.words) >= _FEW_WORDS
     return whole and (view.before in ":," or view.is_tagged)
 
 

@@ -10,7 +10,8 @@ from quoteattr.layout import read_paragraphs
 from quoteattr.schema import Kind
 from quoteattr.stages.marks import find_marks
 from quoteattr.stages.quotations import MarkedQuotation, select_quotations
-from quoteattr.stages.quotations_rules import RULES
+from quoteattr.stages.quotations_context import contexts
+from quoteattr.stages.quotations_rules import RULES, judge
 from quoteattr.syntax import SurfaceParser
 
 DUTCH = load_language("nl")
@@ -36,6 +37,13 @@ def found(text: str, **tags: str) -> list[tuple[str, Kind]]:
 
 def rules_of(text: str, **tags: str) -> set[str]:
     return {quotation.rule for quotation in select(text, **tags)}
+
+
+def verdict_on(text: str) -> str:
+    paragraphs = read_paragraphs(text)
+    sentences = SurfaceParser().tokenize(text, paragraphs)
+    (view,) = contexts(text, paragraphs, sentences, find_marks(text, paragraphs, DUTCH), DUTCH)
+    return judge(view).rule
 
 
 ACCEPTING = {
@@ -102,6 +110,28 @@ def test_a_rule_takes_its_passage_for_a_quotation(rule: str) -> None:
 def test_a_rule_holds_back(rule: str, text: str) -> None:
     """A passage that only resembles what a rule is about is not taken in its name."""
     assert rule not in rules_of(text)
+
+
+REJECTING = {
+    "announced": ('De zogeheten "slots" zijn op.', 'De bond noemt de "slots waardeloos" en stopt.'),
+    "letter": ('Het eindigt op een "e" zegt hij.', '"O", zegt hij.'),
+    "work": ('De roman "Turks fruit" is herdrukt.', 'De schrijver van de roman: "Het is een fruitig boek."'),
+    "translation": ('De stad (Frans: "Bruxelles") groeit.', 'Trainer Jan Engels: "Het was een mooie avond."'),
+    "title": ('Op tafel lag "De avonden" van Reve.', 'Op tafel lag een brief: "De avonden zijn lang."'),
+    "pointed": (
+        'Zij sprak van die "vooruitzichten" van hem.',
+        'Zij sprak van die "veel te lange en dure reis".',
+    ),
+    "labelled": ('Brand bij een "windboer" in mei.', 'Zij noemt hem een "windboer" in de krant.'),
+}
+
+
+@pytest.mark.parametrize("rule", REJECTING)
+def test_a_rule_keeps_its_passage_out_and_no_other(rule: str) -> None:
+    """What a rule is about is no quotation; what only resembles it is one."""
+    rejected, accepted = REJECTING[rule]
+    assert verdict_on(rejected) == rule
+    assert len(select(accepted)) == 1
 
 
 @pytest.mark.parametrize(
