@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import define, field, frozen
@@ -40,7 +41,7 @@ class _Draft:
     """An entity while the text is read."""
 
     names: list[str] = field(factory=list)
-    descriptions: list[str] = field(factory=list)
+    descriptions: Counter[str] = field(factory=Counter)
     roles: set[str] = field(factory=set)
     type: EntityType | None = None
     gender: str = ""
@@ -73,6 +74,7 @@ class _Linker:
     assigned: list[int | None] = field(factory=list)
     inside: list[bool] = field(factory=list)
     narrator: int | None = None
+    counts: Counter[str] = field(factory=Counter)
 
     def run(self) -> Resolution:
         self.assigned = [None] * len(self.mentions)
@@ -95,8 +97,10 @@ class _Linker:
 
     def _link_names(self) -> None:
         order = [n for n, mention in enumerate(self.mentions) if mention.form is Form.NAME]
+        self.counts = Counter(" ".join(_words(self.mentions[n].name)) for n in order)
         by_length = sorted(order, key=lambda n: (-len(self.mentions[n].name.split()), n))
-        for number in by_length:
+        chance = [n for n in by_length if self._by_chance(self.mentions[n].name)]
+        for number in [*(n for n in by_length if n not in set(chance)), *chance]:
             mention = self.mentions[number]
             entity = self._entity_of_name(number, mention)
             if entity is None:
@@ -105,8 +109,20 @@ class _Linker:
         for draft in self.drafts:
             draft.mentions.sort()
 
+    def _by_chance(self, name: str) -> bool:
+        """Whether two names only happen to stand beside each other, as both stand alone much more often."""
+        words = _words(name)
+        if len(words) != 2:
+            return False
+        together = self.counts[" ".join(words)]
+        return all(self.counts[word] >= 3 * together for word in words)
+
     def _entity_of_name(self, number: int, mention: Candidate) -> int | None:
         words = _words(mention.name)
+        if self._by_chance(mention.name):
+            words = words[-1:]
+        if words[-1].endswith("s") and self.counts[" ".join([*words[:-1], words[-1][:-1]])]:
+            words = [*words[:-1], words[-1][:-1]]
         matches = [
             entity
             for entity, draft in enumerate(self.drafts)
@@ -132,12 +148,11 @@ class _Linker:
         mention, draft = self.mentions[number], self.drafts[entity]
         self.assigned[number] = entity
         draft.mentions.append(number)
-        if mention.name and mention.name not in draft.names:
+        if mention.name and mention.name not in draft.names and not self._by_chance(mention.name):
             draft.names.append(mention.name)
         if mention.form is not Form.PRONOUN:
             phrase = " ".join(self.text[mention.start : mention.end].split())
-            if phrase not in draft.descriptions:
-                draft.descriptions.append(phrase)
+            draft.descriptions[phrase] += 1
         if mention.role:
             draft.roles.add(mention.role)
         draft.type = draft.type or mention.type
@@ -174,7 +189,7 @@ class _Linker:
         return None
 
     def _conflicts(self, mention: Candidate, draft: _Draft) -> bool:
-        known = {word.casefold() for text in draft.descriptions + draft.names for word in text.split()}
+        known = {word.casefold() for text in [*draft.descriptions, *draft.names] for word in text.split()}
         return bool(mention.anchors) and not any(anchor.casefold() in known for anchor in mention.anchors)
 
     def _recent(self, number: int) -> list[int]:
@@ -208,11 +223,13 @@ class _Linker:
         """*ik* outside quotations is one person throughout: the narrator."""
         if self.narrator is None:
             self.narrator = self._new(mention)
-            self.drafts[self.narrator].descriptions.append(self.text[mention.start : mention.end])
+            self.drafts[self.narrator].descriptions[self.text[mention.start : mention.end]] += 1
         self._add(self.narrator, number)
 
     def _agrees(self, mention: Candidate, draft: _Draft) -> bool:
         if mention.gender and draft.gender and mention.gender != draft.gender:
+            return False
+        if self.narrator is not None and draft is self.drafts[self.narrator]:
             return False
         if mention.number == "sing":
             if draft.number == "plur" or draft.type in {
@@ -265,9 +282,10 @@ class _Linker:
     def _best_name(self, draft: _Draft) -> str:
         if draft.names:
             return max(draft.names, key=lambda name: (len(name.split()), len(name)))
-        if draft.descriptions:
-            return max(draft.descriptions, key=len)
-        return ""
+        usual = draft.descriptions.most_common(1)
+        if usual and usual[0][1] >= 3:
+            return usual[0][0]
+        return max(draft.descriptions, key=len, default="")
 
 
 def _looks_like_person(draft: _Draft) -> bool:

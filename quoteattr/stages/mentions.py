@@ -63,8 +63,9 @@ class Candidate:
 def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Candidate, ...]:
     """The mentions of all ``sentences``, in text order; none overlaps another of the same head."""
     found = []
+    common = frozenset(token.text for sentence in sentences for token in sentence.tokens if token.text.islower())
     for number, sentence in enumerate(sentences):
-        reader = _MentionReader(text, number, sentence, language.mentions)
+        reader = _MentionReader(text, number, sentence, language.mentions, common)
         found.extend(reader.candidates())
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
@@ -75,6 +76,7 @@ class _MentionReader:
     number: int
     sentence: Sentence
     lexicon: MentionLexicon
+    common: frozenset[str]
 
     def candidates(self) -> Iterator[Candidate]:
         names = [self._name(first, last) for first, last in self._name_runs()]
@@ -110,7 +112,9 @@ class _MentionReader:
             index = last + 1
 
     def _starts_name(self, token: Token) -> bool:
-        if not token.text[:1].isupper() and not (token.upos == "PROPN" and token.text[:1].isdigit()):
+        if not token.text[:1].isupper():
+            return False
+        if self._opens(token) and token.lower in self.common:
             return False
         if token.upos == "PROPN":
             return token.lower not in self.lexicon.pronouns
@@ -126,6 +130,10 @@ class _MentionReader:
                 and token.lower not in self.lexicon.definite_articles
             )
         return token.upos in {"", "NOUN", "X"} and not self._is_title(token)
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a capital may be due to the place: at the start of a sentence or a quotation."""
+        return token.index == 0 or not self.sentence.tokens[token.index - 1].text[:1].isalnum()
 
     def _is_title(self, token: Token) -> bool:
         return token.lower in self.lexicon.titles
@@ -143,6 +151,8 @@ class _MentionReader:
             elif not self._is_particle(token):
                 break
             index += 1
+        while last > first and not tokens[last].text[:1].isupper():
+            last -= 1
         return last
 
     def _is_one_name(self, first: int, token: Token) -> bool:
@@ -155,7 +165,7 @@ class _MentionReader:
 
     def _near(self, first: int, token: Token) -> bool:
         between = self.sentence.tokens[first + 1 : token.index + 1]
-        return 0 < len(between) < 8 and all(t.upos != "PUNCT" for t in between)
+        return 0 < len(between) < 8 and all(t.upos not in {"PUNCT", "CCONJ", "VERB"} for t in between)
 
     def _continues_name(self, token: Token) -> bool:
         if not token.text[:1].isupper():

@@ -61,6 +61,14 @@ class Stage:
         return table
 
     @cached_property
+    def narrator(self) -> int | None:
+        """The entity that says *ik* outside quotations."""
+        for index, mention in enumerate(self.scene.mentions):
+            if mention.person == 1 and self.scene.entity(index) is not None:
+                return self.scene.entity(index)
+        return None
+
+    @cached_property
     def frequency(self) -> dict[int, float]:
         """The share of each entity in all mentions outside quotations that are resolved."""
         counts = {
@@ -90,7 +98,8 @@ class Stage:
                 entity = scene.entity(index)
                 if entity is not None and self.outside[index] and scene.can_speak(index):
                     entities[entity] = None
-        for attribution in found:
+        number = scene.passages.index(passage)
+        for attribution in found[max(0, number - 5) : number + 3]:
             if attribution is not None and attribution.entity is not None:
                 entities[attribution.entity] = None
         return list(entities)
@@ -99,6 +108,8 @@ class Stage:
         """Whether a pronoun can stand for an entity, by gender and number."""
         scene = self.scene
         candidate, gender = scene.mentions[pronoun], scene.resolution.genders[entity]
+        if entity == self.narrator:
+            return False
         if candidate.gender and gender and candidate.gender != gender:
             return False
         plural = any(
@@ -143,6 +154,8 @@ class Stage:
             gap = here - last.sentence
             same = scene.paragraph(last.start) == paragraph
             values["recency"] = 1 / (1 + gap)
+            values["not in three sentences"] = float(gap > 3)
+            values["not in eight sentences"] = float(gap > 8)
             values["mentioned in paragraph"] = float(same)
             values["subject just before"] = float(last.subject and gap <= 0 and same)
             values["subject before"] = float(last.subject and same)
@@ -180,37 +193,96 @@ class Stage:
                 return scene.entity(m)
         return None
 
+    @cached_property
+    def turns(self) -> tuple[int, ...]:
+        """For each passage the number of its turn: quotations that a reader takes to be one speaker's.
+
+        A new paragraph is a new turn, and so is a quotation right after the closing mark of another.
+        """
+        turns: list[int] = []
+        turn = -1
+        previous: Passage | None = None
+        for passage in self.scene.passages:
+            if not passage.marked:
+                turns.append(-1)
+                continue
+            if previous is None or self._changes(previous, passage):
+                turn += 1
+            turns.append(turn)
+            previous = passage
+        return tuple(turns)
+
+    def _changes(self, previous: Passage, passage: Passage) -> bool:
+        if passage.utterance == previous.utterance:
+            return False
+        gap = self.scene.text[previous.outer_end : passage.outer_start]
+        if self.scene.paragraph(previous.end - 1) != self.scene.paragraph(passage.start):
+            return True
+        return not any(character.isalnum() for character in gap)
+
+    def _of_turn(self, turn: int, found: Sequence[Attribution | None], skip: int) -> int | None:
+        for number in self._by_turn.get(turn, ()):
+            speaker = _speaker(found[number])
+            if number != skip and speaker is not None:
+                return speaker
+        return None
+
+    @cached_property
+    def _by_turn(self) -> dict[int, list[int]]:
+        table: dict[int, list[int]] = {}
+        for number, turn in enumerate(self.turns):
+            if turn >= 0:
+                table.setdefault(turn, []).append(number)
+        return table
+
+    def _between(self, turn: int, other: int) -> int:
+        """How many sentences of narration separate two turns."""
+        one, two = sorted((turn, other))
+        if one < 0 or two >= len(self._by_turn):
+            return 99
+        first = self.scene.passages[self._by_turn[one][-1]]
+        second = self.scene.passages[self._by_turn[two][0]]
+        return self.scene.sentence_at(second.start) - self.scene.sentence_at(first.end - 1)
+
     def _turns(self, index: int, entity: int, found: Sequence[Attribution | None]) -> dict[str, float]:
+        values = self._neighbours(index, entity, found)
+        turn = self.turns[index]
+        if turn < 0:
+            return values
+        own = self._of_turn(turn, found, index)
+        values["speaker of the turn"] = float(own == entity)
+        values["other speaker in the turn"] = float(own is not None and own != entity)
+        for step in (1, 2, 3, 4):
+            for side, other in (("before", turn - step), ("after", turn + step)):
+                near = self._between(turn, other)
+                if near > 3 + 4 * step:
+                    continue
+                speaker = self._of_turn(other, found, -1)
+                if speaker is None:
+                    continue
+                values[f"speaker {step} turns {side}"] = float(speaker == entity)
+                if near <= 1 + 2 * step:
+                    values[f"speaker {step} turns {side}, near"] = float(speaker == entity)
+        return values
+
+    def _neighbours(self, index: int, entity: int, found: Sequence[Attribution | None]) -> dict[str, float]:
+        """Who speaks in the quotations of any kind just before and after."""
         scene, passage = self.scene, self.scene.passages[index]
-        before = [n for n in range(max(0, index - 12), index) if _speaker(found[n]) is not None]
         values: dict[str, float] = {}
-        if before:
-            previous = scene.passages[before[-1]]
-            gap = scene.text[previous.outer_end : passage.outer_start]
-            bare = not any(c.isalnum() for c in gap)
-            same_paragraph = scene.paragraph(previous.start) == scene.paragraph(passage.start)
+        before = next((n for n in range(index - 1, max(-1, index - 8), -1) if _speaker(found[n]) is not None), None)
+        if before is not None and _speaker(found[before]) == entity:
+            previous = scene.passages[before]
             distance = scene.paragraph(passage.start) - scene.paragraph(previous.end - 1)
-            spoke = _speaker(found[before[-1]]) == entity
-            values["spoke last"] = float(spoke)
-            values["spoke last in paragraph"] = float(spoke and same_paragraph)
-            values["spoke last, nothing between, one paragraph"] = float(spoke and bare and same_paragraph)
-            values["spoke last, next paragraph"] = float(spoke and distance == 1)
-            values["spoke last, next paragraph, nothing between"] = float(spoke and distance == 1 and bare)
-            values["spoke last, far"] = float(spoke and distance > 2)
-            marked = [n for n in before if scene.passages[n].marked]
-            others = [n for n in marked if _speaker(found[n]) != _speaker(found[before[-1]])]
-            if others:
-                turn = _speaker(found[others[-1]]) == entity
-                values["spoke before last"] = float(turn)
-                values["spoke before last, next paragraph"] = float(turn and distance == 1)
-                values["spoke before last, nothing between"] = float(turn and bare)
-                values["spoke before last, nothing between, one paragraph"] = float(
-                    turn and bare and same_paragraph
-                )
-        following = next((n for n in range(index + 1, min(len(found), index + 3)) if found[n] is not None), None)
-        if following is not None and _speaker(found[following]) == entity:
+            values["spoke last"] = 1.0
+            values["spoke last in paragraph"] = float(distance == 0)
+            values["spoke last, next paragraph"] = float(distance == 1)
+            values["spoke last, far"] = float(distance > 2)
+        after = next(
+            (n for n in range(index + 1, min(len(found), index + 3)) if _speaker(found[n]) is not None), None
+        )
+        if after is not None and _speaker(found[after]) == entity:
+            other = scene.passages[after]
             values["speaks next"] = 1.0
-            other = scene.passages[following]
             values["speaks next in paragraph"] = float(
                 scene.paragraph(other.start) == scene.paragraph(passage.start)
             )

@@ -97,7 +97,7 @@ class _SentenceReader:
         """For each token the index of the quotation that it stands in, -1 outside."""
         levels = []
         for token in self.sentence.tokens:
-            place = bisect.bisect_right(self.quoted, token.start, key=lambda span: span[0]) - 1
+            place = bisect.bisect_right(self.quoted, token.end - 1, key=lambda span: span[0]) - 1
             levels.append(place if place >= 0 and token.start < self.quoted[place][1] else -1)
         return tuple(levels)
 

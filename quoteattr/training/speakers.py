@@ -54,8 +54,10 @@ def choices(scene: Scene, gold: Mapping[str, Any]) -> Iterator[Choice]:
         attribution = local[index]
         if not entities:
             continue
-        found[index] = Attribution("gold", None, entity=entities[0]) if attribution is None else evolve(
-            attribution, entity=entities[0]
+        found[index] = (
+            Attribution("gold", None, entity=entities[0])
+            if attribution is None
+            else evolve(attribution, entity=entities[0])
         )
     for index, quote in matched.items():
         right = {e for speaker in quote["speaker"] for e in names.get(speaker, ())}
@@ -68,9 +70,7 @@ def choices(scene: Scene, gold: Mapping[str, Any]) -> Iterator[Choice]:
         elif _is_open_pronoun(scene, attribution):
             pronoun = attribution.mention
             assert pronoun is not None
-            options = [
-                c for c in stage.candidates(scene.passages[index], found) if stage.agrees(pronoun, c)
-            ]
+            options = [c for c in stage.candidates(scene.passages[index], found) if stage.agrees(pronoun, c)]
         else:
             continue
         features = tuple(stage.features(index, option, found, pronoun) for option in options)
@@ -106,9 +106,14 @@ def _gold_entities(stage: Stage, gold: Mapping[str, Any]) -> dict[str, list[int]
         spans = {tuple(span) for span in entity["mentions"]}
         aliases = {_fold(alias) for alias in [entity["name"], *entity.get("aliases", [])]}
         for number, mentions in stage.by_entity.items():
-            named = [stage.scene.mentions[m] for m in mentions if stage.scene.mentions[m].form is not Form.PRONOUN]
+            named = [
+                stage.scene.mentions[m] for m in mentions if stage.scene.mentions[m].form is not Form.PRONOUN
+            ]
             hits = sum(
-                any(min(m.end, e) - max(m.start, s) > 0.5 * (max(m.end, e) - min(m.start, s)) for s, e in spans)
+                any(
+                    min(m.end, e) - max(m.start, s) > 0.5 * (max(m.end, e) - min(m.start, s))
+                    for s, e in spans
+                )
                 or _fold(m.name) in aliases
                 for m in named
             )
@@ -126,26 +131,26 @@ def train(examples: Sequence[Choice], *, l2: float = 0.02, steps: int = 400) -> 
     usable = [example for example in examples if example.right]
     names = sorted({name for example in usable for c in example.features for name in c})
     column = {name: n for n, name in enumerate(names)}
-    tables = []
-    for example in usable:
-        table = np.zeros((len(example.features), len(names)))
-        for row, candidate in enumerate(example.features):
-            for name, value in candidate.items():
-                table[row, column[name]] = value
-        answer = np.zeros(len(example.features))
-        answer[list(example.right)] = 1.0
-        tables.append((table, answer))
+    rows = [candidate for example in usable for candidate in example.features]
+    table = np.zeros((len(rows), len(names)))
+    for row, candidate in enumerate(rows):
+        for name, value in candidate.items():
+            table[row, column[name]] = value
+    sizes = [len(example.features) for example in usable]
+    starts = np.cumsum([0, *sizes[:-1]])
+    owner = np.repeat(np.arange(len(usable)), sizes)
+    answer = np.concatenate(
+        [[float(n in example.right) for n in range(len(example.features))] for example in usable]
+    )
     weights = np.zeros(len(names))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, steps + 1):
-        gradient = -l2 * weights * len(tables) / 10
-        for table, answer in tables:
-            scores = table @ weights
-            p = np.exp(scores - scores.max())
-            p /= p.sum()
-            good = p * answer
-            gradient += table.T @ (good / max(good.sum(), 1e-12) - p)
-        gradient /= len(tables)
+        scores = table @ weights
+        p = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        p /= np.add.reduceat(p, starts)[owner]
+        good = p * answer
+        good /= np.maximum(np.add.reduceat(good, starts), 1e-12)[owner]
+        gradient = table.T @ (good - p) / len(usable) - l2 * weights / 10
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
         rate = 0.1 * (1 - step / (steps + 1))
@@ -176,9 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for path in options.gold
         for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])
     ]
-    examples = [
-        choice for gold in documents for choice in choices(extractor.scene(gold["text"])[0], gold)
-    ]
+    examples = [choice for gold in documents for choice in choices(extractor.scene(gold["text"])[0], gold)]
     right, total = cross_validate(examples, options.folds)
     print(f"held-out accuracy on {total} open choices: {100 * right / max(1, total):.1f} %")
     if options.out is not None:
