@@ -1,0 +1,60 @@
+"""``python -m quoteattr.training``: make or score a model package."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from quoteattr.training import recipe
+from quoteattr.training.score import score_tests, table
+
+_BUNDLED = Path(__file__).parent.parent / "models"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status."""
+    options = _options().parse_args(arguments)
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    recipe.set_threads(options.threads)
+    if options.score:
+        print(table(score_tests(options.models, options.data, join=not options.no_particles)))
+        return 0
+    if options.out is None:
+        print("say where to write the package: --out DIR", file=sys.stderr)
+        return 2
+    chosen = recipe.SMOKE if options.smoke else recipe.FULL
+    work = options.work or options.out / "work"
+    sums = recipe.make(options.data, work, options.out, recipe=chosen, say=_say)
+    _say(f"{len(sums)} model files written to {options.out}")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(
+        prog="python -m quoteattr.training",
+        description="Make the Dutch model package from treebanks and word vectors, or score one.",
+    )
+    options.add_argument("--data", type=Path, required=True, help="folder with ud/ and vectors/")
+    options.add_argument("--out", type=Path, help="folder that the package is written to")
+    options.add_argument(
+        "--work", type=Path, help="folder for intermediate files (OUT/work); run again to resume"
+    )
+    options.add_argument(
+        "--smoke", action="store_true", help="train tiny models, to see that everything works"
+    )
+    options.add_argument("--threads", type=int, default=1, help="processor threads (1)")
+    options.add_argument("--score", action="store_true", help="score a package from raw text instead")
+    options.add_argument("--models", type=Path, default=_BUNDLED, help="package to score (the bundled one)")
+    options.add_argument("--no-particles", action="store_true", help="score lemmas without joining particles")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""Make treebank sentences look like real text, for the tokenizer.
+
+The treebanks hold few kinds of quotation marks, one sentence at a time. Here their sentences are put together
+to paragraphs, in all Dutch conventions of quotation, with direct speech, headlines and apostrophes.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+from quoteattr.training.data import Tree
+
+__all__ = ["MARK_STYLES", "paragraph", "paragraphs", "restyle"]
+
+MARK_STYLES: tuple[tuple[tuple[str, str], float], ...] = (
+    (('"', '"'), 0.22),
+    (("“", "”"), 0.20),
+    (("‘", "’"), 0.18),
+    (("'", "'"), 0.14),
+    ((",,", "''"), 0.08),
+    (("„", "”"), 0.07),
+    (("«", "»"), 0.05),
+    (("„", "“"), 0.02),
+    ((",,", '"'), 0.02),
+    (("»", "«"), 0.01),
+    (("‹", "›"), 0.01),
+)
+"""Opening and closing mark of each convention, with how often it is used."""
+
+_MARKS = frozenset(mark for style, _ in MARK_STYLES for mark in style) | {"`", "``", "´"}
+_CUES = (
+    "zegt", "zei", "vertelt", "vertelde", "vroeg", "vraagt", "riep", "roept", "antwoordde", "antwoordt",
+    "aldus", "stelt", "stelde", "meent", "vindt", "denkt", "dacht", "fluisterde", "schreef", "schrijft",
+    "verzuchtte", "lachte", "mompelde", "reageert", "legt", "verklaart", "waarschuwt",
+)  # fmt: skip
+_SPEAKERS = (
+    ("hij",),
+    ("ze",),
+    ("Jan",),
+    ("José",),
+    ("de", "minister"),
+    ("de", "woordvoerster"),
+    ("mevrouw", "De", "Vries"),
+    ("premier", "Rutte"),
+    ("A.", "Bakker"),
+    ("haar", "vader"),
+    ("een", "buurman"),
+    ("Karin", "van", "den", "Berg"),
+)
+_CLITICS = {
+    "het": ("'t", 0.03),
+    "Het": ("'t", 0.03),
+    "een": ("'n", 0.01),
+    "zijn": ("z'n", 0.02),
+    "mijn": ("m'n", 0.03),
+    "haar": ("d'r", 0.01),
+    "zo": ("zo'n", 0.02),
+    "hem": ("'m", 0.02),
+}
+
+Piece = tuple[str, bool]
+"""A token and whether a space follows it."""
+
+
+def _pieces(tree: Tree) -> list[Piece]:
+    return [(row.form, row.space_after) for row in tree.rows]
+
+
+def restyle(pieces: Sequence[Piece], style: tuple[str, str]) -> list[Piece]:
+    """The same tokens with all paired quotation marks in ``style``, set close to what they enclose."""
+    places = [index for index, (token, _) in enumerate(pieces) if token in _MARKS]
+    styled = list(pieces)
+    if len(places) % 2:
+        return styled
+    for number, index in enumerate(places):
+        space = styled[index][1]
+        if number % 2 == 0:
+            styled[index] = (style[0], False)
+            if index and not styled[index - 1][1] and styled[index - 1][0][-1:].isalnum():
+                styled[index - 1] = (styled[index - 1][0], True)
+        else:
+            follows = pieces[index + 1][0][:1] if index + 1 < len(pieces) else " "
+            styled[index] = (style[1], space or follows.isalnum())
+            if index:
+                styled[index - 1] = (styled[index - 1][0], False)
+    return styled
+
+
+def _speech(pieces: list[Piece], style: tuple[str, str]) -> list[Piece]:
+    """The sentence as direct speech, in one of the ways newspapers and novels frame it."""
+    opening, closing = (style[0], False), style[1]
+    body = list(pieces)
+    body[-1] = (body[-1][0], False)
+    ends = body[-1][0] in (".", "?", "!", "...", "…")
+    frame = [(random.choice(_CUES), True), *((word, True) for word in random.choice(_SPEAKERS))]
+    if random.random() < 0.25:
+        frame += [
+            (word, True) for word in random.choice(("gisteren", "tegen het ANP", "aan haar broer")).split()
+        ]
+    frame[-1] = (frame[-1][0], False)
+    kind = random.random()
+    if kind < 0.4 and ends:
+        inner = body[:-1] if body[-1][0] == "." else body
+        inner[-1] = (inner[-1][0], False)
+        comma = [(",", True)]
+        if body[-1][0] == ".":
+            tail = [(",", False), (closing, True)] if random.random() < 0.35 else [(closing, False), *comma]
+        else:
+            tail = [(closing, False), *comma] if random.random() < 0.2 else [(closing, True)]
+        return [opening, *inner, *tail, *frame, (".", True)]
+    if kind < 0.6:
+        start = [*frame[1:], frame[0]]
+        start[-2] = (start[-2][0], True)
+        start[-1] = (start[-1][0], False)
+        start[0] = (start[0][0][:1].upper() + start[0][0][1:], start[0][1])
+        start = [(token, True) for token, _ in start[:-1]] + [start[-1]]
+        return [*start, (":", True), opening, *body, (closing, True)]
+    return [opening, *body, (closing, True)]
+
+
+def _apostrophes(pieces: list[Piece], curly: bool) -> list[Piece]:
+    changed = []
+    for token, space in pieces:
+        short, chance = _CLITICS.get(token, ("", 0.0))
+        if short and space and random.random() < chance:
+            token = short
+        if len(token) > 1 and any(letter.isalpha() for letter in token):
+            token = token.replace("'", "’") if curly else token.replace("’", "'")
+        changed.append((token, space))
+    return changed
+
+
+def paragraph(trees: Sequence[Tree], longest: int) -> list[tuple[str, int]]:
+    """One paragraph made of ``trees``, as characters with the labels of Stanza's tokenizer.
+
+    :param longest: where the paragraph is cut, in characters.
+    :returns: pairs of a character and 0 (inside a token), 1 (end of a token) or 2 (end of a sentence).
+    """
+    styles, weights = zip(*MARK_STYLES, strict=True)
+    style = random.choices(styles, weights)[0]
+    curly = random.random() < (0.85 if "’" in style or "”" in style else 0.15)
+    sentences = []
+    speaking = random.random() < 0.4
+    for tree in trees:
+        pieces = _pieces(tree)
+        plain = not any(token in _MARKS for token, _ in pieces)
+        if random.random() < 0.95:
+            pieces = restyle(pieces, style)
+        if plain and speaking and random.random() < 0.6:
+            pieces = _speech(pieces, style)
+        if pieces[-1][0] == "." and random.random() < 0.03:
+            pieces[-1] = (random.choice(("...", "…", "!")), True)
+        sentences.append(_apostrophes(pieces, curly))
+    if speaking and len(sentences) > 1 and random.random() < 0.2:
+        first, last = sentences[0], sentences[-1]
+        if first[0][0] not in _MARKS and last[-1][0] not in _MARKS:
+            sentences[0] = [(style[0], False), *first]
+            sentences[-1] = [*last[:-1], (last[-1][0], False), (style[1], True)]
+    if random.random() < 0.03:
+        sentences[0] = [(random.choice("–—-"), True), *sentences[0]]
+    final = sentences[-1]
+    if final[-1][0] == "." and len(final) > 2 and random.random() < (0.3 if len(sentences) == 1 else 0.06):
+        sentences[-1] = final[:-1]
+    return _characters(sentences)[:longest]
+
+
+def _characters(sentences: Sequence[Sequence[Piece]]) -> list[tuple[str, int]]:
+    characters: list[tuple[str, int]] = []
+    for pieces in sentences:
+        for place, (token, space) in enumerate(pieces):
+            last = place == len(pieces) - 1
+            characters += [(letter, 0) for letter in token[:-1]]
+            characters.append((token[-1], 2 if last else 1))
+            if space or last:
+                characters.append((" ", 0))
+    return characters[:-1]
+
+
+def paragraphs(trees: Sequence[Tree], longest: int) -> Iterator[list[tuple[str, int]]]:
+    """Paragraphs without end: neighbouring or random sentences of the treebank, freshly made each time.
+
+    Questions, of which the treebanks hold many that belong to a quiz, are used less often than other
+    sentences, and a sentence without a final mark only stands at the end of a paragraph.
+    """
+    while True:
+        count = random.choices((1, 2, 3, 4, 5), (2, 2, 3, 3, 2))[0]
+        if random.random() < 0.6:
+            first = random.randrange(len(trees))
+            chosen = trees[first : first + count]
+        else:
+            chosen = random.choices(trees, k=count)
+        kept = [tree for tree in chosen if tree.rows[-1].form != "?" or random.random() < 0.3]
+        open_ended = [tree for tree in kept if tree.rows[-1].form[-1].isalnum()]
+        kept = [tree for tree in kept if not tree.rows[-1].form[-1].isalnum()]
+        if open_ended and random.random() < 0.25:
+            kept.append(open_ended[0])
+        if kept:
+            yield paragraph(kept, longest)

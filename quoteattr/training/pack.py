@@ -1,0 +1,97 @@
+"""Put trained models together to a package that Stanza loads without a network."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+
+__all__ = ["PACKAGE", "PROCESSORS", "checksums", "pack"]
+
+PACKAGE = "quoteattr"
+"""Name of the package within Stanza."""
+
+PROCESSORS = ("tokenize", "pos", "lemma", "depparse")
+"""Stanza's names of the processors that the package has models for."""
+
+_WITH_VECTORS = ("pos", "depparse")
+_PRIVATE = ("_file", "_dir", "_name", "wandb", "device")
+
+
+def pack(models: Mapping[str, Path], vectors: Path, out: Path) -> dict[str, str]:
+    """Write the package to the folder ``out`` and return its checksums.
+
+    All weights and the word vectors are stored in half precision. The same input gives the same bytes.
+
+    :param models: model file of each of :data:`PROCESSORS`, as Stanza's trainers save them.
+    :param vectors: file of a Stanza ``Pretrain``.
+    """
+    for processor in PROCESSORS:
+        state = torch.load(models[processor], map_location="cpu", weights_only=True)
+        _save(_slim(state), out / "nl" / processor / f"{PACKAGE}.pt")
+    table = torch.load(vectors, map_location="cpu", weights_only=True)
+    _save(_halved(table), out / "nl" / "pretrain" / f"{PACKAGE}.pt")
+    (out / "resources.json").write_text(json.dumps(_resources(), indent=1) + "\n", encoding="utf-8")
+    sums = checksums(out)
+    (out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    return sums
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of each model file of a package, by its path in the package."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((folder / "nl").rglob("*.pt"))
+    }
+
+
+def _resources() -> dict[str, Any]:
+    needs = {"dependencies": [{"model": "pretrain", "package": PACKAGE}]}
+    language: dict[str, Any] = {"lang_name": "Dutch"}
+    for processor in PROCESSORS:
+        language[processor] = {PACKAGE: needs if processor in _WITH_VECTORS else {}}
+    language["pretrain"] = {PACKAGE: {}}
+    chosen = dict.fromkeys(PROCESSORS, PACKAGE)
+    language["packages"] = {PACKAGE: chosen, "default": chosen}
+    return {"nl": language}
+
+
+def _slim(state: dict[str, Any]) -> dict[str, Any]:
+    """The model without what only training needs: optimizer, history, paths of the machine."""
+    kept = {
+        key: value
+        for key, value in state.items()
+        if key not in ("optimizer_state_dict", "scheduler_state_dict", "dev_score_history")
+    }
+    kept["config"] = {
+        key: value for key, value in state["config"].items() if not key.endswith(_PRIVATE) or value is None
+    }
+    if isinstance(kept.get("dicts"), bytes):
+        kept["dicts"] = gzip.compress(gzip.decompress(kept["dicts"]), compresslevel=9, mtime=0)
+    halved: dict[str, Any] = _halved(kept)
+    return halved
+
+
+def _halved(value: Any) -> Any:
+    if isinstance(value, torch.Tensor):
+        return value.half().contiguous().clone() if value.is_floating_point() else value
+    if isinstance(value, dict):
+        return type(value)((key, _halved(inner)) for key, inner in value.items())
+    if isinstance(value, list):
+        return [_halved(inner) for inner in value]
+    if type(value).__module__ == "numpy" and getattr(value, "dtype", None) == "float32":
+        return torch.from_numpy(value).half()
+    return value
+
+
+def _save(state: Any, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    buffer = io.BytesIO()
+    torch.save(state, buffer)
+    path.write_bytes(buffer.getvalue())

@@ -1,0 +1,256 @@
+"""The whole way from treebank and vectors to a model package."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from attrs import evolve, frozen
+from stanza.models.common.pretrain import Pretrain
+
+from quoteattr.training import lemmatizer, parser, tagger, tokenizer
+from quoteattr.training.data import Tree, find, plain_lemmas, read_conllu, write_conllu
+from quoteattr.training.lemmatizer import SIZES as LEMMATIZER_SIZES
+from quoteattr.training.loop import Schedule
+from quoteattr.training.pack import pack
+from quoteattr.training.parser import SIZES as PARSER_SIZES
+from quoteattr.training.tagger import SIZES as TAGGER_SIZES
+from quoteattr.training.tokenizer import SIZES as TOKENIZER_SIZES
+
+__all__ = ["FULL", "SMOKE", "Recipe", "make"]
+
+_TRAIN, _DEV = "nl-train.conllu", "nl-dev.conllu"
+Say = Callable[[str], None]
+
+
+@frozen
+class Recipe:
+    """How long each model is trained, and with which sizes.
+
+    :param early_tagger: the short training of the tagger that only tags the parser's training text. A tagger
+        that has not yet learned that text by heart makes the same kind and number of mistakes there as on a
+        new one, and these are what the parser has to live with.
+    :param half: multiply in bfloat16 where a model allows it; fast on processors that have it.
+    """
+
+    tokenizer: Schedule
+    tagger: Schedule
+    early_tagger: Schedule
+    lemmatizer: Schedule
+    parser: Schedule
+    tokenizer_sizes: Sequence[str] = tuple(TOKENIZER_SIZES)
+    tagger_sizes: Sequence[str] = tuple(TAGGER_SIZES)
+    lemmatizer_sizes: Sequence[str] = tuple(LEMMATIZER_SIZES)
+    parser_sizes: Sequence[str] = tuple(PARSER_SIZES)
+    half: bool = True
+    seed: int = 1
+
+
+FULL = Recipe(
+    tokenizer=Schedule(1500, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
+    tagger=Schedule(5000),
+    early_tagger=Schedule(1000),
+    lemmatizer=Schedule(3000, peak=3e-3, average=0.99),
+    parser=Schedule(6500, peak=2.5e-3),
+)
+"""The recipe of the bundled model."""
+
+_TINY = Schedule(6, peak=5e-3, warmup=2, average=0.5, evaluate_every=6, checkpoint_every=3)
+
+SMOKE = Recipe(
+    tokenizer=evolve(_TINY, steps=60, warmup=10, peak=1e-2, average=0.9),
+    tagger=evolve(_TINY, steps=30, average=0.9),
+    early_tagger=_TINY,
+    lemmatizer=_TINY,
+    parser=evolve(_TINY, steps=30, average=0.9),
+    tokenizer_sizes=["--emb_dim=16", "--hidden_dim=16", "--dropout=0.1", "--max_seqlen=300", "--no_use_mwt"],
+    tagger_sizes=[
+        *(
+            "--hidden_dim=24",
+            "--num_layers=1",
+            "--word_emb_dim=16",
+            "--word_cutoff=0",
+            "--transformed_dim=16",
+        ),
+        *("--char_emb_dim=8", "--char_hidden_dim=16", "--deep_biaff_hidden_dim=24", "--share_hid"),
+        *("--dropout=0.1", "--word_dropout=0.05", "--augment_nopunct=0.1"),
+    ],
+    lemmatizer_sizes=["--hidden_dim=24", "--emb_dim=16", "--pos_dim=16"],
+    parser_sizes=[
+        *("--hidden_dim=24", "--num_layers=1", "--word_emb_dim=16", "--word_cutoff=0", "--tag_emb_dim=8"),
+        *("--no_xpos", "--no_ufeats", "--no_char", "--transformed_dim=16", "--deep_biaff_hidden_dim=16"),
+        *("--dropout=0.1", "--word_dropout=0.05", "--augment_nopunct=0.1"),
+    ],
+    half=False,
+)
+"""A recipe of a minute for a handful of sentences: shows that all parts work together."""
+
+
+def make(data: Path, work: Path, out: Path, *, recipe: Recipe = FULL, say: Say = print) -> dict[str, str]:
+    """Train all models and write the package to ``out``; return its checksums.
+
+    A step that is done is not done again, and one that was broken off goes on from its last checkpoint.
+
+    :param data: folder with ``ud/nl-train.conllu``, ``ud/nl-dev.conllu`` and one file of word vectors in
+        ``vectors``, each plain or compressed with xz.
+    :param work: folder for intermediate files.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    train, dev = read_conllu(find(data / "ud", _TRAIN)), read_conllu(find(data / "ud", _DEV))
+    plain_train = [plain_lemmas(tree) for tree in train]
+    plain_dev = [plain_lemmas(tree) for tree in dev]
+    gold_train, gold_dev = work / "gold-train.conllu", work / "gold-dev.conllu"
+    write_conllu(plain_train, gold_train)
+    write_conllu(plain_dev, gold_dev)
+    vectors = prepare_vectors(data / "vectors", work / "vectors.pt")
+    common: dict[str, Any] = {"seed": recipe.seed, "say": say}
+
+    early = work / "tagger-early.pt"
+    _once(
+        early,
+        say,
+        lambda: tagger.train_tagger(
+            train=gold_train,
+            dev=gold_dev,
+            vectors=vectors,
+            out=early,
+            schedule=recipe.early_tagger,
+            sizes=recipe.tagger_sizes,
+            **common,
+        ),
+    )
+    models = {name: work / f"{name}.pt" for name in ("tokenize", "pos", "lemma", "depparse")}
+    _once(
+        models["lemma"],
+        say,
+        lambda: lemmatizer.train_lemmatizer(
+            train=gold_train,
+            trees=plain_train,
+            dev=gold_dev,
+            out=models["lemma"],
+            schedule=recipe.lemmatizer,
+            sizes=recipe.lemmatizer_sizes,
+            **common,
+        ),
+    )
+    _once(
+        models["pos"],
+        say,
+        lambda: tagger.train_tagger(
+            train=gold_train,
+            dev=gold_dev,
+            vectors=vectors,
+            out=models["pos"],
+            schedule=recipe.tagger,
+            sizes=recipe.tagger_sizes,
+            **common,
+        ),
+    )
+    _once(
+        models["tokenize"],
+        say,
+        lambda: tokenizer.train_tokenizer(
+            train=train,
+            dev=dev,
+            out=models["tokenize"],
+            schedule=recipe.tokenizer,
+            sizes=recipe.tokenizer_sizes,
+            **common,
+        ),
+    )
+    tagged_train, tagged_dev = work / "tagged-train.conllu", work / "tagged-dev.conllu"
+    if not tagged_train.exists():
+        retag(plain_dev, gold_dev, models["pos"], models["lemma"], vectors, tagged_dev, say)
+        retag(plain_train, gold_train, early, models["lemma"], vectors, tagged_train, say)
+    _once(
+        models["depparse"],
+        say,
+        lambda: parser.train_parser(
+            train=tagged_train,
+            vocabulary=gold_train,
+            dev=tagged_dev,
+            vectors=vectors,
+            out=models["depparse"],
+            schedule=recipe.parser,
+            sizes=recipe.parser_sizes,
+            half=recipe.half,
+            **common,
+        ),
+    )
+    return pack(models, work / "vectors.pt", out)
+
+
+def _once(model: Path, say: Say, train: Callable[[], float]) -> None:
+    """Train unless a former run finished ``model``; a file beside the model says so."""
+    done = model.with_suffix(".json")
+    if done.exists() and model.exists():
+        say(f"{model.stem}: done before")
+        return
+    done.write_text(json.dumps({"development": train()}), encoding="utf-8")
+
+
+def prepare_vectors(folder: Path, target: Path) -> Any:
+    """The word vectors in ``folder`` as a Stanza ``Pretrain``, converted to the file ``target`` once.
+
+    :raises FileNotFoundError: ``folder`` holds no ``.vec`` or ``.vec.xz`` file.
+    """
+    if not target.exists():
+        files = sorted([*folder.glob("*.vec"), *folder.glob("*.vec.xz")])
+        if not files:
+            raise FileNotFoundError(f"no .vec or .vec.xz file in {folder}")
+        source = files[0]
+        if source.suffix == ".xz":
+            text = target.with_suffix(".vec")
+            with lzma.open(source) as packed, text.open("wb") as unpacked:
+                shutil.copyfileobj(packed, unpacked)
+            source = text
+        Pretrain(str(target), str(source)).load()
+    vectors = Pretrain(str(target))
+    vectors.load()
+    return vectors
+
+
+def retag(
+    trees: Sequence[Tree],
+    gold: Path,
+    tagger_model: Path,
+    lemmatizer_model: Path,
+    vectors: Any,
+    out: Path,
+    say: Say,
+) -> None:
+    """Write ``trees``, which are those of the file ``gold``, with predicted tags and lemmas to ``out``."""
+    tags = tagger.predict_tags(model=tagger_model, vectors=vectors, conllu=gold)
+    tagged = [
+        evolve(
+            tree,
+            rows=tuple(
+                evolve(row, upos=tag, feats=feats) for row, (tag, feats) in zip(tree.rows, found, strict=True)
+            ),
+        )
+        for tree, found in zip(trees, tags, strict=True)
+    ]
+    write_conllu(tagged, out)
+    lemmas = iter(lemmatizer.predict_lemmas(model=lemmatizer_model, conllu=out))
+    finished = [
+        evolve(tree, rows=tuple(evolve(row, lemma=next(lemmas)) for row in tree.rows)) for tree in tagged
+    ]
+    write_conllu(finished, out)
+    words = [
+        pair
+        for new, old in zip(finished, trees, strict=True)
+        for pair in zip(new.rows, old.rows, strict=True)
+    ]
+    right = sum(new.upos == old.upos for new, old in words) / len(words)
+    lemma = sum(new.lemma == old.lemma for new, old in words) / len(words)
+    say(f"{out.stem}: {100 * right:.2f} % of the tags and {100 * lemma:.2f} % of the lemmas are right")
+
+
+def set_threads(count: int) -> None:
+    """Use ``count`` processor threads; one is best where several models are trained side by side."""
+    torch.set_num_threads(count)

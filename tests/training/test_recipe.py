@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("stanza")
+
+from quoteattr.training.__main__ import main  # noqa: E402
+from quoteattr.training.loop import Schedule  # noqa: E402
+from quoteattr.training.pack import PROCESSORS, checksums, pack  # noqa: E402
+from quoteattr.training.recipe import SMOKE, make  # noqa: E402
+from quoteattr.training.score import METRICS, load_package, score_tests, table  # noqa: E402
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture(scope="module")
+def package(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A package of tiny models, really trained, and the folder of the intermediate files."""
+    work, out = tmp_path_factory.mktemp("work"), tmp_path_factory.mktemp("package")
+    make(data, work, out, recipe=SMOKE, say=lambda line: None)
+    return work, out
+
+
+def test_the_package_loads_and_parses(package: tuple[Path, Path]) -> None:
+    """A Stanza pipeline on the package gives each word a tag, a lemma and a head."""
+    document = load_package(package[1])("Jan leest een boek.")
+    words = [word for sentence in document.sentences for word in sentence.words]
+    assert words
+    assert all(word.upos and word.lemma and word.deprel and word.head is not None for word in words)
+
+
+def test_the_scores_cover_both_test_files(package: tuple[Path, Path], data: Path) -> None:
+    """Every metric is a percentage, and the table shows each test file in a row."""
+    scores = score_tests(package[1], data)
+    assert len(scores) == 2
+    assert all(0 <= found[metric] <= 100 for found in scores.values() for metric in METRICS)
+    assert len(table(scores).splitlines()) == 4
+
+
+def test_weights_are_in_half_precision(package: tuple[Path, Path]) -> None:
+    """No model file holds a floating point number of more than two bytes."""
+
+    def kinds(value: object) -> Iterator[object]:
+        if isinstance(value, torch.Tensor):
+            yield value.dtype
+        elif isinstance(value, dict):
+            for inner in value.values():
+                yield from kinds(inner)
+
+    for path in (package[1] / "nl").rglob("*.pt"):
+        found = set(kinds(torch.load(path, weights_only=True)))
+        assert torch.float32 not in found
+        assert torch.float16 in found
+
+
+def test_packing_again_gives_the_same_bytes(package: tuple[Path, Path], tmp_path: Path) -> None:
+    """The checksums of a second package of the same models are the same, and they are written down."""
+    work, out = package
+    again = pack({name: work / f"{name}.pt" for name in PROCESSORS}, work / "vectors.pt", tmp_path)
+    assert again == checksums(out)
+    assert json.loads((out / "checksums.json").read_text(encoding="utf-8")) == again
+
+
+def test_a_finished_step_is_not_trained_again(package: tuple[Path, Path], data: Path, tmp_path: Path) -> None:
+    """A second run with the same folder of intermediate files only packs."""
+    said: list[str] = []
+    make(data, package[0], tmp_path, recipe=SMOKE, say=said.append)
+    assert len([line for line in said if "done before" in line]) == 5
+    assert not [line for line in said if "step" in line]
+
+
+def test_the_command_needs_a_place_to_write(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --out the command tells what is missing."""
+    assert main(["--data", str(data)]) == 2
+    assert "--out" in capsys.readouterr().err
+
+
+def test_the_learning_rate_rises_and_falls() -> None:
+    """It is highest at the end of the warm-up and zero at the end."""
+    schedule = Schedule(1000, warmup=100)
+    rates = [schedule.rate(step) for step in range(1001)]
+    assert max(range(1001), key=rates.__getitem__) in range(95, 105)
+    assert rates[1000] == 0
