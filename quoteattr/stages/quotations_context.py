@@ -23,6 +23,7 @@ _DASHES = frozenset("-–—―")
 _MAX_LOOK = 12
 _CLAUSE_MARKS = frozenset(",;:()")
 _NEAR = 12
+_REACH = 80
 _MAX_TAG = 300
 _SENTENCE_END = regex.compile(r"[.!?…]+(?=\s)")
 
@@ -195,22 +196,18 @@ def contexts(
     language: Language,
 ) -> Iterator[Context]:
     """The context of each marked span, in their order."""
-    tokens = [(token, number) for number, sentence in enumerate(sentences) for token in sentence.tokens]
-    starts = [token.start for token, _ in tokens]
-    covered = _Cover(marks.spans)
+    table = _Table.of(sentences, marks.spans)
     earlier: dict[int | None, MarkedSpan] = {}
     for span in marks.spans:
-        first = bisect.bisect_left(starts, span.start)
-        if first and tokens[first - 1][0].end > span.start:
-            first -= 1
-        last = bisect.bisect_left(starts, span.end)
+        first, last = table.inside(span)
         paragraph = paragraphs[max(0, paragraph_at(paragraphs, span.outer_start))]
+        cover = table.covers[first] if span.parent is not None and first < last else None
         yield Context(
             text=text,
             span=span,
-            inside=tuple(token for token, _ in tokens[first:last]),
-            left=tuple(_left(tokens, starts, span, paragraph, covered)),
-            right=tuple(_right(tokens, starts, span, paragraph, covered)),
+            inside=tuple(table.tokens[first:last]),
+            left=tuple(table.left(span, paragraph, cover)),
+            right=tuple(table.right(span, paragraph, cover)),
             paragraph=paragraph,
             language=language,
             resumes=_resumes(text, earlier.get(span.parent), span, language),
@@ -230,60 +227,66 @@ def _resumes(text: str, first: MarkedSpan | None, second: MarkedSpan, language: 
     return tag and not between.rstrip().endswith(":")
 
 
-class _Cover:
-    """Which offsets lie between marks at the top level."""
+@frozen
+class _Table:
+    """All tokens, and for each the outermost marked span that it stands in."""
 
-    def __init__(self, spans: Sequence[MarkedSpan]) -> None:
-        self._spans = [span for span in spans if span.parent is None]
-        self._starts = [span.outer_start for span in self._spans]
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    covers: Sequence[MarkedSpan | None]
 
-    def around(self, offset: int) -> MarkedSpan | None:
-        index = bisect.bisect_right(self._starts, offset) - 1
-        return self._spans[index] if index >= 0 and offset < self._spans[index].outer_end else None
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], spans: Sequence[MarkedSpan]) -> _Table:
+        tokens = [token for sentence in sentences for token in sentence.tokens]
+        outermost = [span for span in spans if span.parent is None]
+        covers: list[MarkedSpan | None] = []
+        index = 0
+        for token in tokens:
+            while index < len(outermost) and outermost[index].outer_end <= token.start:
+                index += 1
+            inside = index < len(outermost) and outermost[index].outer_start <= token.start
+            covers.append(outermost[index] if inside else None)
+        return cls(tokens, [token.start for token in tokens], covers)
 
+    def inside(self, span: MarkedSpan) -> tuple[int, int]:
+        first = bisect.bisect_left(self.starts, span.start)
+        if first and self.tokens[first - 1].end > span.start:
+            first -= 1
+        return first, bisect.bisect_left(self.starts, span.end)
 
-_REACH = 80
-_Tokens = Sequence[tuple[Token, int]]
-
-
-def _left(
-    tokens: _Tokens, starts: Sequence[int], span: MarkedSpan, paragraph: Paragraph, covered: _Cover
-) -> list[Token]:
-    found: list[Token] = []
-    index = bisect.bisect_left(starts, span.outer_start) - 1
-    own = covered.around(span.outer_start) if span.parent is not None else None
-    for token, _ in reversed(tokens[max(0, index - _REACH) : index + 1]):
-        around = covered.around(token.start)
-        if token.start < paragraph.start or (own is not None and around is not own):
-            break
-        if around is not own:
-            if around is not None and _ends_in_full_stop(around, token) and not _goes_on(found):
+    def left(self, span: MarkedSpan, paragraph: Paragraph, cover: MarkedSpan | None) -> list[Token]:
+        """The reporter's words before ``span``; within ``cover``, where that is given."""
+        last = bisect.bisect_left(self.starts, span.outer_start)
+        found: list[Token] = []
+        for index in range(last - 1, max(-1, last - 1 - _REACH), -1):
+            token, around = self.tokens[index], self.covers[index]
+            if token.start < paragraph.start or (cover is not None and around is not cover):
                 break
-            continue
-        if _is_full_stop(token):
-            break
-        found.append(token)
-    return found[::-1]
-
-
-def _right(
-    tokens: _Tokens, starts: Sequence[int], span: MarkedSpan, paragraph: Paragraph, covered: _Cover
-) -> list[Token]:
-    found: list[Token] = []
-    index = bisect.bisect_left(starts, span.outer_end)
-    own = covered.around(span.outer_start) if span.parent is not None else None
-    for token, _ in tokens[index : index + _REACH]:
-        around = covered.around(token.start)
-        if token.start >= paragraph.end or (own is not None and around is not own):
-            break
-        if around is not own:
-            if around is not None and _ends_in_full_stop(around, token):
+            if around is not cover:
+                if _ends_in_full_stop(around, token) and not _goes_on(found):
+                    break
+                continue
+            if _is_full_stop(token):
                 break
-            continue
-        if _is_full_stop(token):
-            break
-        found.append(token)
-    return found
+            found.append(token)
+        return found[::-1]
+
+    def right(self, span: MarkedSpan, paragraph: Paragraph, cover: MarkedSpan | None) -> list[Token]:
+        """The reporter's words after ``span``; within ``cover``, where that is given."""
+        first = bisect.bisect_left(self.starts, span.outer_end)
+        found: list[Token] = []
+        for index in range(first, min(len(self.tokens), first + _REACH)):
+            token, around = self.tokens[index], self.covers[index]
+            if token.start >= paragraph.end or (cover is not None and around is not cover):
+                break
+            if around is not cover:
+                if _ends_in_full_stop(around, token):
+                    break
+                continue
+            if _is_full_stop(token):
+                break
+            found.append(token)
+        return found
 
 
 def _clause(tokens: Sequence[Token]) -> list[Token]:
@@ -304,5 +307,5 @@ def _goes_on(reversed_tokens: Sequence[Token]) -> bool:
     return not reversed_tokens or not reversed_tokens[-1].text[:1].isupper()
 
 
-def _ends_in_full_stop(span: MarkedSpan, token: Token) -> bool:
-    return token.end == span.end and _is_full_stop(token)
+def _ends_in_full_stop(span: MarkedSpan | None, token: Token) -> bool:
+    return span is not None and token.end == span.end and _is_full_stop(token)
