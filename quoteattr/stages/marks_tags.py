@@ -39,9 +39,12 @@ def find_break(text: str, start: int, end: int, lexicon: MarkLexicon) -> Break |
     return Break(match.start() if within else match.end("final"), match.end("gap"), within)
 
 
-def starts_tag(text: str, position: int, end: int, lexicon: MarkLexicon) -> bool:
-    """Whether a tag follows at ``position``, perhaps after a comma: *, zegt Jansen*."""
-    return _follows(lexicon).match(text, position, end) is not None
+def starts_tag(text: str, position: int, end: int, lexicon: MarkLexicon, *, strict: bool = False) -> bool:
+    """Whether a tag follows at ``position``, perhaps after a comma: *, zegt Jansen*.
+
+    :param strict: whether the verb must have its subject right after it.
+    """
+    return _follows(lexicon, strict).match(text, position, end) is not None
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -71,6 +74,5 @@ def _breaks(lexicon: MarkLexicon) -> regex.Pattern[str]:
 
 
 @cache
-def _follows(lexicon: MarkLexicon) -> regex.Pattern[str]:
-    loose, _ = _heads(lexicon)
-    return regex.compile(rf"\s{{0,9}}[,.]?\s{{0,9}}(?:{loose})")
+def _follows(lexicon: MarkLexicon, strict: bool) -> regex.Pattern[str]:
+    return regex.compile(rf"\s{{0,9}}[,.]?\s{{0,9}}{_heads(lexicon)[strict]}")

@@ -108,9 +108,10 @@ class Context:
 
     @cached_property
     def is_tagged(self) -> bool:
-        """Whether a tag follows: *", zegt Jansen*."""
+        """Whether a tag follows: *", zegt Jansen*; without punctuation, its subject must follow too."""
         end = max(self.span.outer_end, self.paragraph.end)
-        return starts_tag(self.text, self.span.outer_end, end, self.language.marks)
+        bare = self.after != "," and not self.ends_like_sentence
+        return starts_tag(self.text, self.span.outer_end, end, self.language.marks, strict=bare)
 
     @cached_property
     def is_whole_heading(self) -> bool:

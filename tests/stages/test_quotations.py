@@ -151,6 +151,7 @@ def test_a_rule_keeps_its_passage_out_and_no_other(rule: str) -> None:
         'Volgens haar lag "De avonden" van Reve op tafel.',
         'Het land verbood de "Vlag van de Zon" volgens de bond.',
         'Jan "de Kampioen" Jansen won.',
+        '"Pride" vond plaats in mei.',
         'De hoofdstad (Frans: "Bruxelles", Duits: "Brüssel") ligt centraal.',
         'Zijn vrienden noemen hem "Ronnie" sinds die dag.',
         'Zij zong hits als "Leef", "Dromen Van Jou" (1953) en "Blijf Bij Mij".',
