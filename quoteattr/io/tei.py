@@ -46,6 +46,7 @@ _TAXONOMIES: Mapping[str, type[Kind | Form | Reason | Polarity | Factuality | Me
     "medium": Medium,
 }
 _IS_DIRECT = {Kind.DIRECT: "true", Kind.MIXED: "true", Kind.INDIRECT: "false", Kind.HEADLINE: "unknown"}
+_IS_ALOUD = {Medium.SPEECH: "true", Medium.THOUGHT: "false", Medium.WRITING: "inapplicable"}
 _ELEMENTS = {
     EntityType.PERSON: ("person", "persName"),
     EntityType.GROUP: ("personGrp", "persName"),
@@ -146,7 +147,7 @@ def _said(extraction: Extraction) -> Iterator[Layer[_Tag]]:
             "who": f"#{quote.speaker.entity}" if quote.speaker else None,
             "toWhom": " ".join(f"#{mention.entity}" for mention in quote.addressees),
             "direct": _IS_DIRECT[quote.kind],
-            "aloud": "true" if quote.medium is Medium.SPEECH else "false",
+            "aloud": _IS_ALOUD[quote.medium],
             "ana": _analysis(quote),
             "cert": f"{quote.confidence:.4g}",
             "next": f"#{following[quote.id]}" if quote.id in following else None,

@@ -88,6 +88,14 @@ def test_pipe_streams_documents(nlp: Any) -> None:
     assert found == [(len(nlp(TEXT)._.quotes), 1), (0, 2), (0, 3)]
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_pipe_works_in_several_processes(nlp: Any) -> None:
+    """Documents that were annotated in another process come back with their quotations."""
+    docs = list(nlp.pipe([TEXT, "Stil."], n_process=2, batch_size=1))
+    assert [doc._.quotes for doc in docs] == [nlp(TEXT)._.quotes, nlp("Stil.")._.quotes]
+    assert len(docs[0].spans["quotes"]) == len(docs[0]._.quotes)
+
+
 def test_a_pipeline_is_saved_and_loaded(nlp: Any, tmp_path: Path) -> None:
     """A saved pipeline has the component with its configuration."""
     nlp.to_disk(tmp_path / "pipeline")

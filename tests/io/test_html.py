@@ -157,6 +157,13 @@ def test_overlapping_quotations_are_both_shown(crossing: Extraction) -> None:
     assert len([attrs for attrs in page.with_class("quote") if attrs.get("data-n")]) == 3
 
 
+def test_a_notebook_shows_the_fragment(article: Extraction) -> None:
+    """What a notebook displays is the fragment, with the table as plain text beside it."""
+    shown = article._repr_mimebundle_()
+    assert shown["text/html"] == to_html_fragment(article)
+    assert "Karin de Wit" in shown["text/plain"]
+
+
 def test_a_hostile_article_stays_text(hostile: Extraction) -> None:
     """Markup, attribute breakers and control characters in an article never become markup of the page."""
     page = Page(to_html(hostile))
