@@ -88,9 +88,12 @@ def _characters(lexicon: MarkLexicon) -> frozenset[str]:
 
 @cache
 def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
+    """Any mark; of three in a row after a word, the first closes an inner passage: *,,Het heet 'ja'''*."""
     texts = _texts(lexicon)
     clitics = "|".join(sorted((clitic.lstrip("'") for clitic in lexicon.clitics), key=len, reverse=True))
-    alternatives = [
+    doubled = [mark for mark in texts if len(mark) == 2 and mark[0] == mark[1] and mark[0] in texts]
+    alternatives = [rf"(?<=\S){mark[0]}(?={mark}(?!{mark[0]}))" for mark in sorted(doubled)]
+    alternatives += [
         regex.escape(mark) + (rf"(?!(?:{clitics})\b)" if mark[0] in lexicon.apostrophes else "")
         for mark in sorted(texts, key=len, reverse=True)
         if len(mark) > 1

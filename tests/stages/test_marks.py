@@ -126,6 +126,7 @@ def test_single_marks_are_told_from_apostrophes(text: str, expected: str) -> Non
     [
         ("“Hij zei ‘nee’ tegen me”, zei ze.", ["Hij zei ‘nee’ tegen me", "nee"]),
         ("‘Ik zei toch ‘genoeg’!’, riep ze.", ["Ik zei toch ‘genoeg’!", "genoeg"]),
+        (",,Het heet 'mooi''', zei ze.", ["Het heet 'mooi'", "mooi"]),
         ('"Ik zei "genoeg" tegen hem", riep ze.', ['Ik zei "genoeg" tegen hem', "genoeg"]),
         (
             "„A zei: ‚B zei: „nee” tegen mij’ gisteren”, zei C.",
