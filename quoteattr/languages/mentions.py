@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from quoteattr.languages import learned
 from quoteattr.schema import EntityType
 
 __all__ = ["MentionLexicon", "Pronoun"]
@@ -43,7 +44,7 @@ class MentionLexicon:
     feminine_titles: frozenset[str]
     titles: frozenset[str]
     noun_types: Mapping[str, EntityType]
-    person_suffixes: tuple[str, ...]
+    first_names: Mapping[str, str]
     outlet_names: frozenset[str]
     group_quantifiers: frozenset[str]
     indefinite_articles: frozenset[str]
@@ -75,7 +76,7 @@ class MentionLexicon:
             feminine_titles=frozenset(titles["feminine"]),
             titles=frozenset(people),
             noun_types={**types, **dict.fromkeys(people, EntityType.PERSON)},
-            person_suffixes=tuple(nouns["person_suffixes"]),
+            first_names={name: gender for gender, names in data["first_names"].items() for name in names},
             outlet_names=frozenset(nouns["outlet_names"]),
             group_quantifiers=frozenset(nouns["group_quantifiers"]),
             indefinite_articles=frozenset(nouns["indefinite_articles"]),
@@ -92,6 +93,9 @@ class MentionLexicon:
         for length in range(4, len(whole) - 1):
             if whole[-length:] in self.noun_types and self.noun_types[whole[-length:]] is not EntityType.DOCUMENT:
                 return self.noun_types[whole[-length:]]
-        if whole.endswith(self.person_suffixes):
-            return EntityType.PERSON
-        return None
+        return EntityType.PERSON if learned.noun_type(lemma or form)[0] == "person" else None
+
+    def gender_of_name(self, name: str) -> str:
+        """``masc`` or ``fem`` when the first name tells, else empty."""
+        first = name.split()[0]
+        return self.first_names.get(first.casefold()) or learned.gender_of_first_name(first)[0]

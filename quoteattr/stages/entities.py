@@ -18,6 +18,9 @@ _REACH = 12
 """How many sentences back a pronoun looks for what it stands for."""
 
 
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+
+
 @frozen
 class Resolution:
     """Mentions with their entities.
@@ -209,15 +212,34 @@ class _Linker:
             return
         best, best_score = None, 0.0
         position = mention.sentence
+        taken = self._co_arguments(number)
         for entity in self._recent(number)[:12]:
             draft = self.drafts[entity]
-            if not self._agrees(mention, draft):
+            if entity in taken or not self._agrees(mention, draft):
                 continue
             score = self._salience(entity, number, mention, position)
             if score > best_score:
                 best, best_score = entity, score
         if best is not None:
             self._add(best, number)
+
+    def _co_arguments(self, number: int) -> set[int]:
+        """Entities of the other arguments of the same verb: in *hij belt hem* there are two people."""
+        mention = self.mentions[number]
+        tokens = self.sentences[mention.sentence].tokens
+        own = tokens[mention.head]
+        if own.head < 0 or own.relation not in _ARGUMENTS:
+            return set()
+        taken = set()
+        for earlier in range(number - 1, -1, -1):
+            other = self.mentions[earlier]
+            if other.sentence != mention.sentence:
+                break
+            head = tokens[other.head]
+            entity = self.assigned[earlier]
+            if head.head == own.head and head.relation in _ARGUMENTS and entity is not None:
+                taken.add(entity)
+        return taken
 
     def _link_narrator(self, number: int, mention: Candidate) -> None:
         """*ik* outside quotations is one person throughout: the narrator."""
@@ -258,15 +280,13 @@ class _Linker:
             gap = position - other.sentence
             if gap > _REACH:
                 continue
-            weight = 1.0 / (1 + gap)
+            weight = 1.0 / (1 + gap) ** 1.5
             if other.subject:
-                weight *= 1.8
+                weight *= 2.5 if mention.subject else 1.5
             if self.inside[earlier] != self.inside[number]:
                 weight *= 0.25
             if other.form is Form.NAME:
                 weight *= 1.2
-            if gap == 0 and other.subject and not mention.subject:
-                weight *= 0.5
             score += weight
         if draft.type is EntityType.PERSON or _looks_like_person(draft):
             score *= 1.6

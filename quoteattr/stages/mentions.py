@@ -199,7 +199,15 @@ class _MentionReader:
                 role = self._role_lemma(nouns[-1])
         if not role:
             role = self._apposed_role(head)
+        if first < last and tokens[first].lower in self.lexicon.outlet_names and tokens[first].text.isupper():
+            role_first = first = first + 1
+            start_token, role = tokens[first], ""
         name = self.text[tokens[first].start : tokens[last].end]
+        several = last > first and tokens[first].lower not in self.lexicon.name_particles
+        first_name_gender = self.lexicon.gender_of_name(name) if several else ""
+        kind = self._name_type(name, role, head)
+        if kind is None and first_name_gender and not self._after_place(role_first):
+            kind = EntityType.PERSON
         return Candidate(
             sentence=self.number,
             head=head.index,
@@ -208,12 +216,15 @@ class _MentionReader:
             form=Form.NAME,
             name=" ".join(name.split()),
             role=role,
-            type=self._name_type(name, role, head),
+            type=kind,
             number="sing",
-            gender=self._role_gender(role),
+            gender=self._role_gender(role) or (first_name_gender if kind is EntityType.PERSON else ""),
             subject=self._is_subject(head),
-            place=role_first > 0 and tokens[role_first - 1].lower in self.lexicon.place_prepositions,
+            place=self._after_place(role_first),
         )
+
+    def _after_place(self, index: int) -> bool:
+        return index > 0 and self.sentence.tokens[index - 1].lower in self.lexicon.place_prepositions
 
     def _names_role(self, token: Token) -> bool:
         return self.lexicon.noun_type(token.lemma.lower(), token.lower) is EntityType.PERSON
