@@ -61,6 +61,7 @@ Same\tArg1:Mention, Arg2:Mention, <REL-TYPE>:symmetric-transitive
 """What brat needs as ``annotation.conf`` in the folder of the files."""
 
 _FRAGMENT = re.compile(f"[^\t{LINE_BREAKS}]+")
+_BREAK = re.compile(f"[\t{LINE_BREAKS}]")
 _QUOTE_TYPES = {kind.value.capitalize(): kind for kind in Kind}
 _NOTED_IN_QUOTE = ("id", "utterance", "rule", "confidence", "reason", "polarity", "factuality", "medium")
 
@@ -155,7 +156,7 @@ class _Writer:
             self._numbers[key] = f"T{number}"
             spans = [match.span() for match in _FRAGMENT.finditer(self._text, start, end)] or [(start, end)]
             offsets = ";".join(f"{first} {last}" for first, last in spans)
-            words = " ".join(self._text[first:last] for first, last in spans)
+            words = " ".join(_BREAK.sub(" ", self._text[first:last]) for first, last in spans)
             self._lines.append(f"T{number}\t{kind} {offsets}\t{words}")
             self._lines.append(f"#{number}\tAnnotatorNotes T{number}\t{json.dumps(note)}")
         return self._numbers[key]
