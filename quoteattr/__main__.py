@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 
 from quoteattr import __version__
 from quoteattr.errors import InputError, QuoteAttrError, UnknownNameError
-from quoteattr.io import FORMATS, STREAMS, dumps
+from quoteattr.io import FORMATS, STREAMS, SUFFIXES, dumps
 from quoteattr.io.table import to_table
 from quoteattr.schema import Extraction, Kind
 
@@ -95,19 +95,22 @@ def _usage_error(options: argparse.Namespace) -> str | None:
     """What is wrong with the combination of options, if anything."""
     if not options.files:
         return "no FILE given; - reads standard input"
-    if options.output and Path(options.output).is_dir():
-        names = [_name_in_folder(file, options.format) for file in options.files]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        return f"two files would be written to {twice}; run them apart" if twice else None
-    if len(options.files) > 1 and options.format not in STREAMS:
+    folder = options.output is not None and Path(options.output).is_dir()
+    if len(options.files) > 1 and options.format not in STREAMS and not folder:
         return f"a file in format {options.format} holds one text; name a folder with --output"
-    if options.output and any(_same_file(options.output, file) for file in options.files):
-        return "--output is one of the files to read; name another"
+    if options.output is None:
+        return None
+    if folder:
+        targets = [Path(options.output, _name_in_folder(file, options.format)) for file in options.files]
+        twice = next((target for target in targets if targets.count(target) > 1), None)
+        if twice is not None:
+            return f"two files would be written to {twice}; run them apart"
+    else:
+        targets = [Path(options.output)]
+    sources = {Path(file).resolve() for file in options.files if file != _STANDARD_INPUT}
+    if any(target.resolve() in sources for target in targets):
+        return "--output would overwrite a file to read; name another"
     return None
-
-
-def _same_file(output: str, file: str) -> bool:
-    return file != _STANDARD_INPUT and Path(output).resolve() == Path(file).resolve()
 
 
 def _explain(rule: str) -> int:
@@ -242,7 +245,7 @@ class _Folder:
 
 def _name_in_folder(file: str, format: str) -> str:  # noqa: A002
     stem = "stdin" if file == _STANDARD_INPUT else Path(file).stem
-    return f"{stem}.{format}"
+    return f"{stem}{SUFFIXES[format]}"
 
 
 def _utf8(stream: TextIO) -> TextIO:

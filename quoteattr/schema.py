@@ -280,7 +280,9 @@ class Extraction(Sequence[Quote]):
                 notes=tuple(data["notes"]),
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise InputError(f"not an extraction: {error!r}; pass what Extraction.to_dict() returned") from error
+            raise InputError(
+                f"not an extraction: {error!r}; pass what Extraction.to_dict() returned"
+            ) from error
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The extraction as a JSON object, see :meth:`to_dict`."""

@@ -155,8 +155,15 @@ def test_output_folder(run: Run, article: Path) -> None:
         (("--format", "doc", "artikel.txt"), "invalid choice: 'doc'"),
         (("--kinds", "spoken", "artikel.txt"), "'spoken' is not a valid Kind; known: direct"),
         (("--format", "json", "artikel.txt", "b.txt"), "name a folder with --output"),
-        (("--output", "artikel.txt", "artikel.txt"), "--output is one of the files to read"),
-        (("--output", ".", "artikel.txt", "map/artikel.txt"), "two files would be written to artikel.table"),
+        (("--output", "artikel.txt", "artikel.txt"), "--output would overwrite a file to read"),
+        (
+            ("--format", "conllu", "--output", ".", "artikel.conllu"),
+            "--output would overwrite a file to read",
+        ),
+        (
+            ("--output", ".", "artikel.txt", "map/artikel.txt"),
+            "two files would be written to artikel.table.txt",
+        ),
     ],
 )
 def test_wrong_usage(run: Run, article: Path, arguments: tuple[str, ...], message: str) -> None:

@@ -18,19 +18,39 @@ from quoteattr.errors import InputError, UnknownNameError
 if TYPE_CHECKING:
     from quoteattr.schema import Extraction
 
-__all__ = ["FORMATS", "STREAMS", "dumps", "loads"]
+__all__ = ["FORMATS", "STREAMS", "SUFFIXES", "dumps", "loads"]
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
+        "brat": "quoteattr.io.brat",
+        "cas": "quoteattr.io.cas",
+        "conllu": "quoteattr.io.conllu",
+        "folia": "quoteattr.io.folia",
+        "html": "quoteattr.io.html",
         "json": "quoteattr.io.json",
         "jsonl": "quoteattr.io.jsonl",
         "table": "quoteattr.io.table",
+        "tei": "quoteattr.io.tei",
+        "webanno": "quoteattr.io.webanno",
     }
 )
 """Name of each format, as ``--format`` takes it, and its module."""
 
 STREAMS = frozenset({"jsonl", "table"})
 """Formats in which several texts may follow each other in one file."""
+
+SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: f".{name}" for name in FORMATS},
+        "brat": ".ann",
+        "cas": ".xmi",
+        "folia": ".folia.xml",
+        "table": ".table.txt",
+        "tei": ".tei.xml",
+        "webanno": ".tsv",
+    }
+)
+"""How the names of files end in each format."""
 
 
 def dumps(extraction: Extraction, format: str, *, source: str | None = None) -> str:  # noqa: A002
