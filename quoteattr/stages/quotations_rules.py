@@ -56,9 +56,8 @@ def announced(context: Context) -> bool:
         return True
     if not words:
         return False
-    if words[0] in lexicon.announcers:
-        return not (words[0] in lexicon.utterance_nouns and _is_utterance(context))
-    return words[0] in lexicon.like_words and len(words) > 1 and words[1] in lexicon.announcers_with_like
+    like = len(words) > 1 and words[0] in lexicon.like_words and words[1] in lexicon.announcers_with_like
+    return like or words[0] in lexicon.announcers
 
 
 def letter(context: Context) -> bool:
