@@ -15,7 +15,7 @@ from quoteattr.stages.marks_tags import Break, find_break
 
 __all__ = ["pair_dashes"]
 
-_SENTENCE_END = r"(?<!\b\p{Lu})[.!?…]+\s+"
+_SENTENCE_END = r"(?<!\b\p{Lu}|[.!?…])[.!?…]++\s+"
 _RESUMES_WITHIN = regex.compile(rf"(?:[,;:]|--|—)\s*|{_SENTENCE_END}")
 _RESUMES_AFTER = regex.compile(rf";\s*|{_SENTENCE_END}")
 _EXCLAIMS = regex.compile(r"[!?]")

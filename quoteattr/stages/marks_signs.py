@@ -98,9 +98,9 @@ def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
         for mark in sorted(texts, key=len, reverse=True)
         if len(mark) > 1
     ]
-    singles = regex.escape("".join(sorted(_characters(lexicon))), special_only=False)
-    ruler = rf"(?P<ruler>([{singles}])\2{{{_RULER - 1},}}+)"
-    return regex.compile(rf"{ruler}|{'|'.join(alternatives)}|[{singles}]")
+    characters = [regex.escape(mark) for mark in sorted(_characters(lexicon))]
+    rulers = "|".join(f"{character}{{{_RULER},}}+" for character in characters)
+    return regex.compile(rf"(?P<ruler>{rulers})|{'|'.join(alternatives)}|[{''.join(characters)}]")
 
 
 def _paragraph_signs(

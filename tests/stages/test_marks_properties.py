@@ -106,3 +106,12 @@ def test_hostile_texts_take_time_in_proportion(unit: str) -> None:
     text = unit * (500_000 // len(unit) // 4)
     marks = marks_of(text)
     assert all(span.outer_end <= len(text) for span in marks.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"' * 10_000_000, "--a! zei b" + "!" * 500_000, '"' + " " * 1_000_000 + "a", "--a! " + "de" * 500_000],
+)
+def test_long_runs_are_read_once(text: str) -> None:
+    """A run of marks, exclamations, spaces or letters is no trap for a pattern."""
+    assert len(marks_of(text).spans) <= 1
