@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import metadata
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -80,8 +82,14 @@ def _parser() -> argparse.ArgumentParser:
         "--no-model", action="store_true", help="marks and surface patterns only: fast, weaker"
     )
     parser.add_argument("--explain", metavar="RULE", help="say what a rule means, and end")
-    parser.add_argument("--version", action="version", version=f"quoteattr {__version__}")
+    parser.add_argument("--version", action="version", version=_versions())
     return parser
+
+
+def _versions() -> str:
+    """What a report of a wrong result should state."""
+    stanza, torch = metadata.version("stanza"), metadata.version("torch")
+    return f"quoteattr {__version__} (Stanza {stanza}, PyTorch {torch}, Python {platform.python_version()})"
 
 
 def _kinds(text: str) -> frozenset[Kind]:

@@ -203,8 +203,10 @@ def test_explain(run: Run) -> None:
 
 
 def test_version(run: Run) -> None:
-    """``--version`` gives the version of the package."""
-    assert run("--version").stdout == f"quoteattr {__version__}\n"
+    """``--version`` gives the versions that a report of a wrong result should state."""
+    shown = run("--version").stdout
+    assert shown.startswith(f"quoteattr {__version__} (Stanza 1.")
+    assert len(shown.splitlines()) == 1
 
 
 def test_closed_pipe_is_quiet(article: Path) -> None:
