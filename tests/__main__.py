@@ -16,7 +16,18 @@ GATES = {
     "types": [sys.executable, "-m", "mypy"],
     "contracts": [str(BIN / "lint-imports"), "--no-logo"],
     "tests": [sys.executable, "-m", "pytest", "-q"],
-    "docs": [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "-E", "--keep-going", "docs", "docs/_build/html"],
+    "docs": [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-n",
+        "-W",
+        "-E",
+        "--keep-going",
+        "docs",
+        "docs/_build/html",
+    ],
 }
 
 

@@ -244,3 +244,25 @@ def test_color_on_a_terminal_only(article: Path, no_color: str, colored: bool) -
     os.close(ours)
     assert (b"\x1b[" in shown) is colored
     assert b"morgen" in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a Unix thing")
+@pytest.mark.parametrize(("count", "bar"), [(2, True), (1, False)])
+def test_progress_on_a_terminal_only(article: Path, count: int, bar: bool) -> None:
+    """A bar shows on a terminal while several files are read, and not in the output."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    files = [str(article)] * count
+    done = subprocess.run(
+        [sys.executable, "-m", "quoteattr", "--no-model", *files],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=True,
+    )
+    os.write(theirs, b".")
+    os.close(theirs)
+    shown = os.read(ours, 10_000)
+    os.close(ours)
+    assert (b"1/2" in shown) is bar
+    assert b"1/2" not in done.stdout
