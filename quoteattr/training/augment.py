@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
-from quoteattr.training.data import Tree
+from attrs import evolve
 
-__all__ = ["MARK_STYLES", "paragraph", "paragraphs", "restyle"]
+from quoteattr.training.data import Row, Tree, surface
+
+__all__ = ["MARK_STYLES", "paragraph", "paragraphs", "restyle", "restyled"]
 
 MARK_STYLES: tuple[tuple[tuple[str, str], float], ...] = (
     (('"', '"'), 0.22),
@@ -29,6 +31,7 @@ MARK_STYLES: tuple[tuple[tuple[str, str], float], ...] = (
 """Opening and closing mark of each convention, with how often it is used."""
 
 _MARKS = frozenset(mark for style, _ in MARK_STYLES for mark in style) | {"`", "``", "´"}
+_STYLES, _WEIGHTS = zip(*MARK_STYLES, strict=True)
 _CUES = (
     "zegt", "zei", "vertelt", "vertelde", "vroeg", "vraagt", "riep", "roept", "antwoordde", "antwoordt",
     "aldus", "stelt", "stelde", "meent", "vindt", "denkt", "dacht", "fluisterde", "schreef", "schrijft",
@@ -116,7 +119,23 @@ def _speech(pieces: list[Piece], style: tuple[str, str]) -> list[Piece]:
         start[0] = (start[0][0][:1].upper() + start[0][0][1:], start[0][1])
         start = [(token, True) for token, _ in start[:-1]] + [start[-1]]
         return [*start, (":", True), opening, *body, (closing, True)]
+    if kind < 0.75 and body[-1][0] == "." and len(body) > 1:
+        return [opening, *body[:-2], (body[-2][0], False), (closing, False), (".", True)]
     return [opening, *body, (closing, True)]
+
+
+def _hesitating(pieces: list[Piece]) -> list[Piece]:
+    """The sentence with an ellipsis after a word in its middle."""
+    places = [
+        index
+        for index in range(1, len(pieces) - 2)
+        if pieces[index][1] and pieces[index][0].isalpha() and pieces[index + 1][0].islower()
+    ]
+    if not places:
+        return pieces
+    place = random.choice(places)
+    ellipsis = (random.choice(("...", "…")), True)
+    return [*pieces[:place], (pieces[place][0], False), ellipsis, *pieces[place + 1 :]]
 
 
 def _apostrophes(pieces: list[Piece], curly: bool) -> list[Piece]:
@@ -125,10 +144,40 @@ def _apostrophes(pieces: list[Piece], curly: bool) -> list[Piece]:
         short, chance = _CLITICS.get(token, ("", 0.0))
         if short and space and random.random() < chance:
             token = short
-        if len(token) > 1 and any(letter.isalpha() for letter in token):
-            token = token.replace("'", "’") if curly else token.replace("’", "'")
-        changed.append((token, space))
+        changed.append((_turned(token, curly), space))
     return changed
+
+
+def _turned(token: str, curly: bool) -> str:
+    if len(token) < 2 or not any(letter.isalpha() for letter in token):
+        return token
+    return token.replace("'", "’") if curly else token.replace("’", "'")
+
+
+def restyled(tree: Tree) -> Tree:
+    """The sentence with quotation marks and apostrophes of another convention; some get marks around them.
+
+    Heads and tags stay what they were: marks that are added depend on the root.
+    """
+    style = random.choices(_STYLES, _WEIGHTS)[0]
+    pieces = [(row.form, row.space_after) for row in tree.rows]
+    if random.random() < 0.8:
+        pieces = restyle(pieces, style)
+    pieces = [(token if token in _MARKS else _turned(token, "’" in style), space) for token, space in pieces]
+    rows = [
+        evolve(row, form=form, space_after=space, lemma=form if row.lemma == row.form else row.lemma)
+        for row, (form, space) in zip(tree.rows, pieces, strict=True)
+    ]
+    root = next((number for number, row in enumerate(rows, 1) if row.head == 0), 0)
+    if root and not any(row.form in _MARKS for row in rows) and random.random() < 0.08:
+        shifted = [evolve(row, head=row.head + 1 if row.head else 0) for row in rows]
+        shifted[-1] = evolve(shifted[-1], space_after=False)
+        rows = [
+            Row(style[0], style[0], "PUNCT", "_", root + 1, "punct", space_after=False),
+            *shifted,
+            Row(style[1], style[1], "PUNCT", "_", root + 1, "punct"),
+        ]
+    return Tree(surface(rows), tuple(rows))
 
 
 def paragraph(trees: Sequence[Tree], longest: int) -> list[tuple[str, int]]:
@@ -137,8 +186,7 @@ def paragraph(trees: Sequence[Tree], longest: int) -> list[tuple[str, int]]:
     :param longest: where the paragraph is cut, in characters.
     :returns: pairs of a character and 0 (inside a token), 1 (end of a token) or 2 (end of a sentence).
     """
-    styles, weights = zip(*MARK_STYLES, strict=True)
-    style = random.choices(styles, weights)[0]
+    style = random.choices(_STYLES, _WEIGHTS)[0]
     curly = random.random() < (0.85 if "’" in style or "”" in style else 0.15)
     sentences = []
     speaking = random.random() < 0.4
@@ -151,6 +199,8 @@ def paragraph(trees: Sequence[Tree], longest: int) -> list[tuple[str, int]]:
             pieces = _speech(pieces, style)
         if pieces[-1][0] == "." and random.random() < 0.03:
             pieces[-1] = (random.choice(("...", "…", "!")), True)
+        if random.random() < 0.03:
+            pieces = _hesitating(pieces)
         sentences.append(_apostrophes(pieces, curly))
     if speaking and len(sentences) > 1 and random.random() < 0.2:
         first, last = sentences[0], sentences[-1]

@@ -17,6 +17,7 @@ from stanza.models.lemma.data import DataLoader
 from stanza.models.lemma.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
+from quoteattr.training.augment import MARK_STYLES
 from quoteattr.training.data import Tree
 from quoteattr.training.loop import Schedule, fit, seed_everything
 
@@ -35,6 +36,7 @@ SIZES = [
 
 _BATCH = 100
 _REAL = 0.6
+_MARKS = sorted({mark for style, _ in MARK_STYLES for mark in style} | set("…–—"))
 _LINKING = re.compile(r"(ing|heid|teit|schap|ion)$")
 
 Triple = tuple[str, str, str]
@@ -188,6 +190,7 @@ def train_lemmatizer(
         save=lambda: trainer.save(str(out)),
         say=say,
         name="lemmatizer",
+        seed=seed,
     )
 
 
@@ -196,6 +199,8 @@ def _dictionary(words: Sequence[Triple]) -> dict[str, dict[str, str]]:
     entries: dict[str, dict[str, str]] = {}
     for word, upos, lemma in words:
         entries.setdefault(upos, {})[word] = lemma
+    for mark in _MARKS:
+        entries.setdefault("PUNCT", {}).setdefault(mark, mark)
     for upos in entries.keys() - {"PROPN", "X", "SYM", "PUNCT"}:
         for word, lemma in list(entries[upos].items()):
             entries[upos].setdefault(word[0].upper() + word[1:], lemma)

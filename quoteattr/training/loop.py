@@ -29,6 +29,7 @@ class Schedule:
     :param average: decay of the exponential moving average of the weights.
     :param evaluate_every: updates between two evaluations on the development data.
     :param checkpoint_every: updates between two checkpoints.
+    :param stop: number of updates after which to stop early; 0 to train to the end.
     """
 
     steps: int
@@ -38,6 +39,12 @@ class Schedule:
     average: float = 0.998
     evaluate_every: int = 1000
     checkpoint_every: int = 250
+    stop: int = 0
+
+    @property
+    def last(self) -> int:
+        """The number of updates that are made."""
+        return min(self.stop or self.steps, self.steps)
 
     def rate(self, step: int) -> float:
         """The factor on the peak learning rate at update ``step``, counted from 0."""
@@ -64,6 +71,7 @@ def fit(
     save: Callable[[], None],
     say: Say,
     name: str,
+    seed: int = 0,
 ) -> float:
     """Train ``model`` and leave it with its averaged weights; return the last development score.
 
@@ -73,10 +81,16 @@ def fit(
     :param checkpoint: file that holds everything needed to resume; read when it exists.
     :param evaluate: score of the model on the development data, 0 to 1.
     :param save: writes the model; called after each evaluation, with averaged weights in place.
+    :param seed: what the order of the data depends on after the training was resumed.
     """
     parameters = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
-        parameters, lr=schedule.peak, betas=(0.9, 0.95), eps=1e-8, weight_decay=schedule.weight_decay
+        parameters,
+        lr=schedule.peak,
+        betas=(0.9, 0.95),
+        eps=1e-8,
+        weight_decay=schedule.weight_decay,
+        fused=True,
     )
     use_optimizer(optimizer)
     averaged = [p.detach().clone() for p in parameters]
@@ -89,14 +103,14 @@ def fit(
                 parameter.copy_(saved)
         averaged = list(state["averaged"])
         optimizer.load_state_dict(state["optimizer"])
-        random.seed(f"{name} {step}")
-        torch.manual_seed(step)
+        random.seed(f"{seed} {step}")
+        torch.manual_seed(1000 * seed + step)
         say(f"{name}: resumed at step {step}")
 
     stream = _endless(batches)
     began, losses, score = time.monotonic(), 0.0, 0.0
     first = step
-    while step < schedule.steps:
+    while step < schedule.last:
         for group in optimizer.param_groups:
             group["lr"] = schedule.peak * schedule.rate(step)
         losses += update(next(stream))
@@ -106,13 +120,13 @@ def fit(
             torch._foreach_lerp_(averaged, [p.detach() for p in parameters], 1 - decay)
         if step % 100 == 0:
             pace = (time.monotonic() - began) / (step - first)
-            left = pace * (schedule.steps - step) / 60
+            left = pace * (schedule.last - step) / 60
             say(
-                f"{name}: step {step}/{schedule.steps} loss {losses / 100:.4f} "
+                f"{name}: step {step}/{schedule.last} loss {losses / 100:.4f} "
                 f"{pace:.3f} s/step, {left:.0f} min left"
             )
             losses = 0.0
-        if step % schedule.checkpoint_every == 0:
+        if step % schedule.checkpoint_every == 0 or step == schedule.last:
             _write(
                 {
                     "step": step,
@@ -122,14 +136,14 @@ def fit(
                 },
                 checkpoint,
             )
-        if step % schedule.evaluate_every == 0 or step == schedule.steps:
+        if step % schedule.evaluate_every == 0 or step == schedule.last:
             _exchange(parameters, averaged)
             score = evaluate()
             save()
             say(f"{name}: step {step} development score {100 * score:.2f}")
-            if step < schedule.steps:
+            if step < schedule.last:
                 _exchange(parameters, averaged)
-    if first >= schedule.steps:
+    if first >= schedule.last:
         _exchange(parameters, averaged)
         score = evaluate()
         save()

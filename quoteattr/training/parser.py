@@ -17,6 +17,7 @@ from stanza.models.depparse.model import GraphParser
 from stanza.models.depparse.trainer import GraphTrainer, Trainer
 from stanza.utils.conll import CoNLL
 
+from quoteattr.training.dropout import use_pooled_dropout
 from quoteattr.training.loop import Schedule, fit, seed_everything
 from quoteattr.training.tagger import shuffled_batches
 
@@ -135,6 +136,7 @@ def train_parser(
     trainer = _GoldArcTrainer(args=args, vocab=vocab, pretrain=vectors, device="cpu")
     if args["char"]:
         trainer.model.charmodel.dropout.p = 0.0
+    use_pooled_dropout(trainer.model)
     order, lengths = list(range(len(data))), data.lengths
     tags = len(vocab["upos"])
 
@@ -167,6 +169,7 @@ def train_parser(
         save=lambda: trainer.save(str(out)),
         say=say,
         name="parser",
+        seed=seed,
     )
 
 

@@ -14,10 +14,11 @@ from attrs import evolve, frozen
 from stanza.models.common.pretrain import Pretrain
 
 from quoteattr.training import lemmatizer, parser, tagger, tokenizer
+from quoteattr.training.augment import MARK_STYLES, restyled
 from quoteattr.training.data import Tree, find, plain_lemmas, read_conllu, write_conllu
 from quoteattr.training.lemmatizer import SIZES as LEMMATIZER_SIZES
-from quoteattr.training.loop import Schedule
-from quoteattr.training.pack import pack
+from quoteattr.training.loop import Schedule, seed_everything
+from quoteattr.training.pack import PROCESSORS, pack
 from quoteattr.training.parser import SIZES as PARSER_SIZES
 from quoteattr.training.tagger import SIZES as TAGGER_SIZES
 from quoteattr.training.tokenizer import SIZES as TOKENIZER_SIZES
@@ -52,10 +53,10 @@ class Recipe:
 
 
 FULL = Recipe(
-    tokenizer=Schedule(1500, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
-    tagger=Schedule(5000),
-    early_tagger=Schedule(1000),
-    lemmatizer=Schedule(3000, peak=3e-3, average=0.99),
+    tokenizer=Schedule(1700, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
+    tagger=Schedule(4200, evaluate_every=700),
+    early_tagger=Schedule(10_000, stop=2000),
+    lemmatizer=Schedule(1600, warmup=100, average=0.99, evaluate_every=400),
     parser=Schedule(6500, peak=2.5e-3),
 )
 """The recipe of the bundled model."""
@@ -102,86 +103,48 @@ def make(data: Path, work: Path, out: Path, *, recipe: Recipe = FULL, say: Say =
     """
     work.mkdir(parents=True, exist_ok=True)
     train, dev = read_conllu(find(data / "ud", _TRAIN)), read_conllu(find(data / "ud", _DEV))
-    plain_train = [plain_lemmas(tree) for tree in train]
-    plain_dev = [plain_lemmas(tree) for tree in dev]
+    seed_everything(recipe.seed)
+    plain_train, plain_dev = [plain_lemmas(tree) for tree in train], [plain_lemmas(tree) for tree in dev]
+    varied = [restyled(tree) for tree in plain_train]
     gold_train, gold_dev = work / "gold-train.conllu", work / "gold-dev.conllu"
-    write_conllu(plain_train, gold_train)
+    write_conllu(varied, gold_train)
     write_conllu(plain_dev, gold_dev)
     vectors = prepare_vectors(data / "vectors", work / "vectors.pt")
-    common: dict[str, Any] = {"seed": recipe.seed, "say": say}
-
+    common: dict[str, Any] = {"dev": gold_dev, "seed": recipe.seed, "say": say}
     early = work / "tagger-early.pt"
-    _once(
-        early,
-        say,
-        lambda: tagger.train_tagger(
-            train=gold_train,
-            dev=gold_dev,
-            vectors=vectors,
-            out=early,
-            schedule=recipe.early_tagger,
-            sizes=recipe.tagger_sizes,
-            **common,
-        ),
-    )
-    models = {name: work / f"{name}.pt" for name in ("tokenize", "pos", "lemma", "depparse")}
-    _once(
-        models["lemma"],
-        say,
-        lambda: lemmatizer.train_lemmatizer(
-            train=gold_train,
-            trees=plain_train,
-            dev=gold_dev,
-            out=models["lemma"],
-            schedule=recipe.lemmatizer,
-            sizes=recipe.lemmatizer_sizes,
-            **common,
-        ),
-    )
-    _once(
-        models["pos"],
-        say,
-        lambda: tagger.train_tagger(
-            train=gold_train,
-            dev=gold_dev,
-            vectors=vectors,
-            out=models["pos"],
-            schedule=recipe.tagger,
-            sizes=recipe.tagger_sizes,
-            **common,
-        ),
-    )
-    _once(
-        models["tokenize"],
-        say,
-        lambda: tokenizer.train_tokenizer(
-            train=train,
-            dev=dev,
-            out=models["tokenize"],
-            schedule=recipe.tokenizer,
-            sizes=recipe.tokenizer_sizes,
-            **common,
-        ),
-    )
-    tagged_train, tagged_dev = work / "tagged-train.conllu", work / "tagged-dev.conllu"
-    if not tagged_train.exists():
-        retag(plain_dev, gold_dev, models["pos"], models["lemma"], vectors, tagged_dev, say)
-        retag(plain_train, gold_train, early, models["lemma"], vectors, tagged_train, say)
-    _once(
-        models["depparse"],
-        say,
-        lambda: parser.train_parser(
-            train=tagged_train,
-            vocabulary=gold_train,
-            dev=tagged_dev,
-            vectors=vectors,
-            out=models["depparse"],
-            schedule=recipe.parser,
-            sizes=recipe.parser_sizes,
-            half=recipe.half,
-            **common,
-        ),
-    )
+    models = {name: work / f"{name}.pt" for name in PROCESSORS}
+
+    def train_tagger(out: Path, schedule: Schedule) -> float:
+        given = {"vocabulary": gold_train, "vectors": vectors, "sizes": recipe.tagger_sizes, **common}
+        return tagger.train_tagger(train=gold_train, out=out, schedule=schedule, **given)
+
+    def train_lemmatizer() -> float:
+        given = {"trees": plain_train + varied, "sizes": recipe.lemmatizer_sizes, **common}
+        schedule = recipe.lemmatizer
+        return lemmatizer.train_lemmatizer(train=gold_train, out=models["lemma"], schedule=schedule, **given)
+
+    def train_tokenizer() -> float:
+        given = {**common, "dev": dev, "sizes": recipe.tokenizer_sizes}
+        return tokenizer.train_tokenizer(
+            train=train, out=models["tokenize"], schedule=recipe.tokenizer, **given
+        )
+
+    def train_parser() -> float:
+        tagged_train, tagged_dev = work / "tagged-train.conllu", work / "tagged-dev.conllu"
+        if not tagged_train.exists():
+            retag(plain_dev, gold_dev, models["pos"], models["lemma"], vectors, tagged_dev, say)
+            retag(varied, gold_train, early, models["lemma"], vectors, tagged_train, say)
+        given = {"vocabulary": gold_train, "vectors": vectors, "sizes": recipe.parser_sizes, **common}
+        given |= {"dev": tagged_dev, "half": recipe.half}
+        return parser.train_parser(
+            train=tagged_train, out=models["depparse"], schedule=recipe.parser, **given
+        )
+
+    _once(early, say, lambda: train_tagger(early, recipe.early_tagger))
+    _once(models["pos"], say, lambda: train_tagger(models["pos"], recipe.tagger))
+    _once(models["lemma"], say, train_lemmatizer)
+    _once(models["tokenize"], say, train_tokenizer)
+    _once(models["depparse"], say, train_parser)
     return pack(models, work / "vectors.pt", out)
 
 
@@ -209,10 +172,25 @@ def prepare_vectors(folder: Path, target: Path) -> Any:
             with lzma.open(source) as packed, text.open("wb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
             source = text
-        Pretrain(str(target), str(source)).load()
+        read = Pretrain(filename=None, vec_filename=str(source), save_to_file=False)
+        words, table = with_other_marks(list(read.vocab), read.emb)
+        state = {**read.vocab.state_dict(), "_id2unit": words}
+        state["_unit2id"] = {word: number for number, word in enumerate(words)}
+        torch.save({"vocab": state, "emb": table}, target)
     vectors = Pretrain(str(target))
     vectors.load()
     return vectors
+
+
+def with_other_marks(words: Sequence[str], table: Any) -> tuple[list[str], Any]:
+    """Give quotation marks and words with an apostrophe that have no vector the vector of the plain ones."""
+    known = {word: number for number, word in enumerate(words)}
+    others = {mark: '"' for style, _ in MARK_STYLES for mark in style}
+    others |= {"…": "...", "–": "-", "—": "-"}
+    others |= {word.replace("'", "’"): word for word in words if "'" in word and len(word) > 1}
+    added = [(word, known[plain]) for word, plain in others.items() if word not in known and plain in known]
+    rows = torch.stack([table[number] for _, number in added]) if added else table[:0]
+    return [*words, *(word for word, _ in added)], torch.cat([table, rows])
 
 
 def retag(

@@ -42,6 +42,7 @@ _WORDS_A_BATCH = 700
 def train_tagger(
     *,
     train: Path,
+    vocabulary: Path,
     dev: Path,
     vectors: Any,
     out: Path,
@@ -52,6 +53,7 @@ def train_tagger(
 ) -> float:
     """Train on the CoNLL-U file ``train``; write the model to ``out``; return its accuracy on ``dev``.
 
+    :param vocabulary: CoNLL-U file that the vocabulary is taken from.
     :param vectors: word vectors, a ``stanza`` ``Pretrain``.
     :returns: share of words of ``dev`` with the right part of speech.
     """
@@ -60,7 +62,8 @@ def train_tagger(
         ["--lang=nl", "--shorthand=nl_quoteattr", f"--seed={seed}", "--device=cpu", *sizes]
     )
     document = CoNLL.conll2doc(str(train))
-    data = Dataset(document, args, vectors)
+    vocab = Dataset(CoNLL.conll2doc(str(vocabulary)), args, vectors).vocab
+    data = Dataset(document, args, vectors, vocab=vocab)
     data.has_tags["xpos"] = True
     trainer = Trainer(args=args, vocab=data.vocab, pretrain=vectors, device="cpu")
     trainer.schedulers = {}
@@ -96,6 +99,7 @@ def train_tagger(
         save=lambda: trainer.save(str(out)),
         say=say,
         name="tagger",
+        seed=seed,
     )
 
 

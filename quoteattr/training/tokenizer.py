@@ -90,6 +90,7 @@ def train_tokenizer(
         save=lambda: trainer.save(str(out)),
         say=say,
         name="tokenizer",
+        seed=seed,
     )
 
 
