@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,6 +18,9 @@ __all__ = ["Resolution", "resolve_entities"]
 _REACH = 12
 """How many sentences back a pronoun looks for what it stands for."""
 
+
+_LOOK_BACK = 80
+"""How many mentions back an entity counts as recent."""
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
@@ -45,7 +49,6 @@ class _Draft:
 
     names: list[str] = field(factory=list)
     descriptions: Counter[str] = field(factory=Counter)
-    roles: set[str] = field(factory=set)
     type: EntityType | None = None
     gender: str = ""
     number: str = ""
@@ -78,6 +81,8 @@ class _Linker:
     inside: list[bool] = field(factory=list)
     narrator: int | None = None
     counts: Counter[str] = field(factory=Counter)
+    by_phrase: dict[str, list[tuple[int, int]]] = field(factory=dict)
+    by_role: dict[str, list[tuple[int, int]]] = field(factory=dict)
 
     def run(self) -> Resolution:
         self.assigned = [None] * len(self.mentions)
@@ -124,7 +129,7 @@ class _Linker:
         words = _words(mention.name)
         if self._by_chance(mention.name):
             words = words[-1:]
-        if words[-1].endswith("s") and self.counts[" ".join([*words[:-1], words[-1][:-1]])]:
+        if words[-1].endswith("s") and not self.counts[" ".join(words)] > 1 and self.counts[" ".join([*words[:-1], words[-1][:-1]])]:
             words = [*words[:-1], words[-1][:-1]]
         matches = [
             entity
@@ -155,9 +160,10 @@ class _Linker:
             draft.names.append(mention.name)
         if mention.form is not Form.PRONOUN:
             phrase = " ".join(self.text[mention.start : mention.end].split())
+            bisect.insort(self.by_phrase.setdefault(_bare(phrase), []), (number, entity))
             draft.descriptions[phrase] += 1
         if mention.role:
-            draft.roles.add(mention.role)
+            bisect.insort(self.by_role.setdefault(_last_part(mention.role), []), (number, entity))
         draft.type = draft.type or mention.type
         if mention.type is EntityType.PERSON and draft.type is EntityType.ORGANISATION and mention.role:
             draft.type = EntityType.PERSON
@@ -172,34 +178,52 @@ class _Linker:
         self._add(entity, number)
 
     def _described_before(self, number: int, mention: Candidate) -> int | None:
-        phrase = _bare(self.text[mention.start : mention.end])
         if mention.definite or mention.number == "plur":
-            for entity in self._recent(number):
-                if any(_bare(known) == phrase for known in self.drafts[entity].descriptions):
-                    return entity
+            known = self._before(self.by_phrase, _bare(self.text[mention.start : mention.end]), number)
+            if known:
+                return known[-1]
         if not mention.definite or mention.possessive:
             return None
-        last = mention.role.rpartition("_")[2]
-        for entity in self._recent(number):
+        for entity in reversed(self._before(self.by_role, _last_part(mention.role), number)):
             draft = self.drafts[entity]
-            if mention.number == "plur" and draft.number == "sing":
-                continue
-            if self._conflicts(mention, draft):
-                continue
-            roles = {role.rpartition("_")[2] for role in draft.roles} | draft.roles
-            if mention.role in draft.roles or (last and last in roles):
+            plural_of_one = mention.number == "plur" and draft.number == "sing"
+            if not plural_of_one and not self._conflicts(mention, draft):
                 return entity
-        return None
+        return self._epithet(number, mention)
+
+    def _before(self, table: dict[str, list[tuple[int, int]]], key: str, number: int) -> list[int]:
+        """Entities that had ``key`` before mention ``number``, the latest last."""
+        rows = table.get(key, [])
+        return [entity for _, entity in rows[: bisect.bisect_left(rows, (number, -1))]]
+
+    def _epithet(self, number: int, mention: Candidate) -> int | None:
+        """A new description of somebody known: *Rutte … de secretaris-generaal van de NAVO*."""
+        if mention.type is not EntityType.PERSON or mention.number != "sing" or not mention.subject:
+            return None
+        if self.inside[number]:
+            return None
+        subjects = {
+            self.assigned[earlier]
+            for earlier in range(max(0, number - _LOOK_BACK), number)
+            if self.mentions[earlier].subject
+            and not self.inside[earlier]
+            and 0 < mention.sentence - self.mentions[earlier].sentence <= 2
+        }
+        people = [e for e in subjects if e is not None and self.drafts[e].names and _is_person(self.drafts[e])]
+        return people[0] if len(people) == 1 and self._agrees(mention, self.drafts[people[0]]) else None
 
     def _conflicts(self, mention: Candidate, draft: _Draft) -> bool:
+        if not mention.anchors:
+            return False
         known = {word.casefold() for text in [*draft.descriptions, *draft.names] for word in text.split()}
-        return bool(mention.anchors) and not any(anchor.casefold() in known for anchor in mention.anchors)
+        return not any(anchor.casefold() in known for anchor in mention.anchors)
 
     def _recent(self, number: int) -> list[int]:
+        """The entities that were mentioned last, the latest first."""
         seen: dict[int, None] = {}
-        for earlier in range(number - 1, -1, -1):
+        for earlier in range(number - 1, max(-1, number - _LOOK_BACK), -1):
             entity = self.assigned[earlier]
-            if entity is not None and entity not in seen:
+            if entity is not None:
                 seen[entity] = None
         return list(seen)
 
@@ -284,11 +308,11 @@ class _Linker:
             if other.subject:
                 weight *= 2.5 if mention.subject else 1.5
             if self.inside[earlier] != self.inside[number]:
-                weight *= 0.25
+                weight *= 0.05
             if other.form is Form.NAME:
                 weight *= 1.2
             score += weight
-        if draft.type is EntityType.PERSON or _looks_like_person(draft):
+        if _is_person(draft):
             score *= 1.6
         return score
 
@@ -310,6 +334,15 @@ class _Linker:
 
 def _looks_like_person(draft: _Draft) -> bool:
     return draft.type is None and any(len(name.split()) > 1 for name in draft.names)
+
+
+def _is_person(draft: _Draft) -> bool:
+    return draft.type is EntityType.PERSON or _looks_like_person(draft)
+
+
+def _last_part(role: str) -> str:
+    """The head of a compound: *leider* of *partij_leider*."""
+    return role.rpartition("_")[2]
 
 
 def _words(name: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.schema import EntityType, Form
@@ -67,7 +67,29 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
     for number, sentence in enumerate(sentences):
         reader = _MentionReader(text, number, sentence, language.mentions, common)
         found.extend(reader.candidates())
-    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+    completed = _with_particles(text, found, language.mentions)
+    return tuple(sorted(completed, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _with_particles(
+    text: str, found: Sequence[Candidate], lexicon: MentionLexicon
+) -> Iterator[Candidate]:
+    """Family names with the particles that they have elsewhere: *De Mos* after *Aad de Mos*."""
+    particles: dict[str, str] = {}
+    for mention in found:
+        words = mention.name.split()
+        place = next((n for n, word in enumerate(words) if n and word in lexicon.name_particles), 0)
+        if 0 < place < len(words) - 1:
+            particles[" ".join(words[place:]).lower()] = mention.name
+    endings = {name.split()[-1]: name for name in particles}
+    for mention in found:
+        whole = endings.get(mention.name.lower()) if mention.form is Form.NAME else None
+        if whole is not None:
+            start = mention.end - len(whole)
+            if start >= 0 and text[start : mention.end].lower() == whole:
+                yield evolve(mention, start=min(start, mention.start), name=text[start : mention.end])
+                continue
+        yield mention
 
 
 @frozen(slots=False)
@@ -114,6 +136,8 @@ class _MentionReader:
     def _starts_name(self, token: Token) -> bool:
         if not token.text[:1].isupper():
             return False
+        if token.lower in self.lexicon.name_particles and self._opens(token):
+            return self._opens_with_particle(token)
         if self._opens(token) and token.lower in self.common:
             return False
         if token.upos == "PROPN":
@@ -131,6 +155,17 @@ class _MentionReader:
             )
         return token.upos in {"", "NOUN", "X"} and not self._is_title(token)
 
+    def _opens_with_particle(self, token: Token) -> bool:
+        """*Van der Plas ziet* starts with a name, *Van Amsterdam naar Parijs* does not."""
+        following = self.sentence.tokens[token.index + 1 : token.index + 3]
+        if token.upos == "PROPN" and following and following[0].upos == "PROPN":
+            return True
+        return (
+            len(following) == 2
+            and following[0].text in self.lexicon.name_particles
+            and following[1].text[:1].isupper()
+        )
+
     def _opens(self, token: Token) -> bool:
         """Whether a capital may be due to the place: at the start of a sentence or a quotation."""
         return token.index == 0 or not self.sentence.tokens[token.index - 1].text[:1].isalnum()
@@ -143,6 +178,7 @@ class _MentionReader:
         last = max([first, *(t.index for t in self.sentence.children(tokens[first], "flat") if self._near(first, t))])
         if tokens[first].text.endswith("-") and len(tokens) > first + 2 and tokens[first + 1].upos == "CCONJ":
             last = max(last, first + 2)
+        after_flat = last
         index = last + 1
         while index < len(tokens):
             token = tokens[index]
@@ -151,6 +187,11 @@ class _MentionReader:
             elif not self._is_particle(token):
                 break
             index += 1
+        for index in range(first + 1, last + 1):
+            token = tokens[index]
+            if token.text[:1].islower() and token.lower not in self.lexicon.name_particles and index <= after_flat:
+                last = index - 1
+                break
         while last > first and not tokens[last].text[:1].isupper():
             last -= 1
         return last

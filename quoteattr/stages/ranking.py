@@ -87,6 +87,15 @@ class Stage:
             if entity is not None and any(h.start <= mention.start < h.end for h in headings)
         )
 
+    @cached_property
+    def named(self) -> frozenset[int | None]:
+        """Entities that are named, described or speak in the first person outside quotations."""
+        return frozenset(
+            self.scene.entity(index)
+            for index, mention in enumerate(self.scene.mentions)
+            if self.outside[index] and (mention.form is not Form.PRONOUN or mention.person == 1)
+        ) - {None}
+
     def candidates(self, passage: Passage, found: Sequence[Attribution | None]) -> list[int]:
         """Entities that are mentioned near ``passage``, or that speak before it."""
         scene = self.scene
@@ -96,7 +105,7 @@ class Stage:
         for sentence in range(max(0, here - _WINDOW), min(len(scene.sentences), last + _WINDOW_AFTER + 1)):
             for index in scene.mentions_in(sentence):
                 entity = scene.entity(index)
-                if entity is not None and self.outside[index] and scene.can_speak(index):
+                if entity in self.named and self.outside[index] and scene.can_speak(index):
                     entities[entity] = None
         number = scene.passages.index(passage)
         for attribution in found[max(0, number - 5) : number + 3]:
@@ -277,6 +286,12 @@ class Stage:
             values["spoke last in paragraph"] = float(distance == 0)
             values["spoke last, next paragraph"] = float(distance == 1)
             values["spoke last, far"] = float(distance > 2)
+            between = scene.text[previous.outer_end : passage.outer_start].rstrip(" ,\"'„“”‘’\n-–—")
+            values["spoke last, before a question"] = float(between.endswith("?") and len(between) > 8)
+        others = [n for n in range(len(found)) if n != index and _speaker(found[n]) is not None]
+        spoken = sum(_speaker(found[n]) == entity for n in others)
+        values["speaks elsewhere"] = float(spoken > 0)
+        values["share of speech"] = spoken / max(1, len(others))
         after = next(
             (n for n in range(index + 1, min(len(found), index + 3)) if _speaker(found[n]) is not None), None
         )
