@@ -171,7 +171,7 @@ class QuoteExtractor:
         marks = find_marks(text, paragraphs, language)
         if document is None:
             sentences = self.parser.tag(self.parser.tokenize(text, paragraphs))
-            wanted = sentences_to_parse(text, sentences, marks, language)
+            wanted = sentences_to_parse(sentences, marks, language)
             sentences = self.parser.parse(sentences, wanted)
         else:
             sentences = read_document(document, paragraphs)

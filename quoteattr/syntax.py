@@ -348,9 +348,15 @@ def _with_particles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     )
 
 
+_GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
+
+
 def _readable(piece: str) -> str:
-    """The same number of characters, with those that a tokenizer cannot take replaced by a space."""
-    return "".join(c if c.isprintable() else " " for c in piece)
+    """The same number of characters, for a tokenizer.
+
+    What it cannot take is replaced by a space, and dashes that open dialogue are set apart from its first word.
+    """
+    return _GLUED_DASHES.sub("- ", "".join(c if c.isprintable() else " " for c in piece))
 
 
 def _token_lists(document: Any) -> Iterable[list[Token]]:

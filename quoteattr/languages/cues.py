@@ -28,9 +28,14 @@ class CueVerb:
 
 @frozen
 class CueLexicon:
-    """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``."""
+    """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``.
+
+    ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that sees
+    one word leaves apart.
+    """
 
     verbs: Mapping[str, CueVerb]
+    reporting_stems: frozenset[str]
     light_verbs: Mapping[str, frozenset[str]]
     predicates: frozenset[str]
     clause_nouns: frozenset[str]
@@ -72,6 +77,11 @@ class CueLexicon:
         modality, addressees = data["modality"], data["addressees"]
         return cls(
             verbs=verbs,
+            reporting_stems=frozenset(
+                lemma.rpartition("_")[2]
+                for lemma, verb in verbs.items()
+                if verb.frames & {"clause", "infinitive", "bare"}
+            ),
             light_verbs={row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]},
             predicates=frozenset(data["predicates"]["lemmas"]),
             clause_nouns=frozenset(data["nouns"]["clause"]),

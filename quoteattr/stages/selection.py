@@ -4,15 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.languages import Language
+from quoteattr.languages import CueLexicon, Language
 from quoteattr.stages.marks import Marks
-from quoteattr.syntax import Sentence
+from quoteattr.syntax import Sentence, Token
 
 __all__ = ["sentences_to_parse"]
 
 
-def sentences_to_parse(
-    text: str, sentences: Sequence[Sentence], marks: Marks, language: Language
-) -> tuple[int, ...]:
-    """Indices of the sentences that hold marks or cue words, and of their neighbours."""
-    return tuple(range(len(sentences)))
+def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: Language) -> tuple[int, ...]:
+    """Indices of the sentences that a later stage needs a tree of.
+
+    These are the sentences between quotation marks or beside them, those that hold a word that reports a clause,
+    and the one before each, which tells who is spoken of. The other sentences are neither quotation nor tag.
+    """
+    wanted: set[int] = set()
+    spans = iter(marks.spans)
+    span = next(spans, None)
+    reach = -1
+    for index, sentence in enumerate(sentences):
+        while span is not None and span.outer_start < sentence.end:
+            reach = max(reach, span.outer_end)
+            span = next(spans, None)
+        if sentence.start < reach or _reports(sentence, language.cues):
+            wanted.update(range(max(0, index - 1), min(len(sentences), index + 2)))
+    return tuple(sorted(wanted))
+
+
+def _reports(sentence: Sentence, cues: CueLexicon) -> bool:
+    return any(_is_cue(token, cues) or _is_light(token, sentence, cues) for token in sentence.tokens)
+
+
+def _is_cue(token: Token, cues: CueLexicon) -> bool:
+    last = token.lemma.rpartition("_")[2]
+    return (
+        token.lower in cues.according_to
+        or last in cues.reporting_stems
+        or token.lower in cues.predicates
+        or token.lemma in cues.predicates
+        or token.lemma in cues.own_words
+        or last in cues.clause_nouns
+        or last in cues.reaction_nouns
+    )
+
+
+def _is_light(token: Token, sentence: Sentence, cues: CueLexicon) -> bool:
+    partners = cues.light_verbs.get(token.lemma)
+    return partners is not None and any(t.lemma in partners or t.lower in partners for t in sentence.tokens)
