@@ -13,7 +13,19 @@ from attrs import define, field, frozen
 from quoteattr.errors import InputError
 from quoteattr.languages import load_language
 from quoteattr.layout import read_paragraphs
-from quoteattr.schema import Cue, Entity, EntityType, Extraction, Form, Kind, Mention, Quote
+from quoteattr.schema import (
+    Cue,
+    Entity,
+    EntityType,
+    Extraction,
+    Factuality,
+    Form,
+    Kind,
+    Medium,
+    Mention,
+    Polarity,
+    Quote,
+)
 from quoteattr.stages.addressees import attribute_addressees
 from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.headlines import select_headlines
@@ -65,7 +77,7 @@ class QuoteExtractor:
     def __getstate__(self) -> dict[str, Any]:
         if self.pipeline is not None:
             raise TypeError(
-                "an extractor on a pipeline of your own cannot be pickled; pass model=FOLDER instead of pipeline="
+                "an extractor on your own pipeline cannot be pickled; pass model=FOLDER instead of pipeline="
             )
         return {"lang": self.lang, "model": self.model, "max_chars": self.max_chars}
 
@@ -105,7 +117,12 @@ class QuoteExtractor:
 
     @overload
     def pipe(
-        self, texts: Iterable[Any], *, batch_size: int = ..., as_tuples: Literal[False] = ..., progress: Any = ...
+        self,
+        texts: Iterable[Any],
+        *,
+        batch_size: int = ...,
+        as_tuples: Literal[False] = ...,
+        progress: Any = ...,
     ) -> Iterator[Extraction]: ...
     @overload
     def pipe(
@@ -267,16 +284,16 @@ def _assemble(
                 )
                 if report is not None
                 else None,
-                speaker=cast.mention(speaker.mention, speaker.entity) if speaker.mention is not None else None,
+                speaker=cast.mention(speaker.mention, speaker.entity)
+                if speaker.mention is not None
+                else None,
                 addressees=tuple(cast.mention(number, None) for number in addressees[index]),
                 rule=speaker.rule,
                 confidence=speaker.confidence,
                 reason=speaker.reason,
-                **(
-                    {"polarity": report.polarity, "factuality": report.factuality, "medium": report.medium}
-                    if report is not None
-                    else {}
-                ),
+                polarity=report.polarity if report is not None else Polarity.POSITIVE,
+                factuality=report.factuality if report is not None else Factuality.ASSERTED,
+                medium=report.medium if report is not None else Medium.SPEECH,
             )
         )
     return Extraction(
@@ -338,7 +355,9 @@ class _Cast:
         for number, entity in enumerate(self.scene.resolution.entities):
             if entity is not None and ("entity", entity) in members and number not in chosen:
                 members[("entity", entity)].add(number)
-        return tuple(self._entity(key, identifier, sorted(members[key])) for key, identifier in self.ids.items())
+        return tuple(
+            self._entity(key, identifier, sorted(members[key])) for key, identifier in self.ids.items()
+        )
 
     def _entity(self, key: tuple[str, int], identifier: str, mentions: Sequence[int]) -> Entity:
         table = self.scene.mentions

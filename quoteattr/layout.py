@@ -6,6 +6,7 @@ Everything here looks at line breaks and punctuation only, so that it can run be
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -83,13 +84,15 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     followed = [
         (start, end)
-        for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False)
+        for (start, end), (next_start, next_end) in itertools.pairwise(lines)
         if end > start and next_end > next_start
     ]
     if len(followed) < 3:
         return False
     widths = sorted(end - start for start, end in followed)
-    open_ended = sum(_ENDS_SENTENCE.search(text[max(start, end - 8) : end]) is None for start, end in followed)
+    open_ended = sum(
+        _ENDS_SENTENCE.search(text[max(start, end - 8) : end]) is None for start, end in followed
+    )
     return widths[len(widths) * 9 // 10] <= _HARD_WRAP_WIDTH and open_ended >= len(followed) / 2
 
 

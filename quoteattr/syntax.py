@@ -21,8 +21,8 @@ from quoteattr.layout import Paragraph, paragraph_at
 from quoteattr.particles import join_particles
 
 __all__ = [
-    "MAX_SENTENCE_TOKENS",
     "BUNDLED_MODEL",
+    "MAX_SENTENCE_TOKENS",
     "Parser",
     "Sentence",
     "StanzaParser",
@@ -122,7 +122,7 @@ class Sentence:
         return tuple(tuple(below) for below in subtrees)
 
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
-        """The dependents of ``token`` in text order, of the ``relations`` given (subtypes included) or all."""
+        """The dependents of ``token`` in text order: all, or those of the ``relations`` and their subtypes."""
         below = self._children[token.index]
         if not relations:
             return below
@@ -188,7 +188,7 @@ class SurfaceParser:
     """Tokens by pattern, without a model: no parts of speech, no lemmas, no trees."""
 
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-        sentences = []
+        sentences: list[Sentence] = []
         for number, paragraph in enumerate(paragraphs):
             tokens: list[Token] = []
             final = False
@@ -257,7 +257,9 @@ class StanzaParser:
             evolve(
                 sentence,
                 tokens=tuple(
-                    evolve(token, lemma=word.lemma or token.text, upos=word.upos or "X", feats=word.feats or "")
+                    evolve(
+                        token, lemma=word.lemma or token.text, upos=word.upos or "X", feats=word.feats or ""
+                    )
                     for token, word in zip(sentence.tokens, annotated.words, strict=True)
                 ),
             )
@@ -287,9 +289,13 @@ def load_pipeline(folder: Path) -> Any:
     """
     stanza_version = version("stanza")
     if stanza_version.partition(".")[0] != "1":
-        raise ModelError(f"quoteattr needs stanza>=1.15,<2, found {stanza_version}; run: pip install 'stanza<2'")
+        raise ModelError(
+            f"quoteattr needs stanza>=1.15,<2, found {stanza_version}; run: pip install 'stanza<2'"
+        )
     if not (folder / "resources.json").is_file():
-        raise ModelError(f"no Stanza model package in {folder}: resources.json is missing; reinstall quoteattr")
+        raise ModelError(
+            f"no Stanza model package in {folder}: resources.json is missing; reinstall quoteattr"
+        )
     import stanza
 
     try:
@@ -305,7 +311,9 @@ def load_pipeline(folder: Path) -> Any:
             pos_batch_size=_POS_BATCH_SENTENCES,
         )
     except (OSError, RuntimeError, ValueError, KeyError, EOFError) as error:
-        raise ModelError(f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr") from error
+        raise ModelError(
+            f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
+        ) from error
 
 
 def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
@@ -317,7 +325,8 @@ def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sente
     for annotated, tokens in zip(document.sentences, _token_lists(document), strict=True):
         if any(word.head is None or word.upos is None for word in annotated.words):
             raise InputError(
-                "the Stanza document is not parsed; run a pipeline with processors='tokenize,pos,lemma,depparse'"
+                "the Stanza document is not parsed; "
+                "run a pipeline with processors='tokenize,pos,lemma,depparse'"
             )
         rows = tuple(
             evolve(
@@ -354,20 +363,22 @@ _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
 def _readable(piece: str) -> str:
     """The same number of characters, for a tokenizer.
 
-    What it cannot take is replaced by a space, and dashes that open dialogue are set apart from its first word.
+    What it cannot take is replaced by a space; dashes that open dialogue are set apart from its first word.
     """
     return _GLUED_DASHES.sub("- ", "".join(c if c.isprintable() else " " for c in piece))
 
 
 def _token_lists(document: Any) -> Iterable[list[Token]]:
     for sentence in document.sentences:
-        tokens = []
+        tokens: list[Token] = []
         for word in sentence.words:
             start, end = word.start_char, word.end_char
             if start is None:
                 start, end = word.parent.start_char, word.parent.end_char
             if start is None:
-                raise InputError("the Stanza document has no character offsets; tokenize raw text with Stanza")
+                raise InputError(
+                    "the Stanza document has no character offsets; tokenize raw text with Stanza"
+                )
             tokens.append(Token(len(tokens), word.text, start, end))
         yield tokens
 
@@ -392,7 +403,11 @@ def _document(sentences: Sequence[Sentence]) -> Any:
             {
                 "id": token.index + 1,
                 "text": token.text,
-                **({"lemma": token.lemma, "upos": token.upos, "feats": token.feats or "_"} if token.upos else {}),
+                **(
+                    {"lemma": token.lemma, "upos": token.upos, "feats": token.feats or "_"}
+                    if token.upos
+                    else {}
+                ),
             }
             for token in sentence.tokens
         ]

@@ -30,8 +30,8 @@ class CueVerb:
 class CueLexicon:
     """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``.
 
-    ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that sees
-    one word leaves apart.
+    ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that
+    sees one word leaves apart.
     """
 
     verbs: Mapping[str, CueVerb]

@@ -84,14 +84,17 @@ class MentionLexicon:
         )
 
     def noun_type(self, lemma: str, form: str) -> EntityType | None:
-        """What a noun stands for, from its whole form, its lemma, the last part of a compound or its ending."""
+        """What a noun stands for, by its form, its lemma, the last part of a compound or its spelling."""
         last = lemma.rpartition("_")[2]
         for candidate in (form.lower(), lemma.lower(), last.lower()):
             if candidate in self.noun_types:
                 return self.noun_types[candidate]
         whole = lemma.replace("_", "").lower()
         for length in range(4, len(whole) - 1):
-            if whole[-length:] in self.noun_types and self.noun_types[whole[-length:]] is not EntityType.DOCUMENT:
+            if (
+                whole[-length:] in self.noun_types
+                and self.noun_types[whole[-length:]] is not EntityType.DOCUMENT
+            ):
                 return self.noun_types[whole[-length:]]
         return EntityType.PERSON if learned.noun_type(lemma or form)[0] == "person" else None
 

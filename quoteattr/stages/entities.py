@@ -129,7 +129,11 @@ class _Linker:
         words = _words(mention.name)
         if self._by_chance(mention.name):
             words = words[-1:]
-        if words[-1].endswith("s") and not self.counts[" ".join(words)] > 1 and self.counts[" ".join([*words[:-1], words[-1][:-1]])]:
+        if (
+            words[-1].endswith("s")
+            and not self.counts[" ".join(words)] > 1
+            and self.counts[" ".join([*words[:-1], words[-1][:-1]])]
+        ):
             words = [*words[:-1], words[-1][:-1]]
         matches = [
             entity
@@ -137,7 +141,9 @@ class _Linker:
             if any(_same_name(words, _words(known)) for known in draft.names)
         ]
         if len(matches) > 1:
-            exact = [e for e in matches if mention.name.casefold() in {n.casefold() for n in self.drafts[e].names}]
+            exact = [
+                e for e in matches if mention.name.casefold() in {n.casefold() for n in self.drafts[e].names}
+            ]
             matches = exact or self._nearest_first(matches, number)
         return matches[0] if matches else None
 
@@ -209,7 +215,9 @@ class _Linker:
             and not self.inside[earlier]
             and 0 < mention.sentence - self.mentions[earlier].sentence <= 2
         }
-        people = [e for e in subjects if e is not None and self.drafts[e].names and _is_person(self.drafts[e])]
+        people = [
+            e for e in subjects if e is not None and self.drafts[e].names and _is_person(self.drafts[e])
+        ]
         return people[0] if len(people) == 1 and self._agrees(mention, self.drafts[people[0]]) else None
 
     def _conflicts(self, mention: Candidate, draft: _Draft) -> bool:
@@ -363,4 +371,3 @@ def _same_name(name: Sequence[str], known: Sequence[str]) -> bool:
     if len(name) >= len(known):
         return False
     return list(known[-len(name) :]) == list(name) or (len(name) == 1 and known[0] == name[0])
-

@@ -62,8 +62,10 @@ class Candidate:
 
 def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Candidate, ...]:
     """The mentions of all ``sentences``, in text order; none overlaps another of the same head."""
-    found = []
-    common = frozenset(token.text for sentence in sentences for token in sentence.tokens if token.text.islower())
+    found: list[Candidate] = []
+    common = frozenset(
+        token.text for sentence in sentences for token in sentence.tokens if token.text.islower()
+    )
     for number, sentence in enumerate(sentences):
         reader = _MentionReader(text, number, sentence, language.mentions, common)
         found.extend(reader.candidates())
@@ -71,9 +73,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
     return tuple(sorted(completed, key=lambda mention: (mention.start, -mention.end)))
 
 
-def _with_particles(
-    text: str, found: Sequence[Candidate], lexicon: MentionLexicon
-) -> Iterator[Candidate]:
+def _with_particles(text: str, found: Sequence[Candidate], lexicon: MentionLexicon) -> Iterator[Candidate]:
     """Family names with the particles that they have elsewhere: *De Mos* after *Aad de Mos*."""
     particles: dict[str, str] = {}
     for mention in found:
@@ -175,7 +175,9 @@ class _MentionReader:
 
     def _run_end(self, first: int) -> int:
         tokens = self.sentence.tokens
-        last = max([first, *(t.index for t in self.sentence.children(tokens[first], "flat") if self._near(first, t))])
+        last = max(
+            [first, *(t.index for t in self.sentence.children(tokens[first], "flat") if self._near(first, t))]
+        )
         if tokens[first].text.endswith("-") and len(tokens) > first + 2 and tokens[first + 1].upos == "CCONJ":
             last = max(last, first + 2)
         after_flat = last
@@ -189,7 +191,11 @@ class _MentionReader:
             index += 1
         for index in range(first + 1, last + 1):
             token = tokens[index]
-            if token.text[:1].islower() and token.lower not in self.lexicon.name_particles and index <= after_flat:
+            if (
+                token.text[:1].islower()
+                and token.lower not in self.lexicon.name_particles
+                and index <= after_flat
+            ):
                 last = index - 1
                 break
         while last > first and not tokens[last].text[:1].isupper():
@@ -197,7 +203,7 @@ class _MentionReader:
         return last
 
     def _is_one_name(self, first: int, token: Token) -> bool:
-        """Whether the tree lets the words be one name; *keek Japi Bavink aan* has two arguments, two names."""
+        """Whether the tree lets the words be one name; *gaf Jan Piet een boek* has two names."""
         before = self.sentence.tokens[token.index - 1]
         if not before.text[:1].isupper():
             return True
@@ -211,7 +217,9 @@ class _MentionReader:
     def _continues_name(self, token: Token) -> bool:
         if not token.text[:1].isupper():
             return False
-        return token.upos in {"PROPN", "X", ""} or (token.upos in {"NOUN", "ADJ"} and token.relation == "flat")
+        return token.upos in {"PROPN", "X", ""} or (
+            token.upos in {"NOUN", "ADJ"} and token.relation == "flat"
+        )
 
     def _is_particle(self, token: Token) -> bool:
         if token.lower not in self.lexicon.name_particles:
@@ -219,8 +227,11 @@ class _MentionReader:
         following = self.sentence.tokens[token.index + 1 : token.index + 3]
         if not following or not any(self._continues_name(t) for t in following):
             return False
-        return token.upos == "PROPN" or token.relation == "flat" or token.text[:1].isupper() or (
-            token.upos in {"X", ""}
+        return (
+            token.upos == "PROPN"
+            or token.relation == "flat"
+            or token.text[:1].isupper()
+            or (token.upos in {"X", ""})
         )
 
     def _name(self, first: int, last: int) -> Candidate:
@@ -286,7 +297,11 @@ class _MentionReader:
         index = first
         while index > 0:
             token = tokens[index - 1]
-            if token.upos in {"NOUN", "ADJ"} and token.text[:1].isalnum() and token.end + 1 >= tokens[index].start:
+            if (
+                token.upos in {"NOUN", "ADJ"}
+                and token.text[:1].isalnum()
+                and token.end + 1 >= tokens[index].start
+            ):
                 if token.upos == "NOUN" and index == first and not self._is_function(token, tokens[first]):
                     break
                 index -= 1
@@ -318,12 +333,15 @@ class _MentionReader:
         if any(word in self.lexicon.outlet_names for word in words):
             return EntityType.OUTLET
         by_role = self.lexicon.noun_type(role, role) if role else None
-        if by_role is not None and not (by_role is EntityType.GROUP):
+        if by_role is not None and by_role is not EntityType.GROUP:
             return by_role
         if len(name) > 1 and name.isupper():
             return EntityType.ORGANISATION
         by_own_word = self.lexicon.noun_type(words[-1], words[-1])
-        if by_own_word in {EntityType.ORGANISATION, EntityType.OUTLET, EntityType.DOCUMENT} and len(words) > 1:
+        if (
+            by_own_word in {EntityType.ORGANISATION, EntityType.OUTLET, EntityType.DOCUMENT}
+            and len(words) > 1
+        ):
             return by_own_word
         determiner = self.sentence.child(head, "det")
         if determiner is not None and determiner.index < head.index and not role:
@@ -419,4 +437,3 @@ class _MentionReader:
             if tokens[first].upos == "DET":
                 break
         return tokens[first : token.index + 1]
-

@@ -105,7 +105,12 @@ class Stage:
         for sentence in range(max(0, here - _WINDOW), min(len(scene.sentences), last + _WINDOW_AFTER + 1)):
             for index in scene.mentions_in(sentence):
                 entity = scene.entity(index)
-                if entity in self.named and self.outside[index] and scene.can_speak(index):
+                if (
+                    entity is not None
+                    and entity in self.named
+                    and self.outside[index]
+                    and scene.can_speak(index)
+                ):
                     entities[entity] = None
         number = scene.passages.index(passage)
         for attribution in found[max(0, number - 5) : number + 3]:
@@ -278,7 +283,9 @@ class Stage:
         """Who speaks in the quotations of any kind just before and after."""
         scene, passage = self.scene, self.scene.passages[index]
         values: dict[str, float] = {}
-        before = next((n for n in range(index - 1, max(-1, index - 8), -1) if _speaker(found[n]) is not None), None)
+        before = next(
+            (n for n in range(index - 1, max(-1, index - 8), -1) if _speaker(found[n]) is not None), None
+        )
         if before is not None and _speaker(found[before]) == entity:
             previous = scene.passages[before]
             distance = scene.paragraph(passage.start) - scene.paragraph(previous.end - 1)

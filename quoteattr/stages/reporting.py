@@ -76,7 +76,7 @@ def find_reports(
 
     :param quoted: spans between quotation marks, sorted; a cue does not find its source across a mark.
     """
-    reports = []
+    reports: list[Report] = []
     for number, sentence in enumerate(sentences):
         if sentence.parsed:
             reader = _SentenceReader(text, number, sentence, language.cues, tuple(quoted))
@@ -340,13 +340,23 @@ class _SentenceReader:
             first = self.sentence.tokens[1]
         if first.lower not in self.cues.reported_pronouns or token.index > first.index + 3:
             return False
-        return token.lemma in self.cues.announcing_verbs and first.relation in {"obj", "nsubj", "obl", "det", "ccomp"}
+        return token.lemma in self.cues.announcing_verbs and first.relation in {
+            "obj",
+            "nsubj",
+            "obl",
+            "det",
+            "ccomp",
+        }
 
     # -- other cues ----------------------------------------------------------------------------------
 
     def _according_to(self, token: Token) -> Report | None:
         source = self.sentence.head(token)
-        if token.relation not in {"case", "mark", "advmod", "fixed"} or source is None or source.index < token.index:
+        if (
+            token.relation not in {"case", "mark", "advmod", "fixed"}
+            or source is None
+            or source.index < token.index
+        ):
             source = self._nominal_after(token)
         if source is None or source.lemma in self.cues.not_sources:
             return None
@@ -368,7 +378,11 @@ class _SentenceReader:
         for follower in self.sentence.tokens[token.index + 1 : token.index + 8]:
             if follower.upos in {"NOUN", "PROPN", "PRON"}:
                 head = self.sentence.head(follower)
-                if follower.relation in {"flat", "compound"} and head is not None and head.index > token.index:
+                if (
+                    follower.relation in {"flat", "compound"}
+                    and head is not None
+                    and head.index > token.index
+                ):
                     return head
                 return follower
             if follower.upos not in {"DET", "ADJ", "NUM", "ADV"}:
@@ -396,7 +410,12 @@ class _SentenceReader:
         """The clause that holds a phrase: the whole sentence, or the subordinate clause after its marker."""
         node: Token | None = self.sentence.head(source)
         while node is not None and node.head >= 0:
-            if node.relation in {"ccomp", "advcl", "acl", "csubj"} and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if node.relation in {"ccomp", "advcl", "acl", "csubj"} and node.upos in {
+                "VERB",
+                "AUX",
+                "ADJ",
+                "NOUN",
+            }:
                 clause = list(self.sentence.subtree(node))
                 if clause[0].index <= token.index <= clause[-1].index:
                     marker = self._marker(node)
@@ -477,7 +496,9 @@ class _SentenceReader:
             frames=frozenset({"clause", "tag"} if reaction else {"clause"}),
             source=source.index,
             content=content,
-            previous=reaction and content is None and self.sentence.tokens[0].lower in self.cues.reported_pronouns,
+            previous=reaction
+            and content is None
+            and self.sentence.tokens[0].lower in self.cues.reported_pronouns,
             addressees=tuple(
                 child.index
                 for child in self.sentence.children(token, "nmod")
@@ -491,10 +512,7 @@ class _SentenceReader:
                 return child
             if child.index < token.index and (child.upos == "PROPN" or "Poss=Yes" in child.feats):
                 return child
-        possessive = next(
-            (child for child in self.sentence.children(token) if "Poss=Yes" in child.feats), None
-        )
-        return possessive
+        return next((child for child in self.sentence.children(token) if "Poss=Yes" in child.feats), None)
 
     # -- whom it is said to --------------------------------------------------------------------------
 
@@ -522,8 +540,10 @@ class _SentenceReader:
         return node.lemma in self.cues.object_verbs and child.relation == "obj" and self._can_listen(child)
 
     def _can_listen(self, child: Token) -> bool:
-        return child.upos == "PROPN" or (child.upos == "PRON" and "PronType=Prs" in child.feats) or (
-            child.upos == "NOUN" and self.sentence.child(child, "det", "nmod") is not None
+        return (
+            child.upos == "PROPN"
+            or (child.upos == "PRON" and "PronType=Prs" in child.feats)
+            or (child.upos == "NOUN" and self.sentence.child(child, "det", "nmod") is not None)
         )
 
     # -- whether it was said -------------------------------------------------------------------------
@@ -537,7 +557,9 @@ class _SentenceReader:
 
     def _factuality(self, token: Token) -> Factuality:
         chain = (token, *self.sentence.children(token, "aux", "mark", "nsubj"))
-        if any(member.relation == "mark" and member.lower in self.cues.conditional_markers for member in chain):
+        if any(
+            member.relation == "mark" and member.lower in self.cues.conditional_markers for member in chain
+        ):
             return Factuality.HYPOTHETICAL
         subject = self.sentence.child(token, "nsubj")
         if subject is not None and subject.lower in self.cues.generic_subjects:

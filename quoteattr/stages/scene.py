@@ -118,7 +118,7 @@ class Scene:
             if mention.head == token.index:
                 return index
             if mention.start <= token.start < mention.end and (
-                best is None or mention.form is Form.NAME and self.mentions[best].form is not Form.NAME
+                best is None or (mention.form is Form.NAME and self.mentions[best].form is not Form.NAME)
             ):
                 best = index
         return best

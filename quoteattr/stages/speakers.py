@@ -143,7 +143,7 @@ def _mention_of(stage: Stage, entity: int, offset: int) -> int | None:
 
 
 def _best_known(scene: Scene, mention: int | None, offset: int) -> int | None:
-    """The nearest name of the same entity before ``offset``, which tells a reader more than a pronoun does."""
+    """The nearest name of the same entity before ``offset``: it tells a reader more than a pronoun."""
     entity = scene.entity(mention)
     if mention is None or entity is None or scene.mentions[mention].form is Form.NAME:
         return mention
@@ -295,7 +295,8 @@ def _same_clause(story: _Story, index: int) -> tuple[int | None, int | None] | N
     if not options:
         return None
     number, report = min(
-        options, key=lambda option: min(abs(passage.start - option[1].end), abs(option[1].start - passage.end))
+        options,
+        key=lambda option: min(abs(passage.start - option[1].end), abs(option[1].start - passage.end)),
     )
     return scene.source_of(report), number
 
@@ -336,9 +337,9 @@ def _same_utterance(story: _Story, index: int) -> Attribution | None:
     passage = story.passage(index)
     for number, other in enumerate(story.scene.passages):
         found = story.found[number]
-        if number != index and other.utterance == passage.utterance and found is not None:
-            if found.mention is not None:
-                return evolve(found, rule="same_utterance", confidence=0.95 * found.confidence)
+        same = number != index and other.utterance == passage.utterance
+        if same and found is not None and found.mention is not None:
+            return evolve(found, rule="same_utterance", confidence=0.95 * found.confidence)
     return None
 
 

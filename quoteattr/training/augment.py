@@ -16,11 +16,11 @@ from quoteattr.training.data import Row, Tree, surface
 __all__ = ["MARK_STYLES", "paragraph", "paragraphs", "restyle", "restyled"]
 
 MARK_STYLES: tuple[tuple[tuple[str, str], float], ...] = (
-    (('"', '"'), 0.22),
+    (('"', '"'), 0.20),
     (("“", "”"), 0.20),
     (("‘", "’"), 0.18),
     (("'", "'"), 0.14),
-    ((",,", "''"), 0.08),
+    ((",,", "''"), 0.10),
     (("„", "”"), 0.07),
     (("«", "»"), 0.05),
     (("„", "“"), 0.02),
@@ -180,16 +180,18 @@ def restyled(tree: Tree) -> Tree:
     return Tree(surface(rows), tuple(rows))
 
 
-def paragraph(trees: Sequence[Tree], longest: int) -> list[tuple[str, int]]:
+def paragraph(trees: Sequence[Tree]) -> list[tuple[str, int]]:
     """One paragraph made of ``trees``, as characters with the labels of Stanza's tokenizer.
 
-    :param longest: where the paragraph is cut, in characters.
     :returns: pairs of a character and 0 (inside a token), 1 (end of a token) or 2 (end of a sentence).
     """
     style = random.choices(_STYLES, _WEIGHTS)[0]
     curly = random.random() < (0.85 if "’" in style or "”" in style else 0.15)
+    if random.random() < 0.35:
+        return _characters([[(row.form, row.space_after) for row in tree.rows] for tree in trees])
     sentences = []
-    speaking = random.random() < 0.4
+    speaking = random.random() < 0.5
+    apart = style[1] == "''" and random.random() < 0.3
     for tree in trees:
         pieces = _pieces(tree)
         plain = not any(token in _MARKS for token, _ in pieces)
@@ -201,6 +203,8 @@ def paragraph(trees: Sequence[Tree], longest: int) -> list[tuple[str, int]]:
             pieces[-1] = (random.choice(("...", "…", "!")), True)
         if random.random() < 0.03:
             pieces = _hesitating(pieces)
+        if apart and len(pieces) > 1 and pieces[-1][0] == style[1]:
+            pieces[-2] = (pieces[-2][0], True)
         sentences.append(_apostrophes(pieces, curly))
     if speaking and len(sentences) > 1 and random.random() < 0.2:
         first, last = sentences[0], sentences[-1]
@@ -212,7 +216,7 @@ def paragraph(trees: Sequence[Tree], longest: int) -> list[tuple[str, int]]:
     final = sentences[-1]
     if final[-1][0] == "." and len(final) > 2 and random.random() < (0.3 if len(sentences) == 1 else 0.06):
         sentences[-1] = final[:-1]
-    return _characters(sentences)[:longest]
+    return _characters(sentences)
 
 
 def _characters(sentences: Sequence[Sequence[Piece]]) -> list[tuple[str, int]]:
@@ -227,11 +231,11 @@ def _characters(sentences: Sequence[Sequence[Piece]]) -> list[tuple[str, int]]:
     return characters[:-1]
 
 
-def paragraphs(trees: Sequence[Tree], longest: int) -> Iterator[list[tuple[str, int]]]:
+def paragraphs(trees: Sequence[Tree]) -> Iterator[list[tuple[str, int]]]:
     """Paragraphs without end: neighbouring or random sentences of the treebank, freshly made each time.
 
     Questions, of which the treebanks hold many that belong to a quiz, are used less often than other
-    sentences, and a sentence without a final mark only stands at the end of a paragraph.
+    sentences, and so are sentences without a final mark, if they do not stand at the end of a paragraph.
     """
     while True:
         count = random.choices((1, 2, 3, 4, 5), (2, 2, 3, 3, 2))[0]
@@ -240,10 +244,15 @@ def paragraphs(trees: Sequence[Tree], longest: int) -> Iterator[list[tuple[str, 
             chosen = trees[first : first + count]
         else:
             chosen = random.choices(trees, k=count)
-        kept = [tree for tree in chosen if tree.rows[-1].form != "?" or random.random() < 0.3]
-        open_ended = [tree for tree in kept if tree.rows[-1].form[-1].isalnum()]
-        kept = [tree for tree in kept if not tree.rows[-1].form[-1].isalnum()]
-        if open_ended and random.random() < 0.25:
-            kept.append(open_ended[0])
+        kept = [tree for tree in chosen if _kept(tree, last=tree is chosen[-1])]
         if kept:
-            yield paragraph(kept, longest)
+            yield paragraph(kept)
+
+
+def _kept(tree: Tree, *, last: bool) -> bool:
+    first, final = tree.rows[0].form, tree.rows[-1].form
+    if final == "?":
+        return random.random() < 0.3
+    if final[-1].isalnum():
+        return random.random() < (0.5 if last else 0.3 if first[0].isupper() else 0.1)
+    return True

@@ -111,6 +111,9 @@ class Inventor:
             form, upos, lemma = random.choice(self.words)
         elif chance < 0.92 or not self.particles or not self.verbs:
             (first, name), (form, upos, lemma) = random.choice(self.modifiers), random.choice(self.heads)
+            if chance > 0.88:
+                (outer, outer_name) = random.choice(self.modifiers)
+                first, name = outer + first, f"{outer_name}_{name}"
             if first[-1:].isupper() or random.random() < 0.02:
                 first = first.rstrip("-") + "-"
             form, lemma = first + form, f"{name}_{lemma}"

@@ -21,7 +21,7 @@ from quoteattr.training.dropout import use_pooled_dropout
 from quoteattr.training.loop import Schedule, fit, seed_everything
 from quoteattr.training.tagger import shuffled_batches
 
-__all__ = ["SIZES", "predict_trees", "train_parser"]
+__all__ = ["SIZES", "average_parsers", "predict_trees", "train_parser"]
 
 SIZES = [
     "--hidden_dim=200",
@@ -171,6 +171,16 @@ def train_parser(
         name="parser",
         seed=seed,
     )
+
+
+def average_parsers(models: Sequence[Path], out: Path) -> None:
+    """Write a parser whose weights are the mean of those of ``models``, which were trained from one start."""
+    states = [torch.load(path, map_location="cpu", weights_only=True) for path in models]
+    mean = states[0]
+    for name, first in mean["model"].items():
+        if first.is_floating_point():
+            mean["model"][name] = torch.stack([state["model"][name] for state in states]).mean(0)
+    torch.save(mean, out)
 
 
 def _noisy(record: list[Any], tags: int) -> list[Any]:

@@ -36,6 +36,9 @@ class Recipe:
     :param early_tagger: the short training of the tagger that only tags the parser's training text. A tagger
         that has not yet learned that text by heart makes the same kind and number of mistakes there as on a
         new one, and these are what the parser has to live with.
+    :param parser_trunk: updates that all branches of the parser share.
+    :param parser_branches: how many times the parser goes on from there, each time with another order of the
+        data; the weights of all branches are averaged in the end.
     :param half: multiply in bfloat16 where a model allows it; fast on processors that have it.
     """
 
@@ -48,16 +51,18 @@ class Recipe:
     tagger_sizes: Sequence[str] = tuple(TAGGER_SIZES)
     lemmatizer_sizes: Sequence[str] = tuple(LEMMATIZER_SIZES)
     parser_sizes: Sequence[str] = tuple(PARSER_SIZES)
+    parser_trunk: int = 1500
+    parser_branches: int = 2
     half: bool = True
     seed: int = 1
 
 
 FULL = Recipe(
-    tokenizer=Schedule(1700, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
+    tokenizer=Schedule(1500, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
     tagger=Schedule(4200, evaluate_every=700),
     early_tagger=Schedule(10_000, stop=2000),
-    lemmatizer=Schedule(1600, warmup=100, average=0.99, evaluate_every=400),
-    parser=Schedule(6500, peak=2.5e-3),
+    lemmatizer=Schedule(2600, warmup=100, average=0.99, evaluate_every=500),
+    parser=Schedule(3700, peak=2.5e-3),
 )
 """The recipe of the bundled model."""
 
@@ -87,6 +92,7 @@ SMOKE = Recipe(
         *("--no_xpos", "--no_ufeats", "--no_char", "--transformed_dim=16", "--deep_biaff_hidden_dim=16"),
         *("--dropout=0.1", "--word_dropout=0.05", "--augment_nopunct=0.1"),
     ],
+    parser_trunk=15,
     half=False,
 )
 """A recipe of a minute for a handful of sentences: shows that all parts work together."""
@@ -136,9 +142,21 @@ def make(data: Path, work: Path, out: Path, *, recipe: Recipe = FULL, say: Say =
             retag(varied, gold_train, early, models["lemma"], vectors, tagged_train, say)
         given = {"vocabulary": gold_train, "vectors": vectors, "sizes": recipe.parser_sizes, **common}
         given |= {"dev": tagged_dev, "half": recipe.half}
-        return parser.train_parser(
-            train=tagged_train, out=models["depparse"], schedule=recipe.parser, **given
-        )
+        trunk = work / "depparse-trunk.pt"
+        shared = evolve(recipe.parser, stop=recipe.parser_trunk)
+        parser.train_parser(train=tagged_train, out=trunk, schedule=shared, **given)
+        branches, scores = [], []
+        for number in range(1, recipe.parser_branches + 1):
+            branch = work / f"depparse-{number}.pt"
+            if not branch.with_suffix(".checkpoint").exists():
+                shutil.copy(trunk.with_suffix(".checkpoint"), branch.with_suffix(".checkpoint"))
+            given["seed"] = recipe.seed + number
+            scores.append(
+                parser.train_parser(train=tagged_train, out=branch, schedule=recipe.parser, **given)
+            )
+            branches.append(branch)
+        parser.average_parsers(branches, models["depparse"])
+        return max(scores)
 
     _once(early, say, lambda: train_tagger(early, recipe.early_tagger))
     _once(models["pos"], say, lambda: train_tagger(models["pos"], recipe.tagger))

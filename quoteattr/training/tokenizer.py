@@ -25,7 +25,7 @@ __all__ = ["SIZES", "train_tokenizer"]
 SIZES = ["--emb_dim=32", "--hidden_dim=64", "--dropout=0.2", "--max_seqlen=300", "--no_use_mwt"]
 """Sizes of the network, as options of Stanza's tokenizer."""
 
-_LONGEST = 220
+_LONGEST = 256
 _BATCH = 16
 _UNKNOWN = 0.03
 
@@ -56,7 +56,7 @@ def train_tokenizer(
     data = TokenizationDataset(args, input_text="x", vocab=vocab, evaluation=True)
 
     def batches() -> Iterator[Any]:
-        stream = paragraphs(train, _LONGEST)
+        stream = paragraphs(train)
         while True:
             pool = sorted(islice(stream, 8 * _BATCH), key=len, reverse=True)
             chunks = [pool[first : first + _BATCH] for first in range(0, len(pool), _BATCH)]
@@ -108,7 +108,7 @@ def _labelled(tree: Tree) -> list[tuple[str, int]]:
 
 
 def _batch(data: Any, vocab: Any, chunk: Sequence[list[tuple[str, int]]]) -> Any:
-    made = [data.para_to_sentences(pairs)[0] for pairs in chunk]
+    made = [[part[:_LONGEST] for part in data.para_to_sentences(pairs)[0]] for pairs in chunk]
     longest = len(made[0][0])
     features = len(made[0][2][0])
     units = numpy.full((len(made), longest), vocab.unit2id("<PAD>"), dtype=numpy.int64)

@@ -53,7 +53,7 @@ def test_paragraphs_are_labelled_to_the_end(data: Path) -> None:
     """Each paragraph ends with a sentence end, no token holds a space, and marks are tokens of their own."""
     random.seed(3)
     trees = read_conllu(find(data / "ud", "nl-train.conllu"))
-    stream = paragraphs(trees, 10_000)
+    stream = paragraphs(trees)
     marks = {mark for style, _ in MARK_STYLES for mark in style} - {"'", "’", ",,", "''"}
     for _ in range(200):
         characters = next(stream)
@@ -75,6 +75,6 @@ def test_paragraphs_repeat_with_the_seed(data: Path) -> None:
     made = []
     for _ in range(2):
         random.seed(5)
-        stream = paragraphs(trees, 300)
+        stream = paragraphs(trees)
         made.append([next(stream) for _ in range(20)])
     assert made[0] == made[1]
