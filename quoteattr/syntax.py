@@ -122,7 +122,7 @@ class Sentence:
         return tuple(tuple(below) for below in subtrees)
 
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
-        """The dependents of ``token`` in text order: all, or those of the ``relations`` and their subtypes."""
+        """The dependents of ``token`` in text order: all, or those of ``relations`` and their subtypes."""
         below = self._children[token.index]
         if not relations:
             return below

@@ -45,21 +45,29 @@ class CueLexicon:
     after_content: frozenset[str]
     not_sources: frozenset[str]
     own_words: frozenset[str]
-    complement_markers: frozenset[str]
+    finite_markers: frozenset[str]
+    infinitive_markers: frozenset[str]
+    dropped_infinitive_markers: frozenset[str]
+    relative_pronouns: frozenset[str]
     reported_pronouns: frozenset[str]
-    manner_adverbs: frozenset[str]
     announcing_verbs: frozenset[str]
     negation: frozenset[str]
     denying_verbs: frozenset[str]
-    silent_verbs: frozenset[str]
+    agent_prepositions: frozenset[str]
+    noun_source_prepositions: frozenset[str]
+    own_words_prepositions: frozenset[str]
+    own_words_adjectives: frozenset[str]
+    own_words_alone: frozenset[str]
+    conditional_auxiliaries: frozenset[str]
     hypothetical: frozenset[str]
     future: frozenset[str]
-    unspoken: frozenset[str]
     conditional_markers: frozenset[str]
     generic_subjects: frozenset[str]
     addressee_prepositions: frozenset[str]
     meeting_phrases: frozenset[str]
     message_nouns: frozenset[str]
+    receiving_verbs: frozenset[str]
+    vocative_openers: frozenset[str]
     object_verbs: frozenset[str]
 
     @classmethod
@@ -91,20 +99,24 @@ class CueLexicon:
             after_content=frozenset(data["prepositions"]["after_content"]),
             not_sources=frozenset(data["prepositions"]["not_sources"]),
             own_words=frozenset(data["prepositions"]["own_words"]),
-            complement_markers=frozenset(data["complement"]["markers"]),
+            finite_markers=frozenset(data["complement"]["finite_markers"]),
+            infinitive_markers=frozenset(data["complement"]["infinitive_markers"]),
+            dropped_infinitive_markers=frozenset(data["complement"]["dropped_infinitive_markers"]),
+            relative_pronouns=frozenset(data["complement"]["relative_pronouns"]),
             reported_pronouns=frozenset(data["complement"]["reported_pronouns"]),
-            manner_adverbs=frozenset(data["complement"]["manner_adverbs"]),
             announcing_verbs=frozenset(data["complement"]["announcing_verbs"]),
             negation=frozenset(data["negation"]["words"]),
             denying_verbs=frozenset(data["negation"]["denying_verbs"]),
-            silent_verbs=frozenset(data["negation"]["silent_verbs"]),
+            **{name: frozenset(words) for name, words in data["sources"].items()},
+            conditional_auxiliaries=frozenset(modality["conditional_auxiliaries"]),
             hypothetical=frozenset(modality["hypothetical"]),
             future=frozenset(modality["future"]),
-            unspoken=frozenset(modality["unspoken"]),
             conditional_markers=frozenset(modality["conditional_markers"]),
             generic_subjects=frozenset(modality["generic_subjects"]),
             addressee_prepositions=frozenset(addressees["prepositions"]),
             meeting_phrases=frozenset(addressees["meeting_phrases"]),
             message_nouns=frozenset(addressees["message_nouns"]),
+            receiving_verbs=frozenset(addressees["receiving_verbs"]),
+            vocative_openers=frozenset(addressees["vocative_openers"]),
             object_verbs=frozenset(addressees["object_verbs"]),
         )

@@ -20,6 +20,7 @@ class Pronoun:
     :param person: 1, 2 or 3.
     :param number: ``sing`` or ``plur``; empty when the form is both.
     :param gender: ``masc`` or ``fem``; empty when the form is both.
+    :param gender_if_singular: gender of a form that is both: *zij* is feminine or plural.
     :param generic: stands for nobody in particular: *men*.
     :param demonstrative: points at the last that was named: *deze*.
     """
@@ -27,6 +28,7 @@ class Pronoun:
     person: int
     number: str = ""
     gender: str = ""
+    gender_if_singular: str = ""
     generic: bool = False
     demonstrative: bool = False
 

@@ -1,9 +1,9 @@
 """From quotation to addressee: whom the source says it to, when the text tells.
 
-As for the speakers, the rules are tried from the most to the least certain. Those that look at one quotation
-come first for all of them; what they find then serves the quotations that go on in the same breath, and in
-narrative texts the other party of the dialogue is taken for the rest (van Cranenburgh 2019, see
-``quoteattr.stages.speakers``).
+As for the speakers, the rules are tried from the most to the least certain. Those that look for words that
+name the addressee come first for all quotations; what they find then serves the quotations that go on in the
+same breath, and in narrative texts the other party of the dialogue is taken for the rest (van Cranenburgh
+2019, see ``quoteattr.stages.speakers``).
 """
 
 from __future__ import annotations
@@ -14,20 +14,22 @@ from collections.abc import Callable, Iterator, Sequence
 import regex
 from attrs import define, frozen
 
-from quoteattr.schema import Form, Kind, Medium
-from quoteattr.stages.ranking import Stage
+from quoteattr.schema import EntityType, Form, Medium
+from quoteattr.stages.ranking import Ranker, Stage
+from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Attribution, Passage, Scene
+from quoteattr.syntax import Sentence, Token
 
 __all__ = ["ADDRESSEE_RULES", "CONTINUING_RULES", "AddresseeRule", "attribute_addressees"]
 
-_REACH_BACK = 8
-"""How many sentences back the other party of a dialogue may have spoken."""
+_REACH = 8
+"""How many sentences away the other party of a dialogue may speak."""
 
-_REACH_AHEAD = 5
-"""How many sentences ahead."""
+_NARRATION = 3
+"""How many sentences away the other party may be mentioned by the narrator."""
 
-_BEFORE_VOCATIVE = regex.compile(r"(?:^|[\s,.;:!?…\-–—'\"‘“„(])$")
-_AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!?…\-–—'\"’”])")
+_AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
+_EDGE = regex.compile(r"[\W_]*")
 
 
 @define
@@ -46,6 +48,14 @@ class _Talk:
         """The entity that speaks."""
         attribution = self.speakers[index]
         return self.scene.entity(attribution.mention) if attribution.entity is None else attribution.entity
+
+    def report(self, index: int) -> Report | None:
+        number = self.speakers[index].report
+        return None if number is None else self.scene.reports[number]
+
+    def addressee(self, index: int) -> int | None:
+        """The entity that it is said to, as far as found."""
+        return self.scene.entity(self.found[index][0]) if self.found[index] else None
 
 
 @frozen
@@ -83,18 +93,13 @@ def _first(talk: _Talk, rules: Sequence[AddresseeRule], index: int) -> tuple[int
             NAMES[index] = rule.name
             return found
     return ()
-
-
-NAMES = {}
-
-
+NAMES={}
 def rule_names(scene, speakers):
-    NAMES.clear()
-    attribute_addressees(scene, speakers)
+    NAMES.clear(); attribute_addressees(scene, speakers)
     return [NAMES.get(i) for i in range(len(scene.passages))]
 
 
-# -- rules that look at one quotation ----------------------------------------------------------------
+# -- rules about words that name the addressee -------------------------------------------------------
 
 
 def _named_by_cue(talk: _Talk, index: int) -> tuple[int, ...]:
@@ -102,13 +107,152 @@ def _named_by_cue(talk: _Talk, index: int) -> tuple[int, ...]:
 
     *zegt hij tegen de NOS*, *vertelde hem dat* — he says to the NOS, told him that.
     """
-    number = talk.speakers[index].report
-    if number is None:
-        return ()
-    scene, report = talk.scene, talk.scene.reports[number]
+    report = talk.report(index)
+    return () if report is None else _listeners(talk.scene, report)
+
+
+def _listeners(scene: Scene, report: Report) -> tuple[int, ...]:
     sentence = scene.sentences[report.sentence]
-    found = (scene.mention_of(report.sentence, sentence.tokens[token]) for token in report.addressees)
-    return tuple(mention for mention in found if mention is not None)
+    mentions = []
+    for number in report.addressees:
+        mention = scene.mention_of(report.sentence, sentence.tokens[number])
+        if mention is not None and (_preposition(sentence, sentence.tokens[number]) or _can_listen(scene, mention)):
+            mentions.append(mention)
+    return tuple(mentions)
+
+
+def _preposition(sentence: Sentence, token: Token) -> str:
+    case = sentence.child(token, "case")
+    return "" if case is None else case.lower
+
+
+def _can_listen(scene: Scene, mention: int) -> bool:
+    candidate = scene.mentions[mention]
+    return candidate.form is not Form.NOMINAL or candidate.type not in {None, EntityType.DOCUMENT}
+
+
+def _pointed_back(talk: _Talk, index: int) -> tuple[int, ...]:
+    """Whom the next sentence names when that points back to the quotation.
+
+    *"Ik heb een fout gemaakt." Dat zei de trainer tegenover de leden.* — "I made a mistake." The trainer said that
+    to the members.
+    """
+    scene, passage = talk.scene, talk.passage(index)
+    if not passage.marked:
+        return ()
+    sentence = scene.sentence_at(passage.outer_end) + 1
+    for number in (sentence - 1, sentence):
+        for report in (scene.reports[r] for r in scene.reports_by_sentence.get(number, ())):
+            start = scene.sentences[number].start
+            if report.previous and start >= passage.end and not _EDGE.sub("", scene.text[passage.end : start]):
+                return _listeners(scene, report)
+    return ()
+
+
+def _in_conversation(talk: _Talk, index: int) -> tuple[int, ...]:
+    """With whom the speaker is in conversation, or for whose camera.
+
+    *zegt ze in gesprek met de NOS*, *voor de camera's van de omroep* — she says in a talk with the NOS, before the
+    cameras of the broadcaster.
+    """
+    scene = talk.scene
+    for number in _own_sentences(talk, index):
+        sentence = scene.sentences[number]
+        for token in sentence.tokens[:-2]:
+            phrase = f"{token.lower} {sentence.tokens[token.index + 1].lower}"
+            if phrase in scene.language.cues.meeting_phrases and not scene.in_direct(token.start):
+                found = _mention_after(scene, number, sentence.tokens[token.index + 1].end)
+                if found is not None:
+                    return (found,)
+    return ()
+
+
+def _mention_after(scene: Scene, sentence: int, offset: int) -> int | None:
+    """The mention that starts at ``offset``, perhaps after its article."""
+    following = [m for m in scene.mentions_in(sentence) if 0 <= scene.mentions[m].start - offset <= 12]
+    return next((m for m in following if _can_listen(scene, m)), None)
+
+
+def _own_sentences(talk: _Talk, index: int) -> Iterator[int]:
+    """The sentences that tell how the quotation came about.
+
+    That of its cue, and those of the same paragraph before it in which the speaker is reported.
+    """
+    scene, passage, report = talk.scene, talk.passage(index), talk.report(index)
+    if report is not None:
+        yield report.sentence
+    speaker, paragraph = talk.speaker(index), scene.paragraph(passage.outer_start)
+    for sentence in range(scene.sentence_at(passage.outer_start), -1, -1):
+        if scene.sentences[sentence].paragraph != paragraph:
+            return
+        if speaker is not None and any(scene.entity(m) == speaker for m in scene.mentions_in(sentence)):
+            yield sentence
+
+
+def _written_to(talk: _Talk, index: int) -> tuple[int, ...]:
+    """Whom the letter is written to that is quoted.
+
+    *In een brief aan zijn zoon schrijft hij* — in a letter to his son he writes.
+    """
+    scene = talk.scene
+    for number in _own_sentences(talk, index):
+        sentence = scene.sentences[number]
+        for token in sentence.tokens:
+            if _is_message(scene, token) and not scene.in_direct(token.start):
+                for child in sentence.children(token, "nmod"):
+                    found = scene.mention_of(number, child)
+                    if _preposition(sentence, child) == "aan" and found is not None:
+                        return (_apposed_name(scene, found),)
+    return ()
+
+
+def _is_message(scene: Scene, token: Token) -> bool:
+    return token.upos == "NOUN" and any(
+        token.lemma.lower().endswith(noun) for noun in scene.language.cues.message_nouns
+    )
+
+
+def _apposed_name(scene: Scene, mention: int) -> int:
+    """The name behind a comma that says who is meant: *aan zijn zoon,* **koning Felipe**."""
+    candidate = scene.mentions[mention]
+    for other in scene.mentions_in(candidate.sentence):
+        beside = scene.mentions[other]
+        if beside.form is Form.NAME and scene.text[candidate.end : beside.start].strip() == ",":
+            return other
+    return mention
+
+
+def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
+    """Who got the letter that is quoted.
+
+    *Twee boeren ontvingen een dreigbrief. "Pas op!", stond daarin.* — Two farmers got a threatening letter.
+    "Look out!", it said.
+    """
+    scene, passage = talk.scene, talk.passage(index)
+    if not passage.marked:
+        return ()
+    before = scene.text[: passage.outer_start].rstrip()
+    for number in {scene.sentence_at(len(before) - 1): None, scene.sentence_at(passage.outer_end): None}:
+        sentence = scene.sentences[number]
+        for token in sentence.tokens if number >= 0 else ():
+            if _is_message(scene, token) and not scene.in_direct(token.start):
+                found = _receiver(scene, number, token)
+                if found is not None:
+                    return (found,)
+    return ()
+
+
+def _receiver(scene: Scene, number: int, message: Token) -> int | None:
+    sentence = scene.sentences[number]
+    verbs = [verb for verb in (sentence.head(message), *sentence.children(message, "acl")) if verb is not None]
+    for verb in verbs:
+        if verb.lemma not in scene.language.cues.receiving_verbs:
+            continue
+        for child in sentence.children(verb, "nsubj", "obj", "iobj"):
+            mention = scene.mention_of(number, child)
+            if child is not message and mention is not None and scene.can_speak(mention):
+                return mention
+    return None
 
 
 def _called_by_name(talk: _Talk, index: int) -> tuple[int, ...]:
@@ -116,29 +260,48 @@ def _called_by_name(talk: _Talk, index: int) -> tuple[int, ...]:
 
     *"Donald, je had gelijk"* — "Donald, you were right".
     """
-    names = (m for m in _vocatives(talk, index) if talk.scene.mentions[m].form is Form.NAME)
-    return tuple(names)[:1]
-
-
-def _vocatives(talk: _Talk, index: int) -> Iterator[int]:
-    """Mentions in the quotation that are set off from the clause, as a vocative is."""
     scene, passage = talk.scene, talk.passage(index)
-    if not passage.marked and passage.kind is not Kind.HEADLINE:
-        return
+    if not passage.marked and passage.source is not None:
+        return ()
+    if not talk.stage.dialogue and not _speaks_to_you(scene, passage):
+        return ()
     first = bisect.bisect_left(scene.mentions, passage.start, key=lambda mention: mention.start)
-    for number in range(first, len(scene.mentions)):
-        mention = scene.mentions[number]
-        if mention.start >= passage.end:
-            return
-        if mention.form is Form.PRONOUN:
-            continue
-        before = scene.text[passage.start : mention.start]
-        after = scene.text[mention.end : passage.end]
-        if _AFTER_VOCATIVE.match(after) and _BEFORE_VOCATIVE.search(before.rstrip()[-1:]):
-            yield number
+    last = bisect.bisect_left(scene.mentions, passage.end, key=lambda mention: mention.start)
+    for mention in range(first, last):
+        if _is_vocative(talk, passage, mention):
+            return (mention,)
+    return ()
 
 
-# -- rules that look at other quotations -------------------------------------------------------------
+def _speaks_to_you(scene: Scene, passage: Passage) -> bool:
+    """Whether the quotation has a pronoun of the second person."""
+    return any(
+        scene.mentions[m].person == 2 and passage.start <= scene.mentions[m].start < passage.end
+        for sentence in range(scene.sentence_at(passage.start), scene.sentence_at(passage.end - 1) + 1)
+        for m in scene.mentions_in(sentence)
+    )
+
+
+def _is_vocative(talk: _Talk, passage: Passage, mention: int) -> bool:
+    """Whether a known person's name is set off from the words around it."""
+    scene, candidate = talk.scene, talk.scene.mentions[mention]
+    if candidate.form is not Form.NAME or candidate.type not in {None, EntityType.PERSON}:
+        return False
+    if not talk.stage.dialogue and scene.entity(mention) not in talk.stage.named:
+        return False
+    if scene.entity(mention) not in talk.stage.named:
+        return False
+    before = scene.text[passage.start : candidate.start].rstrip()
+    after = scene.text[candidate.end : passage.end]
+    words = regex.findall(r"\w+", regex.split(r"[,.;:!?…\-–—]", before)[-1].lower())
+    return (
+        set(words) <= scene.language.cues.vocative_openers
+        and _AFTER_VOCATIVE.match(after) is not None
+        and not regex.match(r"\s*(?:,\s*\p{Lu}|,?\s*(?:en|of)\b)", after)
+    )
+
+
+# -- rules about other quotations --------------------------------------------------------------------
 
 
 def _same_utterance(talk: _Talk, index: int) -> tuple[int, ...]:
@@ -147,8 +310,8 @@ def _same_utterance(talk: _Talk, index: int) -> tuple[int, ...]:
     *"Ja", zei Anna tegen hem, "dat is zo."* — "Yes," said Anna to him, "that is so."
     """
     passage = talk.passage(index)
-    for number, other in enumerate(talk.scene.passages):
-        if number != index and other.utterance == passage.utterance and talk.found[number]:
+    for number in range(max(0, index - 8), min(len(talk.found), index + 9)):
+        if number != index and talk.passage(number).utterance == passage.utterance and talk.found[number]:
             return talk.found[number]
     return ()
 
@@ -158,56 +321,129 @@ def _same_breath(talk: _Talk, index: int) -> tuple[int, ...]:
 
     *"…", zegt Smits tegen de omroep. "We stoppen."* — "…", says Smits to the broadcaster. "We stop."
     """
-    passage = talk.passage(index)
-    if index == 0 or not passage.marked:
+    scene, passage, speaker = talk.scene, talk.passage(index), talk.speaker(index)
+    if not passage.marked or speaker is None:
         return ()
-    previous = talk.passage(index - 1)
-    if talk.scene.paragraph(previous.end - 1) != talk.scene.paragraph(passage.start):
+    paragraph = scene.paragraph(passage.start)
+    if index > 0 and scene.paragraph(talk.passage(index - 1).end - 1) == paragraph:
+        if talk.speaker(index - 1) == speaker:
+            return talk.found[index - 1]
         return ()
-    speaker = talk.speaker(index)
-    return talk.found[index - 1] if speaker is not None and talk.speaker(index - 1) == speaker else ()
+    for sentence in range(scene.sentence_at(passage.outer_start), -1, -1):
+        if scene.sentences[sentence].paragraph != paragraph:
+            return ()
+        for report in (scene.reports[r] for r in scene.reports_by_sentence.get(sentence, ())):
+            if report.end <= passage.start and scene.entity(scene.source_of(report)) == speaker:
+                return _listeners(scene, report)
+    return ()
 
 
 def _other_party(talk: _Talk, index: int) -> tuple[int, ...]:
-    """In a dialogue of a story, who spoke last, or else speaks next.
+    """In the dialogue of a story, the other who speaks or is present.
 
     *"Wat wilt gij?" vroeg zij. "Anna komt vandaag," sprak hij.* — "What do you want?" she asked. "Anna comes
     today," he said.
     """
-    if not _converses(talk, index):
+    if not talk.stage.dialogue or not talk.passage(index).marked or _is_thought(talk, index):
         return ()
-    scene, passage, speaker = talk.scene, talk.passage(index), talk.speaker(index)
-    here = scene.sentence_at(passage.start)
-    for numbers, reach in (
-        (range(index - 1, -1, -1), _REACH_BACK),
-        (range(index + 1, len(scene.passages)), _REACH_AHEAD),
-    ):
-        for number in numbers:
-            other = scene.passages[number]
-            distance = abs(here - scene.sentence_at(other.end - 1 if number < index else other.start))
-            if distance > reach:
-                break
-            entity = talk.speaker(number)
-            if not other.marked or entity is None or entity == speaker or _is_thought(talk, number):
-                continue
-            mention = _mention_of(talk, entity, passage.outer_start)
-            if mention is not None:
-                return (mention,)
-    return ()
-
-
-def _converses(talk: _Talk, index: int) -> bool:
-    return (
-        talk.stage.dialogue
-        and talk.passage(index).marked
-        and talk.speaker(index) is not None
-        and not _is_thought(talk, index)
-    )
+    evidence = _evidence(talk, index)
+    if not evidence:
+        return ()
+    parties = list(evidence)
+    probabilities = _WEIGHTS.probabilities([{}, *evidence.values()])
+    best = max(range(len(probabilities)), key=probabilities.__getitem__)
+    if best == 0:
+        return ()
+    mention = _mention_of(talk, parties[best - 1], talk.passage(index).outer_start)
+    return () if mention is None else (mention,)
 
 
 def _is_thought(talk: _Talk, index: int) -> bool:
-    number = talk.speakers[index].report
-    return number is not None and talk.scene.reports[number].medium is Medium.THOUGHT
+    report = talk.report(index)
+    return report is not None and report.medium is Medium.THOUGHT
+
+
+def _evidence(talk: _Talk, index: int) -> dict[int, dict[str, float]]:
+    """What speaks for each other person near as the one who listens."""
+    table: dict[int, dict[str, float]] = {}
+    speaker = talk.speaker(index)
+
+    def note(entity: int | None, feature: str, value: float) -> None:
+        if entity is not None and entity != speaker:
+            row = table.setdefault(entity, {"present": 1.0})
+            row[feature] = max(row.get(feature, 0.0), value)
+
+    for step, numbers in ((-1, range(index - 1, -1, -1)), (1, range(index + 1, len(talk.found)))):
+        _note_turns(talk, index, step, numbers, note)
+    _note_narration(talk, index, note)
+    return table
+
+
+def _note_turns(
+    talk: _Talk, index: int, step: int, numbers: range, note: Callable[[int | None, str, float], None]
+) -> None:
+    scene, passage, speaker = talk.scene, talk.passage(index), talk.speaker(index)
+    side = "before" if step < 0 else "after"
+    here = scene.sentence_at(passage.start if step < 0 else passage.end - 1)
+    others: dict[int, None] = {}
+    own = True
+    for number in numbers:
+        other = talk.passage(number)
+        distance = abs(here - scene.sentence_at(other.end - 1 if step < 0 else other.start))
+        if distance > _REACH:
+            return
+        if not other.marked or _is_thought(talk, number):
+            continue
+        entity = talk.speaker(number)
+        if entity is None:
+            continue
+        if entity == speaker:
+            if own and talk.addressee(number) is not None:
+                note(talk.addressee(number), f"heard the speaker {side}", 1 / (1 + distance))
+                own = False
+            continue
+        if entity not in others:
+            others[entity] = None
+            rank = "first" if len(others) == 1 else "second"
+            note(entity, f"{rank} to speak {side}", 1.0)
+            note(entity, f"{rank} to speak {side}, near", 1 / (1 + distance))
+            if talk.addressee(number) == speaker and speaker is not None:
+                note(entity, f"spoke to the speaker {side}", 1.0)
+            heard = talk.addressee(number)
+            if heard is not None and heard != speaker and len(others) == 1:
+                note(heard, f"heard the other {side}", 1.0)
+
+
+def _note_narration(talk: _Talk, index: int, note: Callable[[int | None, str, float], None]) -> None:
+    scene, passage = talk.scene, talk.passage(index)
+    report = talk.report(index)
+    first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
+    paragraph = scene.paragraph(passage.start)
+    for number in range(max(0, first - _NARRATION), min(len(scene.sentences), last + 3)):
+        for m in scene.mentions_in(number):
+            mention = scene.mentions[m]
+            if not talk.stage.outside[m] or not _can_be_party(talk, m):
+                continue
+            if passage.start <= mention.start < passage.end:
+                continue
+            side = "before" if mention.start < passage.start else "after"
+            distance = first - number if side == "before" else number - last
+            form = "narrator" if mention.person == 1 else mention.form.value
+            near = 1 / (1 + distance)
+            note(scene.entity(m), f"{form} {side}", near)
+            if scene.paragraph(mention.start) == paragraph:
+                note(scene.entity(m), f"{form} {side}, same paragraph", near)
+            if not mention.subject and distance <= 1:
+                note(scene.entity(m), f"{form} {side}, object", near)
+            if report is not None and report.sentence == number:
+                note(scene.entity(m), f"{form} in the clause of the cue", 1.0)
+
+
+def _can_be_party(talk: _Talk, mention: int) -> bool:
+    scene, entity = talk.scene, talk.scene.entity(mention)
+    if entity is None or entity not in talk.stage.named or not scene.can_speak(mention):
+        return False
+    return scene.resolution.types[entity] in {None, EntityType.PERSON, EntityType.GROUP}
 
 
 def _mention_of(talk: _Talk, entity: int, offset: int) -> int | None:
@@ -221,15 +457,28 @@ def _mention_of(talk: _Talk, entity: int, offset: int) -> int | None:
     return None
 
 
+_WEIGHTS = Ranker(
+    {
+        "present": -1.0,
+        "first to speak before": 2.0,
+        "first to speak after": 1.0,
+    }
+)
+"""How much each kind of evidence for the other party counts."""
+
 ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
     AddresseeRule("named_by_cue", _named_by_cue),
+    AddresseeRule("pointed_back", _pointed_back),
+    AddresseeRule("in_conversation", _in_conversation),
+    AddresseeRule("written_to", _written_to),
+    AddresseeRule("received_by", _received_by),
     AddresseeRule("called_by_name", _called_by_name),
 )
-"""The rules that look at one quotation, in the order in which they are tried."""
+"""The rules about words that name the addressee, in the order in which they are tried."""
 
 CONTINUING_RULES: tuple[AddresseeRule, ...] = (
     AddresseeRule("same_utterance", _same_utterance),
     AddresseeRule("same_breath", _same_breath),
     AddresseeRule("other_party", _other_party),
 )
-"""The rules that look at the quotations around it."""
+"""The rules about the quotations around it, in the order in which they are tried."""

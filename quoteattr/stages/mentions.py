@@ -375,9 +375,9 @@ class _MentionReader:
         if features.demonstrative and self.sentence.parsed and token.relation == "det":
             return None
         number = features.number
-        if not number and word in {"zij", "ze"} and self.sentence.parsed:
+        if not number and features.gender_if_singular and self.sentence.parsed:
             number = self._number_of_verb(token)
-        gender = features.gender or ("fem" if word in {"zij", "ze"} and number == "sing" else "")
+        gender = features.gender or (features.gender_if_singular if number == "sing" else "")
         return Candidate(
             sentence=self.number,
             head=token.index,

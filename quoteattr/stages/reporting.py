@@ -185,7 +185,7 @@ class _SentenceReader:
 
     def _agent(self, token: Token) -> Token | None:
         for child in self.sentence.children(token, "obl"):
-            if child.deprel == "obl:agent" or self._case(child) == "door":
+            if child.deprel == "obl:agent" or self._case(child) in self.cues.agent_prepositions:
                 return child
         return None
 
@@ -210,7 +210,7 @@ class _SentenceReader:
 
     def _own_subject(self, token: Token) -> Token | None:
         for child in self.sentence.children(token, "nsubj"):
-            if child.lower in {"die", "dat", "wie", "welke"} and token.relation == "acl":
+            if child.lower in self.cues.relative_pronouns and token.relation == "acl":
                 return self.sentence.head(token)
             if (child.upos in NOMINAL or child.upos in {"DET", "ADJ"}) and self._together(token, child):
                 return child
@@ -252,12 +252,12 @@ class _SentenceReader:
         marker = self._marker(child)
         word = marker.lower if marker is not None else ""
         after = child.index > cue.index
-        if word in {"dat", "of", "dát"} and child.relation != "parataxis":
+        if word in self.cues.finite_markers and child.relation != "parataxis":
             if "clause" in frames:
                 return self._trimmed(child, "that_clause", marker)
-        elif word in {"om", "te"}:
+        elif word in self.cues.infinitive_markers:
             if "infinitive" in frames and after and child.relation in {"xcomp", "ccomp", "advcl", "acl"}:
-                return self._trimmed(child, "infinitive", marker if word == "om" else None)
+                return self._trimmed(child, "infinitive", marker if word in self.cues.dropped_infinitive_markers else None)
         elif child.relation == "ccomp" and "clause" in frames and marker is None:
             return self._trimmed(child, "bare_clause" if after else "fronted_clause", None)
         elif child.relation == "parataxis" and "bare" in frames and after and self._finite(child):
@@ -267,7 +267,7 @@ class _SentenceReader:
     def _marker(self, child: Token) -> Token | None:
         marks = self.sentence.children(child, "mark")
         for mark in marks:
-            if mark.lower in {"dat", "of", "om", "dát"}:
+            if mark.lower in self.cues.finite_markers | self.cues.dropped_infinitive_markers:
                 return mark
         return marks[0] if marks else None
 
@@ -296,7 +296,7 @@ class _SentenceReader:
     def _clause_by_marker(self, token: Token, source: Token | None) -> Content | None:
         """A *dat*-clause that the parser hung elsewhere: the words from *dat* to the end of the sentence."""
         for follower in self.sentence.tokens[token.index + 1 : token.index + 16]:
-            if follower.lower in {"dat", "of"} and follower.upos == "SCONJ":
+            if follower.lower in self.cues.finite_markers and follower.upos == "SCONJ":
                 head = self.sentence.head(follower)
                 if head is None or head.index < follower.index:
                     return None
@@ -426,10 +426,11 @@ class _SentenceReader:
     def _own_words(self, token: Token) -> Report | None:
         """*naar eigen zeggen*, *naar zijn zeggen*: the subject of the clause is the source."""
         before = self.sentence.tokens[max(0, token.index - 3) : token.index]
-        words = [t.lower for t in before]
-        if "naar" not in words or not ("eigen" in words or token.text == "zeggen"):
+        cues = self.cues
+        start = next((t for t in before if t.lower in cues.own_words_prepositions), None)
+        own = any(t.lower in cues.own_words_adjectives for t in before)
+        if start is None or not (own or token.lower in cues.own_words_alone):
             return None
-        start = before[words.index("naar")]
         verb = self.sentence.head(token)
         subject = self._subject(verb) if verb is not None else None
         content = None
@@ -508,7 +509,7 @@ class _SentenceReader:
 
     def _noun_source(self, token: Token) -> Token | None:
         for child in self.sentence.children(token, "nmod"):
-            if child.index > token.index and self._case(child) == "van":
+            if child.index > token.index and self._case(child) in self.cues.noun_source_prepositions:
                 return child
             if child.index < token.index and (child.upos == "PROPN" or "Poss=Yes" in child.feats):
                 return child
@@ -565,11 +566,11 @@ class _SentenceReader:
         if subject is not None and subject.lower in self.cues.generic_subjects:
             return Factuality.GENERIC
         for member in self.sentence.children(token, "aux"):
-            if member.lemma == "zullen":
+            if member.lemma in self.cues.conditional_auxiliaries:
                 return Factuality.HYPOTHETICAL if "Tense=Past" in member.feats else Factuality.FUTURE
             if member.lemma in self.cues.future and token.upos == "VERB" and "VerbForm=Inf" in token.feats:
                 return Factuality.FUTURE
-            if member.lemma in self.cues.hypothetical | self.cues.unspoken and "VerbForm=Inf" in token.feats:
+            if member.lemma in self.cues.hypothetical and "VerbForm=Inf" in token.feats:
                 return Factuality.HYPOTHETICAL
         if self.sentence.tokens[-1].text == "?" and token.head < 0:
             return Factuality.QUESTIONED

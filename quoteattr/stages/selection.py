@@ -14,8 +14,8 @@ __all__ = ["sentences_to_parse"]
 def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: Language) -> tuple[int, ...]:
     """Indices of the sentences that a later stage needs a tree of.
 
-    These are the sentences between quotation marks or beside them, those that hold a word that reports a clause,
-    and the one before each, which tells who is spoken of. The other sentences are neither quotation nor tag.
+    These are the sentences between quotation marks or beside them, those that hold a word that reports a
+    clause, and the one before each, which tells who is spoken of. The others are neither quotation nor tag.
     """
     wanted: set[int] = set()
     spans = iter(marks.spans)
