@@ -307,6 +307,7 @@ def load_pipeline(folder: Path) -> Any:
             download_method=None,
             use_gpu=False,
             logging_level="ERROR",
+            foundation_cache=_vectors(folder),
             depparse_batch_size=_DEPPARSE_BATCH_TOKENS,
             pos_batch_size=_POS_BATCH_SENTENCES,
         )
@@ -314,6 +315,17 @@ def load_pipeline(folder: Path) -> Any:
         raise ModelError(
             f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
         ) from error
+
+
+def _vectors(folder: Path) -> Any:
+    """The word vectors of a package, which are stored in half precision, as Stanza computes with them."""
+    from stanza.models.common.foundation_cache import FoundationCache
+
+    cache = FoundationCache(local_files_only=True)
+    for path in (folder / "nl" / "pretrain").glob("*.pt"):
+        pretrain = cache.load_pretrain(str(path))
+        pretrain._emb = pretrain.emb.float()
+    return cache
 
 
 def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
