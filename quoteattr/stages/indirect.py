@@ -48,9 +48,12 @@ def select_indirect(
     :param direct: those of them that are whole utterances; what they report is on another level.
     """
     chosen: list[IndirectQuotation] = []
+    pointing = {report.sentence for report in reports if report.previous}
     for number, report in enumerate(reports):
-        content = _content(text, sentences, report, quoted)
+        content = _content(text, sentences, report)
         if content is None or not _reportable(sentences, report, language):
+            continue
+        if report.sentence in pointing and not report.previous:
             continue
         start, end, frame = content
         if any(s <= report.start < e or (s < end and start < e and _covered((start, end), [(s, e)]) > 0.3)
@@ -63,16 +66,16 @@ def select_indirect(
 
 
 def _content(
-    text: str, sentences: Sequence[Sentence], report: Report, quoted: Sequence[tuple[int, int]]
+    text: str, sentences: Sequence[Sentence], report: Report
 ) -> tuple[int, int, str] | None:
-    if report.content is not None:
-        return report.content.start, report.content.end, report.content.frame
     if report.previous and report.sentence > 0:
         before = sentences[report.sentence - 1]
         if before.paragraph < sentences[report.sentence].paragraph - 1:
             return None
         end = before.end - 1 if text[before.end - 1] in ".!?" else before.end
         return before.start, end, "previous_sentence"
+    if report.content is not None:
+        return report.content.start, report.content.end, report.content.frame
     return None
 
 

@@ -279,7 +279,17 @@ class _SentenceReader:
         tokens = list(self.sentence.subtree(child))
         if marker is not None:
             tokens = [token for token in tokens if token.index > marker.index]
+            tokens.extend(self._up_to_boundary(tokens))
         return self._bounded(tokens, frame)
+
+    def _up_to_boundary(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The words after a clause up to the next comma or conjunction, which the parser hung elsewhere."""
+        if not tokens:
+            return
+        for token in self.sentence.tokens[tokens[-1].index + 1 :]:
+            if token.upos in {"PUNCT", "CCONJ", "SCONJ"} or "VerbForm=Fin" in token.feats:
+                return
+            yield token
 
     def _bounded(self, tokens: Sequence[Token], frame: str) -> Content | None:
         kept = list(tokens)
@@ -335,18 +345,15 @@ class _SentenceReader:
         return self._bounded(before, "inverted_tag")
 
     def _points_back(self, token: Token, core: Token) -> bool:
+        """*Dat heeft de politie bekendgemaakt*: what is reported is the sentence before."""
         first = self.sentence.tokens[0]
         if first.text in _QUOTES and len(self.sentence.tokens) > 1:
             first = self.sentence.tokens[1]
-        if first.lower not in self.cues.reported_pronouns or token.index > first.index + 3:
+        if first.lower not in self.cues.reported_pronouns or token.lemma not in self.cues.announcing_verbs:
             return False
-        return token.lemma in self.cues.announcing_verbs and first.relation in {
-            "obj",
-            "nsubj",
-            "obl",
-            "det",
-            "ccomp",
-        }
+        if first.head in {token.index, core.index}:
+            return first.relation in {"obj", "nsubj", "obl", "ccomp", "nmod"}
+        return token.index <= first.index + 2 and first.relation != "det"
 
     # -- other cues ----------------------------------------------------------------------------------
 
@@ -398,9 +405,10 @@ class _SentenceReader:
         clause = self._clause_around(token, source)
         before = [t for t in clause if t.index < first and t.text not in _EDGE_PUNCTUATION]
         after = [t for t in clause if t.index > last and t.text not in _EDGE_PUNCTUATION]
+        conjunction = first > 0 and tokens[first - 1].upos == "CCONJ"
         if token.lower in self.cues.after_content or not after:
             rest = [t for t in tokens[:first] if not clause or t.index >= clause[0].index]
-        elif not before or (len(before) == 1 and before[0].upos in {"CCONJ", "ADV"}):
+        elif conjunction or not before or (len(before) == 1 and before[0].upos in {"CCONJ", "ADV"}):
             rest = [t for t in clause if t.index > last]
         else:
             rest = clause
