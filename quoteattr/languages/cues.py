@@ -53,6 +53,8 @@ class CueLexicon:
     announcing_verbs: frozenset[str]
     negation: frozenset[str]
     denying_verbs: frozenset[str]
+    inscription_verbs: frozenset[str]
+    inscription_prepositions: frozenset[str]
     agent_prepositions: frozenset[str]
     noun_source_prepositions: frozenset[str]
     own_words_prepositions: frozenset[str]
@@ -64,11 +66,13 @@ class CueLexicon:
     conditional_markers: frozenset[str]
     generic_subjects: frozenset[str]
     addressee_prepositions: frozenset[str]
+    listener_prepositions: frozenset[str]
     meeting_phrases: frozenset[str]
     message_nouns: frozenset[str]
     receiving_verbs: frozenset[str]
     vocative_openers: frozenset[str]
     object_verbs: frozenset[str]
+    party_weights: Mapping[str, float]
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> CueLexicon:
@@ -114,9 +118,11 @@ class CueLexicon:
             conditional_markers=frozenset(modality["conditional_markers"]),
             generic_subjects=frozenset(modality["generic_subjects"]),
             addressee_prepositions=frozenset(addressees["prepositions"]),
+            listener_prepositions=frozenset(addressees["listener_prepositions"]),
             meeting_phrases=frozenset(addressees["meeting_phrases"]),
             message_nouns=frozenset(addressees["message_nouns"]),
             receiving_verbs=frozenset(addressees["receiving_verbs"]),
             vocative_openers=frozenset(addressees["vocative_openers"]),
             object_verbs=frozenset(addressees["object_verbs"]),
+            party_weights=dict(addressees["party_weights"]),
         )

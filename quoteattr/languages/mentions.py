@@ -40,7 +40,7 @@ class MentionLexicon:
     pronouns: Mapping[str, Pronoun]
     possessives: Mapping[str, Pronoun]
     name_particles: frozenset[str]
-    not_names: frozenset[str]
+    particle_pairs: frozenset[str]
     place_prepositions: frozenset[str]
     masculine_titles: frozenset[str]
     feminine_titles: frozenset[str]
@@ -72,7 +72,7 @@ class MentionLexicon:
             pronouns={word: Pronoun(**features) for word, features in data["pronouns"].items()},
             possessives={word: Pronoun(**features) for word, features in data["possessives"].items()},
             name_particles=frozenset(data["names"]["particles"]),
-            not_names=frozenset(data["names"]["not_names"]),
+            particle_pairs=frozenset(data["names"]["particle_pairs"]),
             place_prepositions=frozenset(data["names"]["place_prepositions"]),
             masculine_titles=frozenset(titles["masculine"]),
             feminine_titles=frozenset(titles["feminine"]),

@@ -15,6 +15,7 @@ import regex
 from attrs import define, frozen
 
 from quoteattr.schema import EntityType, Form, Medium
+from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Attribution, Passage, Scene
@@ -25,11 +26,17 @@ __all__ = ["ADDRESSEE_RULES", "CONTINUING_RULES", "AddresseeRule", "attribute_ad
 _REACH = 8
 """How many sentences away the other party of a dialogue may speak."""
 
-_NARRATION = 3
-"""How many sentences away the other party may be mentioned by the narrator."""
+_BEFORE = 3
+"""How many sentences before a quotation the narrator may mention the other party."""
+
+_AFTER = 2
+"""How many sentences after it."""
 
 _AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
 _EDGE = regex.compile(r"[\W_]*")
+
+
+_Note = Callable[[int | None, str, float], None]
 
 
 @define
@@ -90,13 +97,8 @@ def _first(talk: _Talk, rules: Sequence[AddresseeRule], index: int) -> tuple[int
             and (speaker is None or talk.scene.entity(mention) != speaker)
         )
         if found:
-            NAMES[index] = rule.name
             return found
     return ()
-NAMES={}
-def rule_names(scene, speakers):
-    NAMES.clear(); attribute_addressees(scene, speakers)
-    return [NAMES.get(i) for i in range(len(scene.passages))]
 
 
 # -- rules about words that name the addressee -------------------------------------------------------
@@ -229,7 +231,7 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
     "Look out!", it said.
     """
     scene, passage = talk.scene, talk.passage(index)
-    if not passage.marked:
+    if not passage.marked or talk.report(index) is not None:
         return ()
     before = scene.text[: passage.outer_start].rstrip()
     for number in {scene.sentence_at(len(before) - 1): None, scene.sentence_at(passage.outer_end): None}:
@@ -287,8 +289,6 @@ def _is_vocative(talk: _Talk, passage: Passage, mention: int) -> bool:
     scene, candidate = talk.scene, talk.scene.mentions[mention]
     if candidate.form is not Form.NAME or candidate.type not in {None, EntityType.PERSON}:
         return False
-    if not talk.stage.dialogue and scene.entity(mention) not in talk.stage.named:
-        return False
     if scene.entity(mention) not in talk.stage.named:
         return False
     before = scene.text[passage.start : candidate.start].rstrip()
@@ -322,7 +322,7 @@ def _same_breath(talk: _Talk, index: int) -> tuple[int, ...]:
     *"…", zegt Smits tegen de omroep. "We stoppen."* — "…", says Smits to the broadcaster. "We stop."
     """
     scene, passage, speaker = talk.scene, talk.passage(index), talk.speaker(index)
-    if not passage.marked or speaker is None:
+    if not passage.marked or speaker is None or talk.report(index) is not None or talk.stage.dialogue:
         return ()
     paragraph = scene.paragraph(passage.start)
     if index > 0 and scene.paragraph(talk.passage(index - 1).end - 1) == paragraph:
@@ -349,12 +349,12 @@ def _other_party(talk: _Talk, index: int) -> tuple[int, ...]:
     evidence = _evidence(talk, index)
     if not evidence:
         return ()
-    parties = list(evidence)
-    probabilities = _WEIGHTS.probabilities([{}, *evidence.values()])
-    best = max(range(len(probabilities)), key=probabilities.__getitem__)
-    if best == 0:
+    ranker = Ranker(talk.scene.language.cues.party_weights)
+    nobody, *probabilities = ranker.probabilities([{}, *evidence.values()])
+    probability, entity = max(zip(probabilities, evidence, strict=True), key=lambda pair: pair[0])
+    if probability <= nobody:
         return ()
-    mention = _mention_of(talk, parties[best - 1], talk.passage(index).outer_start)
+    mention = _mention_of(talk, entity, talk.passage(index).outer_start)
     return () if mention is None else (mention,)
 
 
@@ -373,70 +373,69 @@ def _evidence(talk: _Talk, index: int) -> dict[int, dict[str, float]]:
             row = table.setdefault(entity, {"present": 1.0})
             row[feature] = max(row.get(feature, 0.0), value)
 
-    for step, numbers in ((-1, range(index - 1, -1, -1)), (1, range(index + 1, len(talk.found)))):
-        _note_turns(talk, index, step, numbers, note)
+    for step in (-1, 1):
+        _note_turns(talk, index, step, note)
     _note_narration(talk, index, note)
     return table
 
 
-def _note_turns(
-    talk: _Talk, index: int, step: int, numbers: range, note: Callable[[int | None, str, float], None]
-) -> None:
-    scene, passage, speaker = talk.scene, talk.passage(index), talk.speaker(index)
+def _note_turns(talk: _Talk, index: int, step: int, note: _Note) -> None:
+    """Who speaks next to the quotation, and whom its speaker talked to there."""
+    speaker = talk.speaker(index)
     side = "before" if step < 0 else "after"
+    heard = False
+    for number, distance in _neighbours(talk, index, step):
+        entity = talk.speaker(number)
+        if entity is not None and entity != speaker:
+            note(entity, f"next to speak {side}", 1.0)
+            note(entity, f"next to speak {side}, near", 1 / (1 + distance))
+            if speaker is not None and talk.addressee(number) == speaker:
+                note(entity, f"spoke to the speaker {side}", 1.0)
+            return
+        if entity is not None and not heard and talk.addressee(number) is not None:
+            note(talk.addressee(number), f"heard the speaker {side}", 1 / (1 + distance))
+            heard = True
+
+
+def _neighbours(talk: _Talk, index: int, step: int) -> Iterator[tuple[int, int]]:
+    """The spoken quotations before or after, the nearest first, with their distance in sentences."""
+    scene, passage = talk.scene, talk.passage(index)
     here = scene.sentence_at(passage.start if step < 0 else passage.end - 1)
-    others: dict[int, None] = {}
-    own = True
-    for number in numbers:
+    number = index + step
+    while 0 <= number < len(talk.found):
         other = talk.passage(number)
         distance = abs(here - scene.sentence_at(other.end - 1 if step < 0 else other.start))
         if distance > _REACH:
             return
-        if not other.marked or _is_thought(talk, number):
-            continue
-        entity = talk.speaker(number)
-        if entity is None:
-            continue
-        if entity == speaker:
-            if own and talk.addressee(number) is not None:
-                note(talk.addressee(number), f"heard the speaker {side}", 1 / (1 + distance))
-                own = False
-            continue
-        if entity not in others:
-            others[entity] = None
-            rank = "first" if len(others) == 1 else "second"
-            note(entity, f"{rank} to speak {side}", 1.0)
-            note(entity, f"{rank} to speak {side}, near", 1 / (1 + distance))
-            if talk.addressee(number) == speaker and speaker is not None:
-                note(entity, f"spoke to the speaker {side}", 1.0)
-            heard = talk.addressee(number)
-            if heard is not None and heard != speaker and len(others) == 1:
-                note(heard, f"heard the other {side}", 1.0)
+        if other.marked and not _is_thought(talk, number):
+            yield number, distance
+        number += step
 
 
-def _note_narration(talk: _Talk, index: int, note: Callable[[int | None, str, float], None]) -> None:
-    scene, passage = talk.scene, talk.passage(index)
-    report = talk.report(index)
+def _note_narration(talk: _Talk, index: int, note: _Note) -> None:
+    """Whom the narrator names around the quotation."""
+    scene, passage, report = talk.scene, talk.passage(index), talk.report(index)
     first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
     paragraph = scene.paragraph(passage.start)
-    for number in range(max(0, first - _NARRATION), min(len(scene.sentences), last + 3)):
+    for number in range(max(0, first - _BEFORE), min(len(scene.sentences), last + _AFTER + 1)):
         for m in scene.mentions_in(number):
             mention = scene.mentions[m]
             if not talk.stage.outside[m] or not _can_be_party(talk, m):
                 continue
-            if passage.start <= mention.start < passage.end:
-                continue
             side = "before" if mention.start < passage.start else "after"
-            distance = first - number if side == "before" else number - last
-            form = "narrator" if mention.person == 1 else mention.form.value
-            near = 1 / (1 + distance)
+            near = 1 / (1 + max(0, first - number, number - last))
+            form = _form(mention)
             note(scene.entity(m), f"{form} {side}", near)
             if scene.paragraph(mention.start) == paragraph:
                 note(scene.entity(m), f"{form} {side}, same paragraph", near)
-            if not mention.subject and distance <= 1:
-                note(scene.entity(m), f"{form} {side}, object", near)
             if report is not None and report.sentence == number:
-                note(scene.entity(m), f"{form} in the clause of the cue", 1.0)
+                note(scene.entity(m), f"{form} in the sentence of the cue", 1.0)
+
+
+def _form(mention: Candidate) -> str:
+    if mention.person == 1:
+        return "narrator"
+    return "pronoun" if mention.form is Form.PRONOUN else "noun"
 
 
 def _can_be_party(talk: _Talk, mention: int) -> bool:
@@ -456,15 +455,6 @@ def _mention_of(talk: _Talk, entity: int, offset: int) -> int | None:
             return max((m for m in outside if mentions[m].end <= offset), default=outside[0])
     return None
 
-
-_WEIGHTS = Ranker(
-    {
-        "present": -1.0,
-        "first to speak before": 2.0,
-        "first to speak after": 1.0,
-    }
-)
-"""How much each kind of evidence for the other party counts."""
 
 ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
     AddresseeRule("named_by_cue", _named_by_cue),

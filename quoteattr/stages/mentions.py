@@ -227,11 +227,12 @@ class _MentionReader:
         following = self.sentence.tokens[token.index + 1 : token.index + 3]
         if not following or not any(self._continues_name(t) for t in following):
             return False
+        pair = f"{token.lower} {following[0].lower}"
         return (
-            token.upos == "PROPN"
+            token.upos in {"PROPN", "X", ""}
             or token.relation == "flat"
             or token.text[:1].isupper()
-            or (token.upos in {"X", ""})
+            or pair in self.lexicon.particle_pairs
         )
 
     def _name(self, first: int, last: int) -> Candidate:

@@ -139,7 +139,20 @@ class _SentenceReader:
 
     # -- verbs ---------------------------------------------------------------------------------------
 
+    def _inscription(self, token: Token) -> Report | None:
+        """*"…", staat in de brief*: the document that it stands in is the source."""
+        for child in self.sentence.children(token, "obl", "nmod", "advmod"):
+            if child.upos in {"NOUN", "PROPN"} and self._case(child) in self.cues.inscription_prepositions:
+                return evolve(
+                    self._report(token, token.lemma, "inscription", Medium.WRITING),
+                    frames=frozenset({"tag"}),
+                    source=child.index,
+                )
+        return None
+
     def _verb(self, token: Token) -> Report | None:
+        if token.lemma in self.cues.inscription_verbs:
+            return self._inscription(token)
         light = self._light_partner(token)
         verb = self.cues.verbs.get(token.lemma)
         if light is not None:
@@ -210,11 +223,20 @@ class _SentenceReader:
 
     def _own_subject(self, token: Token) -> Token | None:
         for child in self.sentence.children(token, "nsubj"):
-            if child.lower in self.cues.relative_pronouns and token.relation == "acl":
-                return self.sentence.head(token)
+            if child.lower in self.cues.relative_pronouns:
+                return self._antecedent(token, child)
             if (child.upos in NOMINAL or child.upos in {"DET", "ADJ"}) and self._together(token, child):
                 return child
         return None
+
+    def _antecedent(self, verb: Token, pronoun: Token) -> Token | None:
+        """What a relative pronoun stands for: **Van der Bijl**, *die om verbeurdverklaring vroeg*."""
+        if verb.relation == "acl":
+            return self.sentence.head(verb)
+        before = self.sentence.tokens[: pronoun.index]
+        if before and before[-1].text == ",":
+            before = before[:-1]
+        return before[-1] if before and before[-1].upos in {"NOUN", "PROPN"} else pronoun
 
     def _subject_by_position(self, token: Token) -> Token | None:
         """The noun phrase that follows an inverted verb: *zegt* **Kamerlid Van Ojik**."""
@@ -377,7 +399,7 @@ class _SentenceReader:
             addressees=tuple(
                 child.index
                 for child in self.sentence.children(source, "nmod", "obl")
-                if self._case(child) in {"tegen", "tegenover"}
+                if self._case(child) in self.cues.listener_prepositions
             ),
         )
 
@@ -529,7 +551,8 @@ class _SentenceReader:
         self, token: Token, core: Token, content: Content | None, source: Token | None
     ) -> Iterator[Token]:
         for node in {token.index: token, core.index: core}.values():
-            for child in self.sentence.children(node, "obl", "iobj", "obj"):
+            beside = self._beside_source(source) if source is not None else ()
+            for child in (*self.sentence.children(node, "obl", "iobj", "obj"), *beside):
                 if child is source or child.upos not in {"NOUN", "PROPN", "PRON"}:
                     continue
                 if content is not None and content.start <= child.start < content.end:
@@ -538,22 +561,35 @@ class _SentenceReader:
                     yield child
                     yield from self.sentence.children(child, "conj")
 
+    def _beside_source(self, source: Token) -> Iterator[Token]:
+        """*zegt Smits tegen de omroep*, where the parser hung the listener on the speaker."""
+        for child in self.sentence.children(source, "nmod"):
+            if self._case(child) in self.cues.listener_prepositions:
+                yield child
+
     def _is_addressee(self, token: Token, node: Token, child: Token) -> bool:
         case = self._case(child)
         if "Reflex=Yes" in child.feats or child.lower in {"zich", "er", "dat", "dit", "het", "wat"}:
             return False
         if case:
             return case in self.cues.addressee_prepositions
-        if child.deprel == "iobj":
-            return True
-        return node.lemma in self.cues.object_verbs and child.relation == "obj" and self._can_listen(child)
+        if self._behind_comma(child):
+            return False
+        if not self._can_listen(child):
+            return False
+        return child.relation == "iobj" or (child.relation == "obj" and node.lemma in self.cues.object_verbs)
+
+    def _behind_comma(self, child: Token) -> bool:
+        """Whether it is set off, as *zegt Jansen,* **voorzitter van de bond** is."""
+        first = phrase_tokens(self.sentence, child)[0].index
+        return first > 0 and self.sentence.tokens[first - 1].text == ","
 
     def _can_listen(self, child: Token) -> bool:
-        return (
-            child.upos == "PROPN"
-            or (child.upos == "PRON" and "PronType=Prs" in child.feats)
-            or (child.upos == "NOUN" and self.sentence.child(child, "det", "nmod") is not None)
-        )
+        """Whether it points at somebody: a name, a pronoun, several, or a noun with words before it."""
+        if child.upos == "NOUN":
+            before = self.sentence.children(child, "det", "nmod")
+            return "Number=Plur" in child.feats or any(word.index < child.index for word in before)
+        return child.upos == "PROPN" or "PronType=Prs" in child.feats
 
     # -- whether it was said -------------------------------------------------------------------------
 

@@ -24,7 +24,10 @@ _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
 
 _TAG_GAP = regex.compile(r"[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
-_SENTENCE_END = regex.compile(r"[.!?…](?=[\s'\"’”»]+\p{Lu})")
+_WORD = regex.compile(r"\w+")
+
+_ECHO_SHARE = 0.6
+"""Share of the words of a heading that the quotation it repeats must have."""
 
 
 @frozen
@@ -56,12 +59,15 @@ def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
     """One attribution for each passage of ``scene``, in the order of ``scene.passages``."""
     story = _Story(scene, local_attributions(scene))
     stage = Stage(scene)
-    for index in range(len(scene.passages)):
+    headings = [index for index, passage in enumerate(scene.passages) if _is_heading(scene, passage)]
+    for index in [*(i for i in range(len(scene.passages)) if i not in set(headings)), *headings]:
         attribution = story.found[index]
-        if attribution is None:
-            attribution = _ranked(story, stage, ranker, index)
-        else:
+        if attribution is not None:
             attribution = _identified(story, stage, ranker, index, attribution)
+        else:
+            attribution = (_heading_echo(story, index) if index in headings else None) or _ranked(
+                story, stage, ranker, index
+            )
         story.found[index] = attribution
     return tuple(
         attribution or Attribution(None, None, reason=_reason(scene, scene.passages[index]))
@@ -195,22 +201,22 @@ def _tag_after(story: _Story, index: int) -> tuple[int | None, int | None] | Non
         if "tag" not in report.frames or scene.in_direct(report.start):
             continue
         gap = scene.text[passage.outer_end : report.start]
-        if "\n\n" in gap or not _TAG_GAP.match(gap) or _ends_sentence(scene, passage, gap):
+        if passage.kind is Kind.MIXED and "," not in gap:
+            return None
+        if "\n\n" in gap or not _TAG_GAP.match(gap) or _ends_sentence(scene, passage, gap, report.start):
             return None
         mention = scene.source_of(report)
         return None if mention is None else (mention, number)
     return None
 
 
-def _ends_sentence(scene: Scene, passage: Passage, gap: str) -> bool:
+def _ends_sentence(scene: Scene, passage: Passage, gap: str, cue: int) -> bool:
     """Whether the quotation's sentence is over before the cue: *"…." Hij zei dat …*."""
     stripped = gap.strip()
-    if not stripped:
-        return False
-    if stripped[0] in ".!?…":
+    if stripped[:1] in {".", "!", "?", "…"}:
         return True
     closed = passage.end > 0 and scene.text[passage.end - 1] in ".!?…"
-    words = stripped.lstrip(",;:-–—'\"’”» ")
+    words = (stripped + scene.text[cue : cue + 1]).lstrip(",;:-–—'\"’”» ")
     return closed and words[:1].isupper()
 
 
@@ -329,6 +335,37 @@ def _heading_name(story: _Story, index: int) -> tuple[int | None, int | None] | 
     return (passage.source, None) if passage.source is not None else None
 
 
+def _is_heading(scene: Scene, passage: Passage) -> bool:
+    paragraph = scene.paragraph(passage.start)
+    return paragraph >= 0 and scene.paragraphs[paragraph].heading
+
+
+def _heading_echo(story: _Story, index: int) -> Attribution | None:
+    """The speaker of the quotation that a heading repeats.
+
+    A subheading *'Verbijsterd'* above *Schiphol Watch zegt verbijsterd te zijn* — 'Baffled', above: Schiphol
+    Watch says it is baffled.
+    """
+    scene = story.scene
+    words = _content_words(scene, story.passage(index))
+    best, best_share = None, 0.0
+    for number, other in enumerate(scene.passages):
+        found = story.found[number]
+        if number == index or found is None or found.mention is None or _is_heading(scene, other):
+            continue
+        share = len(words & _content_words(scene, other)) / max(1, len(words))
+        if share > best_share:
+            best, best_share = found, share
+    if best is None or best_share < _ECHO_SHARE:
+        return None
+    return Attribution("heading_echo", best.mention, None, best.entity, 0.9 * best.confidence)
+
+
+def _content_words(scene: Scene, passage: Passage) -> set[str]:
+    words = _WORD.findall(scene.text[passage.start : passage.end].casefold())
+    return {word for word in words if len(word) > 3} or set(words)
+
+
 def _same_utterance(story: _Story, index: int) -> Attribution | None:
     """The speaker of another piece of the same utterance.
 
@@ -377,6 +414,7 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
 
 FURTHER_RULES: Mapping[str, Callable[..., Attribution | None]] = {
     "same_utterance": _same_utterance,
+    "heading_echo": _heading_echo,
     "ranked": _ranked,
 }
 """The rules that are tried when none of :data:`SPEAKER_RULES` applies, by name."""
