@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy
 import torch
-from attrs import frozen
+from attrs import evolve, frozen
 
 __all__ = ["Schedule", "fit", "seed_everything"]
 
@@ -40,6 +40,10 @@ class Schedule:
     evaluate_every: int = 1000
     checkpoint_every: int = 250
     stop: int = 0
+
+    def scaled(self, factor: float) -> Schedule:
+        """The same schedule with ``factor`` times as many updates."""
+        return evolve(self, steps=round(factor * self.steps), stop=round(factor * self.stop))
 
     @property
     def last(self) -> int:

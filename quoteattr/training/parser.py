@@ -49,8 +49,8 @@ _TAG_NOISE = 0.02
 class GoldArcParser(GraphParser):  # type: ignore[misc]
     """Stanza's graph parser that scores the relations of the gold arcs only while it trains.
 
-    The loss is the same as Stanza's, which scores the relations of every pair of words and then looks at
-    those of the gold arcs; the weights are interchangeable.
+    Stanza scores the relations of every pair of words and then looks at those of the gold arcs. The loss is
+    the same but for padding, which is not counted here; the weights are interchangeable.
     """
 
     def _score_gold_labels(self, dependents: Any, above: Any, head: Any) -> Any:

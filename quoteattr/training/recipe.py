@@ -56,6 +56,19 @@ class Recipe:
     half: bool = True
     seed: int = 1
 
+    def longer(self, factor: float) -> Recipe:
+        """The same recipe with ``factor`` times as many updates of tagger, lemmatizer and parser.
+
+        The tagger for the parser's training text stays short.
+        """
+        return evolve(
+            self,
+            tagger=self.tagger.scaled(factor),
+            lemmatizer=self.lemmatizer.scaled(factor),
+            parser=self.parser.scaled(factor),
+            parser_trunk=round(factor * self.parser_trunk),
+        )
+
 
 FULL = Recipe(
     tokenizer=Schedule(1500, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),

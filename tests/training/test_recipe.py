@@ -12,7 +12,7 @@ pytest.importorskip("stanza")
 from quoteattr.training.__main__ import main  # noqa: E402
 from quoteattr.training.loop import Schedule  # noqa: E402
 from quoteattr.training.pack import PROCESSORS, checksums, pack  # noqa: E402
-from quoteattr.training.recipe import SMOKE, make  # noqa: E402
+from quoteattr.training.recipe import FULL, SMOKE, make  # noqa: E402
 from quoteattr.training.score import METRICS, load_package, score_tests, table  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -94,3 +94,11 @@ def test_the_learning_rate_rises_and_falls() -> None:
     rates = [schedule.rate(step) for step in range(1001)]
     assert max(range(1001), key=rates.__getitem__) in range(95, 105)
     assert rates[1000] == 0
+
+
+def test_a_longer_recipe_keeps_the_early_tagger() -> None:
+    """Twice the updates for the models that are shipped; the tagger of the training text stays as it is."""
+    longer = FULL.longer(2)
+    assert longer.parser.steps == 2 * FULL.parser.steps
+    assert longer.parser_trunk < longer.parser.steps
+    assert longer.early_tagger == FULL.early_tagger
