@@ -69,6 +69,7 @@ class CueLexicon:
     listener_prepositions: frozenset[str]
     meeting_phrases: frozenset[str]
     message_nouns: frozenset[str]
+    message_prepositions: frozenset[str]
     receiving_verbs: frozenset[str]
     vocative_openers: frozenset[str]
     object_verbs: frozenset[str]
@@ -121,6 +122,7 @@ class CueLexicon:
             listener_prepositions=frozenset(addressees["listener_prepositions"]),
             meeting_phrases=frozenset(addressees["meeting_phrases"]),
             message_nouns=frozenset(addressees["message_nouns"]),
+            message_prepositions=frozenset(addressees["message_prepositions"]),
             receiving_verbs=frozenset(addressees["receiving_verbs"]),
             vocative_openers=frozenset(addressees["vocative_openers"]),
             object_verbs=frozenset(addressees["object_verbs"]),

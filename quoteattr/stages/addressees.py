@@ -33,7 +33,7 @@ _AFTER = 2
 """How many sentences after it."""
 
 _AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
-_EDGE = regex.compile(r"[\W_]*")
+_WORD = regex.compile(r"\w")
 
 
 _Note = Callable[[int | None, str, float], None]
@@ -115,12 +115,13 @@ def _named_by_cue(talk: _Talk, index: int) -> tuple[int, ...]:
 
 def _listeners(scene: Scene, report: Report) -> tuple[int, ...]:
     sentence = scene.sentences[report.sentence]
-    mentions = []
-    for number in report.addressees:
-        mention = scene.mention_of(report.sentence, sentence.tokens[number])
-        if mention is not None and (_preposition(sentence, sentence.tokens[number]) or _can_listen(scene, mention)):
-            mentions.append(mention)
-    return tuple(mentions)
+    heads = (sentence.tokens[number] for number in report.addressees)
+    found = ((head, scene.mention_of(report.sentence, head)) for head in heads)
+    return tuple(
+        mention
+        for head, mention in found
+        if mention is not None and (_preposition(sentence, head) or _can_listen(scene, mention))
+    )
 
 
 def _preposition(sentence: Sentence, token: Token) -> str:
@@ -136,26 +137,30 @@ def _can_listen(scene: Scene, mention: int) -> bool:
 def _pointed_back(talk: _Talk, index: int) -> tuple[int, ...]:
     """Whom the next sentence names when that points back to the quotation.
 
-    *"Ik heb een fout gemaakt." Dat zei de trainer tegenover de leden.* — "I made a mistake." The trainer said that
-    to the members.
+    *"Ik heb een fout gemaakt." Dat zei de trainer tegenover de leden.* — "I made a mistake." The trainer
+    said that to the members.
     """
     scene, passage = talk.scene, talk.passage(index)
     if not passage.marked:
         return ()
-    sentence = scene.sentence_at(passage.outer_end) + 1
-    for number in (sentence - 1, sentence):
-        for report in (scene.reports[r] for r in scene.reports_by_sentence.get(number, ())):
+    here = scene.sentence_at(passage.outer_end)
+    for number in (here, here + 1):
+        for report in _reports_in(scene, number):
             start = scene.sentences[number].start
-            if report.previous and start >= passage.end and not _EDGE.sub("", scene.text[passage.end : start]):
+            if report.previous and start >= passage.end and not _WORD.search(scene.text, passage.end, start):
                 return _listeners(scene, report)
     return ()
+
+
+def _reports_in(scene: Scene, sentence: int) -> Iterator[Report]:
+    return (scene.reports[number] for number in scene.reports_by_sentence.get(sentence, ()))
 
 
 def _in_conversation(talk: _Talk, index: int) -> tuple[int, ...]:
     """With whom the speaker is in conversation, or for whose camera.
 
-    *zegt ze in gesprek met de NOS*, *voor de camera's van de omroep* — she says in a talk with the NOS, before the
-    cameras of the broadcaster.
+    *zegt ze in gesprek met de NOS*, *voor de camera's van de omroep* — she says in a talk with the NOS,
+    before the cameras of the broadcaster.
     """
     scene = talk.scene
     for number in _own_sentences(talk, index):
@@ -196,14 +201,14 @@ def _written_to(talk: _Talk, index: int) -> tuple[int, ...]:
 
     *In een brief aan zijn zoon schrijft hij* — in a letter to his son he writes.
     """
-    scene = talk.scene
+    scene, to_whom = talk.scene, talk.scene.language.cues.message_prepositions
     for number in _own_sentences(talk, index):
         sentence = scene.sentences[number]
         for token in sentence.tokens:
             if _is_message(scene, token) and not scene.in_direct(token.start):
                 for child in sentence.children(token, "nmod"):
                     found = scene.mention_of(number, child)
-                    if _preposition(sentence, child) == "aan" and found is not None:
+                    if _preposition(sentence, child) in to_whom and found is not None:
                         return (_apposed_name(scene, found),)
     return ()
 
@@ -233,10 +238,9 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
     scene, passage = talk.scene, talk.passage(index)
     if not passage.marked or talk.report(index) is not None:
         return ()
-    before = scene.text[: passage.outer_start].rstrip()
-    for number in {scene.sentence_at(len(before) - 1): None, scene.sentence_at(passage.outer_end): None}:
-        sentence = scene.sentences[number]
-        for token in sentence.tokens if number >= 0 else ():
+    before = scene.sentence_at(len(scene.text[: passage.outer_start].rstrip()) - 1)
+    for number in (max(0, before), scene.sentence_at(passage.outer_end)):
+        for token in scene.sentences[number].tokens:
             if _is_message(scene, token) and not scene.in_direct(token.start):
                 found = _receiver(scene, number, token)
                 if found is not None:
@@ -246,7 +250,9 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
 
 def _receiver(scene: Scene, number: int, message: Token) -> int | None:
     sentence = scene.sentences[number]
-    verbs = [verb for verb in (sentence.head(message), *sentence.children(message, "acl")) if verb is not None]
+    verbs = [
+        verb for verb in (sentence.head(message), *sentence.children(message, "acl")) if verb is not None
+    ]
     for verb in verbs:
         if verb.lemma not in scene.language.cues.receiving_verbs:
             continue
@@ -297,7 +303,16 @@ def _is_vocative(talk: _Talk, passage: Passage, mention: int) -> bool:
     return (
         set(words) <= scene.language.cues.vocative_openers
         and _AFTER_VOCATIVE.match(after) is not None
-        and not regex.match(r"\s*(?:,\s*\p{Lu}|,?\s*(?:en|of)\b)", after)
+        and not _goes_on(scene, candidate)
+    )
+
+
+def _goes_on(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the name is one of a list: *Anna, Karel en Piet*."""
+    tokens = scene.sentences[candidate.sentence].tokens
+    after = [token for token in tokens if token.start >= candidate.end][:2]
+    return any(token.upos == "CCONJ" for token in after) or (
+        len(after) == 2 and after[0].text == "," and after[1].upos == "PROPN"
     )
 
 
@@ -332,7 +347,7 @@ def _same_breath(talk: _Talk, index: int) -> tuple[int, ...]:
     for sentence in range(scene.sentence_at(passage.outer_start), -1, -1):
         if scene.sentences[sentence].paragraph != paragraph:
             return ()
-        for report in (scene.reports[r] for r in scene.reports_by_sentence.get(sentence, ())):
+        for report in _reports_in(scene, sentence):
             if report.end <= passage.start and scene.entity(scene.source_of(report)) == speaker:
                 return _listeners(scene, report)
     return ()

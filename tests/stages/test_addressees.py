@@ -1,0 +1,260 @@
+"""Whom a quotation is said to, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+from attrs import evolve
+
+from quoteattr import QuoteExtractor
+from quoteattr.layout import Paragraph
+from quoteattr.stages.addressees import attribute_addressees
+from quoteattr.stages.scene import Attribution, Scene
+from quoteattr.stages.speakers import local_attributions
+from quoteattr.syntax import Sentence, Token
+
+FEATS = {"PRON": "Person=3|PronType=Prs", "VERB": "VerbForm=Fin", "ik": "Person=1|PronType=Prs"}
+
+
+def tree(text: str, start: int, table: str) -> Sentence:
+    """A sentence from rows ``form/lemma/UPOS/relation>head``, found in ``text`` from ``start`` on."""
+    tokens = []
+    for index, row in enumerate(table.split()):
+        form, lemma, upos, tie = row.rsplit("/", 3)
+        relation, _, head = tie.partition(">")
+        place = text.index(form, start)
+        start = place + len(form)
+        feats = FEATS.get(form.lower(), FEATS.get(upos, ""))
+        tokens.append(Token(index, form, place, start, lemma, upos, feats, int(head or -1), relation))
+    return Sentence(tuple(tokens), paragraph=text.count("\n\n", 0, tokens[0].start), parsed=True)
+
+
+class Trees:
+    """A parser that knows the trees of one text."""
+
+    def __init__(self, tables: Sequence[str]) -> None:
+        self.tables = tables
+
+    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+        sentences: list[Sentence] = []
+        for table in self.tables:
+            sentences.append(tree(text, sentences[-1].end if sentences else 0, table))
+        return tuple(sentences)
+
+    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        return tuple(sentences)
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        return tuple(sentences)
+
+
+def scene_of(text: str, tables: Sequence[str]) -> Scene:
+    extractor = QuoteExtractor(model=None)
+    extractor._parser.append(Trees(tables))
+    return extractor.scene(text)[0]
+
+
+def heard_by(text: str, *tables: str, said_by: Sequence[str] = ()) -> list[str]:
+    """For each quotation of ``text`` the first of whom it is said to, empty where there is nobody.
+
+    The speakers are what the rules about the quotation's own sentence find; ``said_by`` gives the others.
+    """
+    scene = scene_of(text, tables)
+    words = [text[mention.start : mention.end] for mention in scene.mentions]
+    attributions = []
+    for index, found in enumerate(local_attributions(scene)):
+        attribution = found or Attribution(None, None)
+        if said_by and said_by[index]:
+            mention = words.index(said_by[index])
+            attribution = evolve(attribution, mention=mention, entity=scene.entity(mention))
+        attributions.append(attribution)
+    found_for = attribute_addressees(scene, attributions)
+    return [words[mentions[0]] if mentions else "" for mentions in found_for]
+
+
+WE_STOP = '"/"/PUNCT/punct>2 We/we/PRON/nsubj>2 stoppen/stoppen/VERB/root ././PUNCT/punct>2 "/"/PUNCT/punct>2'
+SAYS = (
+    '"/"/PUNCT/punct>2 We/we/PRON/nsubj>2 stoppen/stoppen/VERB/root "/"/PUNCT/punct>2 ,/,/PUNCT/punct>2 '
+    "zegt/zeggen/VERB/parataxis>2 Jansen/Jansen/PROPN/nsubj>5 "
+)
+
+
+def test_the_cue_names_the_listener() -> None:
+    """Who stands behind *tegen* in the clause of the cue is the addressee."""
+    text = '"We stoppen", zegt Jansen tegen Smit.'
+    table = SAYS + "tegen/tegen/ADP/case>8 Smit/Smit/PROPN/obl>5 ././PUNCT/punct>2"
+    assert heard_by(text, table) == ["Smit"]
+
+
+def test_a_listener_that_hangs_on_the_speaker_counts() -> None:
+    """A phrase with *tegen* beside the speaker's name is the addressee, wherever the parser hung it."""
+    text = '"We stoppen", zegt Jansen tegen Smit.'
+    table = SAYS + "tegen/tegen/ADP/case>8 Smit/Smit/PROPN/nmod>6 ././PUNCT/punct>2"
+    assert heard_by(text, table) == ["Smit"]
+
+
+def test_a_topic_is_no_listener() -> None:
+    """*over Smit* tells what it is about, not whom it is said to."""
+    text = '"We stoppen", zegt Jansen over Smit.'
+    table = SAYS + "over/over/ADP/case>8 Smit/Smit/PROPN/obl>5 ././PUNCT/punct>2"
+    assert heard_by(text, table) == [""]
+
+
+@pytest.mark.parametrize("relation", ["obj", "iobj"])
+def test_a_function_behind_a_comma_is_no_listener(relation: str) -> None:
+    """The function that follows the speaker's name is not taken for an object of the cue."""
+    text = '"We stoppen", zegt Jansen, voorzitter van de bond.'
+    table = SAYS + (
+        f",/,/PUNCT/punct>8 voorzitter/voorzitter/NOUN/{relation}>5 van/van/ADP/case>11 de/de/DET/det>11 "
+        "bond/bond/NOUN/nmod>8 ././PUNCT/punct>2"
+    )
+    assert heard_by(text, table) == [""]
+
+
+def test_a_sentence_that_points_back_names_the_listener() -> None:
+    """*Dat zei Jansen tegenover Smit* gives the addressee of the quotation before it."""
+    text = '"We stoppen." Dat zei Jansen tegenover Smit.'
+    table = (
+        "Dat/dat/PRON/obj>1 zei/zeggen/VERB/root Jansen/Jansen/PROPN/nsubj>1 "
+        "tegenover/tegenover/ADP/case>4 Smit/Smit/PROPN/obl>1 ././PUNCT/punct>1"
+    )
+    assert heard_by(text, WE_STOP, table) == ["Smit"]
+
+
+def test_a_new_statement_does_not_point_back() -> None:
+    """A sentence with content of its own gives nothing to the quotation before it."""
+    text = '"We stoppen." Later schreef Jansen aan Smit.'
+    table = (
+        "Later/laat/ADV/advmod>1 schreef/schrijven/VERB/root Jansen/Jansen/PROPN/nsubj>1 "
+        "aan/aan/ADP/case>4 Smit/Smit/PROPN/obl>1 ././PUNCT/punct>1"
+    )
+    assert heard_by(text, WE_STOP, table, said_by=["Jansen"])[:1] == [""]
+
+
+TALK = (
+    "in/in/ADP/case>8 gesprek/gesprek/NOUN/obl>5 {word}/{word}/ADP/case>11 de/de/DET/det>11 "
+    "NOS/NOS/PROPN/nmod>8 ././PUNCT/punct>2"
+)
+
+
+def test_who_asks_the_questions_listens() -> None:
+    """*in gesprek met de NOS* gives the outlet as the addressee."""
+    assert heard_by('"We stoppen", zegt Jansen in gesprek met de NOS.', SAYS + TALK.format(word="met")) == [
+        "NOS"
+    ]
+
+
+def test_what_a_talk_is_about_does_not_listen() -> None:
+    """*in gesprek over de NOS* gives no addressee."""
+    assert heard_by('"We stoppen", zegt Jansen in gesprek over de NOS.', SAYS + TALK.format(word="over")) == [
+        ""
+    ]
+
+
+LETTER = (
+    "In/in/ADP/case>2 een/een/DET/det>2 {noun}/{noun}/NOUN/obl>5 aan/aan/ADP/case>4 Smit/Smit/PROPN/nmod>2 "
+    "schrijft/schrijven/VERB/root Jansen/Jansen/PROPN/nsubj>5 :/:/PUNCT/punct>5 "
+    '"/"/PUNCT/punct>10 '
+    'We/we/PRON/nsubj>10 stoppen/stoppen/VERB/parataxis>5 ././PUNCT/punct>10 "/"/PUNCT/punct>10'
+)
+
+
+@pytest.mark.parametrize(
+    ("noun", "listener"), [("brief", "Smit"), ("afscheidsbrief", "Smit"), ("loflied", "")]
+)
+def test_a_letter_is_said_to_whom_it_is_written(noun: str, listener: str) -> None:
+    """*In een brief aan Smit* gives the addressee, a compound too; a thing that is no message does not."""
+    assert heard_by(f'In een {noun} aan Smit schrijft Jansen: "We stoppen."', LETTER.format(noun=noun)) == [
+        listener
+    ]
+
+
+RECEIVED = (
+    "De/de/DET/det>1 burgemeester/burgemeester/NOUN/nsubj>2 {verb}/{lemma}/VERB/root een/een/DET/det>4 "
+    "dreigbrief/dreigbrief/NOUN/obj>2 ././PUNCT/punct>2"
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "listener"), [("ontving", "ontvangen", "De burgemeester"), ("toonde", "tonen", "")]
+)
+def test_who_gets_a_letter_is_its_addressee(verb: str, lemma: str, listener: str) -> None:
+    """A letter that somebody received is said to that person, one that somebody shows is not."""
+    text = f'De burgemeester {verb} een dreigbrief. "We stoppen."'
+    assert heard_by(text, RECEIVED.format(verb=verb, lemma=lemma), WE_STOP) == [listener]
+
+
+KNOWN = (
+    "Smit/Smit/PROPN/nsubj>1 wacht/wachten/VERB/root op/op/ADP/case>3 Jansen/Jansen/PROPN/obl>1 "
+    "././PUNCT/punct>1"
+)
+CALLED = (
+    '"/"/PUNCT/punct>4 Smit/Smit/PROPN/vocative>4 ,/,/PUNCT/punct>1 {you}/{you}/PRON/nsubj>4 '
+    'had/hebben/VERB/root gelijk/gelijk/NOUN/obj>4 "/"/PUNCT/punct>4 ,/,/PUNCT/punct>4 '
+    "zegt/zeggen/VERB/parataxis>4 Jansen/Jansen/PROPN/nsubj>8 ././PUNCT/punct>4"
+)
+
+
+def test_who_is_called_by_name_listens() -> None:
+    """A name set off at the start of a quotation that says *je* is the addressee."""
+    text = 'Smit wacht op Jansen. "Smit, je had gelijk", zegt Jansen.'
+    assert heard_by(text, KNOWN, CALLED.format(you="je")) == ["Smit"]
+
+
+def test_who_is_only_mentioned_does_not_listen() -> None:
+    """A name in a list, or in a quotation of news that speaks to nobody, is no vocative."""
+    text = 'Smit wacht op Jansen. "Smit, hij had gelijk", zegt Jansen.'
+    assert heard_by(text, KNOWN, CALLED.format(you="hij")) == [""]
+
+
+GO_ON = "tegen/tegen/ADP/case>8 Smit/Smit/PROPN/obl>5 ././PUNCT/punct>2"
+
+
+def test_the_quotations_that_go_on_have_the_same_listener() -> None:
+    """What the same speaker goes on to say in the paragraph is said to the same."""
+    text = '"We stoppen", zegt Jansen tegen Smit. "We stoppen."'
+    assert heard_by(text, SAYS + GO_ON, WE_STOP, said_by=["", "Jansen"]) == ["Smit", "Smit"]
+
+
+def test_a_new_paragraph_or_speaker_has_no_listener_of_its_own() -> None:
+    """In news the addressee goes no further than the paragraph and the speaker."""
+    parts = '"We stoppen", zegt Jansen tegen Smit.', '"We stoppen."'
+    assert heard_by("\n\n".join(parts), SAYS + GO_ON, WE_STOP, said_by=["", "Jansen"]) == ["Smit", ""]
+    assert heard_by(" ".join(parts), SAYS + GO_ON, WE_STOP, said_by=["", "Smit"]) == ["Smit", ""]
+
+
+def line(name: str, verb: str = "roepen", form: str = "riep") -> str:
+    return (
+        f'"/"/PUNCT/punct>2 We/we/PRON/nsubj>2 stoppen/stoppen/VERB/root !/!/PUNCT/punct>2 '
+        f'"/"/PUNCT/punct>2 {form}/{verb}/VERB/parataxis>2 {name}/{name}/PROPN/nsubj>5 ././PUNCT/punct>2'
+    )
+
+
+def story(*names: str) -> tuple[str, list[str]]:
+    return "\n\n".join(f'"We stoppen!" riep {name}.' for name in names), [line(name) for name in names]
+
+
+def test_in_a_story_the_other_party_listens() -> None:
+    """Two who speak in turn speak to each other, the first of them to the one who answers."""
+    text, tables = story("Anna", "Karel", "Anna", "Karel", "Anna", "Karel")
+    assert heard_by(text, *tables) == ["Karel", "Anna"] * 3
+
+
+def test_in_news_nobody_is_made_up() -> None:
+    """A text with few exclamations is no dialogue: who else speaks there is no addressee."""
+    text, tables = story("Anna", "Karel", "Anna", "Karel")
+    assert heard_by(text, *tables) == [""] * 4
+
+
+def test_a_thought_is_said_to_nobody() -> None:
+    """What somebody in a story thinks has no addressee."""
+    text, tables = story("Anna", "Karel", "Anna", "Karel", "Anna")
+    text += '\n\n"We stoppen!" dacht Karel.'
+    assert heard_by(text, *tables, line("Karel", verb="denken", form="dacht"))[-1] == ""
+
+
+def test_a_person_alone_talks_to_nobody() -> None:
+    """In a story in which one person speaks and no other is near there is no addressee."""
+    text, tables = story(*["Anna"] * 6)
+    assert heard_by(text, *tables) == [""] * 6
