@@ -71,6 +71,8 @@ class CueLexicon:
     message_nouns: frozenset[str]
     message_prepositions: frozenset[str]
     receiving_verbs: frozenset[str]
+    self_prepositions: frozenset[str]
+    self_words: frozenset[str]
     vocative_openers: frozenset[str]
     object_verbs: frozenset[str]
     party_weights: Mapping[str, float]
@@ -124,6 +126,8 @@ class CueLexicon:
             message_nouns=frozenset(addressees["message_nouns"]),
             message_prepositions=frozenset(addressees["message_prepositions"]),
             receiving_verbs=frozenset(addressees["receiving_verbs"]),
+            self_prepositions=frozenset(addressees["self_prepositions"]),
+            self_words=frozenset(addressees["self_words"]),
             vocative_openers=frozenset(addressees["vocative_openers"]),
             object_verbs=frozenset(addressees["object_verbs"]),
             party_weights=dict(addressees["party_weights"]),

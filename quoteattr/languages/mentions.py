@@ -13,6 +13,10 @@ from quoteattr.schema import EntityType
 __all__ = ["MentionLexicon", "Pronoun"]
 
 
+_SHORTEST_ENDING = 7
+"""Length in code points of a noun that is recognised at the end of an unmarked compound."""
+
+
 @frozen
 class Pronoun:
     """Person, number and gender of a pronoun, as far as its form tells.
@@ -92,7 +96,7 @@ class MentionLexicon:
             if candidate in self.noun_types:
                 return self.noun_types[candidate]
         whole = lemma.replace("_", "").lower()
-        for length in range(4, len(whole) - 1):
+        for length in range(_SHORTEST_ENDING, len(whole) - 1):
             if (
                 whole[-length:] in self.noun_types
                 and self.noun_types[whole[-length:]] is not EntityType.DOCUMENT

@@ -236,7 +236,7 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
     "Look out!", it said.
     """
     scene, passage = talk.scene, talk.passage(index)
-    if not passage.marked or talk.report(index) is not None:
+    if not passage.marked or (talk.report(index) is not None and not _by_document(talk, index)):
         return ()
     before = scene.sentence_at(len(scene.text[: passage.outer_start].rstrip()) - 1)
     for number in (max(0, before), scene.sentence_at(passage.outer_end)):
@@ -246,6 +246,11 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
                 if found is not None:
                     return (found,)
     return ()
+
+
+def _by_document(talk: _Talk, index: int) -> bool:
+    mention = talk.speakers[index].mention
+    return mention is not None and talk.scene.mentions[mention].type is EntityType.DOCUMENT
 
 
 def _receiver(scene: Scene, number: int, message: Token) -> int | None:
@@ -359,7 +364,9 @@ def _other_party(talk: _Talk, index: int) -> tuple[int, ...]:
     *"Wat wilt gij?" vroeg zij. "Anna komt vandaag," sprak hij.* — "What do you want?" she asked. "Anna comes
     today," he said.
     """
-    if not talk.stage.dialogue or not talk.passage(index).marked or _is_thought(talk, index):
+    if not talk.stage.dialogue or not talk.passage(index).marked:
+        return ()
+    if _is_thought(talk, index) or _is_said_to_oneself(talk, index):
         return ()
     evidence = _evidence(talk, index)
     if not evidence:
@@ -376,6 +383,18 @@ def _other_party(talk: _Talk, index: int) -> tuple[int, ...]:
 def _is_thought(talk: _Talk, index: int) -> bool:
     report = talk.report(index)
     return report is not None and report.medium is Medium.THOUGHT
+
+
+def _is_said_to_oneself(talk: _Talk, index: int) -> bool:
+    """*sprak zij bij zich zelf*, *zei ik tot mezelf* — she said to herself, I said to myself."""
+    report, cues = talk.report(index), talk.scene.language.cues
+    if report is None:
+        return False
+    words = [token.lower for token in talk.scene.sentences[report.sentence].tokens]
+    return any(
+        before in cues.self_prepositions and (one in cues.self_words or f"{one} {two}" in cues.self_words)
+        for before, one, two in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
 
 
 def _evidence(talk: _Talk, index: int) -> dict[int, dict[str, float]]:

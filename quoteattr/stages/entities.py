@@ -50,6 +50,7 @@ class _Draft:
     names: list[str] = field(factory=list)
     descriptions: Counter[str] = field(factory=Counter)
     type: EntityType | None = None
+    types: Counter[EntityType | None] = field(factory=Counter)
     gender: str = ""
     number: str = ""
     mentions: list[int] = field(factory=list)
@@ -155,7 +156,7 @@ class _Linker:
         return sorted(entities, key=distance)
 
     def _new(self, mention: Candidate) -> int:
-        self.drafts.append(_Draft(type=mention.type, gender=mention.gender, number=mention.number))
+        self.drafts.append(_Draft(gender=mention.gender, number=mention.number))
         return len(self.drafts) - 1
 
     def _add(self, entity: int, number: int) -> None:
@@ -170,9 +171,9 @@ class _Linker:
             draft.descriptions[phrase] += 1
         if mention.role:
             bisect.insort(self.by_role.setdefault(_last_part(mention.role), []), (number, entity))
-        draft.type = draft.type or mention.type
-        if mention.type is EntityType.PERSON and draft.type is EntityType.ORGANISATION and mention.role:
-            draft.type = EntityType.PERSON
+        if mention.form is not Form.PRONOUN:
+            draft.types[mention.type] += 1
+            draft.type = _majority(draft.types)
         draft.gender = draft.gender or mention.gender
 
     # -- descriptions --------------------------------------------------------------------------------
@@ -342,6 +343,18 @@ class _Linker:
 
 def _looks_like_person(draft: _Draft) -> bool:
     return draft.type is None and any(len(name.split()) > 1 for name in draft.names)
+
+
+def _majority(types: Counter[EntityType | None]) -> EntityType | None:
+    """What most mentions with a type say, when they are at least a third of all; a person needs one only."""
+    if types[EntityType.PERSON]:
+        others = sum(n for kind, n in types.items() if kind not in {None, EntityType.PERSON})
+        if types[EntityType.PERSON] >= others:
+            return EntityType.PERSON
+    kind, count = max(
+        ((kind, n) for kind, n in types.items() if kind is not None), key=lambda item: item[1], default=(None, 0)
+    )
+    return kind if 3 * count >= sum(types.values()) else None
 
 
 def _is_person(draft: _Draft) -> bool:

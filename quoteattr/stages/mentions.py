@@ -373,7 +373,8 @@ class _MentionReader:
             return None
         if features.demonstrative and token.upos not in {"PRON", "DET"}:
             return None
-        if features.demonstrative and self.sentence.parsed and token.relation == "det":
+        verb = self.sentence.head(token)
+        if features.demonstrative and (token.relation == "det" or (verb and verb.relation == "acl")):
             return None
         number = features.number
         if not number and features.gender_if_singular and self.sentence.parsed:

@@ -279,7 +279,8 @@ class _SentenceReader:
                 return self._trimmed(child, "that_clause", marker)
         elif word in self.cues.infinitive_markers:
             if "infinitive" in frames and after and child.relation in {"xcomp", "ccomp", "advcl", "acl"}:
-                return self._trimmed(child, "infinitive", marker if word in self.cues.dropped_infinitive_markers else None)
+                dropped = word in self.cues.dropped_infinitive_markers
+                return self._trimmed(child, "infinitive", marker if dropped else None)
         elif child.relation == "ccomp" and "clause" in frames and marker is None:
             return self._trimmed(child, "bare_clause" if after else "fronted_clause", None)
         elif child.relation == "parataxis" and "bare" in frames and after and self._finite(child):
