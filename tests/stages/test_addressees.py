@@ -258,3 +258,12 @@ def test_a_person_alone_talks_to_nobody() -> None:
     """In a story in which one person speaks and no other is near there is no addressee."""
     text, tables = story(*["Anna"] * 6)
     assert heard_by(text, *tables) == [""] * 6
+
+
+def test_what_is_said_to_oneself_has_no_listener() -> None:
+    """*bij zichzelf* tells that the other party of a dialogue is not spoken to."""
+    text, tables = story("Anna", "Karel", "Anna", "Karel", "Anna")
+    alone = line("Karel").replace(
+        "././PUNCT/punct>2", "bij/bij/ADP/case>8 zichzelf/zichzelf/PRON/obl>5 ././PUNCT/punct>2"
+    )
+    assert heard_by(text + '\n\n"We stoppen!" riep Karel bij zichzelf.', *tables, alone)[-1] == ""
