@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from statistics import median
 
 import regex
 from attrs import define, frozen
 
-from quoteattr.schema import EntityType, Form, Medium
+from quoteattr.schema import EntityType, Form, Kind, Medium
 from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
@@ -29,6 +31,9 @@ _REACH = 8
 _BEFORE = 3
 """How many sentences before a quotation the narrator may mention the other party."""
 
+_USUAL_TURN = 70
+"""Greatest median length of the turns of a dialogue, in code points; what news quotes is longer."""
+
 _AFTER = 2
 """How many sentences after it."""
 
@@ -39,7 +44,7 @@ _WORD = regex.compile(r"\w")
 _Note = Callable[[int | None, str, float], None]
 
 
-@define
+@define(slots=False)
 class _Talk:
     """A scene, who speaks in it, and the addressees found so far."""
 
@@ -47,6 +52,12 @@ class _Talk:
     stage: Stage
     speakers: Sequence[Attribution]
     found: list[tuple[int, ...]]
+
+    @cached_property
+    def dialogue(self) -> bool:
+        """Whether it is a story in which people talk to each other, in turns that are short."""
+        lengths = [p.end - p.start for p in self.scene.passages if p.kind is Kind.DIRECT]
+        return self.stage.dialogue and median(lengths) <= _USUAL_TURN
 
     def passage(self, index: int) -> Passage:
         return self.scene.passages[index]
@@ -249,8 +260,13 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
 
 
 def _by_document(talk: _Talk, index: int) -> bool:
-    mention = talk.speakers[index].mention
-    return mention is not None and talk.scene.mentions[mention].type is EntityType.DOCUMENT
+    """Whether it is a letter or another document that speaks."""
+    number = talk.speakers[index].mention
+    if number is None:
+        return False
+    mention = talk.scene.mentions[number]
+    head = talk.scene.sentences[mention.sentence].tokens[mention.head]
+    return mention.type is EntityType.DOCUMENT or _is_message(talk.scene, head)
 
 
 def _receiver(scene: Scene, number: int, message: Token) -> int | None:
@@ -276,7 +292,7 @@ def _called_by_name(talk: _Talk, index: int) -> tuple[int, ...]:
     scene, passage = talk.scene, talk.passage(index)
     if not passage.marked and passage.source is not None:
         return ()
-    if not talk.stage.dialogue and not _speaks_to_you(scene, passage):
+    if not talk.dialogue and not _speaks_to_you(scene, passage):
         return ()
     first = bisect.bisect_left(scene.mentions, passage.start, key=lambda mention: mention.start)
     last = bisect.bisect_left(scene.mentions, passage.end, key=lambda mention: mention.start)
@@ -342,7 +358,7 @@ def _same_breath(talk: _Talk, index: int) -> tuple[int, ...]:
     *"…", zegt Smits tegen de omroep. "We stoppen."* — "…", says Smits to the broadcaster. "We stop."
     """
     scene, passage, speaker = talk.scene, talk.passage(index), talk.speaker(index)
-    if not passage.marked or speaker is None or talk.report(index) is not None or talk.stage.dialogue:
+    if not passage.marked or speaker is None or talk.report(index) is not None or talk.dialogue:
         return ()
     paragraph = scene.paragraph(passage.start)
     if index > 0 and scene.paragraph(talk.passage(index - 1).end - 1) == paragraph:
@@ -364,7 +380,7 @@ def _other_party(talk: _Talk, index: int) -> tuple[int, ...]:
     *"Wat wilt gij?" vroeg zij. "Anna komt vandaag," sprak hij.* — "What do you want?" she asked. "Anna comes
     today," he said.
     """
-    if not talk.stage.dialogue or not talk.passage(index).marked:
+    if not talk.dialogue or not talk.passage(index).marked:
         return ()
     if _is_thought(talk, index) or _is_said_to_oneself(talk, index):
         return ()

@@ -247,6 +247,16 @@ def test_in_news_nobody_is_made_up() -> None:
     assert heard_by(text, *tables) == [""] * 4
 
 
+def test_long_statements_are_no_dialogue() -> None:
+    """Where what is quoted is long, as in news, nobody is made up even if much ends in an exclamation."""
+    names = ["Anna", "Karel"] * 3
+    long = "We stoppen met de verkoop van alle huizen in het hart van de oude stad aan de rivier"
+    words = " ".join(f"{word}/{word.lower()}/NOUN/obl>2" for word in long.split()[2:])
+    text = "\n\n".join(f'"{long}!" riep {name}.' for name in names)
+    tables = [line(name).replace(" !/", f" {words} !/") for name in names]
+    assert heard_by(text, *tables) == [""] * 6
+
+
 def test_a_thought_is_said_to_nobody() -> None:
     """What somebody in a story thinks has no addressee."""
     text, tables = story("Anna", "Karel", "Anna", "Karel", "Anna")
