@@ -9,7 +9,7 @@ same breath, and in narrative texts the other party of the dialogue is taken for
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from statistics import median
 
@@ -28,14 +28,20 @@ __all__ = ["ADDRESSEE_RULES", "CONTINUING_RULES", "AddresseeRule", "attribute_ad
 _REACH = 8
 """How many sentences away the other party of a dialogue may speak."""
 
-_BEFORE = 3
-"""How many sentences before a quotation the narrator may mention the other party."""
-
 _USUAL_TURN = 70
 """Greatest median length of the turns of a dialogue, in code points; what news quotes is longer."""
 
+_BREATH = 20
+"""How many sentences back in a paragraph what the cue told still holds."""
+
+_BEFORE = 3
+"""How many sentences before a quotation the narrator may mention the other party."""
+
 _AFTER = 2
 """How many sentences after it."""
+
+_OPENER = 40
+"""Code points before a name in which an opening such as *ach, lieve* is looked for."""
 
 _AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
 _WORD = regex.compile(r"\w")
@@ -58,6 +64,15 @@ class _Talk:
         """Whether it is a story in which people talk to each other, in turns that are short."""
         lengths = [p.end - p.start for p in self.scene.passages if p.kind is Kind.DIRECT]
         return self.stage.dialogue and median(lengths) <= _USUAL_TURN
+
+    @cached_property
+    def told(self) -> dict[tuple[int, Form], list[int]]:
+        """The mentions of each entity that the narrator uses, by form, in text order."""
+        table: dict[tuple[int, Form], list[int]] = {}
+        for index, entity in enumerate(self.scene.resolution.entities):
+            if entity is not None and self.stage.outside[index]:
+                table.setdefault((entity, self.scene.mentions[index].form), []).append(index)
+        return table
 
     def passage(self, index: int) -> Passage:
         return self.scene.passages[index]
@@ -200,11 +215,16 @@ def _own_sentences(talk: _Talk, index: int) -> Iterator[int]:
     if report is not None:
         yield report.sentence
     speaker, paragraph = talk.speaker(index), scene.paragraph(passage.outer_start)
-    for sentence in range(scene.sentence_at(passage.outer_start), -1, -1):
+    for sentence in _sentences_back(scene, passage):
         if scene.sentences[sentence].paragraph != paragraph:
             return
         if speaker is not None and any(scene.entity(m) == speaker for m in scene.mentions_in(sentence)):
             yield sentence
+
+
+def _sentences_back(scene: Scene, passage: Passage) -> Iterable[int]:
+    here = scene.sentence_at(passage.outer_start)
+    return range(here, max(-1, here - _BREATH), -1)
 
 
 def _written_to(talk: _Talk, index: int) -> tuple[int, ...]:
@@ -249,7 +269,7 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
     scene, passage = talk.scene, talk.passage(index)
     if not passage.marked or (talk.report(index) is not None and not _by_document(talk, index)):
         return ()
-    before = scene.sentence_at(len(scene.text[: passage.outer_start].rstrip()) - 1)
+    before = scene.sentence_at(max(0, passage.outer_start - 2))
     for number in (max(0, before), scene.sentence_at(passage.outer_end)):
         for token in scene.sentences[number].tokens:
             if _is_message(scene, token) and not scene.in_direct(token.start):
@@ -318,12 +338,11 @@ def _is_vocative(talk: _Talk, passage: Passage, mention: int) -> bool:
         return False
     if scene.entity(mention) not in talk.stage.named:
         return False
-    before = scene.text[passage.start : candidate.start].rstrip()
-    after = scene.text[candidate.end : passage.end]
+    before = scene.text[max(passage.start, candidate.start - _OPENER) : candidate.start].rstrip()
     words = regex.findall(r"\w+", regex.split(r"[,.;:!?…\-–—]", before)[-1].lower())
     return (
         set(words) <= scene.language.cues.vocative_openers
-        and _AFTER_VOCATIVE.match(after) is not None
+        and _AFTER_VOCATIVE.match(scene.text, candidate.end, passage.end) is not None
         and not _goes_on(scene, candidate)
     )
 
@@ -365,7 +384,7 @@ def _same_breath(talk: _Talk, index: int) -> tuple[int, ...]:
         if talk.speaker(index - 1) == speaker:
             return talk.found[index - 1]
         return ()
-    for sentence in range(scene.sentence_at(passage.outer_start), -1, -1):
+    for sentence in _sentences_back(scene, passage):
         if scene.sentences[sentence].paragraph != paragraph:
             return ()
         for report in _reports_in(scene, sentence):
@@ -497,12 +516,11 @@ def _can_be_party(talk: _Talk, mention: int) -> bool:
 
 def _mention_of(talk: _Talk, entity: int, offset: int) -> int | None:
     """The mention that tells a reader best who an entity is: the nearest name before ``offset``."""
-    mentions = talk.scene.mentions
     for form in (Form.NAME, Form.NOMINAL, Form.PRONOUN):
-        same = [m for m in talk.stage.by_entity.get(entity, ()) if mentions[m].form is form]
-        outside = [m for m in same if talk.stage.outside[m]] or same
-        if outside:
-            return max((m for m in outside if mentions[m].end <= offset), default=outside[0])
+        same = talk.told.get((entity, form))
+        if same:
+            after = bisect.bisect_left(same, offset, key=lambda m: talk.scene.mentions[m].start)
+            return same[max(0, after - 1)]
     return None
 
 
