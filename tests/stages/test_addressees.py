@@ -203,9 +203,20 @@ def test_who_is_called_by_name_listens() -> None:
 
 
 def test_who_is_only_mentioned_does_not_listen() -> None:
-    """A name in a list, or in a quotation of news that speaks to nobody, is no vocative."""
+    """A name set off in a quotation of news that says no *je* or *u* is no vocative."""
     text = 'Smit wacht op Jansen. "Smit, hij had gelijk", zegt Jansen.'
     assert heard_by(text, KNOWN, CALLED.format(you="hij")) == [""]
+
+
+def test_a_list_of_names_calls_nobody() -> None:
+    """The first name of a list is no vocative, even where the quotation says *je*."""
+    text = 'Smit wacht op Jansen. "Smit, Bos, je had gelijk", zegt Jansen.'
+    called = (
+        '"/"/PUNCT/punct>6 Smit/Smit/PROPN/vocative>6 ,/,/PUNCT/punct>3 Bos/Bos/PROPN/conj>1 ,/,/PUNCT/punct>1 '
+        'je/je/PRON/nsubj>6 had/hebben/VERB/root gelijk/gelijk/NOUN/obj>6 "/"/PUNCT/punct>6 ,/,/PUNCT/punct>6 '
+        "zegt/zeggen/VERB/parataxis>6 Jansen/Jansen/PROPN/nsubj>10 ././PUNCT/punct>6"
+    )
+    assert heard_by(text, KNOWN, called) == [""]
 
 
 GO_ON = "tegen/tegen/ADP/case>8 Smit/Smit/PROPN/obl>5 ././PUNCT/punct>2"
