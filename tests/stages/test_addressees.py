@@ -212,9 +212,10 @@ def test_a_list_of_names_calls_nobody() -> None:
     """The first name of a list is no vocative, even where the quotation says *je*."""
     text = 'Smit wacht op Jansen. "Smit, Bos, je had gelijk", zegt Jansen.'
     called = (
-        '"/"/PUNCT/punct>6 Smit/Smit/PROPN/vocative>6 ,/,/PUNCT/punct>3 Bos/Bos/PROPN/conj>1 ,/,/PUNCT/punct>1 '
-        'je/je/PRON/nsubj>6 had/hebben/VERB/root gelijk/gelijk/NOUN/obj>6 "/"/PUNCT/punct>6 ,/,/PUNCT/punct>6 '
-        "zegt/zeggen/VERB/parataxis>6 Jansen/Jansen/PROPN/nsubj>10 ././PUNCT/punct>6"
+        '"/"/PUNCT/punct>6 Smit/Smit/PROPN/vocative>6 ,/,/PUNCT/punct>3 Bos/Bos/PROPN/conj>1 '
+        ",/,/PUNCT/punct>1 je/je/PRON/nsubj>6 had/hebben/VERB/root gelijk/gelijk/NOUN/obj>6 "
+        '"/"/PUNCT/punct>6 ,/,/PUNCT/punct>6 zegt/zeggen/VERB/parataxis>6 '
+        "Jansen/Jansen/PROPN/nsubj>10 ././PUNCT/punct>6"
     )
     assert heard_by(text, KNOWN, called) == [""]
 
