@@ -186,7 +186,7 @@ class _MentionReader:
             token = tokens[index]
             if self._continues_name(token) and self._is_one_name(first, token):
                 last = index
-            elif not self._is_particle(token):
+            elif not self._is_particle(first, token):
                 break
             index += 1
         for index in range(first + 1, last + 1):
@@ -221,13 +221,17 @@ class _MentionReader:
             token.upos in {"NOUN", "ADJ"} and token.relation == "flat"
         )
 
-    def _is_particle(self, token: Token) -> bool:
+    def _is_particle(self, first: int, token: Token) -> bool:
         if token.lower not in self.lexicon.name_particles:
             return False
         following = self.sentence.tokens[token.index + 1 : token.index + 3]
         if not following or not any(self._continues_name(t) for t in following):
             return False
         pair = f"{token.lower} {following[0].lower}"
+        before = self.sentence.tokens[token.index - 1]
+        organisation = self.lexicon.noun_type("", before.text) is EntityType.ORGANISATION
+        if organisation and before.index == first and following[0].text[:1].isupper():
+            return True
         return (
             token.upos in {"PROPN", "X", ""}
             or token.relation == "flat"
