@@ -74,7 +74,7 @@ FULL = Recipe(
     tokenizer=Schedule(1500, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
     tagger=Schedule(4200, evaluate_every=700),
     early_tagger=Schedule(10_000, stop=2000),
-    lemmatizer=Schedule(2600, warmup=100, average=0.99, evaluate_every=500),
+    lemmatizer=Schedule(3300, warmup=100, average=0.99, evaluate_every=500),
     parser=Schedule(3700, peak=2.5e-3),
 )
 """The recipe of the bundled model."""
