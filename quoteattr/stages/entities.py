@@ -301,7 +301,7 @@ class _Linker:
 
     def _is_place(self, draft: _Draft) -> bool:
         places = sum(self.mentions[m].place for m in draft.mentions)
-        return draft.type is None and 2 * places >= len(draft.mentions) > 0
+        return draft.type is None and 3 * places >= len(draft.mentions) > 0
 
     def _salience(self, entity: int, number: int, mention: Candidate, position: int) -> float:
         score = 0.0
@@ -352,7 +352,9 @@ def _majority(types: Counter[EntityType | None]) -> EntityType | None:
         if types[EntityType.PERSON] >= others:
             return EntityType.PERSON
     kind, count = max(
-        ((kind, n) for kind, n in types.items() if kind is not None), key=lambda item: item[1], default=(None, 0)
+        ((kind, n) for kind, n in types.items() if kind is not None),
+        key=lambda item: item[1],
+        default=(None, 0),
     )
     return kind if 3 * count >= sum(types.values()) else None
 

@@ -65,9 +65,7 @@ def select_indirect(
     return tuple(_without_doubles(chosen))
 
 
-def _content(
-    text: str, sentences: Sequence[Sentence], report: Report
-) -> tuple[int, int, str] | None:
+def _content(text: str, sentences: Sequence[Sentence], report: Report) -> tuple[int, int, str] | None:
     if report.previous and report.sentence > 0:
         before = sentences[report.sentence - 1]
         if before.paragraph < sentences[report.sentence].paragraph - 1:

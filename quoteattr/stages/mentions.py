@@ -66,8 +66,14 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
     common = frozenset(
         token.text for sentence in sentences for token in sentence.tokens if token.text.islower()
     )
+    proper = frozenset(
+        token.text
+        for sentence in sentences
+        for token in sentence.tokens[1:]
+        if token.upos == "PROPN" and token.text[:1].isupper()
+    )
     for number, sentence in enumerate(sentences):
-        reader = _MentionReader(text, number, sentence, language.mentions, common)
+        reader = _MentionReader(text, number, sentence, language.mentions, common, proper)
         found.extend(reader.candidates())
     completed = _with_particles(text, found, language.mentions)
     return tuple(sorted(completed, key=lambda mention: (mention.start, -mention.end)))
@@ -99,9 +105,14 @@ class _MentionReader:
     sentence: Sentence
     lexicon: MentionLexicon
     common: frozenset[str]
+    proper: frozenset[str]
 
     def candidates(self) -> Iterator[Candidate]:
-        names = [self._name(first, last) for first, last in self._name_runs()]
+        names = [
+            self._name(first, last)
+            for first, last in self._name_runs()
+            if first < last or self.sentence.tokens[first].lower not in self.lexicon.name_particles
+        ]
         yield from names
         for token in self.sentence.tokens:
             if any(name.start <= token.start < name.end for name in names) or self._is_apposed(token):
@@ -140,7 +151,7 @@ class _MentionReader:
             return self._opens_with_particle(token)
         if self._opens(token) and token.lower in self.common:
             return False
-        if token.upos == "PROPN":
+        if token.upos == "PROPN" or (token.text in self.proper and len(token.text) > 2):
             return token.lower not in self.lexicon.pronouns
         previous = self.sentence.tokens[token.index - 1] if token.index else None
         if previous is None or not previous.text[:1].isalnum():
@@ -256,8 +267,13 @@ class _MentionReader:
                 role = self._role_lemma(nouns[-1])
         if not role:
             role = self._apposed_role(head)
-        if first < last and tokens[first].lower in self.lexicon.outlet_names and tokens[first].text.isupper():
-            role_first = first = first + 1
+        agencies = [
+            index
+            for index in range(first, last)
+            if tokens[index].text.isupper() and tokens[index].lower in self.lexicon.outlet_names
+        ]
+        if agencies:
+            role_first = first = agencies[-1] + 1
             start_token, role = tokens[first], ""
         name = self.text[tokens[first].start : tokens[last].end]
         several = last > first and tokens[first].lower not in self.lexicon.name_particles

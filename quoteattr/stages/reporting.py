@@ -168,6 +168,8 @@ class _SentenceReader:
         source = self._agent(token) if passive else self._subject(token)
         core = light if light is not None and light.upos in {"VERB", "AUX"} else token
         content = self._content(token, core, frames, source)
+        if content is not None and content.end <= token.start and self._announces(token):
+            content = None
         return evolve(
             self._report(token, lemma, "verb", medium),
             frames=frames,
@@ -179,6 +181,10 @@ class _SentenceReader:
             polarity=self._polarity(token),
             factuality=self._factuality(token),
         )
+
+    def _announces(self, token: Token) -> bool:
+        """Whether a colon follows: what is said comes after it, not before: *Op de vraag …, zei hij: "…"*."""
+        return any(t.text == ":" for t in self.sentence.tokens[token.index + 1 :])
 
     def _light_partner(self, token: Token) -> Token | None:
         partners = self.cues.light_verbs.get(token.lemma)
@@ -303,7 +309,23 @@ class _SentenceReader:
         if marker is not None:
             tokens = [token for token in tokens if token.index > marker.index]
             tokens.extend(self._up_to_boundary(tokens))
+            tokens.extend(self._coordinated(tokens, marker))
         return self._bounded(tokens, frame)
+
+    def _coordinated(self, tokens: Sequence[Token], marker: Token) -> Iterator[Token]:
+        """A second clause with the same marker: *dat hij komt* **en dat hij blijft**."""
+        if not tokens:
+            return
+        rest = [t for t in self.sentence.tokens[tokens[-1].index + 1 :] if t.text != ","]
+        if len(rest) < 3 or rest[0].upos != "CCONJ" or rest[1].lower != marker.lower:
+            return
+        verb = self.sentence.head(rest[1])
+        last = verb.index if verb is not None and verb.index > rest[1].index else rest[1].index
+        below = self.sentence.subtree(verb) if verb is not None else ()
+        end = max([last, *(t.index for t in below)])
+        clause = self.sentence.tokens[tokens[-1].index + 1 : end + 1]
+        yield from clause
+        yield from self._up_to_boundary(clause)
 
     def _up_to_boundary(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The words after a clause up to the next comma or conjunction, which the parser hung elsewhere."""
@@ -358,7 +380,7 @@ class _SentenceReader:
     def _before_comma(self, token: Token, source: Token | None) -> Content | None:
         """A clause before a tag that the parser did not tie to it: *…, meldden verschillende kranten*."""
         tokens = self.sentence.tokens
-        if source is None or source.index < token.index or token.index < 4:
+        if source is None or source.index < token.index or token.index < 4 or token.head < 0:
             return None
         if tokens[token.index - 1].text != ",":
             return None
