@@ -296,7 +296,7 @@ class _Linker:
                 return False
             return draft.type is EntityType.PERSON or (bool(draft.names) and not self._is_place(draft))
         if mention.number == "plur":
-            return draft.number == "plur" or draft.type in {EntityType.GROUP, EntityType.ORGANISATION}
+            return draft.type in {EntityType.GROUP, EntityType.ORGANISATION}
         return True
 
     def _is_place(self, draft: _Draft) -> bool:
