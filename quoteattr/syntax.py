@@ -6,6 +6,8 @@ This is the only module of the core that imports Stanza, and it does so on first
 from __future__ import annotations
 
 import bisect
+import hashlib
+import json
 import threading
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -28,6 +30,7 @@ __all__ = [
     "StanzaParser",
     "SurfaceParser",
     "Token",
+    "load_pipeline",
     "read_document",
 ]
 
@@ -296,6 +299,7 @@ def load_pipeline(folder: Path) -> Any:
         raise ModelError(
             f"no Stanza model package in {folder}: resources.json is missing; reinstall quoteattr"
         )
+    _verify(folder)
     import stanza
 
     try:
@@ -315,6 +319,23 @@ def load_pipeline(folder: Path) -> Any:
         raise ModelError(
             f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
         ) from error
+
+
+def _verify(folder: Path) -> None:
+    """Compare the files of a package with its ``checksums.json``, if it has one."""
+    listing = folder / "checksums.json"
+    if not listing.is_file():
+        return
+    for name, expected in json.loads(listing.read_text(encoding="utf-8")).items():
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"the model file {path} is missing; reinstall quoteattr")
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        if found != expected:
+            raise ModelError(
+                f"the model file {path} is damaged: SHA-256 {found[:12]}…, expected {expected[:12]}…; "
+                "reinstall quoteattr"
+            )
 
 
 def _vectors(folder: Path) -> Any:

@@ -7,42 +7,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import stanza
-from stanza.models.common.foundation_cache import FoundationCache
 from stanza.models.common.utils import ud_scores
 
 from quoteattr.particles import join_particles
+from quoteattr.syntax import load_pipeline
 from quoteattr.training.data import Tree, conllu_lines, find, read_conllu
-from quoteattr.training.pack import PACKAGE, PROCESSORS
 
-__all__ = ["METRICS", "TESTS", "load_package", "raw_text", "score", "score_tests", "table"]
+__all__ = ["METRICS", "TESTS", "raw_text", "score", "score_tests", "table"]
 
 METRICS = ("Words", "Sentences", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
 """Metrics of the CoNLL-18 scorer that are reported, as F1."""
 
 TESTS = {"Alpino test": "nl_alpino-ud-test.conllu", "LassySmall test": "nl_lassysmall-ud-test.conllu"}
 """Test files below the folder ``ud``."""
-
-
-def load_package(folder: Path) -> Any:
-    """A ``stanza.Pipeline`` on the package in ``folder``, with word vectors in single precision."""
-    cache = FoundationCache(local_files_only=True)
-    path = str(folder / "nl" / "pretrain" / f"{PACKAGE}.pt")
-    vectors = cache.load_pretrain(path)
-    vectors.load()
-    vectors._emb = vectors.emb.float()
-    return stanza.Pipeline(
-        "nl",
-        dir=str(folder),
-        package=PACKAGE,
-        processors=",".join(PROCESSORS),
-        download_method=None,
-        use_gpu=False,
-        logging_level="ERROR",
-        foundation_cache=cache,
-        depparse_batch_size=600,
-        pos_batch_size=100,
-    )
 
 
 def raw_text(trees: Sequence[Tree]) -> str:
@@ -82,7 +59,7 @@ def score(pipeline: Any, gold: Sequence[Tree], *, join: bool = True) -> dict[str
 
 def score_tests(folder: Path, data: Path, *, join: bool = True) -> dict[str, dict[str, float]]:
     """The scores of the package in ``folder`` on both test files below ``data/ud``."""
-    pipeline = load_package(folder)
+    pipeline = load_pipeline(folder)
     return {
         name: score(pipeline, read_conllu(find(data / "ud", file)), join=join) for name, file in TESTS.items()
     }

@@ -9,11 +9,12 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("stanza")
 
+from quoteattr.syntax import load_pipeline  # noqa: E402
 from quoteattr.training.__main__ import main  # noqa: E402
 from quoteattr.training.loop import Schedule  # noqa: E402
 from quoteattr.training.pack import PROCESSORS, checksums, pack  # noqa: E402
 from quoteattr.training.recipe import FULL, SMOKE, make  # noqa: E402
-from quoteattr.training.score import METRICS, load_package, score_tests, table  # noqa: E402
+from quoteattr.training.score import METRICS, score_tests, table  # noqa: E402
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -36,7 +37,7 @@ def package(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
 
 def test_the_package_loads_and_parses(package: tuple[Path, Path]) -> None:
     """A Stanza pipeline on the package gives each word a tag, a lemma and a head."""
-    document = load_package(package[1])("Jan leest een boek.")
+    document = load_pipeline(package[1])("Jan leest een boek.")
     words = [word for sentence in document.sentences for word in sentence.words]
     assert words
     assert all(word.upos and word.lemma and word.deprel and word.head is not None for word in words)
