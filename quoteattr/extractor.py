@@ -33,14 +33,14 @@ from quoteattr.stages.indirect import select_indirect
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions
 from quoteattr.stages.quotations import MarkedQuotation, select_quotations
-from quoteattr.stages.ranking import load_ranker
+from quoteattr.stages.ranking import Ranker, load_ranker
 from quoteattr.stages.reporting import find_reports
 from quoteattr.stages.scene import Attribution, Passage, Scene
 from quoteattr.stages.selection import sentences_to_parse
 from quoteattr.stages.speakers import attribute_speakers
 from quoteattr.syntax import Parser, Sentence, StanzaParser, SurfaceParser, read_document
 
-__all__ = ["DEFAULT_MODEL", "MAX_CHARS", "QuoteExtractor", "extract_quotes"]
+__all__ = ["DEFAULT_MODEL", "MAX_CHARS", "QuoteExtractor", "attribute", "extract_quotes"]
 
 MAX_CHARS = 10_000_000
 """Largest text, in code points, that is taken in one piece by default."""
@@ -168,9 +168,7 @@ class QuoteExtractor:
 
     def _extract(self, text: str, document: Any) -> Extraction:
         scene, marks = self.scene(text, document)
-        speakers = attribute_speakers(scene, load_ranker(self.lang))
-        addressees = attribute_addressees(scene, speakers)
-        return _assemble(scene, speakers, addressees, marks)
+        return attribute(scene, marks, load_ranker(self.lang))
 
     def scene(self, text: str, document: Any = None) -> tuple[Scene, Marks]:
         """All that is found in ``text`` before speakers are attached, for training and for debugging.
@@ -202,6 +200,12 @@ class QuoteExtractor:
         resolution = resolve_entities(text, sentences, mentions, direct, language)
         passages = _passages(marks, marked, indirect, headlines)
         return Scene(text, paragraphs, sentences, passages, reports, resolution, language), marks
+
+
+def attribute(scene: Scene, marks: Marks, ranker: Ranker) -> Extraction:
+    """Attach speakers and addressees to the quotations of a scene, with a ranker of one's choice."""
+    speakers = attribute_speakers(scene, ranker)
+    return _assemble(scene, speakers, attribute_addressees(scene, speakers), marks)
 
 
 def _passages(

@@ -1,8 +1,8 @@
 """Train the ranker of speakers on annotated texts.
 
 ``python -m quoteattr.training.speakers GOLD... --out FILE`` reads gold files, trains a conditional logistic
-model on the choices that the rules leave open, prints its accuracy on held-out documents and writes the
-weights of a model trained on all.
+model on the choices that the rules leave open, prints the figures of the whole library on held-out documents
+and writes the weights of a model trained on all.
 """
 
 from __future__ import annotations
@@ -16,13 +16,20 @@ from typing import Any
 import numpy as np
 from attrs import evolve, frozen
 
-from quoteattr.extractor import QuoteExtractor
-from quoteattr.schema import Form
+from quoteattr.evaluation.gold import Gold, read_gold_files
+from quoteattr.evaluation.metrics import score
+from quoteattr.evaluation.report import markdown_report
+from quoteattr.extractor import QuoteExtractor, attribute
+from quoteattr.schema import Extraction, Form
+from quoteattr.stages.marks import Marks
 from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.scene import Attribution, Scene
 from quoteattr.stages.speakers import local_attributions
 
-__all__ = ["Choice", "choices", "main", "train"]
+__all__ = ["THRESHOLD", "Choice", "choices", "folds_of", "held_out", "main", "train"]
+
+THRESHOLD = 0.25
+"""Least probability of the best candidate; below it the ranker abstains."""
 
 
 @frozen
@@ -126,7 +133,7 @@ def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def train(examples: Sequence[Choice], *, l2: float = 0.02, steps: int = 400) -> dict[str, float]:
+def train(examples: Sequence[Choice], *, l2: float = 0.5, steps: int = 400) -> dict[str, float]:
     """Weights that make the right candidates most probable, by gradient ascent with Adam and weight decay."""
     usable = [example for example in examples if example.right]
     names = sorted({name for example in usable for c in example.features for name in c})
@@ -158,14 +165,22 @@ def train(examples: Sequence[Choice], *, l2: float = 0.02, steps: int = 400) -> 
     return {name: round(float(weights[n]), 4) for name, n in column.items() if abs(weights[n]) >= 1e-3}
 
 
-def accuracy(examples: Sequence[Choice], ranker: Ranker) -> tuple[int, int]:
-    """How many choices the ranker gets right, and of how many."""
-    right = 0
-    for example in examples:
-        if example.features:
-            p = ranker.probabilities(example.features)
-            right += max(range(len(p)), key=p.__getitem__) in example.right
-    return right, len(examples)
+def folds_of(documents: Sequence[Gold], folds: int) -> list[frozenset[str]]:
+    """The ids of the documents of each fold; every genre is spread over the folds."""
+    spread = sorted(documents, key=lambda document: (document.genre, document.id))
+    return [frozenset(document.id for document in spread[fold::folds]) for fold in range(folds)]
+
+
+def held_out(
+    scenes: Mapping[str, tuple[Scene, Marks]], examples: Sequence[Choice], folds: Sequence[frozenset[str]]
+) -> dict[str, Extraction]:
+    """The extraction of each text by a ranker that did not see its document, by document id."""
+    extractions = {}
+    for fold in folds:
+        ranker = Ranker(train([e for e in examples if e.document not in fold]), THRESHOLD)
+        for document in sorted(fold):
+            extractions[document] = attribute(*scenes[document], ranker)
+    return extractions
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -173,32 +188,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.speakers", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="gold files or folders")
     parser.add_argument("--out", type=Path, help="where to write the weights")
-    parser.add_argument("--folds", type=int, default=6, help="folds of documents for the held-out accuracy")
+    parser.add_argument("--folds", type=int, default=6, help="folds of documents for the held-out figures")
     options = parser.parse_args(arguments)
-    extractor = QuoteExtractor()
-    documents = [
-        json.loads(file.read_text(encoding="utf-8"))
-        for path in options.gold
-        for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])
+    files = [
+        file for path in options.gold for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])
     ]
-    examples = [choice for gold in documents for choice in choices(extractor.scene(gold["text"])[0], gold)]
-    right, total = cross_validate(examples, options.folds)
-    print(f"held-out accuracy on {total} open choices: {100 * right / max(1, total):.1f} %")
+    raw = {gold["id"]: gold for gold in (json.loads(file.read_text(encoding="utf-8")) for file in files)}
+    documents = read_gold_files(files).documents
+    extractor = QuoteExtractor()
+    scenes = {document.id: extractor.scene(document.text) for document in documents}
+    examples = [choice for name, (scene, _) in scenes.items() for choice in choices(scene, raw[name])]
+    extractions = held_out(scenes, examples, folds_of(documents, options.folds))
+    by_text = {extraction.text: extraction for extraction in extractions.values()}
+    print(f"{len(examples)} open choices; figures by rankers that did not see the document:\n")
+    print(markdown_report(score(documents, by_text.__getitem__)))
     if options.out is not None:
-        data = {"threshold": 0.0, "weights": train(examples)}
+        data = {"threshold": THRESHOLD, "weights": train(examples)}
         options.out.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def cross_validate(examples: Sequence[Choice], folds: int) -> tuple[int, int]:
-    """How many choices are right when each document is decided by a model that did not see it."""
-    documents = sorted({example.document for example in examples})
-    right = total = 0
-    for fold in range(folds):
-        held = set(documents[fold::folds])
-        ranker = Ranker(train([e for e in examples if e.document not in held]))
-        hits, count = accuracy([e for e in examples if e.document in held], ranker)
-        right, total = right + hits, total + count
-    return right, total
 
 
 if __name__ == "__main__":
