@@ -30,12 +30,14 @@ class CueVerb:
 class CueLexicon:
     """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``.
 
+    ``surface_forms`` gives the lemma of the commonest cue forms, for texts that are not analysed.
     ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that
     sees one word leaves apart.
     """
 
     verbs: Mapping[str, CueVerb]
     reporting_stems: frozenset[str]
+    surface_forms: Mapping[str, str]
     light_verbs: Mapping[str, frozenset[str]]
     predicates: frozenset[str]
     clause_nouns: frozenset[str]
@@ -97,6 +99,7 @@ class CueLexicon:
                 for lemma, verb in verbs.items()
                 if verb.frames & {"clause", "infinitive", "bare"}
             ),
+            surface_forms={form: lemma for lemma, forms in data["surface_forms"].items() for form in forms},
             light_verbs={row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]},
             predicates=frozenset(data["predicates"]["lemmas"]),
             clause_nouns=frozenset(data["nouns"]["clause"]),

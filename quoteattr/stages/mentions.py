@@ -159,7 +159,7 @@ class _MentionReader:
             return bool(
                 token.upos in {"", "NOUN", "ADJ", "X"}
                 and following
-                and following[0].upos == "PROPN"
+                and following[0].upos in {"PROPN", ""}
                 and following[0].text[:1].isupper()
                 and self.lexicon.noun_type(token.lemma, token.text) is None
                 and token.lower not in self.lexicon.definite_articles

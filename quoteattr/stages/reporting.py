@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from quoteattr.languages import CueLexicon, Language
+from quoteattr.languages import CueLexicon, Language, MentionLexicon
 from quoteattr.schema import Factuality, Medium, Polarity
 from quoteattr.stages.phrases import NOMINAL, phrase_tokens
 from quoteattr.syntax import Sentence, Token
@@ -78,9 +78,11 @@ def find_reports(
     """
     reports: list[Report] = []
     for number, sentence in enumerate(sentences):
+        reader = _SentenceReader(text, number, sentence, language.cues, tuple(quoted))
         if sentence.parsed:
-            reader = _SentenceReader(text, number, sentence, language.cues, tuple(quoted))
             reports.extend(reader.reports())
+        elif not sentence.tokens[0].upos:
+            reports.extend(reader.surface_reports(language.mentions))
     return tuple(reports)
 
 
@@ -107,6 +109,38 @@ class _SentenceReader:
     def reports(self) -> Iterator[Report]:
         found = sorted(self._find(), key=lambda report: report.start)
         yield from found
+
+    def surface_reports(self, people: MentionLexicon) -> Iterator[Report]:
+        """The cues beside a name or pronoun, for sentences without any analysis: *zei Jan*, *Jan zegt:*."""
+        for token in self.sentence.tokens:
+            verb = self.cues.verbs.get(self.cues.surface_forms.get(token.lower, ""))
+            preposition = token.lower in self.cues.according_to
+            if verb is None and not preposition:
+                continue
+            source = self._beside(token, people, before=not preposition)
+            if source is None:
+                continue
+            yield evolve(
+                self._report(
+                    token,
+                    verb.lemma if verb else token.lower,
+                    "verb" if verb else "according_to",
+                    verb.medium if verb else Medium.SPEECH,
+                ),
+                frames=frozenset({"tag"}),
+                source=source.index,
+            )
+
+    def _beside(self, token: Token, people: MentionLexicon, *, before: bool) -> Token | None:
+        """The name or pronoun that follows a cue, else the one right before it."""
+        following = self.sentence.tokens[token.index + 1 : token.index + 5]
+        stop = next((n for n, t in enumerate(following) if not t.text[:1].isalpha()), len(following))
+        earlier = self.sentence.tokens[token.index - 1 : token.index] if before and token.index else ()
+        for candidate in (*following[:stop], *earlier):
+            named = candidate.text[:1].isupper() or candidate.lower in people.pronouns
+            if named and self._together(token, candidate):
+                return candidate
+        return None
 
     def _find(self) -> Iterator[Report]:
         for token in self.sentence.tokens:
