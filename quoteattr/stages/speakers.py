@@ -59,7 +59,11 @@ def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
     """One attribution for each passage of ``scene``, in the order of ``scene.passages``."""
     story = _Story(scene, local_attributions(scene))
     stage = Stage(scene)
-    headings = [index for index, passage in enumerate(scene.passages) if _is_heading(scene, passage)]
+    headings = [
+        index
+        for index, passage in enumerate(scene.passages)
+        if not stage.dialogue and _is_heading(scene, passage)
+    ]
     for index in [*(i for i in range(len(scene.passages)) if i not in set(headings)), *headings]:
         attribution = story.found[index]
         if attribution is not None:
@@ -401,14 +405,14 @@ def _sentence_subject(story: _Story, index: int) -> tuple[int | None, int | None
 
 
 SPEAKER_RULES: tuple[SpeakerRule, ...] = (
-    SpeakerRule("reported", _reported, 0.95),
-    SpeakerRule("tag_after", _tag_after, 0.96),
-    SpeakerRule("colon", _colon, 0.9),
-    SpeakerRule("heading_name", _heading_name, 0.9),
-    SpeakerRule("next_sentence_tag", _next_sentence_tag, 0.9),
-    SpeakerRule("inside_report", _inside_report, 0.9),
-    SpeakerRule("same_clause", _same_clause, 0.85),
-    SpeakerRule("sentence_subject", _sentence_subject, 0.7),
+    SpeakerRule("reported", _reported, 0.97),
+    SpeakerRule("tag_after", _tag_after, 0.97),
+    SpeakerRule("colon", _colon, 0.81),
+    SpeakerRule("heading_name", _heading_name, 0.90),
+    SpeakerRule("next_sentence_tag", _next_sentence_tag, 0.80),
+    SpeakerRule("inside_report", _inside_report, 0.95),
+    SpeakerRule("same_clause", _same_clause, 0.88),
+    SpeakerRule("sentence_subject", _sentence_subject, 0.80),
 )
 """The rules in the order in which they are tried."""
 
