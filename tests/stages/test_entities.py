@@ -1,0 +1,179 @@
+"""Which mentions are one entity and what it is called, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+from quoteattr.schema import EntityType
+from quoteattr.stages.entities import Resolution, resolve_entities
+from quoteattr.stages.mentions import find_mentions
+from tests.stages.tables import DUTCH, sentences_of
+
+
+def resolve(text: str, *tables: str, quoted: tuple[tuple[int, int], ...] = ()) -> Resolution:
+    sentences = sentences_of(text, tables)
+    return resolve_entities(text, sentences, find_mentions(text, sentences, DUTCH), quoted, DUTCH)
+
+
+def called(text: str, *tables: str) -> list[tuple[str, str]]:
+    """Each mention with the name of its entity, empty where it has none."""
+    resolution = resolve(text, *tables)
+    return [
+        (text[mention.start : mention.end], resolution.names[entity] if entity is not None else "")
+        for mention, entity in zip(resolution.mentions, resolution.entities, strict=True)
+    ]
+
+
+def subject(words: str, verb: str = "slaapt=slapen") -> str:
+    return f"{words} {verb}/VERB+Fin/root ."
+
+
+ANNA = subject("Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna")
+JAN = subject("Jan/PROPN/nsubj>slaapt Kok/PROPN/flat>Jan")
+HE = subject("Hij/PRON+Prs/nsubj>droomt", "droomt=dromen")
+SHE = subject("Zij/PRON+Prs/nsubj>droomt", "droomt=dromen")
+
+
+def test_short_name() -> None:
+    """A family name alone is the person whose full name the text gives, before or after."""
+    short = subject("Smit/PROPN/nsubj>droomt", "droomt=dromen")
+    assert called("Anna Smit slaapt. Smit droomt.", ANNA, short)[1] == ("Smit", "Anna Smit")
+    assert called("Smit droomt. Anna Smit slaapt.", short, ANNA)[0] == ("Smit", "Anna Smit")
+
+
+def test_other_name() -> None:
+    """Two names without a common part are two entities."""
+    resolution = resolve("Anna Smit slaapt. Jan Kok slaapt.", ANNA, JAN)
+    assert resolution.names == ("Anna Smit", "Jan Kok")
+
+
+def test_relatives_are_two() -> None:
+    """Two full names with one family name are two people."""
+    resolution = resolve(
+        "Anna Smit slaapt. Piet Smit slaapt.", ANNA, subject("Piet/PROPN/nsubj>slaapt Smit/PROPN/flat>Piet")
+    )
+    assert len(resolution.names) == 2
+
+
+def test_genitive() -> None:
+    """*Smits* as a genitive is the same entity as Smit."""
+    text = "Smit slaapt. Smits hond droomt."
+    tables = (
+        subject("Smit/PROPN/nsubj>slaapt"),
+        subject("Smits/PROPN/nmod:poss>hond hond/NOUN/nsubj>droomt", "droomt=dromen"),
+    )
+    assert resolve(text, *tables).entities[:2] == (0, 0)
+
+
+def test_names_that_stand_side_by_side_once() -> None:
+    """Two names that mostly stand alone are no name together."""
+    alone = [subject(f"{name}/PROPN/nsubj>slaapt") for name in ("Anna", "Jan") * 3]
+    text = "Anna slaapt. Jan slaapt. " * 3 + "Anna Jan slaapt."
+    resolution = resolve(text, *alone, subject("Anna/PROPN/nsubj>slaapt Jan/PROPN/flat>Anna"))
+    assert set(resolution.names) == {"Anna", "Jan"}
+
+
+def test_function() -> None:
+    """The function that the text gave a name stands for that person later."""
+    text = "Burgemeester Anna Smit slaapt. De burgemeester droomt."
+    tables = (
+        subject("Burgemeester/NOUN/nsubj>slaapt Anna/PROPN/appos>Burgemeester Smit/PROPN/flat>Anna"),
+        subject("De/DET/det>burgemeester burgemeester/NOUN/nsubj>droomt", "droomt=dromen"),
+    )
+    assert called(text, *tables)[1] == ("De burgemeester", "Anna Smit")
+
+
+def test_indefinite_description_is_somebody_new() -> None:
+    """*een burgemeester* is not the one that was named."""
+    text = "Burgemeester Anna Smit slaapt. Een burgemeester droomt."
+    tables = (
+        subject("Burgemeester/NOUN/nsubj>slaapt Anna/PROPN/appos>Burgemeester Smit/PROPN/flat>Anna"),
+        subject("Een/DET/det>burgemeester burgemeester/NOUN/nsubj>droomt", "droomt=dromen"),
+    )
+    assert called(text, *tables)[1] == ("Een burgemeester", "Een burgemeester")
+
+
+def test_repeated_description() -> None:
+    """The same definite description is the same entity."""
+    text = "De politie slaapt. De politie droomt."
+    tables = [
+        subject(f"De/DET/det>politie politie/NOUN/nsubj>{verb.partition('=')[0]}", verb)
+        for verb in ("slaapt=slapen", "droomt=dromen")
+    ]
+    resolution = resolve(text, *tables)
+    assert resolution.entities == (0, 0)
+    assert resolution.types == (EntityType.ORGANISATION,)
+
+
+def test_gender_of_a_pronoun() -> None:
+    """*hij* is the man and *zij* the woman, in either order."""
+    for first, second in ((ANNA, JAN), (JAN, ANNA)):
+        both = "Anna Smit slaapt. Jan Kok slaapt. " if first is ANNA else "Jan Kok slaapt. Anna Smit slaapt. "
+        assert called(both + "Hij droomt.", first, second, HE)[2] == ("Hij", "Jan Kok")
+        assert called(both + "Zij droomt.", first, second, SHE)[2] == ("Zij", "Anna Smit")
+
+
+def test_pronoun_that_fits_nobody() -> None:
+    """*hij* is not the woman, when there is nobody else."""
+    assert called("Anna Smit slaapt. Hij droomt.", ANNA, HE)[1] == ("Hij", "")
+
+
+def test_pronoun_is_no_organisation() -> None:
+    """*zij* with a singular verb is a person and not the police."""
+    text = "De politie slaapt. Zij droomt."
+    police = subject("De/DET/det>politie politie/NOUN/nsubj>slaapt")
+    assert called(text, police, SHE)[1] == ("Zij", "")
+
+
+def test_two_people_in_one_clause() -> None:
+    """In *hij belt hem* there are two people."""
+    text = "Jan Kok slaapt. Piet Smit slaapt. Hij belt hem."
+    tables = (
+        JAN,
+        subject("Piet/PROPN/nsubj>slaapt Smit/PROPN/flat>Piet"),
+        "Hij/PRON+Prs/nsubj>belt belt=bellen/VERB+Fin/root hem/PRON+Prs/obj>belt .",
+    )
+    names = [name for _, name in called(text, *tables)]
+    assert sorted(names[2:]) == ["Jan Kok", "Piet Smit"]
+
+
+def test_narrator() -> None:
+    """*ik* outside quotations is one entity throughout, which *hij* does not stand for."""
+    text = "Ik slaap. Ik droom. Hij droomt."
+    tables = (
+        subject("Ik/PRON+Prs/nsubj>slaap", "slaap=slapen"),
+        subject("Ik/PRON+Prs/nsubj>droom", "droom=dromen"),
+        HE,
+    )
+    assert resolve(text, *tables).entities == (0, 0, None)
+
+
+def test_i_in_a_quotation_is_not_the_narrator() -> None:
+    """*ik* between marks is left to who speaks there."""
+    text = "Ik slaap. Ik droom."
+    tables = (
+        subject("Ik/PRON+Prs/nsubj>slaap", "slaap=slapen"),
+        subject("Ik/PRON+Prs/nsubj>droom", "droom=dromen"),
+    )
+    assert resolve(text, *tables, quoted=((10, 18),)).entities == (0, None)
+
+
+def test_generic_pronoun_is_nobody() -> None:
+    """*men* is no entity."""
+    assert called("Jan Kok slaapt. Men droomt.", JAN, subject("Men/PRON/nsubj>droomt", "droomt=dromen"))[
+        1
+    ] == (
+        "Men",
+        "",
+    )
+
+
+def test_fullest_description_is_the_name() -> None:
+    """Without a proper name the fullest description names the entity."""
+    text = "Een woordvoerder van de politie slaapt. De woordvoerder droomt."
+    tables = (
+        subject(
+            "Een/DET/det>woordvoerder woordvoerder/NOUN/nsubj>slaapt van/ADP/case>politie de/DET/det>politie "
+            "politie/NOUN/nmod>woordvoerder"
+        ),
+        subject("De/DET/det>woordvoerder woordvoerder/NOUN/nsubj>droomt", "droomt=dromen"),
+    )
+    assert called(text, *tables)[-1] == ("De woordvoerder", "Een woordvoerder van de politie")

@@ -1,0 +1,63 @@
+"""Headings that are quotations without marks, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+from quoteattr.schema import Kind
+from tests.stages.tables import scene_of
+
+BODY = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
+BRIDGE = "De brug blijft dicht."
+
+
+def headlines(text: str, *tables: str) -> list[tuple[str, str]]:
+    """Content and source of each headline quotation, empty where it names nobody."""
+    scene = scene_of(text, *tables)
+    found = []
+    for passage in scene.passages:
+        if passage.kind is Kind.HEADLINE:
+            mention = scene.mentions[passage.source] if passage.source is not None else None
+            found.append(
+                (text[passage.start : passage.end], text[mention.start : mention.end] if mention else "")
+            )
+    return found
+
+
+OPEN = "brug/NOUN/nsubj>open moet=moeten/AUX+Fin/aux>open open/ADJ/parataxis>Smit"
+
+
+def test_name_before_a_colon() -> None:
+    """*Naam: bewering* quotes the one who is named."""
+    text = f"Smit: brug moet open\n\n{BRIDGE}"
+    assert headlines(text, f"Smit/PROPN/root : {OPEN}", BODY) == [("brug moet open", "Smit")]
+
+
+def test_colon_in_a_sentence() -> None:
+    """A line that ends in a full stop is no heading and not read as one."""
+    text = f"Smit: brug moet open.\n\n{BRIDGE}"
+    assert headlines(text, f"Smit/PROPN/root : {OPEN} .", BODY) == []
+
+
+YOU = "Je/PRON+Prs/nsubj>had had=hebben/VERB+Fin/root gelijk/NOUN/obj>had"
+
+
+def test_subheading_that_addresses_somebody() -> None:
+    """A subheading in the first or second person is a quotation."""
+    text = f"{BRIDGE}\n\nJe had gelijk\n\n{BRIDGE}"
+    assert headlines(text, BODY, YOU, BODY) == [("Je had gelijk", "")]
+
+
+def test_subheading_that_tells_something() -> None:
+    """A subheading in the third person is none."""
+    text = f"{BRIDGE}\n\nHij had gelijk\n\n{BRIDGE}"
+    assert headlines(text, BODY, "Hij/PRON+Prs" + YOU[len("Je/PRON+Prs") :], BODY) == []
+
+
+def test_title_that_addresses_the_reader() -> None:
+    """The title of the whole text speaks to the reader and quotes nobody."""
+    assert headlines(f"Je had gelijk\n\n{BRIDGE}", YOU, BODY) == []
+
+
+def test_heading_between_marks() -> None:
+    """A heading between marks is a marked quotation and no second one."""
+    text = f'{BRIDGE}\n\n"Je had gelijk"\n\n{BRIDGE}'
+    assert headlines(text, BODY, f'" {YOU} "', BODY) == []

@@ -1,0 +1,125 @@
+"""Which reported clauses are indirect quotations, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.schema import Kind
+from tests.stages.tables import scene_of
+
+CLOSED = (
+    "dat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/{tie} is=zijn/AUX+Fin/cop>dicht"
+)
+BRIDGE = "de brug dicht is"
+
+
+def indirect(text: str, *tables: str) -> list[str]:
+    scene = scene_of(text, *tables)
+    return [text[p.start : p.end] for p in scene.passages if p.kind is Kind.INDIRECT]
+
+
+def said(subject: str, verb: str = "zei=zeggen/VERB+Past+Fin/root", tie: str = "ccomp>zei") -> str:
+    return f"{subject} {verb} {CLOSED.format(tie=tie)} ."
+
+
+def test_clause_with_a_source() -> None:
+    """A clause that somebody is said to say is an indirect quotation."""
+    assert indirect("Smit zei dat de brug dicht is.", said("Smit/PROPN/nsubj>zei")) == [BRIDGE]
+
+
+@pytest.mark.parametrize("word", ["Ik", "Je", "We", "Men", "Iedereen"])
+def test_source_that_is_nobody_else(word: str) -> None:
+    """What the writer, the reader or nobody in particular says is no quotation."""
+    assert indirect(f"{word} zei dat de brug dicht is.", said(f"{word}/PRON+Prs/nsubj>zei")) == []
+
+
+def test_passive_without_an_agent() -> None:
+    """*Er wordt gezegd dat Q* is no quotation of anybody."""
+    table = said(
+        "Er/ADV/expl>gezegd wordt=worden/AUX+Fin/aux:pass>gezegd", "gezegd=zeggen/VERB/root", "csubj>gezegd"
+    )
+    assert indirect("Er wordt gezegd dat de brug dicht is.", table) == []
+
+
+def test_what_was_not_said() -> None:
+    """What somebody did not say is no quotation; what somebody denies or does not think is one."""
+    negated = "zei=zeggen/VERB+Past+Fin/root niet/ADV/advmod>zei"
+    assert indirect("Smit zei niet dat de brug dicht is.", said("Smit/PROPN/nsubj>zei", negated)) == []
+    denied = said("Smit/PROPN/nsubj>ontkent", "ontkent=ontkennen/VERB+Fin/root", "ccomp>ontkent")
+    assert indirect("Smit ontkent dat de brug dicht is.", denied) == [BRIDGE]
+    thought = said(
+        "Smit/PROPN/nsubj>denkt", "denkt=denken/VERB+Fin/root niet/ADV/advmod>denkt", "ccomp>denkt"
+    )
+    assert indirect("Smit denkt niet dat de brug dicht is.", thought) == [BRIDGE]
+
+
+def test_what_will_be_said() -> None:
+    """What somebody will say is no quotation."""
+    table = said(
+        "Smit/PROPN/nsubj>zeggen", "zal=zullen/AUX+Fin/aux>zeggen zeggen/VERB+Inf/root", "ccomp>zeggen"
+    )
+    assert indirect("Smit zal zeggen dat de brug dicht is.", table) == []
+
+
+def test_question_whether_it_was_said() -> None:
+    """The reporter's question whether somebody says it is no quotation."""
+    table = "Zegt=zeggen/VERB+Fin/root Smit/PROPN/nsubj>Zegt " + CLOSED.format(tie="ccomp>Zegt") + " ?"
+    assert indirect("Zegt Smit dat de brug dicht is?", table) == []
+
+
+BEFORE = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
+REPORTS = "Dat/PRON/obj>meldt meldt=melden/VERB+Fin/root de/DET/det>gemeente gemeente/NOUN/nsubj>meldt ."
+
+
+def test_sentence_before() -> None:
+    """*Dat meldt X* makes the sentence before it an indirect quotation, without its full stop."""
+    assert indirect("De brug blijft dicht. Dat meldt de gemeente.", BEFORE, REPORTS) == [
+        "De brug blijft dicht"
+    ]
+
+
+def test_sentence_before_in_another_section() -> None:
+    """The first sentence of a text that points back reports nothing."""
+    assert indirect("Dat meldt de gemeente.", REPORTS) == []
+
+
+def test_clause_that_holds_a_fragment() -> None:
+    """An indirect quotation may hold words between marks."""
+    text = 'Smit zei dat de brug "veel te lang" dicht is.'
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>dicht de/DET/det>brug "
+        'brug/NOUN/nsubj>dicht " veel/ADV/advmod>lang te/ADV/advmod>lang lang/ADJ/advmod>dicht " dicht/ADJ/ccomp>zei '
+        "is=zijn/AUX+Fin/cop>dicht ."
+    )
+    assert indirect(text, table) == ['de brug "veel te lang" dicht is']
+
+
+def test_clause_that_is_all_between_marks() -> None:
+    """Marks around a whole clause make it a marked quotation only."""
+    text = 'Smit zei dat "de brug nog steeds dicht is".'
+    table = (
+        'Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>dicht " de/DET/det>brug '
+        "brug/NOUN/nsubj>dicht nog/ADV/advmod>steeds steeds/ADV/advmod>dicht dicht/ADJ/ccomp>zei "
+        'is=zijn/AUX+Fin/cop>dicht " .'
+    )
+    scene = scene_of(text, table)
+    assert [passage.kind for passage in scene.passages] == [Kind.MIXED]
+
+
+def test_cue_within_a_direct_quotation() -> None:
+    """A report inside somebody's direct speech is on another level and is left out."""
+    text = '"Smit zei dat de brug dicht is", riep Jansen.'
+    table = f'" {said("Smit/PROPN/nsubj>zei")[:-2]} " , riep=roepen/VERB+Past+Fin/parataxis>zei Jansen/PROPN/nsubj>riep .'
+    assert indirect(text, table) == []
+
+
+def test_two_cues_for_one_clause() -> None:
+    """A clause that two cues report is one quotation."""
+    text = "Volgens Jansen zei Smit dat de brug dicht is."
+    table = (
+        "Volgens/ADP/case>Jansen Jansen/PROPN/obl>zei zei=zeggen/VERB+Past+Fin/root Smit/PROPN/nsubj>zei "
+        + CLOSED.format(tie="ccomp>zei")
+        + " ."
+    )
+    found = indirect(text, table)
+    assert found.count(BRIDGE) == 1

@@ -1,0 +1,249 @@
+"""Who can speak: names, descriptions and pronouns, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.layout import read_paragraphs
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.mentions import Candidate, find_mentions
+from quoteattr.syntax import SurfaceParser
+from tests.stages.tables import DUTCH, sentences_of
+
+
+def mentions_of(text: str, *tables: str) -> tuple[Candidate, ...]:
+    return find_mentions(text, sentences_of(text, tables), DUTCH)
+
+
+def words_of(text: str, *tables: str) -> list[str]:
+    return [text[mention.start : mention.end] for mention in mentions_of(text, *tables)]
+
+
+def names_of(text: str, *tables: str) -> list[str]:
+    return [mention.name for mention in mentions_of(text, *tables) if mention.form is Form.NAME]
+
+
+SLEEPS = "slaapt=slapen/VERB+Fin/root ."
+
+
+# -- names -------------------------------------------------------------------------------------------
+
+
+def test_name_with_particles() -> None:
+    """The particles between the parts of a name belong to it."""
+    table = "Ria/PROPN/nsubj>slaapt van/PROPN/flat>Ria der/PROPN/flat>Ria Berg/PROPN/flat>Ria " + SLEEPS
+    assert names_of("Ria van der Berg slaapt.", table) == ["Ria van der Berg"]
+
+
+def test_family_name_at_the_start_of_a_sentence() -> None:
+    """*Van der Berg* is a name where it opens the sentence."""
+    table = "Van/PROPN/nsubj>slaapt der/PROPN/flat>Van Berg/PROPN/flat>Van " + SLEEPS
+    assert names_of("Van der Berg slaapt.", table) == ["Van der Berg"]
+
+
+def test_preposition_at_the_start_of_a_sentence() -> None:
+    """*Van* before a place is no part of a name."""
+    text = "Van Utrecht naar Breda rijdt Anna."
+    table = (
+        "Van/ADP/case>Utrecht Utrecht/PROPN/obl>rijdt naar/ADP/case>Breda Breda/PROPN/obl>rijdt "
+        "rijdt=rijden/VERB+Fin/root Anna/PROPN/nsubj>rijdt ."
+    )
+    assert names_of(text, table) == ["Utrecht", "Breda", "Anna"]
+
+
+def test_particle_that_only_the_full_name_shows() -> None:
+    """A family name gets the particle that it has elsewhere in the text."""
+    text = "Ria de Mos slaapt. Toen sliep De Mos."
+    table = "Ria/PROPN/nsubj>slaapt de/PROPN/flat>Ria Mos/PROPN/flat>Ria " + SLEEPS
+    other = "Toen/ADV/advmod>sliep sliep=slapen/VERB+Fin/root De/DET/det>Mos Mos/PROPN/nsubj>sliep ."
+    assert names_of(text, table, other) == ["Ria de Mos", "De Mos"]
+
+
+def test_title_before_a_name() -> None:
+    """The function before a name is in the mention and not in the name."""
+    text = "De nieuwe wethouder Anna Smit slaapt."
+    table = (
+        "De/DET/det>wethouder nieuwe=nieuw/ADJ/amod>wethouder wethouder/NOUN/nsubj>slaapt "
+        "Anna/PROPN/appos>wethouder Smit/PROPN/flat>Anna " + SLEEPS
+    )
+    (mention,) = mentions_of(text, table)
+    assert text[mention.start : mention.end] == "De nieuwe wethouder Anna Smit"
+    assert (mention.name, mention.role, mention.type) == ("Anna Smit", "wethouder", EntityType.PERSON)
+    assert mention.subject
+
+
+def test_title_with_a_capital() -> None:
+    """A function at the start of a sentence is no first name."""
+    table = "Burgemeester/NOUN/nsubj>slaapt Smit/PROPN/appos>Burgemeester " + SLEEPS
+    (mention,) = mentions_of("Burgemeester Smit slaapt.", table)
+    assert (mention.name, mention.role) == ("Smit", "burgemeester")
+
+
+@pytest.mark.parametrize(
+    ("title", "gender"), [("Mevrouw", "fem"), ("Meneer", "masc"), ("Koningin", "fem"), ("Professor", "")]
+)
+def test_title_tells_the_gender(title: str, gender: str) -> None:
+    """*Mevrouw Smit* is a woman, *professor Smit* is a person of either gender."""
+    table = f"{title}/NOUN/nsubj>slaapt Smit/PROPN/appos>{title} " + SLEEPS
+    (mention,) = mentions_of(f"{title} Smit slaapt.", table)
+    assert (mention.gender, mention.type) == (gender, EntityType.PERSON)
+
+
+def test_first_name_tells_the_gender() -> None:
+    """A first name that is a woman's makes the whole name that of a woman."""
+    table = "Sophie/PROPN/nsubj>slaapt Smit/PROPN/flat>Sophie " + SLEEPS
+    (mention,) = mentions_of("Sophie Smit slaapt.", table)
+    assert (mention.gender, mention.type) == ("fem", EntityType.PERSON)
+
+
+def test_coordinated_names_are_two() -> None:
+    """*Jan en Piet* is not one name."""
+    table = "Jan/PROPN/nsubj>zwegen en/CCONJ/cc>Piet Piet/PROPN/conj>Jan zwegen=zwijgen/VERB+Fin/root ."
+    assert words_of("Jan en Piet zwegen.", table) == ["Jan", "Piet"]
+
+
+def test_two_arguments_side_by_side_are_two_names() -> None:
+    """*gaf Jan Piet een boek* has two names, which the tree tells apart."""
+    text = "Gisteren gaf Jan Piet een boek."
+    table = (
+        "Gisteren/ADV/advmod>gaf gaf=geven/VERB+Fin/root Jan/PROPN/nsubj>gaf Piet/PROPN/iobj>gaf een/DET/det>boek "
+        "boek/NOUN/obj>gaf ."
+    )
+    assert names_of(text, table) == ["Jan", "Piet"]
+
+
+def test_agency_before_a_name() -> None:
+    """The agency that reports is no part of the name behind it."""
+    table = "ANP/PROPN/root Anna/PROPN/flat>ANP Smit/PROPN/flat>ANP ."
+    assert "Anna Smit" in names_of("ANP Anna Smit.", table)
+
+
+def test_outlet() -> None:
+    """A newspaper is an outlet."""
+    table = "De/DET/det>Volkskrant Volkskrant/PROPN/nsubj>slaapt " + SLEEPS
+    (mention,) = mentions_of("De Volkskrant slaapt.", table)
+    assert mention.type is EntityType.OUTLET
+
+
+def test_capitals_are_an_organisation() -> None:
+    """A name in capitals is that of an organisation."""
+    table = "VNO/PROPN/nsubj>slaapt " + SLEEPS
+    (mention,) = mentions_of("VNO slaapt.", table)
+    assert mention.type is EntityType.ORGANISATION
+
+
+def test_place() -> None:
+    """A name behind a preposition of place is marked as such."""
+    text = "Smit woont in Breda."
+    table = "Smit/PROPN/nsubj>woont woont=wonen/VERB+Fin/root in/ADP/case>Breda Breda/PROPN/obl>woont ."
+    assert [mention.place for mention in mentions_of(text, table)] == [False, True]
+
+
+def test_a_common_word_with_a_capital_is_no_name() -> None:
+    """A word that the text also writes small is no name at the start of a sentence."""
+    text = "Regen valt. Het is regen."
+    tables = (
+        "Regen/PROPN/nsubj>valt valt=vallen/VERB+Fin/root .",
+        "Het/PRON/nsubj>regen is=zijn/AUX+Fin/cop>regen regen/NOUN/root .",
+    )
+    assert names_of(text, *tables) == []
+
+
+# -- descriptions ------------------------------------------------------------------------------------
+
+
+def test_description_with_an_anchor() -> None:
+    """*een woordvoerder van Amnesty* is an indefinite person whose phrase names Amnesty."""
+    text = "Een woordvoerder van Amnesty slaapt."
+    table = (
+        "Een/DET/det>woordvoerder woordvoerder/NOUN/nsubj>slaapt van/ADP/case>Amnesty "
+        "Amnesty/PROPN/nmod>woordvoerder " + SLEEPS
+    )
+    mention = next(m for m in mentions_of(text, table) if m.form is Form.NOMINAL)
+    assert text[mention.start : mention.end] == "Een woordvoerder van Amnesty"
+    assert (mention.type, mention.definite, mention.anchors) == (EntityType.PERSON, False, ("Amnesty",))
+
+
+@pytest.mark.parametrize(
+    ("noun", "lemma", "tag", "kind"),
+    [
+        ("agenten", "agent", "NOUN+Plur", EntityType.GROUP),
+        ("politie", "politie", "NOUN", EntityType.ORGANISATION),
+        ("krant", "krant", "NOUN", EntityType.OUTLET),
+        ("brief", "brief", "NOUN", EntityType.DOCUMENT),
+        ("natuurkundedocent", "natuurkunde_docent", "NOUN", EntityType.PERSON),
+        ("tafel", "tafel", "NOUN", None),
+    ],
+)
+def test_what_a_noun_stands_for(noun: str, lemma: str, tag: str, kind: EntityType | None) -> None:
+    """Groups, organisations, outlets, documents and persons are told apart, compounds by their last part."""
+    (mention,) = mentions_of(
+        f"De {noun} slaapt.", f"De/DET/det>{noun} {noun}={lemma}/{tag}/nsubj>slaapt {SLEEPS}"
+    )
+    assert mention.type is kind
+
+
+def test_possessive() -> None:
+    """*zijn vader* is the father, with the possessive remembered, and *zijn* a mention of its own."""
+    text = "Zijn vader slaapt."
+    table = "Zijn/PRON+Poss/nmod:poss>vader vader/NOUN/nsubj>slaapt " + SLEEPS
+    assert words_of(text, table) == ["Zijn vader", "Zijn"]
+    assert mentions_of(text, table)[0].possessive == "zijn"
+
+
+def test_function_behind_a_name_is_no_mention_of_its_own() -> None:
+    """The apposition of a name gives its role."""
+    text = "Anna Smit, voorzitter van de bond, slaapt."
+    table = (
+        "Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna , voorzitter/NOUN/appos>Anna van/ADP/case>bond de/DET/det>bond "
+        "bond/NOUN/nmod>voorzitter , " + SLEEPS
+    )
+    assert words_of(text, table) == ["Anna Smit", "de bond"]
+    assert mentions_of(text, table)[0].role == "voorzitter"
+
+
+# -- pronouns ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "verb", "expected"),
+    [
+        ("Hij", "slaapt=slapen/VERB+Fin", (3, "sing", "masc")),
+        ("Zij", "slaapt=slapen/VERB+Fin", (3, "sing", "fem")),
+        ("Zij", "slapen/VERB+Fin+Plur", (3, "plur", "")),
+        ("Ik", "slaap=slapen/VERB+Fin", (1, "sing", "")),
+        ("Jullie", "slapen/VERB+Fin+Plur", (2, "plur", "")),
+    ],
+)
+def test_pronouns(pronoun: str, verb: str, expected: tuple[int, str, str]) -> None:
+    """A pronoun tells person, number and gender; the verb tells whether *zij* is one or several."""
+    form = verb.partition("=")[0].partition("/")[0]
+    (mention,) = mentions_of(f"{pronoun} {form}.", f"{pronoun}/PRON/nsubj>{form} {verb}/root .")
+    assert (mention.person, mention.number, mention.gender) == expected
+
+
+@pytest.mark.parametrize("word", ["Men", "Iemand", "Niemand"])
+def test_nobody_in_particular(word: str) -> None:
+    """*men*, *iemand* and *niemand* stand for nobody in particular."""
+    (mention,) = mentions_of(f"{word} slaapt.", f"{word}/PRON/nsubj>slaapt {SLEEPS}")
+    assert mention.generic
+
+
+def test_relative_pronoun_is_no_mention() -> None:
+    """*die* that opens a relative clause stands for nobody of its own."""
+    text = "De man die slaapt, droomt."
+    table = (
+        "De/DET/det>man man/NOUN/nsubj>droomt die/PRON/nsubj>slaapt slaapt=slapen/VERB+Fin/acl:relcl>man , "
+        "droomt=dromen/VERB+Fin/root ."
+    )
+    assert words_of(text, table) == ["De man"]
+
+
+# -- without trees -----------------------------------------------------------------------------------
+
+
+def test_names_without_a_model() -> None:
+    """Capitals within a sentence are names without any analysis."""
+    text = '"Kom", zei Jan de Boer tegen hem.'
+    sentences = SurfaceParser().tokenize(text, read_paragraphs(text))
+    assert [text[m.start : m.end] for m in find_mentions(text, sentences, DUTCH)] == ["Jan de Boer", "hem"]

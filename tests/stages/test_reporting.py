@@ -1,0 +1,533 @@
+"""Cues, the sources that they name and the clauses that they report, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.layout import read_paragraphs
+from quoteattr.schema import Factuality, Medium, Polarity
+from quoteattr.stages.reporting import Report, find_reports
+from quoteattr.syntax import SurfaceParser
+from tests.stages.tables import DUTCH, sentences_of
+
+CLOSED = (
+    "dat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/{tie} is=zijn/AUX+Fin/cop>dicht"
+)
+"""*dat de brug dicht is*: a clause for any cue."""
+BRIDGE = "de brug dicht is"
+
+
+def reports_of(text: str, *tables: str) -> tuple[Report, ...]:
+    return find_reports(text, sentences_of(text, tables), (), DUTCH)
+
+
+def told(text: str, *tables: str) -> list[tuple[str, str, str]]:
+    """Source, lemma of the cue and content of each report that has both a source and a content."""
+    sentences = sentences_of(text, tables)
+    return [
+        (
+            sentences[report.sentence].tokens[report.source].text,
+            report.lemma,
+            text[report.content.start : report.content.end],
+        )
+        for report in find_reports(text, sentences, (), DUTCH)
+        if report.source is not None and report.content is not None
+    ]
+
+
+def frames_of(text: str, *tables: str) -> list[str]:
+    return [report.content.frame for report in reports_of(text, *tables) if report.content is not None]
+
+
+# -- clauses that depend on a verb -------------------------------------------------------------------
+
+
+def test_that_clause() -> None:
+    """*X zei dat Q* reports Q without its *dat*."""
+    text = "Smit zei dat de brug dicht is."
+    table = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
+    assert told(text, table) == [("Smit", "zeggen", BRIDGE)]
+    assert frames_of(text, table) == ["that_clause"]
+
+
+def test_clauses_under_one_cue_are_one() -> None:
+    """*X zei dat A en dat B* reports A and B as one content."""
+    text = "Smit zei dat de brug dicht is en dat hij baalt."
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " "
+        "en/CCONJ/cc>baalt dat/SCONJ/mark>baalt hij/PRON+Prs/nsubj>baalt baalt=balen/VERB+Fin/conj>dicht ."
+    )
+    assert told(text, table)[0] == ("Smit", "zeggen", "de brug dicht is en dat hij baalt")
+
+
+def test_question_clause() -> None:
+    """*X vraagt of Q* reports Q without its *of*."""
+    text = "Smit vraagt of hij mag blijven."
+    table = (
+        "Smit/PROPN/nsubj>vraagt vraagt=vragen/VERB+Fin/root of/SCONJ/mark>blijven hij/PRON+Prs/nsubj>blijven "
+        "mag=mogen/AUX+Fin/aux>blijven blijven/VERB+Inf/ccomp>vraagt ."
+    )
+    assert told(text, table) == [("Smit", "vragen", "hij mag blijven")]
+
+
+def test_infinitive_clause() -> None:
+    """*X belooft te Q* reports the infinitive with all that depends on it."""
+    text = "Smit belooft de brug te herstellen."
+    table = (
+        "Smit/PROPN/nsubj>belooft belooft=beloven/VERB+Fin/root de/DET/det>brug brug/NOUN/obj>herstellen "
+        "te/ADP/mark>herstellen herstellen/VERB+Inf/xcomp>belooft ."
+    )
+    assert told(text, table) == [("Smit", "beloven", "de brug te herstellen")]
+    assert frames_of(text, table) == ["infinitive"]
+
+
+def test_infinitive_clause_with_om() -> None:
+    """The content of *X adviseert om te Q* starts after *om*."""
+    text = "De wethouder adviseert om de brug te sluiten."
+    table = (
+        "De/DET/det>wethouder wethouder/NOUN/nsubj>adviseert adviseert=adviseren/VERB+Fin/root "
+        "om/SCONJ/mark>sluiten de/DET/det>brug brug/NOUN/obj>sluiten te/ADP/mark>sluiten "
+        "sluiten/VERB+Inf/xcomp>adviseert ."
+    )
+    assert told(text, table) == [("wethouder", "adviseren", "de brug te sluiten")]
+
+
+def test_wish_to_do_is_no_report() -> None:
+    """*wil* with a plain infinitive tells what somebody wants to do, not what is said."""
+    text = "Smit wil de brug herstellen."
+    table = (
+        "Smit/PROPN/nsubj>herstellen wil=willen/AUX+Fin/aux>herstellen de/DET/det>brug brug/NOUN/obj>herstellen "
+        "herstellen/VERB+Inf/root ."
+    )
+    assert told(text, table) == []
+
+
+def test_bare_clause() -> None:
+    """A main clause behind *X zegt:* is reported."""
+    text = "Jansen zegt: het plan is af."
+    table = (
+        "Jansen/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root : het/DET/det>plan plan/NOUN/nsubj>af "
+        "is=zijn/AUX+Fin/cop>af af/ADJ/parataxis>zegt ."
+    )
+    assert told(text, table) == [("Jansen", "zeggen", "het plan is af")]
+
+
+def test_bare_clause_needs_a_finite_verb() -> None:
+    """A loose word behind the cue is no clause."""
+    text = "Jansen zegt: hallo."
+    table = "Jansen/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root : hallo/INTJ/parataxis>zegt ."
+    assert told(text, table) == []
+
+
+def test_separable_verb() -> None:
+    """*legt … uit* is the cue *uit_leggen*, whose clause is reported."""
+    text = "De dokter legt uit dat de brug dicht is."
+    table = (
+        "De/DET/det>dokter dokter/NOUN/nsubj>legt legt=uit_leggen/VERB+Fin/root uit/ADP/compound:prt>legt "
+        + CLOSED.format(tie="ccomp>legt")
+        + " ."
+    )
+    assert told(text, table) == [("dokter", "uit_leggen", BRIDGE)]
+
+
+def test_light_verb() -> None:
+    """*laat weten dat Q* is one cue with the lemma *laten weten*."""
+    text = "De gemeente laat weten dat de brug dicht is."
+    for tie in ("ccomp>weten", "ccomp>laat"):
+        table = (
+            "De/DET/det>gemeente gemeente/NOUN/nsubj>laat laat=laten/VERB+Fin/root weten/VERB+Inf/xcomp>laat "
+            + CLOSED.format(tie=tie)
+            + " ."
+        )
+        assert told(text, table) == [("gemeente", "laten weten", BRIDGE)]
+
+
+def test_light_verb_alone_is_no_cue() -> None:
+    """*laten* without *weten* reports nothing."""
+    text = "De gemeente laat de brug sluiten."
+    table = (
+        "De/DET/det>gemeente gemeente/NOUN/nsubj>laat laat=laten/VERB+Fin/root de/DET/det>brug "
+        "brug/NOUN/obj>sluiten sluiten/VERB+Inf/xcomp>laat ."
+    )
+    assert reports_of(text, table) == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "verb"),
+    [
+        ("Jansen/PROPN", "weet=weten"),
+        ("Jansen/PROPN", "ziet=zien"),
+        ("Jansen/PROPN", "ontdekt=ontdekken"),
+        ("Het/PRON", "blijkt=blijken"),
+    ],
+)
+def test_plain_facts_are_not_reported(subject: str, verb: str) -> None:
+    """What somebody knows, sees or finds out, and what turns out, is told as a fact."""
+    text = f"{subject.partition('/')[0]} {verb.partition('=')[0]} dat de brug dicht is."
+    form = verb.partition("=")[0]
+    table = f"{subject}/nsubj>{form} {verb}/VERB+Fin/root {CLOSED.format(tie='ccomp>' + form)} ."
+    assert told(text, table) == []
+
+
+# -- tags --------------------------------------------------------------------------------------------
+
+
+def test_inverted_tag() -> None:
+    """*Q, zegt X* reports the clause before the comma."""
+    text = "Het water stijgt snel, zegt dijkgraaf Jansen."
+    table = (
+        "Het/DET/det>water water/NOUN/nsubj>stijgt stijgt=stijgen/VERB+Fin/root snel/ADJ/advmod>stijgt , "
+        "zegt=zeggen/VERB+Fin/parataxis>stijgt dijkgraaf/NOUN/nsubj>zegt Jansen/PROPN/appos>dijkgraaf ."
+    )
+    assert told(text, table) == [("dijkgraaf", "zeggen", "Het water stijgt snel")]
+    assert frames_of(text, table) == ["inverted_tag"]
+
+
+def test_inverted_tag_without_a_subject_relation() -> None:
+    """The noun phrase right behind an inverted verb is its source, whatever the parser called it."""
+    text = "Het water stijgt snel, zegt Jansen."
+    table = (
+        "Het/DET/det>water water/NOUN/nsubj>stijgt stijgt=stijgen/VERB+Fin/root snel/ADJ/advmod>stijgt , "
+        "zegt=zeggen/VERB+Fin/parataxis>stijgt Jansen/PROPN/obj>zegt ."
+    )
+    assert told(text, table) == [("Jansen", "zeggen", "Het water stijgt snel")]
+
+
+def test_medial_tag() -> None:
+    """A tag in the middle reports the whole clause around it."""
+    text = "De brug, zegt Jansen, is vandaag te smal."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>smal , zegt=zeggen/VERB+Fin/parataxis>smal Jansen/PROPN/nsubj>zegt , "
+        "is=zijn/AUX+Fin/cop>smal vandaag/ADV/advmod>smal te/ADV/advmod>smal smal/ADJ/root ."
+    )
+    assert told(text, table) == [("Jansen", "zeggen", "De brug, zegt Jansen, is vandaag te smal")]
+    assert frames_of(text, table) == ["medial_tag"]
+
+
+# -- prepositions ------------------------------------------------------------------------------------
+
+DROVE = "reed=rijden/VERB+Past+Fin/root"
+MAN = "de/DET/det>man man/NOUN/nsubj>reed"
+POLICE = "volgens/ADP/case>politie de/DET/det>politie politie/NOUN/obl>reed"
+TOO_FAST = "te/ADV/advmod>hard hard/ADJ/advmod>reed"
+
+
+def test_aldus() -> None:
+    """*Q, aldus X* reports the clause before *aldus*."""
+    text = "De brug is te smal, aldus de minister."
+    for relation in ("parataxis", "obl"):
+        table = (
+            "De/DET/det>brug brug/NOUN/nsubj>smal is=zijn/AUX+Fin/cop>smal te/ADV/advmod>smal smal/ADJ/root , "
+            f"aldus/ADP/case>minister de/DET/det>minister minister/NOUN/{relation}>smal ."
+        )
+        assert told(text, table) == [("minister", "aldus", "De brug is te smal")]
+
+
+def test_volgens_first() -> None:
+    """*Volgens X Q* reports what follows the phrase."""
+    text = "Volgens de politie reed de man te hard."
+    table = f"V{POLICE[1:]} {DROVE} {MAN} {TOO_FAST} ."
+    assert told(text, table) == [("politie", "volgens", "reed de man te hard")]
+
+
+def test_volgens_in_the_middle() -> None:
+    """With *volgens X* in the middle the whole clause is the content."""
+    text = "De man reed volgens de politie te hard."
+    table = f"D{MAN[1:]} {DROVE} {POLICE} {TOO_FAST} ."
+    assert told(text, table) == [("politie", "volgens", "De man reed volgens de politie te hard")]
+
+
+def test_volgens_last() -> None:
+    """*Q, volgens X* reports what precedes the phrase."""
+    text = "De man reed te hard, volgens de politie."
+    table = f"D{MAN[1:]} {DROVE} {TOO_FAST} , {POLICE} ."
+    assert told(text, table) == [("politie", "volgens", "De man reed te hard")]
+
+
+@pytest.mark.parametrize("noun", ["plan", "schema", "afspraak"])
+def test_volgens_something_that_says_nothing(noun: str) -> None:
+    """*volgens plan* names no source."""
+    text = f"Volgens {noun} vertrekt de trein morgen."
+    table = (
+        f"Volgens/ADP/case>{noun} {noun}/NOUN/obl>vertrekt vertrekt=vertrekken/VERB+Fin/root de/DET/det>trein "
+        "trein/NOUN/nsubj>vertrekt morgen/ADV/advmod>vertrekt ."
+    )
+    assert reports_of(text, table) == ()
+
+
+SEEN = "gezien=zien/VERB/root"
+OWN = "naar/ADP/case>zeggen eigen/ADJ/amod>zeggen zeggen/VERB+Inf/obl>gezien"
+
+
+def test_by_own_account_first() -> None:
+    """*Naar eigen zeggen* at the start reports its clause, whose subject is the source."""
+    text = "Naar eigen zeggen heeft Jansen niets gezien."
+    table = (
+        f"N{OWN[1:]} heeft=hebben/AUX+Fin/aux>gezien Jansen/PROPN/nsubj>gezien niets/PRON/obj>gezien {SEEN} ."
+    )
+    assert told(text, table) == [("Jansen", "naar eigen zeggen", "heeft Jansen niets gezien")]
+
+
+def test_by_own_account_in_the_middle() -> None:
+    """*naar eigen zeggen* in the middle has the subject of the clause as its source."""
+    text = "Jansen heeft naar eigen zeggen niets gezien."
+    table = f"Jansen/PROPN/nsubj>gezien heeft=hebben/AUX+Fin/aux>gezien {OWN} niets/PRON/obj>gezien {SEEN} ."
+    (report,) = (report for report in reports_of(text, table) if report.frame == "own_words")
+    assert report.source == 0
+    assert text[report.start : report.end] == "naar eigen zeggen"
+
+
+def test_to_own_idea_alone_is_no_report() -> None:
+    """*naar zijn idee* without *eigen* or *zeggen* names no source."""
+    text = "Jansen ging naar een mooi idee luisteren."
+    table = (
+        "Jansen/PROPN/nsubj>ging ging=gaan/VERB+Past+Fin/root naar/ADP/case>idee een/DET/det>idee "
+        "mooi/ADJ/amod>idee idee/NOUN/obl>luisteren luisteren/VERB+Inf/xcomp>ging ."
+    )
+    assert told(text, table) == []
+
+
+# -- predicates and nouns ----------------------------------------------------------------------------
+
+
+def test_convinced() -> None:
+    """*is ervan overtuigd dat Q* reports Q as a thought."""
+    text = "Smit is ervan overtuigd dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>overtuigd is=zijn/AUX+Fin/cop>overtuigd ervan/ADV/advmod>overtuigd overtuigd/ADJ/root "
+        + CLOSED.format(tie="ccomp>overtuigd")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "overtuigd", BRIDGE)]
+    assert reports_of(text, table)[0].medium is Medium.THOUGHT
+
+
+def test_afraid() -> None:
+    """*is bang dat Q* reports Q."""
+    text = "De boeren zijn bang dat de brug dicht is."
+    table = (
+        "De/DET/det>boeren boeren=boer/NOUN+Plur/nsubj>bang zijn/AUX+Fin/cop>bang bang/ADJ/root "
+        + CLOSED.format(tie="ccomp>bang")
+        + " ."
+    )
+    assert told(text, table) == [("boeren", "bang", BRIDGE)]
+
+
+def test_afraid_of_something() -> None:
+    """*is bang voor Y* has no clause and reports nothing."""
+    text = "De boeren zijn bang voor de droogte."
+    table = (
+        "De/DET/det>boeren boeren=boer/NOUN+Plur/nsubj>bang zijn/AUX+Fin/cop>bang bang/ADJ/root "
+        "voor/ADP/case>droogte de/DET/det>droogte droogte/NOUN/obl>bang ."
+    )
+    assert reports_of(text, table) == ()
+
+
+def test_noun_with_a_clause() -> None:
+    """*de conclusie van X dat Q* reports Q with X as its source."""
+    text = "De conclusie van Jansen dat de brug dicht is, verraste iedereen."
+    table = (
+        "De/DET/det>conclusie conclusie/NOUN/nsubj>verraste van/ADP/case>Jansen Jansen/PROPN/nmod>conclusie "
+        + CLOSED.format(tie="acl>conclusie")
+        + " , verraste=verrassen/VERB+Past+Fin/root iedereen/PRON/obj>verraste ."
+    )
+    assert told(text, table) == [("Jansen", "conclusie", BRIDGE)]
+
+
+def test_noun_without_a_source() -> None:
+    """*de conclusie dat Q* names nobody, so nothing is reported."""
+    text = "De conclusie dat de brug dicht is, verraste iedereen."
+    table = (
+        "De/DET/det>conclusie conclusie/NOUN/nsubj>verraste "
+        + CLOSED.format(tie="acl>conclusie")
+        + " , verraste=verrassen/VERB+Past+Fin/root iedereen/PRON/obj>verraste ."
+    )
+    assert reports_of(text, table) == ()
+
+
+# -- the sentence before -----------------------------------------------------------------------------
+
+BEFORE = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
+
+
+def test_that_is_what_the_council_reports() -> None:
+    """*Dat meldt X* reports the sentence before it."""
+    text = "De brug blijft dicht. Dat meldt de gemeente."
+    table = "Dat/PRON/obj>meldt meldt=melden/VERB+Fin/root de/DET/det>gemeente gemeente/NOUN/nsubj>meldt ."
+    (report,) = reports_of(text, BEFORE, table)
+    assert (report.previous, report.source) == (True, 3)
+
+
+def test_that_with_a_light_verb() -> None:
+    """*Dat laat X weten* reports the sentence before it."""
+    text = "De brug blijft dicht. Dat laat de gemeente weten."
+    table = (
+        "Dat/PRON/obj>weten laat=laten/VERB+Fin/root de/DET/det>gemeente gemeente/NOUN/nsubj>laat "
+        "weten/VERB+Inf/xcomp>laat ."
+    )
+    (report,) = reports_of(text, BEFORE, table)
+    assert (report.previous, report.lemma) == (True, "laten weten")
+
+
+def test_that_without_a_cue() -> None:
+    """*Dat is jammer* reports nothing."""
+    text = "De brug blijft dicht. Dat is jammer."
+    assert (
+        reports_of(text, BEFORE, "Dat/PRON/nsubj>jammer is=zijn/AUX+Fin/cop>jammer jammer/ADJ/root .") == ()
+    )
+
+
+# -- who the source is -------------------------------------------------------------------------------
+
+
+def test_passive_with_an_agent() -> None:
+    """The agent of a passive cue is its source."""
+    text = "Door de politie wordt gemeld dat de brug dicht is."
+    table = (
+        "Door/ADP/case>politie de/DET/det>politie politie/NOUN/obl:agent>gemeld wordt=worden/AUX+Fin/aux:pass>gemeld "
+        "gemeld=melden/VERB/root " + CLOSED.format(tie="csubj>gemeld") + " ."
+    )
+    assert told(text, table) == [("politie", "melden", BRIDGE)]
+
+
+def test_passive_without_an_agent() -> None:
+    """*Er wordt gezegd dat Q* is a passive cue without a source."""
+    text = "Er wordt gezegd dat de brug dicht is."
+    table = (
+        "Er/ADV/expl>gezegd wordt=worden/AUX+Fin/aux:pass>gezegd gezegd=zeggen/VERB/root "
+        + CLOSED.format(tie="csubj>gezegd")
+        + " ."
+    )
+    (report,) = reports_of(text, table)
+    assert (report.passive, report.source) == (True, None)
+
+
+def test_relative_clause() -> None:
+    """In *de man die zei dat Q* the man is the source."""
+    text = "De man die zei dat de brug dicht is, lachte."
+    table = (
+        "De/DET/det>man man/NOUN/nsubj>lachte die/PRON/nsubj>zei zei=zeggen/VERB+Past+Fin/acl:relcl>man "
+        + CLOSED.format(tie="ccomp>zei")
+        + " , lachte=lachen/VERB+Past+Fin/root ."
+    )
+    assert ("man", "zeggen", BRIDGE) in told(text, table)
+
+
+def test_shared_subject() -> None:
+    """A cue that is coordinated with another verb shares its subject."""
+    text = "Jansen bleef staan en zei dat de brug dicht is."
+    table = (
+        "Jansen/PROPN/nsubj>bleef bleef=blijven/VERB+Past+Fin/root staan/VERB+Inf/xcomp>bleef en/CCONJ/cc>zei "
+        "zei=zeggen/VERB+Past+Fin/conj>bleef " + CLOSED.format(tie="ccomp>zei") + " ."
+    )
+    assert told(text, table) == [("Jansen", "zeggen", BRIDGE)]
+
+
+def test_own_subject_of_a_coordinated_cue() -> None:
+    """A coordinated cue with a subject of its own does not take that of the other verb."""
+    text = "Jansen bleef staan en Smit zei dat de brug dicht is."
+    table = (
+        "Jansen/PROPN/nsubj>bleef bleef=blijven/VERB+Past+Fin/root staan/VERB+Inf/xcomp>bleef en/CCONJ/cc>zei "
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/conj>bleef " + CLOSED.format(tie="ccomp>zei") + " ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", BRIDGE)]
+
+
+def test_a_source_is_not_sought_across_a_mark() -> None:
+    """The subject of a clause between marks does not speak the tag behind it."""
+    text = '"Smit komt", zei Jansen.'
+    table = (
+        '" Smit/PROPN/nsubj>komt komt=komen/VERB+Fin/root " , zei=zeggen/VERB+Past+Fin/parataxis>komt '
+        "Jansen/PROPN/nsubj>zei ."
+    )
+    (report,) = find_reports(text, sentences_of(text, [table]), [(1, 10)], DUTCH)
+    assert report.source == 6
+
+
+# -- whether it was said -----------------------------------------------------------------------------
+
+
+def clause_of(subject: str, rest: str, tie: str) -> str:
+    return f"{subject} {rest} {CLOSED.format(tie=tie)} ."
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "polarity"),
+    [
+        ("Smit zei niet dat", "zei=zeggen/VERB+Past+Fin/root niet/ADV/advmod>zei", Polarity.NEGATIVE),
+        ("Smit zei nooit dat", "zei=zeggen/VERB+Past+Fin/root nooit/ADV/advmod>zei", Polarity.NEGATIVE),
+        ("Smit ontkent dat", "ontkent=ontkennen/VERB+Fin/root", Polarity.NEGATIVE),
+        ("Smit zei gisteren dat", "zei=zeggen/VERB+Past+Fin/root gisteren/ADV/advmod>zei", Polarity.POSITIVE),
+    ],
+)
+def test_polarity(text: str, table: str, polarity: Polarity) -> None:
+    """A cue that is negated, or that denies, is negative."""
+    verb = table.partition("=")[0]
+    whole = clause_of(f"Smit/PROPN/nsubj>{verb}", table, f"ccomp>{verb}")
+    (report,) = reports_of(text.removesuffix("dat") + "dat de brug dicht is.", whole)
+    assert report.polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "factuality"),
+    [
+        ("zou=zullen/AUX+Past+Fin", Factuality.HYPOTHETICAL),
+        ("zal=zullen/AUX+Fin", Factuality.FUTURE),
+        ("gaat=gaan/AUX+Fin", Factuality.FUTURE),
+        ("kan=kunnen/AUX+Fin", Factuality.HYPOTHETICAL),
+    ],
+)
+def test_auxiliaries_tell_whether_it_was_said(auxiliary: str, factuality: Factuality) -> None:
+    """*zou*, *kan*, *zal* and *gaat zeggen* are not assertions that it was said."""
+    text = f"Smit {auxiliary.partition('=')[0]} zeggen dat de brug dicht is."
+    table = clause_of(
+        "Smit/PROPN/nsubj>zeggen", f"{auxiliary}/aux>zeggen zeggen/VERB+Inf/root", "ccomp>zeggen"
+    )
+    assert [report.factuality for report in reports_of(text, table)] == [factuality]
+
+
+def test_a_condition_is_hypothetical() -> None:
+    """*Als X zegt dat Q* does not tell that X said it."""
+    text = "Als Smit zegt dat de brug dicht is, lacht hij."
+    table = (
+        "Als/SCONJ/mark>zegt Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/advcl>lacht "
+        + CLOSED.format(tie="ccomp>zegt")
+        + " , lacht=lachen/VERB+Fin/root hij/PRON+Prs/nsubj>lacht ."
+    )
+    assert reports_of(text, table)[0].factuality is Factuality.HYPOTHETICAL
+
+
+def test_a_question_is_questioned() -> None:
+    """*Zegt X dat Q?* asks whether it was said."""
+    text = "Zegt Smit dat de brug dicht is?"
+    table = "Zegt=zeggen/VERB+Fin/root Smit/PROPN/nsubj>Zegt " + CLOSED.format(tie="ccomp>Zegt") + " ?"
+    assert [report.factuality for report in reports_of(text, table)] == [Factuality.QUESTIONED]
+
+
+def test_nobody_in_particular_is_generic() -> None:
+    """*Men zegt dat Q* is said by nobody in particular."""
+    text = "Men zegt dat de brug dicht is."
+    table = "Men/PRON/nsubj>zegt zegt=zeggen/VERB+Fin/root " + CLOSED.format(tie="ccomp>zegt") + " ."
+    assert [report.factuality for report in reports_of(text, table)] == [Factuality.GENERIC]
+
+
+@pytest.mark.parametrize(
+    ("verb", "medium"),
+    [
+        ("schrijft=schrijven", Medium.WRITING),
+        ("denkt=denken", Medium.THOUGHT),
+        ("zegt=zeggen", Medium.SPEECH),
+    ],
+)
+def test_medium(verb: str, medium: Medium) -> None:
+    """The verb tells whether it was said, thought or written."""
+    form = verb.partition("=")[0]
+    table = clause_of(f"Smit/PROPN/nsubj>{form}", f"{verb}/VERB+Fin/root", f"ccomp>{form}")
+    assert [report.medium for report in reports_of(f"Smit {form} dat de brug dicht is.", table)] == [medium]
+
+
+def test_sentences_without_a_tree_report_nothing() -> None:
+    """A sentence that was not parsed is passed over."""
+    text = "Smit zei dat de brug dicht is."
+    sentences = SurfaceParser().tokenize(text, read_paragraphs(text))
+    assert find_reports(text, sentences, (), DUTCH) == ()

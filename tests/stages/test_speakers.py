@@ -1,0 +1,340 @@
+"""From quotation to speaker, rule by rule, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.rules import RULES, explain
+from quoteattr.schema import Kind, Reason
+from quoteattr.stages.ranking import Ranker, load_ranker
+from quoteattr.stages.speakers import (
+    FURTHER_RULES,
+    SPEAKER_RULES,
+    attribute_speakers,
+    local_attributions,
+)
+from tests.stages.tables import scene_of
+
+CLOSED = (
+    "dat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/{tie} is=zijn/AUX+Fin/cop>dicht"
+)
+STOP = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
+STOP_SAID = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root " , {tag} .'
+SMIT = "zei=zeggen/VERB+Past+Fin/parataxis>stoppen Smit/PROPN/nsubj>zei"
+SAYS_THAT = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
+
+
+def local(text: str, *tables: str) -> list[tuple[str, str]]:
+    """For each quotation the rule about its own sentence that fires, and the words for the speaker."""
+    scene = scene_of(text, *tables)
+    return [
+        ("", "")
+        if found is None or found.mention is None
+        else (
+            str(found.rule),
+            text[scene.mentions[found.mention].start : scene.mentions[found.mention].end],
+        )
+        for found in local_attributions(scene)
+    ]
+
+
+def spoken(text: str, *tables: str) -> list[tuple[str, str]]:
+    """The same when all rules are tried; the speaker by name."""
+    scene = scene_of(text, *tables)
+    return [
+        (found.rule or "", scene.resolution.names[found.entity] if found.entity is not None else "")
+        for found in attribute_speakers(scene, load_ranker("nl"))
+    ]
+
+
+# -- reported ----------------------------------------------------------------------------------------
+
+
+def test_reported() -> None:
+    """The source of the cue speaks the clause that it reports."""
+    assert local("Smit zei dat de brug dicht is.", SAYS_THAT) == [("reported", "Smit")]
+
+
+def test_reported_leaves_marked_quotations_alone() -> None:
+    """A report in the sentence before does not speak a quotation that stands free."""
+    text = 'Smit zei dat de brug dicht is. "We stoppen."'
+    assert local(text, SAYS_THAT, STOP) == [("reported", "Smit"), ("", "")]
+
+
+# -- tag_after ---------------------------------------------------------------------------------------
+
+
+def test_tag_after() -> None:
+    """The subject of the cue right behind the closing mark speaks."""
+    assert local('"We stoppen", zei Smit.', STOP_SAID.format(tag=SMIT)) == [("tag_after", "Smit")]
+
+
+def test_tag_after_takes_the_whole_phrase() -> None:
+    """The words for the speaker include the function."""
+    tag = (
+        "zei=zeggen/VERB+Past+Fin/parataxis>stoppen wethouder/NOUN/nsubj>zei Anna/PROPN/appos>wethouder "
+        "Smit/PROPN/flat>Anna"
+    )
+    text = '"We stoppen", zei wethouder Anna Smit.'
+    assert local(text, STOP_SAID.format(tag=tag)) == [("tag_after", "wethouder Anna Smit")]
+
+
+def test_tag_after_stops_at_a_new_sentence() -> None:
+    """*"…." Smit zei dat …* is a new sentence and no tag."""
+    assert local('"We stoppen." Smit zei dat de brug dicht is.', STOP, SAYS_THAT)[0] == ("", "")
+
+
+def test_tag_after_stops_at_a_new_paragraph() -> None:
+    """A cue in the next paragraph is no tag."""
+    tag = "Zei=zeggen/VERB+Past+Fin/root Smit/PROPN/nsubj>Zei ."
+    assert local('"We stoppen."\n\nZei Smit.', STOP, tag)[0] == ("", "")
+
+
+# -- colon -------------------------------------------------------------------------------------------
+
+AFTER_COLON = ': " We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/{tie} . "'
+
+
+def test_colon() -> None:
+    """The subject of the cue before a colon speaks what follows."""
+    table = "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root " + AFTER_COLON.format(tie="parataxis>zegt")
+    assert local('Smit zegt: "We stoppen."', table) == [("colon", "Smit")]
+
+
+def test_colon_without_a_cue() -> None:
+    """*Smit knikt: "…"* has its subject as the speaker, cue or no cue."""
+    table = "Smit/PROPN/nsubj>knikt knikt=knikken/VERB+Fin/root " + AFTER_COLON.format(tie="parataxis>knikt")
+    assert local('Smit knikt: "We stoppen."', table) == [("colon", "Smit")]
+
+
+def test_colon_behind_something_that_cannot_speak() -> None:
+    """*De reden: "…"* names nobody."""
+    table = "De/DET/det>reden reden/NOUN/root " + AFTER_COLON.format(tie="parataxis>reden")
+    assert local('De reden: "We stoppen."', table) == [("", "")]
+
+
+# -- headings ----------------------------------------------------------------------------------------
+
+BODY = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
+
+
+def test_heading_name() -> None:
+    """The name before the colon of a heading speaks the rest of it."""
+    heading = "Smit/PROPN/root : brug/NOUN/nsubj>open moet=moeten/AUX+Fin/aux>open open/ADJ/parataxis>Smit"
+    assert local("Smit: brug moet open\n\nDe brug blijft dicht.", heading, BODY) == [("heading_name", "Smit")]
+
+
+def test_heading_without_a_name() -> None:
+    """A subheading that quotes without a name is left to the other rules."""
+    heading = "Je/PRON+Prs/nsubj>had had=hebben/VERB+Fin/root gelijk/NOUN/obj>had"
+    text = "De brug blijft dicht.\n\nJe had gelijk\n\nDe brug blijft dicht."
+    assert local(text, BODY, heading, BODY) == [("", "")]
+
+
+BAFFLED = '" Volkomen=volkomen/ADV/advmod>verbijsterd verbijsterd/ADJ/root "'
+
+
+def baffled(word: str) -> list[tuple[str, str]]:
+    text = f'De brug blijft dicht.\n\n"Volkomen verbijsterd"\n\n"We zijn volkomen {word}", zei Smit.'
+    said = (
+        f'" We/PRON+Prs/nsubj>{word} zijn/AUX+Fin/cop>{word} volkomen/ADV/advmod>{word} {word}/ADJ/root " , '
+        f"zei=zeggen/VERB+Past+Fin/parataxis>{word} Smit/PROPN/nsubj>zei ."
+    )
+    return spoken(text, BODY, BAFFLED, said)
+
+
+def test_heading_echo() -> None:
+    """A subheading that repeats a quotation has the speaker of that."""
+    assert baffled("verbijsterd")[0] == ("heading_echo", "Smit")
+
+
+def test_heading_that_repeats_nothing() -> None:
+    """A subheading with other words is no echo."""
+    assert baffled("tevreden")[0][0] != "heading_echo"
+
+
+# -- next_sentence_tag -------------------------------------------------------------------------------
+
+REACTION = (
+    "{that}/PRON/nsubj>reactie was=zijn/AUX+Past+Fin/cop>reactie de/DET/det>reactie reactie/NOUN/root "
+    "van/ADP/case>Smit Smit/PROPN/nmod>reactie ."
+)
+
+
+def test_next_sentence_tag() -> None:
+    """*"…." Dat was de reactie van X* has X as its speaker."""
+    text = '"We stoppen." Dat was de reactie van Smit.'
+    assert local(text, STOP, REACTION.format(that="Dat")) == [("next_sentence_tag", "Smit")]
+
+
+def test_next_sentence_that_does_not_point_back() -> None:
+    """Another sentence about somebody's reaction is no tag."""
+    text = '"We stoppen." Hier was de reactie van Smit.'
+    assert local(text, STOP, REACTION.format(that="Hier")) == [("", "")]
+
+
+def test_next_sentence_tag_has_to_be_next() -> None:
+    """A sentence in between breaks the tie."""
+    text = '"We stoppen." De brug blijft dicht. Dat was de reactie van Smit.'
+    assert local(text, STOP, BODY, REACTION.format(that="Dat"))[0] == ("", "")
+
+
+# -- fragments ---------------------------------------------------------------------------------------
+
+FRAGMENT = '" volstrekt/ADV/advmod>onhaalbaar onhaalbaar/ADJ/{tie} "'
+
+
+def test_inside_report() -> None:
+    """A fragment in an indirect quotation has the speaker of that."""
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>onhaalbaar het/DET/det>plan "
+        f"plan/NOUN/nsubj>onhaalbaar {FRAGMENT.format(tie='ccomp>zei')} is=zijn/AUX+Fin/cop>onhaalbaar ."
+    )
+    text = 'Smit zei dat het plan "volstrekt onhaalbaar" is.'
+    assert local(text, table) == [("reported", "Smit"), ("inside_report", "Smit")]
+
+
+NAMES = (
+    f"Smit/PROPN/nsubj>{{verb}} {{cue}}/VERB+Fin/root het/DET/det>plan plan/NOUN/obj>{{verb}} "
+    f"{FRAGMENT.format(tie='xcomp>{verb}')} ."
+)
+
+
+def test_same_clause() -> None:
+    """The source of a cue that takes a fragment speaks it."""
+    table = NAMES.format(verb="noemt", cue="noemt=noemen")
+    assert local('Smit noemt het plan "volstrekt onhaalbaar".', table) == [("same_clause", "Smit")]
+
+
+def test_same_clause_is_not_for_whole_utterances() -> None:
+    """A whole utterance that stands free has nothing to do with a cue in the sentence before."""
+    text = 'Smit noemt het plan onhaalbaar. "We stoppen."'
+    table = (
+        "Smit/PROPN/nsubj>noemt noemt=noemen/VERB+Fin/root het/DET/det>plan plan/NOUN/obj>noemt "
+        "onhaalbaar/ADJ/xcomp>noemt ."
+    )
+    assert local(text, table, STOP) == [("", "")]
+
+
+GETS = (
+    "{subject} krijgt=krijgen/VERB+Fin/root in/ADP/case>raad de/DET/det>raad raad/NOUN/obl>krijgt "
+    '" te/ADV/advmod>weinig weinig/DET/det>steun steun/NOUN/obj>krijgt uit/ADP/case>dorp het/DET/det>dorp '
+    'dorp/NOUN/nmod>steun " .'
+)
+
+
+def test_sentence_subject() -> None:
+    """The subject of the sentence speaks a fragment that no cue ties."""
+    text = 'Smit krijgt in de raad "te weinig steun uit het dorp".'
+    assert local(text, GETS.format(subject="Smit/PROPN/nsubj>krijgt")) == [("sentence_subject", "Smit")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("Het/DET/det>plan plan/NOUN/nsubj>krijgt", "Het plan"),
+        ("Niemand/PRON/nsubj>krijgt", "Niemand"),
+        ("NRC/PROPN/nsubj>krijgt", "NRC"),
+    ],
+)
+def test_sentence_subject_has_to_be_able_to_speak(subject: str, words: str) -> None:
+    """A thing, nobody in particular and an outlet do not speak a fragment in their sentence."""
+    text = f'{words} krijgt in de raad "te weinig steun uit het dorp".'
+    assert local(text, GETS.format(subject=subject)) == [("", "")]
+
+
+# -- same_utterance ----------------------------------------------------------------------------------
+
+
+def test_same_utterance() -> None:
+    """The piece behind the tag has the speaker of the piece before it."""
+    text = '"We stoppen," zei Smit, "en wel nu."'
+    table = (
+        f'" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root , " {SMIT} , " en/CCONJ/cc>nu wel/ADV/advmod>nu '
+        'nu/ADV/conj>stoppen . "'
+    )
+    assert [speaker for _, speaker in local(text, table)] == ["Smit", "Smit"]
+    assert local(text, table)[1][0] == "same_utterance"
+
+
+def test_same_utterance_goes_on_in_a_new_sentence() -> None:
+    """A quotation right behind the sentence of the tag goes on with the utterance."""
+    text = '"We stoppen", zei Smit. "We stoppen."'
+    assert local(text, STOP_SAID.format(tag=SMIT), STOP)[1] == ("same_utterance", "Smit")
+
+
+def test_another_utterance() -> None:
+    """A quotation in a new paragraph is an utterance of its own."""
+    text = '"We stoppen", zei Smit.\n\n"We stoppen."'
+    assert local(text, STOP_SAID.format(tag=SMIT), STOP)[1] == ("", "")
+
+
+# -- ranked ------------------------------------------------------------------------------------------
+
+ASLEEP = "Smit/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+
+
+def test_ranked() -> None:
+    """A quotation that stands free has the speaker of those around it."""
+    text = '"We stoppen", zei Smit.\n\n"We stoppen."'
+    assert spoken(text, STOP_SAID.format(tag=SMIT), STOP)[1] == ("ranked", "Smit")
+
+
+def test_ranked_abstains_below_its_threshold() -> None:
+    """Where no candidate is probable enough nobody speaks, and the reason is told."""
+    text = 'Jansen slaapt. Smit slaapt. "We stoppen."'
+    scene = scene_of(text, ASLEEP.replace("Smit", "Jansen"), ASLEEP, STOP)
+    (found,) = attribute_speakers(scene, Ranker({}, threshold=0.9))
+    assert (found.mention, found.reason) == (None, Reason.AMBIGUOUS)
+    assert found.confidence == pytest.approx(0.5)
+
+
+def test_nobody_near() -> None:
+    """Without any candidate there is no speaker and no rule, and the reason is told."""
+    (found,) = attribute_speakers(scene_of('"We stoppen."', STOP), load_ranker("nl"))
+    assert (found.rule, found.mention, found.reason) == (None, None, Reason.NO_CANDIDATE)
+
+
+def test_ranked_shows_the_name() -> None:
+    """The words for a speaker who was ranked are the nearest name before the quotation."""
+    scene = scene_of('Smit slaapt. Smit slaapt. "We stoppen."', ASLEEP, ASLEEP, STOP)
+    (found,) = attribute_speakers(scene, Ranker({}))
+    assert found.mention is not None
+    assert scene.mentions[found.mention].start == 13
+
+
+# -- who a pronoun is --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("hij", "Jan Smit"), ("zij", "Sophie Kok")])
+def test_pronoun_in_a_tag(pronoun: str, name: str) -> None:
+    """The speaker behind *zei hij* is the man, and behind *zei zij* the woman."""
+    text = f'Sophie Kok slaapt. Jan Smit slaapt. "We stoppen", zei {pronoun}.'
+    tag = f"zei=zeggen/VERB+Past+Fin/parataxis>stoppen {pronoun}/PRON+Prs/nsubj>zei"
+    people = [
+        f"{first}/PROPN/nsubj>slaapt {last}/PROPN/flat>{first} slaapt=slapen/VERB+Fin/root ."
+        for first, last in (("Sophie", "Kok"), ("Jan", "Smit"))
+    ]
+    assert spoken(text, *people, STOP_SAID.format(tag=tag)) == [("tag_after", name)]
+
+
+# -- the rules themselves ----------------------------------------------------------------------------
+
+
+def test_one_attribution_a_quotation() -> None:
+    """Every quotation has an attribution with a confidence between 0 and 1, and a reason if it has no speaker."""
+    text = '"We stoppen", zei Smit. "We stoppen." Smit zei dat de brug dicht is.'
+    scene = scene_of(text, STOP_SAID.format(tag=SMIT), STOP, SAYS_THAT)
+    found = attribute_speakers(scene, load_ranker("nl"))
+    assert [passage.kind for passage in scene.passages] == [Kind.DIRECT, Kind.DIRECT, Kind.INDIRECT]
+    assert len(found) == 3
+    for attribution in found:
+        assert 0.0 <= attribution.confidence <= 1.0
+        assert (attribution.mention is None) == (attribution.reason is not None)
+
+
+@pytest.mark.parametrize("name", [*(rule.name for rule in SPEAKER_RULES), *FURTHER_RULES])
+def test_rules_are_explained(name: str) -> None:
+    """Each rule tells what it does, with a Dutch example between asterisks."""
+    assert "*" in explain(name)
+    assert RULES[name] == explain(name)

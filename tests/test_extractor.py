@@ -1,0 +1,253 @@
+"""What a user does with an extractor."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quoteattr import Extraction, InputError, Kind, ModelError, QuoteExtractor, UnknownNameError
+from quoteattr.syntax import BUNDLED_MODEL, StanzaParser
+from tests.stages.tables import extractor_of
+
+SAID = '"Dat is zo", zei Jan.'
+TEXTS = [SAID, "", "Het regent.", '"Nee", riep Piet. "Nooit!"']
+
+
+@pytest.fixture(scope="module")
+def light() -> QuoteExtractor:
+    return QuoteExtractor(model=None)
+
+
+@pytest.fixture(scope="module")
+def bundled() -> QuoteExtractor:
+    if not (BUNDLED_MODEL / "resources.json").is_file():
+        pytest.skip("the bundled model is not installed")
+    return QuoteExtractor()
+
+
+# -- without a model ---------------------------------------------------------------------------------
+
+
+def test_without_a_model(light: QuoteExtractor) -> None:
+    """Marks and surface patterns are enough for *"…", zei Jan*."""
+    (quote,) = light(SAID)
+    assert (quote.kind, quote.text, SAID[quote.start : quote.end]) == (Kind.DIRECT, "Dat is zo", "Dat is zo")
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.name) == ("Jan", "Jan")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "Het regent."])
+def test_text_without_quotations(light: QuoteExtractor, text: str) -> None:
+    """A text without quotations, or without words, gives an empty extraction."""
+    extraction = light(text)
+    assert (extraction.text, extraction.quotes, extraction.entities) == (text, (), ())
+
+
+@pytest.mark.parametrize("value", [b"bytes", None, 3, ["een", "twee"]])
+def test_not_a_text(light: QuoteExtractor, value: Any) -> None:
+    """What is neither a string nor a document is refused by its type, with what to do."""
+    with pytest.raises(InputError, match=f"got {type(value).__name__};"):
+        light(value)
+
+
+def test_too_long() -> None:
+    """A text over the limit is refused with its length and the limit, one of just the limit is not."""
+    extractor = QuoteExtractor(model=None, max_chars=1000)
+    assert len(extractor("a" * 1000)) == 0
+    with pytest.raises(InputError, match="1,001 code points, at most 1,000"):
+        extractor("a" * 1001)
+
+
+def test_unknown_language() -> None:
+    """A language that quoteattr does not know is refused at once."""
+    with pytest.raises(UnknownNameError, match="known: nl"):
+        QuoteExtractor(lang="xx")
+
+
+def test_missing_model(tmp_path: Path) -> None:
+    """A folder without a model is no error until it is used, and then says what to do."""
+    extractor = QuoteExtractor(model=tmp_path)
+    with pytest.raises(ModelError, match="reinstall quoteattr"):
+        extractor(SAID)
+
+
+def test_arguments_are_keywords() -> None:
+    """The configuration is given by name."""
+    with pytest.raises(TypeError):
+        QuoteExtractor("nl")  # type: ignore[misc]
+
+
+def test_long_sentence_is_noted(light: QuoteExtractor) -> None:
+    """A sentence that is too long to parse is cut, and the extraction says so."""
+    extraction = light("woord " * 300)
+    (note,) = extraction.notes
+    assert "code point 0" in note
+    assert light("Kort.").notes == ()
+
+
+def test_twice_is_the_same(light: QuoteExtractor) -> None:
+    """The same text gives the same extraction, from the same extractor and from a new one."""
+    text = "\n\n".join(TEXTS)
+    assert light(text) == light(text) == QuoteExtractor(model=None)(text)
+
+
+# -- many texts --------------------------------------------------------------------------------------
+
+
+def test_pipe_keeps_the_order(light: QuoteExtractor) -> None:
+    """A stream gives one extraction a text, in order, whatever the size of the batches."""
+    for size in (1, 2, 16):
+        assert [extraction.text for extraction in light.pipe(TEXTS, batch_size=size)] == TEXTS
+
+
+def test_pipe_is_lazy(light: QuoteExtractor) -> None:
+    """Texts are read from the stream as the extractions are taken from it."""
+
+    def texts() -> Iterator[str]:
+        yield SAID
+        raise AssertionError("read too far")
+
+    assert len(next(light.pipe(texts(), batch_size=1))) == 1
+
+
+def test_pipe_as_tuples(light: QuoteExtractor) -> None:
+    """What comes with a text is passed through untouched."""
+    context = {"id": 7}
+    ((extraction, same),) = light.pipe([(SAID, context)], as_tuples=True)
+    assert isinstance(extraction, Extraction)
+    assert same is context
+
+
+def test_pipe_tells_its_progress(light: QuoteExtractor) -> None:
+    """The callback gets the number of texts done so far."""
+    done: list[int] = []
+    list(light.pipe(TEXTS, progress=done.append))
+    assert done == [1, 2, 3, 4]
+
+
+def test_pipe_needs_a_batch(light: QuoteExtractor) -> None:
+    """A batch of no texts is refused."""
+    with pytest.raises(InputError, match="at least 1, got 0"):
+        next(light.pipe(TEXTS, batch_size=0))
+
+
+def test_batch(light: QuoteExtractor) -> None:
+    """A batch of rows gives for each row the list of its quotations."""
+    columns = light.batch({"text": TEXTS, "other": ["x"] * 4})
+    assert [[quote["text"] for quote in row] for row in columns["quotes"]] == [
+        ["Dat is zo"],
+        [],
+        [],
+        ["Nee", "Nooit!"],
+    ]
+    assert light.batch({"body": [SAID]}, column="body") == light.batch({"text": [SAID]})
+
+
+def test_batch_without_its_column(light: QuoteExtractor) -> None:
+    """A column that is not there is named, with those that are."""
+    with pytest.raises(InputError, match=r"expected a column 'text', got \['body'\]"):
+        light.batch({"body": [SAID]})
+
+
+# -- what is moved to another process ----------------------------------------------------------------
+
+
+def test_pickle_moves_the_configuration_only(light: QuoteExtractor) -> None:
+    """An extractor that was used is pickled without its parser, and works on the other side."""
+    light(SAID)
+    moved = pickle.dumps(light)
+    assert len(moved) < 1000
+    other = pickle.loads(moved)
+    assert other == light
+    assert other(SAID) == light(SAID)
+
+
+def test_own_pipeline_cannot_be_pickled() -> None:
+    """An extractor on a pipeline of the user's own says what to do instead."""
+    with pytest.raises(TypeError, match="pass model=FOLDER"):
+        pickle.dumps(QuoteExtractor(pipeline=object()))
+
+
+# -- the extraction ----------------------------------------------------------------------------------
+
+
+def check(extraction: Extraction) -> None:
+    """All that holds for any extraction."""
+    text, quotes = extraction.text, extraction.quotes
+    assert [quote.id for quote in quotes] == [f"q{number}" for number in range(1, len(quotes) + 1)]
+    assert [quote.start for quote in quotes] == sorted(quote.start for quote in quotes)
+    known = {quote.id: quote for quote in quotes}
+    entities = {entity.id: entity for entity in extraction.entities}
+    for quote in quotes:
+        assert quote.text == text[quote.start : quote.end] != ""
+        if quote.parent is not None:
+            parent = known[quote.parent]
+            assert parent.start <= quote.start <= quote.end <= parent.end
+            assert parent.id != quote.id
+        if quote.cue is not None:
+            assert quote.cue.text == text[quote.cue.start : quote.cue.end]
+        for mention in (quote.speaker, *quote.addressees):
+            if mention is not None:
+                assert mention.text == text[mention.start : mention.end]
+                assert entities[mention.entity].name == mention.name
+                assert (mention.start, mention.end) in entities[mention.entity].mentions
+        assert (quote.speaker is None) == (quote.reason is not None)
+        assert 0.0 <= quote.confidence <= 1.0
+
+
+NESTED = (
+    "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>onhaalbaar het/DET/det>plan "
+    'plan/NOUN/nsubj>onhaalbaar " volstrekt/ADV/advmod>onhaalbaar onhaalbaar/ADJ/ccomp>zei " '
+    "is=zijn/AUX+Fin/cop>onhaalbaar ."
+)
+
+
+def test_ids_and_parents() -> None:
+    """Quotations are numbered in reading order, and a fragment names the quotation that it stands in."""
+    extraction = extractor_of(NESTED)('Smit zei dat het plan "volstrekt onhaalbaar" is.')
+    check(extraction)
+    assert [(quote.id, quote.parent, quote.kind) for quote in extraction] == [
+        ("q1", None, Kind.INDIRECT),
+        ("q2", "q1", Kind.MIXED),
+    ]
+    assert [quote.speaker.entity for quote in extraction if quote.speaker] == ["e1", "e1"]
+
+
+@pytest.mark.parametrize("text", [*TEXTS, '"A," zei Jan, "b."\r\n\r\n\U0001f600 „C?” vroeg Piet.', '"', "«»"])
+def test_extractions_hold_together(light: QuoteExtractor, text: str) -> None:
+    """Offsets, ids, parents and entities of an extraction fit each other and the text."""
+    check(light(text))
+
+
+def test_extractions_of_an_article_hold_together(bundled: QuoteExtractor, seed: str) -> None:
+    """That holds for an article with the bundled model, and reading it twice gives the same."""
+    extraction = bundled(seed)
+    check(extraction)
+    assert bundled(seed) == extraction
+
+
+def test_windows_line_breaks_move_the_offsets_only(bundled: QuoteExtractor, seed: str) -> None:
+    """The same article with other line breaks has the same quotations and speakers."""
+    other = bundled(seed.replace("\n", "\r\n"))
+    check(other)
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in other] == [
+        (quote.text, quote.speaker and quote.speaker.name) for quote in bundled(seed)
+    ]
+
+
+# -- Stanza ------------------------------------------------------------------------------------------
+
+
+def test_document_and_pipeline_of_stanza(bundled: QuoteExtractor) -> None:
+    """A document that was parsed already, and a pipeline, give what the text gives."""
+    text = "Smit zei dat de brug dicht is. " + SAID
+    expected = bundled(text)
+    assert [quote.kind for quote in expected] == [Kind.INDIRECT, Kind.DIRECT]
+    assert isinstance(bundled.parser, StanzaParser)
+    pipeline = bundled.parser._loaded()
+    assert QuoteExtractor(pipeline=pipeline)(text) == expected
+    assert QuoteExtractor(model=None)(pipeline(text)) == expected
