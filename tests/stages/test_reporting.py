@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from quoteattr.layout import read_paragraphs
 from quoteattr.schema import Factuality, Medium, Polarity
@@ -58,6 +59,7 @@ def test_clauses_under_one_cue_are_one() -> None:
         "en/CCONJ/cc>baalt dat/SCONJ/mark>baalt hij/PRON+Prs/nsubj>baalt baalt=balen/VERB+Fin/conj>dicht ."
     )
     assert told(text, table)[0] == ("Smit", "zeggen", "de brug dicht is en dat hij baalt")
+    assert told(text, table.replace("conj>dicht", "conj>zei"))[0][2] == "de brug dicht is en dat hij baalt"
 
 
 def test_question_clause() -> None:
@@ -202,6 +204,16 @@ def test_medial_tag() -> None:
     )
     assert told(text, table) == [("Jansen", "zeggen", "De brug, zegt Jansen, is vandaag te smal")]
     assert frames_of(text, table) == ["medial_tag"]
+
+
+def test_tag_before_a_colon() -> None:
+    """*Op de vraag …, zei X: …* announces what follows and does not report what precedes it."""
+    text = "Omdat de brug dicht is, zei Jansen: ga fietsen."
+    table = (
+        "Omdat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/ccomp>zei is=zijn/AUX+Fin/cop>dicht , "
+        "zei=zeggen/VERB+Past+Fin/root Jansen/PROPN/nsubj>zei : ga=gaan/VERB/parataxis>zei fietsen/VERB+Inf/xcomp>ga ."
+    )
+    assert BRIDGE not in [content for _, _, content in told(text, table)]
 
 
 # -- prepositions ------------------------------------------------------------------------------------
@@ -526,8 +538,40 @@ def test_medium(verb: str, medium: Medium) -> None:
     assert [report.medium for report in reports_of(f"Smit {form} dat de brug dicht is.", table)] == [medium]
 
 
-def test_sentences_without_a_tree_report_nothing() -> None:
-    """A sentence that was not parsed is passed over."""
+# -- without trees -----------------------------------------------------------------------------------
+
+
+def test_sentences_that_are_only_tagged_report_nothing() -> None:
+    """A sentence that nobody asked a tree of is passed over."""
     text = "Smit zei dat de brug dicht is."
-    sentences = SurfaceParser().tokenize(text, read_paragraphs(text))
+    table = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
+    sentences = [evolve(sentence, parsed=False) for sentence in sentences_of(text, [table])]
     assert find_reports(text, sentences, (), DUTCH) == ()
+
+
+def on_the_surface(text: str) -> list[tuple[str, str]]:
+    sentences = SurfaceParser().tokenize(text, read_paragraphs(text))
+    found = find_reports(text, sentences, (), DUTCH)
+    assert all(report.content is None for report in found)
+    return [
+        (report.lemma, sentences[report.sentence].tokens[report.source].text)
+        for report in found
+        if report.source is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("zei Jan gisteren.", [("zeggen", "Jan")]),
+        ("Jan zegt: kom.", [("zeggen", "Jan")]),
+        ("vroeg ze.", [("vragen", "ze")]),
+        ("aldus wethouder Smit.", [("aldus", "Smit")]),
+        ("De brug zegt niets.", []),
+        ("zei iets, Jan.", []),
+        ("Jan aldus.", []),
+    ],
+)
+def test_cues_without_a_model(text: str, expected: list[tuple[str, str]]) -> None:
+    """Without any analysis the forms of cues report with the name or pronoun right beside them, and no clause."""
+    assert on_the_surface(text) == expected
