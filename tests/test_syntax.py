@@ -135,18 +135,11 @@ def test_sentence_finds_the_token_at_an_offset() -> None:
 def test_stanza_offsets(parser: StanzaParser) -> None:
     """With the model, too, every token is the slice of the text, and parsing keeps the words."""
     sentences = tokenized(parser, TEXT)
-    for sentence in sentences:
-        for token in sentence.tokens:
-            assert token.text == text_at(TEXT, token.start, token.end)
+    check_offsets(sentences, TEXT)
     parsed = parser.parse(parser.tag(sentences), [0])
     assert [[(t.text, t.start) for t in s.tokens] for s in parsed] == [
         [(t.text, t.start) for t in s.tokens] for s in sentences
     ]
-
-
-def text_at(text: str, start: int, end: int) -> str:
-    assert start < end
-    return text[start:end]
 
 
 def test_only_the_wanted_sentences_are_parsed(parser: StanzaParser) -> None:
