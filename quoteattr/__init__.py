@@ -6,6 +6,11 @@
 [('Dat is een direct risico', 'Mark Rutte')]
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from quoteattr.errors import (
     GoldError,
     InputError,
@@ -14,8 +19,6 @@ from quoteattr.errors import (
     QuoteAttrError,
     UnknownNameError,
 )
-from quoteattr.extractor import QuoteExtractor, extract_quotes
-from quoteattr.rules import explain
 from quoteattr.schema import (
     Convention,
     Cue,
@@ -31,6 +34,10 @@ from quoteattr.schema import (
     Quote,
     Reason,
 )
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import QuoteExtractor, extract_quotes
+    from quoteattr.rules import explain
 
 __all__ = [
     "Convention",
@@ -58,3 +65,22 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_ON_FIRST_USE = {
+    "QuoteExtractor": "quoteattr.extractor",
+    "explain": "quoteattr.rules",
+    "extract_quotes": "quoteattr.extractor",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the stages when a name that needs them is first used, which keeps ``import quoteattr`` light."""
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_ON_FIRST_USE[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

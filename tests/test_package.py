@@ -21,6 +21,18 @@ def test_import_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_import_is_quick() -> None:
+    """``import quoteattr`` reads no stage: those that find quotations come with the first use of a name."""
+    code = (
+        "import sys, quoteattr\n"
+        "assert not [name for name in sys.modules if name.startswith('quoteattr.stages')]\n"
+        "quoteattr.extract_quotes\n"
+        "assert 'quoteattr.stages.speakers' in sys.modules\n"
+        "assert not {'stanza', 'torch'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_import_leaves_the_process_as_it_was() -> None:
     """Importing quoteattr adds no log handlers and no warning filters."""
     code = (
@@ -37,8 +49,8 @@ def test_public_names_are_exact() -> None:
     """``__all__`` is sorted and names everything that stands in the package, and nothing else."""
     public = {
         name
-        for name, value in vars(quoteattr).items()
-        if not name.startswith("_") and getattr(value, "__module__", "").startswith("quoteattr.")
+        for name, value in ((name, getattr(quoteattr, name)) for name in dir(quoteattr))
+        if not name.startswith("_") and (getattr(value, "__module__", None) or "").startswith("quoteattr.")
     }
     assert set(quoteattr.__all__) == public
     assert quoteattr.__all__ == sorted(quoteattr.__all__)
