@@ -32,6 +32,7 @@ __all__ = [
     "Token",
     "load_pipeline",
     "read_document",
+    "word_vectors",
 ]
 
 BUNDLED_MODEL = Path(__file__).parent / "models"
@@ -311,7 +312,7 @@ def load_pipeline(folder: Path) -> Any:
             download_method=None,
             use_gpu=False,
             logging_level="ERROR",
-            foundation_cache=_vectors(folder),
+            foundation_cache=word_vectors(folder),
             depparse_batch_size=_DEPPARSE_BATCH_TOKENS,
             pos_batch_size=_POS_BATCH_SENTENCES,
         )
@@ -338,8 +339,11 @@ def _verify(folder: Path) -> None:
             )
 
 
-def _vectors(folder: Path) -> Any:
-    """The word vectors of a package, which are stored in half precision, as Stanza computes with them."""
+def word_vectors(folder: Path = BUNDLED_MODEL) -> Any:
+    """The word vectors of a package, stored in half precision, as Stanza computes with them.
+
+    :returns: a cache for the parameter ``foundation_cache`` of ``stanza.Pipeline``.
+    """
     from stanza.models.common.foundation_cache import FoundationCache
 
     cache = FoundationCache(local_files_only=True)

@@ -3,7 +3,7 @@
 .. code-block:: python
 
     import stanza
-    from quoteattr.integrations.stanza import MODEL_DIR
+    from quoteattr.integrations.stanza import MODEL_DIR, word_vectors
 
     nlp = stanza.Pipeline(
         "nl",
@@ -11,6 +11,7 @@
         package="quoteattr",
         processors="tokenize,pos,lemma,depparse,quotes",
         download_method=None,
+        foundation_cache=word_vectors(),
     )
     document = nlp("“Dat is een risico”, zei Mark Rutte.")
     document.quotes[0].speaker.name
@@ -26,9 +27,9 @@ from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 from quoteattr.errors import InputError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.io.conllu import comments
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.syntax import BUNDLED_MODEL, word_vectors
 
-__all__ = ["MODEL_DIR", "QuotesProcessor", "comment_sentences"]
+__all__ = ["MODEL_DIR", "QuotesProcessor", "comment_sentences", "word_vectors"]
 
 MODEL_DIR = str(BUNDLED_MODEL)
 """Folder of the bundled model package ``quoteattr``, for the parameter ``dir`` of ``stanza.Pipeline``."""

@@ -333,8 +333,10 @@ class _Linker:
         return draft.type
 
     def _best_name(self, draft: _Draft) -> str:
-        if draft.names:
-            return max(draft.names, key=lambda name: (len(name.split()), len(name)))
+        known = {name.casefold() for name in draft.names}
+        names = [n for n in draft.names if not (n.endswith("s") and n[:-1].casefold() in known)]
+        if names:
+            return max(names, key=lambda name: (len(name.split()), len(name)))
         usual = draft.descriptions.most_common(1)
         if usual and usual[0][1] >= 3:
             return usual[0][0]

@@ -18,6 +18,13 @@ _MOST_QUOTED = 0.8
 """Share of a clause between marks from which on it is a marked quotation and not an indirect one."""
 
 
+_TAG_FRAMES = frozenset({"inverted_tag", "medial_tag"})
+"""Frames of a tag: beside an utterance between marks they are its tag and nothing more."""
+
+_SOME_DIRECT = 0.3
+"""Share of a clause in whole utterances between marks from which on its cue is their tag."""
+
+
 @frozen
 class IndirectQuotation:
     """A clause that is an indirect quotation.
@@ -56,8 +63,8 @@ def select_indirect(
         if report.sentence in pointing and not report.previous:
             continue
         start, end, frame = content
-        if any(s <= report.start < e or (s < end and start < e and _covered((start, end), [(s, e)]) > 0.3)
-               for s, e in direct):  # fmt: skip
+        most = 0.0 if frame in _TAG_FRAMES else _SOME_DIRECT
+        if any(s <= report.start < e for s, e in direct) or _covered((start, end), direct) > most:
             continue
         if _covered((start, end), quoted) >= _MOST_QUOTED:
             continue

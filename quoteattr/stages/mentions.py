@@ -279,7 +279,7 @@ class _MentionReader:
         several = last > first and tokens[first].lower not in self.lexicon.name_particles
         first_name_gender = self.lexicon.gender_of_name(name) if several else ""
         kind = self._name_type(name, role, head)
-        if kind is None and first_name_gender and not self._after_place(role_first):
+        if kind is None and several and first_name_gender and not self._after_place(role_first):
             kind = EntityType.PERSON
         return Candidate(
             sentence=self.number,
@@ -291,7 +291,8 @@ class _MentionReader:
             role=role,
             type=kind,
             number="sing",
-            gender=self._role_gender(role) or (first_name_gender if kind is EntityType.PERSON else ""),
+            gender=self._role_gender(role)
+            or (first_name_gender if kind in {None, EntityType.PERSON} and len(name) > 2 else ""),
             subject=self._is_subject(head),
             place=self._after_place(role_first),
         )
@@ -365,7 +366,8 @@ class _MentionReader:
         ):
             return by_own_word
         determiner = self.sentence.child(head, "det")
-        if determiner is not None and determiner.index < head.index and not role:
+        definite = determiner is not None and determiner.lower in self.lexicon.definite_articles
+        if definite and determiner is not None and determiner.index < head.index and not role:
             return EntityType.ORGANISATION
         return None
 

@@ -314,9 +314,11 @@ class _SentenceReader:
         marker = self._marker(child)
         word = marker.lower if marker is not None else ""
         after = child.index > cue.index
+        if child.upos in {"ADV", "PRON"} and len(self.sentence.subtree(child)) == 1:
+            return None
         if word in self.cues.finite_markers and child.relation != "parataxis":
             if "clause" in frames:
-                return self._trimmed(child, "that_clause", marker)
+                return self._with_anticipation(cue, marker, self._trimmed(child, "that_clause", marker))
         elif word in self.cues.infinitive_markers:
             if "infinitive" in frames and after and child.relation in {"xcomp", "ccomp", "advcl", "acl"}:
                 dropped = word in self.cues.dropped_infinitive_markers
@@ -360,6 +362,15 @@ class _SentenceReader:
         clause = self.sentence.tokens[tokens[-1].index + 1 : end + 1]
         yield from clause
         yield from self._up_to_boundary(clause)
+
+    def _with_anticipation(self, cue: Token, marker: Token | None, content: Content | None) -> Content | None:
+        """*vindt* **het dom dat hij komt**: the judgement belongs to what is said."""
+        if marker is None or content is None or cue.lemma not in self.cues.judging_verbs:
+            return content
+        for token in self.sentence.tokens[cue.index + 1 : marker.index - 1]:
+            if token.lower in self.cues.anticipatory_pronouns:
+                return evolve(content, start=token.start)
+        return content
 
     def _up_to_boundary(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The words after a clause up to the next comma or conjunction, which the parser hung elsewhere."""
@@ -651,9 +662,17 @@ class _SentenceReader:
     # -- whether it was said -------------------------------------------------------------------------
 
     def _polarity(self, token: Token) -> Polarity:
-        negated = token.lemma in self.cues.denying_verbs or any(
-            child.lower in self.cues.negation
-            for child in self.sentence.children(token, "advmod", "det", "nsubj", "mark")
+        head = self.sentence.head(token)
+        unsaid = (
+            head is not None and token.relation in {"xcomp", "ccomp"} and head.lemma in self.cues.silent_verbs
+        )
+        negated = (
+            unsaid
+            or token.lemma in self.cues.denying_verbs
+            or any(
+                child.lower in self.cues.negation
+                for child in self.sentence.children(token, "advmod", "det", "nsubj", "mark")
+            )
         )
         return Polarity.NEGATIVE if negated else Polarity.POSITIVE
 

@@ -17,7 +17,7 @@ WITH_QUOTES = "tokenize,pos,lemma,depparse,quotes"
 
 @pytest.fixture(scope="module")
 def nlp() -> Any:
-    from quoteattr.integrations.stanza import MODEL_DIR
+    from quoteattr.integrations.stanza import MODEL_DIR, word_vectors
 
     return stanza.Pipeline(
         "nl",
@@ -27,6 +27,7 @@ def nlp() -> Any:
         download_method=None,
         use_gpu=False,
         logging_level="ERROR",
+        foundation_cache=word_vectors(),
     )
 
 
