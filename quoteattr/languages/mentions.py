@@ -52,8 +52,7 @@ class MentionLexicon:
     noun_types: Mapping[str, EntityType]
     first_names: Mapping[str, str]
     outlet_names: frozenset[str]
-    group_quantifiers: frozenset[str]
-    indefinite_articles: frozenset[str]
+    articles: frozenset[str]
     definite_articles: frozenset[str]
 
     @classmethod
@@ -84,8 +83,7 @@ class MentionLexicon:
             noun_types={**types, **dict.fromkeys(people, EntityType.PERSON)},
             first_names={name: gender for gender, names in data["first_names"].items() for name in names},
             outlet_names=frozenset(nouns["outlet_names"]),
-            group_quantifiers=frozenset(nouns["group_quantifiers"]),
-            indefinite_articles=frozenset(nouns["indefinite_articles"]),
+            articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
         )
 

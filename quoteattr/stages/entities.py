@@ -67,7 +67,7 @@ def resolve_entities(
 
     :param quoted: spans of direct quotations; what is named there is less likely to be meant outside.
     """
-    linker = _Linker(text, sentences, mentions, tuple(quoted))
+    linker = _Linker(text, sentences, mentions, tuple(quoted), language.mentions.articles)
     return linker.run()
 
 
@@ -77,6 +77,7 @@ class _Linker:
     sentences: Sequence[Sentence]
     mentions: Sequence[Candidate]
     quoted: tuple[tuple[int, int], ...]
+    articles: frozenset[str]
     drafts: list[_Draft] = field(factory=list)
     assigned: list[int | None] = field(factory=list)
     inside: list[bool] = field(factory=list)
@@ -167,7 +168,7 @@ class _Linker:
             draft.names.append(mention.name)
         if mention.form is not Form.PRONOUN:
             phrase = " ".join(self.text[mention.start : mention.end].split())
-            bisect.insort(self.by_phrase.setdefault(_bare(phrase), []), (number, entity))
+            bisect.insort(self.by_phrase.setdefault(_bare(phrase, self.articles), []), (number, entity))
             draft.descriptions[phrase] += 1
         if mention.role:
             bisect.insort(self.by_role.setdefault(_last_part(mention.role), []), (number, entity))
@@ -186,7 +187,9 @@ class _Linker:
 
     def _described_before(self, number: int, mention: Candidate) -> int | None:
         if mention.definite or mention.number == "plur":
-            known = self._before(self.by_phrase, _bare(self.text[mention.start : mention.end]), number)
+            known = self._before(
+                self.by_phrase, _bare(self.text[mention.start : mention.end], self.articles), number
+            )
             if known:
                 return known[-1]
         if not mention.definite or mention.possessive:
@@ -374,11 +377,10 @@ def _words(name: str) -> list[str]:
     return [word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()]
 
 
-def _bare(phrase: str) -> str:
+def _bare(phrase: str, articles: frozenset[str]) -> str:
+    """A description without its article, for comparison."""
     words = phrase.casefold().split()
-    if words and words[0] in {"de", "het", "een", "'t", "den"}:
-        words = words[1:]
-    return " ".join(words)
+    return " ".join(words[1:] if words and words[0] in articles else words)
 
 
 def _same_name(name: Sequence[str], known: Sequence[str]) -> bool:
