@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     chosen = recipe.SMOKE if options.smoke else recipe.FULL.longer(options.longer)
     work = options.work or options.out / "work"
-    sums = recipe.make(options.data, work, options.out, recipe=chosen, say=_say)
+    sums = recipe.make(options.data, work, options.out, recipe=chosen, start=options.start, say=_say)
     _say(f"{len(sums)} model files written to {options.out}")
     return 0
 
@@ -50,6 +50,9 @@ def _options() -> argparse.ArgumentParser:
         "--smoke", action="store_true", help="train tiny models, to see that everything works"
     )
     options.add_argument("--longer", type=float, default=1.0, help="train this many times as long (1)")
+    options.add_argument(
+        "--start", type=Path, help="package whose tagger, lemmatizer and parser the training goes on from"
+    )
     options.add_argument("--threads", type=int, default=1, help="processor threads (1)")
     options.add_argument("--score", action="store_true", help="score a package from raw text instead")
     options.add_argument("--models", type=Path, default=_BUNDLED, help="package to score (the bundled one)")

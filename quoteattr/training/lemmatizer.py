@@ -19,7 +19,7 @@ from stanza.utils.conll import CoNLL
 
 from quoteattr.training.augment import MARK_STYLES
 from quoteattr.training.data import Tree
-from quoteattr.training.loop import Schedule, fit, seed_everything
+from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
 
 __all__ = ["SIZES", "Inventor", "predict_lemmas", "train_lemmatizer"]
 
@@ -146,20 +146,25 @@ def train_lemmatizer(
     seed: int,
     say: Callable[[str], None],
     sizes: Sequence[str] = SIZES,
+    start: Path | None = None,
 ) -> float:
     """Train on the CoNLL-U file ``train``; write the model to ``out``; return its accuracy on ``dev``.
 
     Lemmas of verbs must come without detached particles.
 
     :param trees: the sentences of ``train``.
+    :param start: lemmatizer of the same sizes whose weights and vocabulary the training begins with.
     :returns: share of words of ``dev`` with the right lemma, given their parts of speech.
     """
     seed_everything(seed)
     args = stanza_lemmatizer.parse_args(["--shorthand=nl_quoteattr", "--device=cpu", *sizes])
-    loader = DataLoader(CoNLL.conll2doc(str(train)), _BATCH, args, evaluation=False)
+    known = Trainer(model_file=str(start), device="cpu", args={}).vocab if start is not None else None
+    loader = DataLoader(CoNLL.conll2doc(str(train)), _BATCH, args, vocab=known, evaluation=False)
     vocab = loader.vocab
     args["vocab_size"], args["pos_vocab_size"] = vocab["char"].size, vocab["pos"].size
     trainer = Trainer(args=args, vocab=vocab, device="cpu")
+    if start is not None:
+        take_weights(trainer.model, start)
     inventor = Inventor.of(trees)
     trainer.pos_dict = _dictionary(inventor.words)
 

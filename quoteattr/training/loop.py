@@ -1,4 +1,4 @@
-"""The training loop that tagger and parser share: schedule, averaged weights, checkpoints."""
+"""The training loop that all models share: schedule, averaged weights, checkpoints."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy
 import torch
 from attrs import evolve, frozen
 
-__all__ = ["Schedule", "fit", "seed_everything"]
+__all__ = ["Schedule", "fit", "seed_everything", "take_weights"]
 
 Say = Callable[[str], None]
 
@@ -61,6 +61,14 @@ def seed_everything(seed: int) -> None:
     random.seed(seed)
     numpy.random.seed(seed)
     torch.manual_seed(seed)
+
+
+def take_weights(model: Any, start: Path) -> None:
+    """Give ``model`` the weights of the Stanza model file ``start``; what that file lacks stays as it is.
+
+    :raises RuntimeError: the sizes of the two models differ.
+    """
+    model.load_state_dict(torch.load(start, map_location="cpu", weights_only=True)["model"], strict=False)
 
 
 def fit(

@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-__all__ = ["PACKAGE", "PROCESSORS", "checksums", "pack"]
+__all__ = ["PACKAGE", "PROCESSORS", "checksums", "model_file", "pack"]
 
 PACKAGE = "quoteattr"
 """Name of the package within Stanza."""
@@ -34,13 +34,18 @@ def pack(models: Mapping[str, Path], vectors: Path, out: Path) -> dict[str, str]
     """
     for processor in PROCESSORS:
         state = torch.load(models[processor], map_location="cpu", weights_only=True)
-        _save(_slim(state), out / "nl" / processor / f"{PACKAGE}.pt")
+        _save(_slim(state), model_file(out, processor))
     table = torch.load(vectors, map_location="cpu", weights_only=True)
-    _save(_halved(table), out / "nl" / "pretrain" / f"{PACKAGE}.pt")
+    _save(_halved(table), model_file(out, "pretrain"))
     (out / "resources.json").write_text(json.dumps(_resources(), indent=1) + "\n", encoding="utf-8")
     sums = checksums(out)
     (out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
     return sums
+
+
+def model_file(package: Path, processor: str) -> Path:
+    """Where the model of a processor stands in the folder of a package."""
+    return package / "nl" / processor / f"{PACKAGE}.pt"
 
 
 def checksums(folder: Path) -> dict[str, str]:

@@ -18,10 +18,10 @@ from stanza.models.depparse.trainer import GraphTrainer, Trainer
 from stanza.utils.conll import CoNLL
 
 from quoteattr.training.dropout import use_pooled_dropout
-from quoteattr.training.loop import Schedule, fit, seed_everything
+from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
 from quoteattr.training.tagger import shuffled_batches
 
-__all__ = ["SIZES", "average_parsers", "predict_trees", "train_parser"]
+__all__ = ["SIZES", "predict_trees", "train_parser"]
 
 SIZES = [
     "--hidden_dim=200",
@@ -117,23 +117,30 @@ def train_parser(
     say: Callable[[str], None],
     sizes: Sequence[str] = SIZES,
     half: bool = False,
+    start: Path | None = None,
 ) -> float:
     """Train on the CoNLL-U file ``train``; write the model to ``out``; return its score on ``dev``.
 
     Tags and lemmas of both files must be predicted ones, as those in use are.
 
-    :param vocabulary: CoNLL-U file that the vocabulary is taken from.
+    :param vocabulary: CoNLL-U file that the vocabulary is taken from, unless there is a ``start``.
     :param vectors: word vectors, a ``stanza`` ``Pretrain``.
     :param half: multiply in bfloat16; three times faster where the processor can do it.
+    :param start: parser of the same sizes whose weights and vocabulary the training begins with.
     :returns: labelled attachment on ``dev``, with the tags that the file gives, 0 to 1.
     """
     seed_everything(seed)
     args = stanza_parser.parse_args(
         ["--lang=nl", "--shorthand=nl_quoteattr", f"--seed={seed}", "--device=cpu", *sizes]
     )
-    vocab = Dataset(CoNLL.conll2doc(str(vocabulary)), args, vectors, evaluation=False).vocab
+    if start is None:
+        vocab = Dataset(CoNLL.conll2doc(str(vocabulary)), args, vectors, evaluation=False).vocab
+    else:
+        vocab = Trainer.load(str(start), vectors, args={}, device="cpu").vocab
     data = Dataset(CoNLL.conll2doc(str(train)), args, vectors, vocab=vocab, evaluation=False)
     trainer = _GoldArcTrainer(args=args, vocab=vocab, pretrain=vectors, device="cpu")
+    if start is not None:
+        take_weights(trainer.model, start)
     if args["char"]:
         trainer.model.charmodel.dropout.p = 0.0
     use_pooled_dropout(trainer.model)
@@ -171,16 +178,6 @@ def train_parser(
         name="parser",
         seed=seed,
     )
-
-
-def average_parsers(models: Sequence[Path], out: Path) -> None:
-    """Write a parser whose weights are the mean of those of ``models``, which were trained from one start."""
-    states = [torch.load(path, map_location="cpu", weights_only=True) for path in models]
-    mean = states[0]
-    for name, first in mean["model"].items():
-        if first.is_floating_point():
-            mean["model"][name] = torch.stack([state["model"][name] for state in states]).mean(0)
-    torch.save(mean, out)
 
 
 def _noisy(record: list[Any], tags: int) -> list[Any]:

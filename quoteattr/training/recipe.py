@@ -18,7 +18,7 @@ from quoteattr.training.augment import MARK_STYLES, restyled
 from quoteattr.training.data import Tree, find, plain_lemmas, read_conllu, write_conllu
 from quoteattr.training.lemmatizer import SIZES as LEMMATIZER_SIZES
 from quoteattr.training.loop import Schedule, seed_everything
-from quoteattr.training.pack import PROCESSORS, pack
+from quoteattr.training.pack import PROCESSORS, model_file, pack
 from quoteattr.training.parser import SIZES as PARSER_SIZES
 from quoteattr.training.tagger import SIZES as TAGGER_SIZES
 from quoteattr.training.tokenizer import SIZES as TOKENIZER_SIZES
@@ -36,9 +36,6 @@ class Recipe:
     :param early_tagger: the short training of the tagger that only tags the parser's training text. A tagger
         that has not yet learned that text by heart makes the same kind and number of mistakes there as on a
         new one, and these are what the parser has to live with.
-    :param parser_trunk: updates that all branches of the parser share.
-    :param parser_branches: how many times the parser goes on from there, each time with another order of the
-        data; the weights of all branches are averaged in the end.
     :param half: multiply in bfloat16 where a model allows it; fast on processors that have it.
     """
 
@@ -51,8 +48,6 @@ class Recipe:
     tagger_sizes: Sequence[str] = tuple(TAGGER_SIZES)
     lemmatizer_sizes: Sequence[str] = tuple(LEMMATIZER_SIZES)
     parser_sizes: Sequence[str] = tuple(PARSER_SIZES)
-    parser_trunk: int = 1500
-    parser_branches: int = 2
     half: bool = True
     seed: int = 1
 
@@ -66,7 +61,6 @@ class Recipe:
             tagger=self.tagger.scaled(factor),
             lemmatizer=self.lemmatizer.scaled(factor),
             parser=self.parser.scaled(factor),
-            parser_trunk=round(factor * self.parser_trunk),
         )
 
 
@@ -75,7 +69,7 @@ FULL = Recipe(
     tagger=Schedule(4200, evaluate_every=700),
     early_tagger=Schedule(10_000, stop=2000),
     lemmatizer=Schedule(3300, warmup=100, average=0.99, evaluate_every=500),
-    parser=Schedule(3700, peak=2.5e-3),
+    parser=Schedule(20_000, peak=2.5e-3),
 )
 """The recipe of the bundled model."""
 
@@ -105,13 +99,20 @@ SMOKE = Recipe(
         *("--no_xpos", "--no_ufeats", "--no_char", "--transformed_dim=16", "--deep_biaff_hidden_dim=16"),
         *("--dropout=0.1", "--word_dropout=0.05", "--augment_nopunct=0.1"),
     ],
-    parser_trunk=15,
     half=False,
 )
 """A recipe of a minute for a handful of sentences: shows that all parts work together."""
 
 
-def make(data: Path, work: Path, out: Path, *, recipe: Recipe = FULL, say: Say = print) -> dict[str, str]:
+def make(
+    data: Path,
+    work: Path,
+    out: Path,
+    *,
+    recipe: Recipe = FULL,
+    start: Path | None = None,
+    say: Say = print,
+) -> dict[str, str]:
     """Train all models and write the package to ``out``; return its checksums.
 
     A step that is done is not done again, and one that was broken off goes on from its last checkpoint.
@@ -119,6 +120,7 @@ def make(data: Path, work: Path, out: Path, *, recipe: Recipe = FULL, say: Say =
     :param data: folder with ``ud/nl-train.conllu``, ``ud/nl-dev.conllu`` and one file of word vectors in
         ``vectors``, each plain or compressed with xz.
     :param work: folder for intermediate files.
+    :param start: model package of the same sizes; tagger, lemmatizer and parser go on from its weights.
     """
     work.mkdir(parents=True, exist_ok=True)
     train, dev = read_conllu(find(data / "ud", _TRAIN)), read_conllu(find(data / "ud", _DEV))
@@ -133,14 +135,17 @@ def make(data: Path, work: Path, out: Path, *, recipe: Recipe = FULL, say: Say =
     early = work / "tagger-early.pt"
     models = {name: work / f"{name}.pt" for name in PROCESSORS}
 
-    def train_tagger(out: Path, schedule: Schedule) -> float:
+    def begin(processor: str) -> Path | None:
+        return model_file(start, processor) if start is not None else None
+
+    def train_tagger(out: Path, schedule: Schedule, first: Path | None = None) -> float:
         given = {"vocabulary": gold_train, "vectors": vectors, "sizes": recipe.tagger_sizes, **common}
-        return tagger.train_tagger(train=gold_train, out=out, schedule=schedule, **given)
+        return tagger.train_tagger(train=gold_train, out=out, schedule=schedule, start=first, **given)
 
     def train_lemmatizer() -> float:
         given = {"trees": plain_train + varied, "sizes": recipe.lemmatizer_sizes, **common}
-        schedule = recipe.lemmatizer
-        return lemmatizer.train_lemmatizer(train=gold_train, out=models["lemma"], schedule=schedule, **given)
+        given |= {"schedule": recipe.lemmatizer, "start": begin("lemma")}
+        return lemmatizer.train_lemmatizer(train=gold_train, out=models["lemma"], **given)
 
     def train_tokenizer() -> float:
         given = {**common, "dev": dev, "sizes": recipe.tokenizer_sizes}
@@ -155,24 +160,16 @@ def make(data: Path, work: Path, out: Path, *, recipe: Recipe = FULL, say: Say =
             retag(varied, gold_train, early, models["lemma"], vectors, tagged_train, say)
         given = {"vocabulary": gold_train, "vectors": vectors, "sizes": recipe.parser_sizes, **common}
         given |= {"dev": tagged_dev, "half": recipe.half}
-        trunk = work / "depparse-trunk.pt"
-        shared = evolve(recipe.parser, stop=recipe.parser_trunk)
-        parser.train_parser(train=tagged_train, out=trunk, schedule=shared, **given)
-        branches, scores = [], []
-        for number in range(1, recipe.parser_branches + 1):
-            branch = work / f"depparse-{number}.pt"
-            if not branch.with_suffix(".checkpoint").exists():
-                shutil.copy(trunk.with_suffix(".checkpoint"), branch.with_suffix(".checkpoint"))
-            given["seed"] = recipe.seed + number
-            scores.append(
-                parser.train_parser(train=tagged_train, out=branch, schedule=recipe.parser, **given)
-            )
-            branches.append(branch)
-        parser.average_parsers(branches, models["depparse"])
-        return max(scores)
+        return parser.train_parser(
+            train=tagged_train,
+            out=models["depparse"],
+            schedule=recipe.parser,
+            start=begin("depparse"),
+            **given,
+        )
 
     _once(early, say, lambda: train_tagger(early, recipe.early_tagger))
-    _once(models["pos"], say, lambda: train_tagger(models["pos"], recipe.tagger))
+    _once(models["pos"], say, lambda: train_tagger(models["pos"], recipe.tagger, begin("pos")))
     _once(models["lemma"], say, train_lemmatizer)
     _once(models["tokenize"], say, train_tokenizer)
     _once(models["depparse"], say, train_parser)

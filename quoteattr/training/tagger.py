@@ -15,7 +15,7 @@ from stanza.models.pos.data import Dataset
 from stanza.models.pos.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
-from quoteattr.training.loop import Schedule, fit, seed_everything
+from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
 
 __all__ = ["SIZES", "predict_tags", "train_tagger"]
 
@@ -50,11 +50,13 @@ def train_tagger(
     seed: int,
     say: Callable[[str], None],
     sizes: Sequence[str] = SIZES,
+    start: Path | None = None,
 ) -> float:
     """Train on the CoNLL-U file ``train``; write the model to ``out``; return its accuracy on ``dev``.
 
-    :param vocabulary: CoNLL-U file that the vocabulary is taken from.
+    :param vocabulary: CoNLL-U file that the vocabulary is taken from, unless there is a ``start``.
     :param vectors: word vectors, a ``stanza`` ``Pretrain``.
+    :param start: tagger of the same sizes whose weights and vocabulary the training begins with.
     :returns: share of words of ``dev`` with the right part of speech.
     """
     seed_everything(seed)
@@ -62,10 +64,15 @@ def train_tagger(
         ["--lang=nl", "--shorthand=nl_quoteattr", f"--seed={seed}", "--device=cpu", *sizes]
     )
     document = CoNLL.conll2doc(str(train))
-    vocab = Dataset(CoNLL.conll2doc(str(vocabulary)), args, vectors).vocab
+    if start is None:
+        vocab = Dataset(CoNLL.conll2doc(str(vocabulary)), args, vectors).vocab
+    else:
+        vocab = Trainer(pretrain=vectors, model_file=str(start), device="cpu", args={}).vocab
     data = Dataset(document, args, vectors, vocab=vocab)
     data.has_tags["xpos"] = True
     trainer = Trainer(args=args, vocab=data.vocab, pretrain=vectors, device="cpu")
+    if start is not None:
+        take_weights(trainer.model, start)
     trainer.schedulers = {}
     trainer.model.charmodel.dropout.p = 0.0
     order = list(range(len(data)))
