@@ -11,7 +11,7 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore_regex = [
-    (r"py:.*", r"(cassis|collections|networkx|os|pandas|pathlib|spacy|stanza)\..*"),
+    (r"py:.*", r"(cassis|collections|networkx|os|pandas|pathlib|pyspark|spacy|stanza)\..*"),
     (r"py:class", r"(Any|Path|optional|Span|quoteattr\.(stages|syntax)\..*|.*\._\w+)"),
 ]
 
