@@ -43,6 +43,9 @@ _AFTER = 2
 _OPENER = 40
 """Code points before a name in which an opening such as *ach, lieve* is looked for."""
 
+_CLAUSE_OPENERS = frozenset({"PRON", "ADV", "VERB", "AUX", "INTJ", "SCONJ"})
+"""What a clause begins with that follows a name in address, unlike an apposition."""
+
 _AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
 _WORD = regex.compile(r"\w")
 
@@ -312,14 +315,30 @@ def _called_by_name(talk: _Talk, index: int) -> tuple[int, ...]:
     scene, passage = talk.scene, talk.passage(index)
     if not passage.marked and passage.source is not None:
         return ()
-    if not talk.dialogue and not _speaks_to_you(scene, passage):
-        return ()
+    certain = talk.dialogue or _speaks_to_you(scene, passage)
     first = bisect.bisect_left(scene.mentions, passage.start, key=lambda mention: mention.start)
     last = bisect.bisect_left(scene.mentions, passage.end, key=lambda mention: mention.start)
     for mention in range(first, last):
-        if _is_vocative(talk, passage, mention):
+        if _is_vocative(talk, passage, mention) and (certain or _opens(scene, passage, mention)):
             return (mention,)
     return ()
+
+
+def _opens(scene: Scene, passage: Passage, mention: int) -> bool:
+    """Whether the quotation begins with the name, and a clause follows that is not about who has it.
+
+    *Anna, dit kan niet* calls Anna; *Anna, zij kan het* and *Anna, die het weet* are about her.
+    """
+    candidate = scene.mentions[mention]
+    if _WORD.search(scene.text, passage.start, candidate.start):
+        return False
+    tokens = scene.sentences[candidate.sentence].tokens
+    following = [token for token in tokens if token.start >= candidate.end][:2]
+    if len(following) < 2 or following[0].text not in {",", "!"}:
+        return False
+    opener = following[1]
+    resumes = "Person=3" in opener.feats or opener.lower in scene.language.cues.relative_pronouns
+    return opener.upos in _CLAUSE_OPENERS and not resumes
 
 
 def _speaks_to_you(scene: Scene, passage: Passage) -> bool:

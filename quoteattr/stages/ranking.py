@@ -30,6 +30,12 @@ _COLLECTIVE = frozenset({EntityType.GROUP, EntityType.ORGANISATION, EntityType.O
 _WINDOW_AFTER = 2
 """How many sentences after it."""
 
+_TOKENS_A_SOURCE = 800
+"""A report names a source with *volgens* or *aldus* at least once in so many tokens."""
+
+_TOLD_IN_PAST = 0.3
+"""Least share of the cues of a story that are in the past tense."""
+
 
 @frozen(slots=False)
 class Stage:
@@ -39,12 +45,27 @@ class Stage:
 
     @cached_property
     def dialogue(self) -> bool:
-        """Whether the text is narrative with dialogue, as in fiction: many questions and exclamations."""
+        """Whether the text is a story with dialogue: many questions and exclamations, told in the past.
+
+        A report gives itself away by its sources (*volgens de politie*, according to the police).
+        """
         direct = [p for p in self.scene.passages if p.kind is Kind.DIRECT]
-        if len(direct) < 6:
+        if len(direct) < 6 or self._is_report:
             return False
         ends = sum(self.scene.text[p.start : p.end].rstrip(" ,\"'”’").endswith(("?", "!")) for p in direct)
         return ends >= 0.15 * len(direct)
+
+    @property
+    def _is_report(self) -> bool:
+        scene = self.scene
+        sources = sum(report.frame == "according_to" for report in scene.reports)
+        tokens = sum(len(sentence.tokens) for sentence in scene.sentences)
+        if sources * _TOKENS_A_SOURCE > tokens:
+            return True
+        cues = [scene.sentences[r.sentence].tokens[r.cue] for r in scene.reports]
+        told = [cue for cue in cues if "Tense=" in cue.feats and not scene.in_direct(cue.start)]
+        past = sum("Tense=Past" in cue.feats for cue in told)
+        return past < _TOLD_IN_PAST * len(told)
 
     @cached_property
     def outside(self) -> tuple[bool, ...]:

@@ -14,7 +14,14 @@ from quoteattr.stages.scene import Attribution, Scene
 from quoteattr.stages.speakers import local_attributions
 from quoteattr.syntax import Sentence, Token
 
-FEATS = {"PRON": "Person=3|PronType=Prs", "VERB": "VerbForm=Fin", "ik": "Person=1|PronType=Prs"}
+FEATS = {
+    "PRON": "Person=3|PronType=Prs",
+    "VERB": "VerbForm=Fin",
+    "ik": "Person=1|PronType=Prs",
+    "we": "Person=1|PronType=Prs",
+    "riep": "Tense=Past|VerbForm=Fin",
+    "roept": "Tense=Pres|VerbForm=Fin",
+}
 
 
 def tree(text: str, start: int, table: str) -> Sentence:
@@ -202,8 +209,15 @@ def test_who_is_called_by_name_listens() -> None:
     assert heard_by(text, KNOWN, CALLED.format(you="je")) == ["Smit"]
 
 
+def test_a_name_before_a_clause_is_called() -> None:
+    """A name at the start is the addressee, where a clause follows that does not take it up."""
+    text = 'Smit wacht op Jansen. "Smit, we hadden gelijk", zegt Jansen.'
+    called = CALLED.format(you="we").replace("had/", "hadden/")
+    assert heard_by(text, KNOWN, called) == ["Smit"]
+
+
 def test_who_is_only_mentioned_does_not_listen() -> None:
-    """A name set off in a quotation of news that says no *je* or *u* is no vocative."""
+    """A name that a pronoun takes up is what the quotation is about, not who is called."""
     text = 'Smit wacht op Jansen. "Smit, hij had gelijk", zegt Jansen.'
     assert heard_by(text, KNOWN, CALLED.format(you="hij")) == [""]
 
@@ -257,6 +271,16 @@ def test_in_news_nobody_is_made_up() -> None:
     """A text with few exclamations is no dialogue: who else speaks there is no addressee."""
     text, tables = story("Anna", "Karel", "Anna", "Karel")
     assert heard_by(text, *tables) == [""] * 4
+
+
+def test_a_report_is_no_dialogue() -> None:
+    """Where *volgens* names a source or the tags are in the present, who speaks next is no addressee."""
+    names = ["Anna", "Karel"] * 3
+    text, tables = story(*names)
+    source = "Volgens/volgens/ADP/case>1 Smit/Smit/PROPN/obl>2 regent/regenen/VERB/root het/het/PRON/nsubj>2 ././PUNCT/punct>2"
+    assert heard_by(f"{text}\n\nVolgens Smit regent het.", *tables, source)[:6] == [""] * 6
+    now = [line(name, form="roept") for name in names]
+    assert heard_by(text.replace("riep", "roept"), *now) == [""] * 6
 
 
 def test_long_statements_are_no_dialogue() -> None:
