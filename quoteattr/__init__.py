@@ -18,6 +18,7 @@ from quoteattr.errors import (
     ModelError,
     QuoteAttrError,
     UnknownNameError,
+    WorkerError,
 )
 from quoteattr.schema import (
     Convention,
@@ -60,6 +61,7 @@ __all__ = [
     "QuoteExtractor",
     "Reason",
     "UnknownNameError",
+    "WorkerError",
     "explain",
     "extract_quotes",
 ]

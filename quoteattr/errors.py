@@ -6,6 +6,7 @@
     ├── InputError           the text, document or file that was passed cannot be used
     │   └── GoldError        a gold file is malformed (names file and line)
     ├── ModelError           a model is missing, damaged or of another Stanza version
+    ├── WorkerError          a worker process died, or its error cannot be passed on
     ├── MissingExtraError    an optional dependency is not installed (names the pip line)
     └── UnknownNameError     a language, rule or format that does not exist (names those that do)
 
@@ -23,6 +24,7 @@ __all__ = [
     "ModelError",
     "QuoteAttrError",
     "UnknownNameError",
+    "WorkerError",
 ]
 
 
@@ -40,6 +42,10 @@ class GoldError(InputError):
 
 class ModelError(QuoteAttrError, RuntimeError):
     """A model file is missing, damaged, or made for another version of Stanza."""
+
+
+class WorkerError(QuoteAttrError, RuntimeError):
+    """A worker process died, or failed in a way that cannot be passed on as it is."""
 
 
 class MissingExtraError(QuoteAttrError, ImportError):

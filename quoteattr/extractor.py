@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import partial
+from itertools import accumulate
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypeAlias, overload
 
 from attrs import define, field, frozen
 
-from quoteattr.errors import InputError
-from quoteattr.languages import load_language
-from quoteattr.layout import read_paragraphs
+from quoteattr.errors import InputError, ModelError
+from quoteattr.languages import Language, load_language
+from quoteattr.layout import Paragraph, read_paragraphs
 from quoteattr.schema import (
     Cue,
     Entity,
@@ -39,6 +43,7 @@ from quoteattr.stages.scene import Attribution, Passage, Scene
 from quoteattr.stages.selection import sentences_to_parse
 from quoteattr.stages.speakers import attribute_speakers
 from quoteattr.syntax import Parser, Sentence, StanzaParser, SurfaceParser, read_document
+from quoteattr.workers import Work, in_order
 
 __all__ = ["DEFAULT_MODEL", "MAX_CHARS", "QuoteExtractor", "attribute", "extract_quotes"]
 
@@ -106,14 +111,8 @@ class QuoteExtractor:
         :raises InputError: ``text`` is neither, or is longer than ``max_chars``.
         :raises ModelError: the model cannot be loaded.
         """
-        if isinstance(text, str):
-            return self._extract(text, None)
-        if hasattr(text, "sentences") and isinstance(getattr(text, "text", None), str):
-            return self._extract(text.text, text)
-        raise InputError(
-            f"expected a string or a stanza.Document, got {type(text).__name__}; decode bytes first, "
-            "and pass several texts to QuoteExtractor.pipe"
-        )
+        draft = self._draft(text)
+        return self._finish(draft, self._analyse([draft])[0])
 
     @overload
     def pipe(
@@ -121,38 +120,95 @@ class QuoteExtractor:
         texts: Iterable[Any],
         *,
         batch_size: int = ...,
+        processes: int = ...,
         as_tuples: Literal[False] = ...,
-        progress: Any = ...,
-    ) -> Iterator[Extraction]: ...
+        on_error: OnError = ...,
+        progress: Callable[[int], object] | None = ...,
+    ) -> Generator[Extraction, None, None]: ...
     @overload
     def pipe(
-        self, texts: Iterable[Any], *, batch_size: int = ..., as_tuples: Literal[True], progress: Any = ...
-    ) -> Iterator[tuple[Extraction, Any]]: ...
+        self,
+        texts: Iterable[Any],
+        *,
+        batch_size: int = ...,
+        processes: int = ...,
+        as_tuples: Literal[True],
+        on_error: OnError = ...,
+        progress: Callable[[int], object] | None = ...,
+    ) -> Generator[tuple[Extraction, Any], None, None]: ...
     def pipe(
         self,
         texts: Iterable[Any],
         *,
         batch_size: int = 16,
+        processes: int = 1,
         as_tuples: bool = False,
+        on_error: OnError = "raise",
         progress: Callable[[int], object] | None = None,
-    ) -> Iterator[Any]:
+    ) -> Generator[Any, None, None]:
         """The extractions of a stream of texts, in order.
 
+        The texts of a batch go through the model together, which is faster than one by one; what comes out is
+        the same. Closing the generator ends all processes.
+
         :param texts: strings or Stanza documents; pairs of one and anything when ``as_tuples``.
-        :param batch_size: how many texts are read ahead.
+        :param batch_size: how many texts are read ahead and worked on together, for each process. A batch
+            ends sooner when its texts hold more than 200,000 code points.
+        :param processes: more than 1 starts that many processes, with one thread and one model each. At most
+            three batches a process are read ahead. Scripts need ``if __name__ == "__main__":`` then.
         :param as_tuples: take and give pairs, the second of which is passed through untouched.
+        :param on_error: what happens when a text cannot be read: ``"raise"`` its error in its place in the
+            order, which ends the stream, ``"skip"`` the text, or call a function with the text (or pair) and
+            the error, and go on with the next.
         :param progress: called with the number of texts done so far.
+        :raises InputError: an argument is wrong; with ``on_error="raise"`` also when a text is.
+        :raises ModelError: the model cannot be loaded, whatever ``on_error`` is.
+        :raises WorkerError: processes cannot be started, or with ``on_error="raise"`` died over a text.
         """
-        if batch_size < 1:
-            raise InputError(f"batch_size must be at least 1, got {batch_size}")
-        for done, item in enumerate(texts, start=1):
-            if as_tuples:
-                text, context = item
-                yield self(text), context
-            else:
-                yield self(item)
-            if progress is not None:
-                progress(done)
+        if batch_size < 1 or processes < 1:
+            name, value = ("batch_size", batch_size) if batch_size < 1 else ("processes", processes)
+            raise InputError(f"{name} must be at least 1, got {value}")
+        if not (on_error in ("raise", "skip") or callable(on_error)):
+            raise InputError(f"on_error must be 'raise', 'skip' or a function, got {on_error!r}")
+        if processes > 1 and self.pipeline is not None:
+            raise InputError(
+                "an extractor on your own pipeline cannot be sent to other processes; "
+                "pass model=FOLDER instead of pipeline="
+            )
+        return self._stream(texts, batch_size, processes, as_tuples, on_error, progress)
+
+    def _stream(
+        self,
+        items: Iterable[Any],
+        batch_size: int,
+        processes: int,
+        as_tuples: bool,
+        on_error: OnError,
+        progress: Callable[[int], object] | None,
+    ) -> Generator[Any, None, None]:
+        waiting: deque[Any] = deque()
+
+        def chunks() -> Iterator[list[Any]]:
+            for batch in _batches(items, batch_size, as_tuples):
+                waiting.extend(batch)
+                yield [item[0] for item in batch] if as_tuples else batch
+
+        if processes == 1:
+            outcomes = (outcome for chunk in chunks() for outcome in self._outcomes(chunk))
+        else:
+            outcomes = in_order(partial(_open, self), chunks(), processes)
+        with closing(outcomes):
+            for done, outcome in enumerate(outcomes, start=1):
+                item = waiting.popleft()
+                if not isinstance(outcome, Exception):
+                    yield (outcome, item[1]) if as_tuples else outcome
+                elif callable(on_error):
+                    on_error(item, outcome)
+                elif on_error == "raise":
+                    outcome.add_note(f"This was text {done} of the stream.")
+                    raise outcome
+                if progress is not None:
+                    progress(done)
 
     def batch(self, columns: Mapping[str, Sequence[str]], *, column: str = "text") -> dict[str, list[Any]]:
         """The quotations of a batch of rows, for ``datasets.Dataset.map(extractor.batch, batched=True)``.
@@ -166,9 +222,69 @@ class QuoteExtractor:
             raise InputError(f"expected a column {column!r}, got {sorted(columns)}; pass column=NAME")
         return {"quotes": [extraction.to_dict()["quotes"] for extraction in self.pipe(columns[column])]}
 
-    def _extract(self, text: str, document: Any) -> Extraction:
-        scene, marks = self.scene(text, document)
-        return attribute(scene, marks, load_ranker(self.lang))
+    def _outcomes(self, texts: Sequence[Any]) -> list[Extraction | Exception]:
+        """For each text its extraction or what went wrong with it.
+
+        :raises ModelError: the model cannot be loaded.
+        """
+        drafts = [_attempt(self._draft, text) for text in texts]
+        good = [draft for draft in drafts if isinstance(draft, _Draft)]
+        together = _attempt(self._analyse, good)
+        if isinstance(together, Exception):
+            together = [_attempt(lambda draft: self._analyse([draft])[0], draft) for draft in good]
+        analyses = iter(together)
+        return [
+            draft if isinstance(draft, Exception) else _attempt(self._finish, draft, next(analyses))
+            for draft in drafts
+        ]
+
+    def _draft(self, item: Any) -> _Draft:
+        """What is known of a text without a model.
+
+        :raises InputError: it is neither a string nor a parsed document, or too long.
+        """
+        text, document = item, None
+        if not isinstance(item, str):
+            text, document = getattr(item, "text", None), item
+            if not isinstance(text, str) or not hasattr(item, "sentences"):
+                raise InputError(
+                    f"expected a string or a stanza.Document, got {type(item).__name__}; decode bytes first, "
+                    "and pass several texts to QuoteExtractor.pipe"
+                )
+        if len(text) > self.max_chars:
+            raise InputError(
+                f"the text has {len(text):,} code points, at most {self.max_chars:,} are taken at once; "
+                "split it and stream the pieces through QuoteExtractor.pipe, or raise max_chars"
+            )
+        paragraphs = read_paragraphs(text)
+        marks = find_marks(text, paragraphs, load_language(self.lang))
+        return _Draft(text, paragraphs, marks, document)
+
+    def _analyse(self, drafts: Sequence[_Draft]) -> list[tuple[Sentence, ...]]:
+        """The sentences of each text; those of all texts go through the parser together."""
+        language = load_language(self.lang)
+        raw = [draft for draft in drafts if draft.document is None]
+        tokenized = self.parser.tokenize_all([(draft.text, draft.paragraphs) for draft in raw])
+        ends = list(accumulate(len(sentences) for sentences in tokenized))
+        sentences = self.parser.tag([sentence for document in tokenized for sentence in document])
+        spans = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+        wanted = [
+            span.start + index
+            for draft, span in zip(raw, spans, strict=True)
+            for index in sentences_to_parse(sentences[span], draft.marks, language)
+        ]
+        sentences = self.parser.parse(sentences, wanted)
+        parsed = (sentences[span] for span in spans)
+        return [
+            next(parsed) if draft.document is None else read_document(draft.document, draft.paragraphs)
+            for draft in drafts
+        ]
+
+    def _finish(self, draft: _Draft, sentences: tuple[Sentence, ...] | Exception) -> Extraction:
+        if isinstance(sentences, Exception):
+            raise sentences
+        scene = _scene(draft, sentences, load_language(self.lang))
+        return attribute(scene, draft.marks, load_ranker(self.lang))
 
     def scene(self, text: str, document: Any = None) -> tuple[Scene, Marks]:
         """All that is found in ``text`` before speakers are attached, for training and for debugging.
@@ -176,30 +292,73 @@ class QuoteExtractor:
         :param document: a ``stanza.Document`` of ``text`` that was parsed already.
         :raises InputError: ``text`` is longer than ``max_chars``.
         """
-        if len(text) > self.max_chars:
-            raise InputError(
-                f"the text has {len(text):,} code points, at most {self.max_chars:,} are taken at once; "
-                "split it and stream the pieces through QuoteExtractor.pipe, or raise max_chars"
-            )
-        language = load_language(self.lang)
-        paragraphs = read_paragraphs(text)
-        marks = find_marks(text, paragraphs, language)
-        if document is None:
-            sentences = self.parser.tag(self.parser.tokenize(text, paragraphs))
-            wanted = sentences_to_parse(sentences, marks, language)
-            sentences = self.parser.parse(sentences, wanted)
-        else:
-            sentences = read_document(document, paragraphs)
-        marked = select_quotations(text, paragraphs, sentences, marks, language)
-        quoted = [(quotation.start, quotation.end) for quotation in marked]
-        direct = [(q.start, q.end) for q in marked if q.kind is Kind.DIRECT]
-        reports = find_reports(text, sentences, quoted, language)
-        indirect = select_indirect(text, sentences, reports, quoted, direct, language)
-        mentions = find_mentions(text, sentences, language)
-        headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)
-        resolution = resolve_entities(text, sentences, mentions, direct, language)
-        passages = _passages(marks, marked, indirect, headlines)
-        return Scene(text, paragraphs, sentences, passages, reports, resolution, language), marks
+        draft = self._draft(text if document is None else document)
+        return _scene(draft, self._analyse([draft])[0], load_language(self.lang)), draft.marks
+
+
+OnError: TypeAlias = Literal["raise", "skip"] | Callable[[Any, Exception], object]
+"""What :meth:`QuoteExtractor.pipe` does with a text that cannot be read."""
+
+_BATCH_CHARS = 200_000
+
+
+@frozen
+class _Draft:
+    """A text with what is known of it before it is parsed.
+
+    :param document: the ``stanza.Document`` of the text if it was parsed already.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    marks: Marks
+    document: Any
+
+
+def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What the function gives, or the exception that it raises for what it was given."""
+    try:
+        return function(*arguments)
+    except ModelError:
+        raise
+    except Exception as error:
+        return error
+
+
+def _open(extractor: QuoteExtractor) -> Work[Any, Extraction]:
+    """Make ready a process that does nothing else than to extract."""
+    extractor.parser.load(threads=1)
+    return extractor._outcomes
+
+
+def _batches(items: Iterable[Any], size: int, as_tuples: bool) -> Iterator[list[Any]]:
+    batch: list[Any] = []
+    chars = 0
+    for item in items:
+        if as_tuples and not (isinstance(item, tuple) and len(item) == 2):
+            raise InputError(f"as_tuples needs pairs of a text and anything, got {type(item).__name__}")
+        text = item[0] if as_tuples else item
+        batch.append(item)
+        chars += len(text) if isinstance(text, str) else 0
+        if len(batch) == size or chars > _BATCH_CHARS:
+            yield batch
+            batch, chars = [], 0
+    if batch:
+        yield batch
+
+
+def _scene(draft: _Draft, sentences: tuple[Sentence, ...], language: Language) -> Scene:
+    text, paragraphs, marks = draft.text, draft.paragraphs, draft.marks
+    marked = select_quotations(text, paragraphs, sentences, marks, language)
+    quoted = [(quotation.start, quotation.end) for quotation in marked]
+    direct = [(q.start, q.end) for q in marked if q.kind is Kind.DIRECT]
+    reports = find_reports(text, sentences, quoted, language)
+    indirect = select_indirect(text, sentences, reports, quoted, direct, language)
+    mentions = find_mentions(text, sentences, language)
+    headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)
+    resolution = resolve_entities(text, sentences, mentions, direct, language)
+    passages = _passages(marks, marked, indirect, headlines)
+    return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
 
 
 def attribute(scene: Scene, marks: Marks, ranker: Ranker) -> Extraction:

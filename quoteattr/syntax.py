@@ -162,8 +162,16 @@ class Sentence:
 class Parser(Protocol):
     """What the extractor needs of a parser."""
 
-    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-        """Split ``text`` into sentences that do not cross ``paragraphs``."""
+    def load(self, threads: int | None = None) -> None:
+        """Load what it needs now instead of on first use.
+
+        :param threads: how many threads it may use in this process; ``None`` leaves that as it is.
+        """
+
+    def tokenize_all(
+        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
+    ) -> list[tuple[Sentence, ...]]:
+        """Split each text into sentences that do not cross its paragraphs."""
 
     def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """The same sentences with parts of speech, features and lemmas."""
@@ -190,6 +198,14 @@ _CLOSERS = frozenset("\"'’”»›)]")
 @frozen
 class SurfaceParser:
     """Tokens by pattern, without a model: no parts of speech, no lemmas, no trees."""
+
+    def load(self, threads: int | None = None) -> None:
+        pass
+
+    def tokenize_all(
+        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
+    ) -> list[tuple[Sentence, ...]]:
+        return [self.tokenize(text, paragraphs) for text, paragraphs in documents]
 
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
         sentences: list[Sentence] = []
@@ -231,26 +247,50 @@ class StanzaParser:
                 self.pipeline = load_pipeline(self.model or BUNDLED_MODEL)
             return self.pipeline
 
+    def load(self, threads: int | None = None) -> None:
+        if threads is not None:
+            import torch
+
+            torch.set_num_threads(threads)
+        self._loaded()
+
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-        kept = [number for number, paragraph in enumerate(paragraphs) if paragraph.end > paragraph.start]
-        if not kept:
-            return ()
-        pieces = [_readable(text[paragraphs[number].start : paragraphs[number].end]) for number in kept]
-        starts = [0]
-        for piece in pieces[:-1]:
-            starts.append(starts[-1] + len(piece) + 2)
+        return self.tokenize_all([(text, paragraphs)])[0]
+
+    def tokenize_all(
+        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
+    ) -> list[tuple[Sentence, ...]]:
+        places = [
+            (index, number)
+            for index, (_, paragraphs) in enumerate(documents)
+            for number, paragraph in enumerate(paragraphs)
+            if paragraph.end > paragraph.start
+        ]
+        found: list[list[Sentence]] = [[] for _ in documents]
+        if not places:
+            return [tuple(sentences) for sentences in found]
+        pieces = []
+        starts = []
+        position = 0
+        for index, number in places:
+            text, paragraphs = documents[index]
+            piece = _readable(text[paragraphs[number].start : paragraphs[number].end])
+            pieces.append(piece)
+            starts.append(position)
+            position += len(piece) + 2
         with self._lock:
-            document = self._loaded()("\n\n".join(pieces), processors="tokenize")
-        sentences: list[Sentence] = []
-        for tokens in _token_lists(document):
-            place = bisect.bisect_right(starts, tokens[0].start) - 1
-            number = kept[place]
+            annotated = self._loaded()("\n\n".join(pieces), processors="tokenize")
+        for rows in _offsets(annotated):
+            place = bisect.bisect_right(starts, rows[0][0]) - 1
+            index, number = places[place]
+            text, paragraphs = documents[index]
             shift = paragraphs[number].start - starts[place]
-            moved = [evolve(token, start=token.start + shift, end=token.end + shift) for token in tokens]
-            sentences.extend(
-                _cut([evolve(token, text=text[token.start : token.end]) for token in moved], number)
-            )
-        return tuple(sentences)
+            tokens = [
+                Token(row, text[start + shift : end + shift], start + shift, end + shift)
+                for row, (start, end) in enumerate(rows)
+            ]
+            found[index].extend(_cut(tokens, number))
+        return [tuple(sentences) for sentences in found]
 
     def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         if not sentences:
@@ -359,22 +399,25 @@ def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sente
     :raises InputError: the document has no character offsets or was not parsed.
     """
     sentences = []
-    for annotated, tokens in zip(document.sentences, _token_lists(document), strict=True):
+    for annotated, offsets in zip(document.sentences, _offsets(document), strict=True):
         if any(word.head is None or word.upos is None for word in annotated.words):
             raise InputError(
                 "the Stanza document is not parsed; "
                 "run a pipeline with processors='tokenize,pos,lemma,depparse'"
             )
         rows = tuple(
-            evolve(
-                token,
-                lemma=word.lemma or token.text,
+            Token(
+                index=index,
+                text=word.text,
+                start=start,
+                end=end,
+                lemma=word.lemma or word.text,
                 upos=word.upos,
                 feats=word.feats or "",
                 head=word.head - 1,
                 deprel=word.deprel,
             )
-            for token, word in zip(tokens, annotated.words, strict=True)
+            for index, ((start, end), word) in enumerate(zip(offsets, annotated.words, strict=True))
         )
         number = max(0, paragraph_at(paragraphs, rows[0].start))
         sentences.append(Sentence(_with_particles(rows), paragraph=number, parsed=True))
@@ -405,9 +448,10 @@ def _readable(piece: str) -> str:
     return _GLUED_DASHES.sub("- ", "".join(c if c.isprintable() else " " for c in piece))
 
 
-def _token_lists(document: Any) -> Iterable[list[Token]]:
+def _offsets(document: Any) -> Iterable[list[tuple[int, int]]]:
+    """First code point of each word and the one after its last, sentence by sentence."""
     for sentence in document.sentences:
-        tokens: list[Token] = []
+        offsets = []
         for word in sentence.words:
             start, end = word.start_char, word.end_char
             if start is None:
@@ -416,8 +460,8 @@ def _token_lists(document: Any) -> Iterable[list[Token]]:
                 raise InputError(
                     "the Stanza document has no character offsets; tokenize raw text with Stanza"
                 )
-            tokens.append(Token(len(tokens), word.text, start, end))
-        yield tokens
+            offsets.append((start, end))
+        yield offsets
 
 
 def _cut(tokens: Sequence[Token], paragraph: int) -> Iterable[Sentence]:

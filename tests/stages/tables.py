@@ -19,7 +19,7 @@ from quoteattr import QuoteExtractor
 from quoteattr.languages import load_language
 from quoteattr.layout import Paragraph, paragraph_at, read_paragraphs
 from quoteattr.stages.scene import Scene
-from quoteattr.syntax import Sentence, Token
+from quoteattr.syntax import Sentence, SurfaceParser, Token
 
 DUTCH = load_language("nl")
 
@@ -87,19 +87,13 @@ def _head(forms: Sequence[str], index: int, head: str) -> int:
 
 
 @frozen
-class Tables:
+class Tables(SurfaceParser):
     """A parser that knows the trees of one text."""
 
     tables: Sequence[str]
 
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
         return sentences_of(text, self.tables)
-
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        return tuple(sentences)
-
-    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
-        return tuple(sentences)
 
 
 def extractor_of(*tables: str) -> QuoteExtractor:

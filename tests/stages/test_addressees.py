@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 from quoteattr import QuoteExtractor
 from quoteattr.layout import Paragraph
 from quoteattr.stages.addressees import attribute_addressees
 from quoteattr.stages.scene import Attribution, Scene
 from quoteattr.stages.speakers import local_attributions
-from quoteattr.syntax import Sentence, Token
+from quoteattr.syntax import Sentence, SurfaceParser, Token
 
 FEATS = {
     "PRON": "Person=3|PronType=Prs",
@@ -37,22 +37,16 @@ def tree(text: str, start: int, table: str) -> Sentence:
     return Sentence(tuple(tokens), paragraph=text.count("\n\n", 0, tokens[0].start), parsed=True)
 
 
-class Trees:
+@frozen
+class Trees(SurfaceParser):
     """A parser that knows the trees of one text."""
 
-    def __init__(self, tables: Sequence[str]) -> None:
-        self.tables = tables
+    tables: Sequence[str]
 
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
         sentences: list[Sentence] = []
         for table in self.tables:
             sentences.append(tree(text, sentences[-1].end if sentences else 0, table))
-        return tuple(sentences)
-
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        return tuple(sentences)
-
-    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         return tuple(sentences)
 
 
