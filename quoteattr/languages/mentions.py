@@ -52,6 +52,8 @@ class MentionLexicon:
     noun_types: Mapping[str, EntityType]
     first_names: Mapping[str, str]
     outlet_names: frozenset[str]
+    demonyms: frozenset[str]
+    pairs: frozenset[str]
     articles: frozenset[str]
     definite_articles: frozenset[str]
 
@@ -80,9 +82,16 @@ class MentionLexicon:
             masculine_titles=frozenset(titles["masculine"]),
             feminine_titles=frozenset(titles["feminine"]),
             titles=frozenset(people),
-            noun_types={**types, **dict.fromkeys(people, EntityType.PERSON)},
+            noun_types={
+                **types,
+                **dict.fromkeys(people, EntityType.PERSON),
+                **dict.fromkeys(nouns["demonyms"]["one"], EntityType.PERSON),
+                **dict.fromkeys(nouns["demonyms"]["several"], EntityType.GROUP),
+            },
             first_names={name: gender for gender, names in data["first_names"].items() for name in names},
             outlet_names=frozenset(nouns["outlet_names"]),
+            demonyms=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"]]),
+            pairs=frozenset(nouns["pairs"]),
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
         )

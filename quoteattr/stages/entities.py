@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
-from quoteattr.languages import Language
+from quoteattr.languages import Language, MentionLexicon
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions import Candidate
 from quoteattr.syntax import Sentence
@@ -67,7 +67,7 @@ def resolve_entities(
 
     :param quoted: spans of direct quotations; what is named there is less likely to be meant outside.
     """
-    linker = _Linker(text, sentences, mentions, tuple(quoted), language.mentions.articles)
+    linker = _Linker(text, sentences, mentions, tuple(quoted), language.mentions)
     return linker.run()
 
 
@@ -77,7 +77,7 @@ class _Linker:
     sentences: Sequence[Sentence]
     mentions: Sequence[Candidate]
     quoted: tuple[tuple[int, int], ...]
-    articles: frozenset[str]
+    lexicon: MentionLexicon
     drafts: list[_Draft] = field(factory=list)
     assigned: list[int | None] = field(factory=list)
     inside: list[bool] = field(factory=list)
@@ -118,6 +118,31 @@ class _Linker:
             self._add(entity, number)
         for draft in self.drafts:
             draft.mentions.sort()
+        for number in order:
+            self._join_abbreviation(number)
+
+    def _join_abbreviation(self, number: int) -> None:
+        """An abbreviation in brackets is the name before it: *Dienst Uitvoering Bruggen* **(DUB)**."""
+        mention = self.mentions[number]
+        following = next(
+            (n for n in range(number + 1, len(self.mentions)) if self.mentions[n].start >= mention.end), None
+        )
+        if following is None:
+            return
+        short = self.mentions[following]
+        whole, part = self.assigned[number], self.assigned[following]
+        if short.form is not Form.NAME or self.text[mention.end : short.start].strip() != "(":
+            return
+        if self.text[short.end : short.end + 1] != ")" or whole is None or part is None or whole == part:
+            return
+        if mention.type is EntityType.PERSON or not _abbreviates(short.name, mention.name):
+            return
+        for member in self.drafts[part].mentions:
+            self.assigned[member] = None
+        members, self.drafts[part].mentions = self.drafts[part].mentions, []
+        for member in members:
+            self._add(whole, member)
+        self.drafts[whole].mentions.sort()
 
     def _by_chance(self, name: str) -> bool:
         """Whether two names only happen to stand beside each other, as both stand alone much more often."""
@@ -140,7 +165,7 @@ class _Linker:
         matches = [
             entity
             for entity, draft in enumerate(self.drafts)
-            if any(_same_name(words, _words(known)) for known in draft.names)
+            if any(self._same_name(words, known) for known in draft.names)
         ]
         if len(matches) > 1:
             exact = [
@@ -148,6 +173,16 @@ class _Linker:
             ]
             matches = exact or self._nearest_first(matches, number)
         return matches[0] if matches else None
+
+    def _same_name(self, name: Sequence[str], known_name: str) -> bool:
+        """Whether ``name`` can be short for a known one: *Rutte* or *Mark* for *Mark Rutte*."""
+        known = _words(known_name)
+        if list(name) == known:
+            return True
+        if len(name) >= len(known):
+            return False
+        given = len(name) == 1 and known[0] == name[0] and bool(self.lexicon.gender_of_name(known_name))
+        return given or known[-len(name) :] == list(name)
 
     def _nearest_first(self, entities: Sequence[int], number: int) -> list[int]:
         def distance(entity: int) -> int:
@@ -168,7 +203,9 @@ class _Linker:
             draft.names.append(mention.name)
         if mention.form is not Form.PRONOUN:
             phrase = " ".join(self.text[mention.start : mention.end].split())
-            bisect.insort(self.by_phrase.setdefault(_bare(phrase, self.articles), []), (number, entity))
+            bisect.insort(
+                self.by_phrase.setdefault(_bare(phrase, self.lexicon.articles), []), (number, entity)
+            )
             draft.descriptions[phrase] += 1
         if mention.role:
             bisect.insort(self.by_role.setdefault(_last_part(mention.role), []), (number, entity))
@@ -180,15 +217,49 @@ class _Linker:
     # -- descriptions --------------------------------------------------------------------------------
 
     def _link_nominal(self, number: int, mention: Candidate) -> None:
-        entity = self._described_before(number, mention)
+        entity = self._named_beside(number, mention)
+        if entity is None:
+            entity = self._described_before(number, mention)
         if entity is None:
             entity = self._new(mention)
         self._add(entity, number)
 
+    def _named_beside(self, number: int, mention: Candidate) -> int | None:
+        """The name between commas that ends a description: *directeur van de bond,* **Anna Smit**."""
+        if mention.type is not EntityType.PERSON or mention.number != "sing":
+            return None
+        tokens = self.sentences[mention.sentence].tokens
+        if not mention.definite and tokens[mention.head].start != mention.start:
+            return None
+        for later in range(number + 1, len(self.mentions)):
+            other = self.mentions[later]
+            if other.sentence != mention.sentence:
+                return None
+            if other.form is Form.NAME and self._is_apposed(mention, other):
+                return self.assigned[later]
+        return None
+
+    def _is_apposed(self, mention: Candidate, name: Candidate) -> bool:
+        """Whether a full name between commas hangs on a description, perhaps through others."""
+        sentence = self.sentences[mention.sentence]
+        words, head = name.name.split(), sentence.tokens[name.head]
+        before = self.text[mention.end : name.start].rstrip()
+        after = self.text[name.end : name.end + 1]
+        if len(words) < 2 or not before.endswith(",") or after.isspace() or head.relation != "appos":
+            return False
+        if name.role or not self.lexicon.gender_of_name(name.name):
+            return False
+        for above in sentence.ancestors(head):
+            if above.index == mention.head:
+                return True
+            if above.relation not in {"appos", "nmod"}:
+                return False
+        return False
+
     def _described_before(self, number: int, mention: Candidate) -> int | None:
         if mention.definite or mention.number == "plur":
             known = self._before(
-                self.by_phrase, _bare(self.text[mention.start : mention.end], self.articles), number
+                self.by_phrase, _bare(self.text[mention.start : mention.end], self.lexicon.articles), number
             )
             if known:
                 return known[-1]
@@ -199,7 +270,21 @@ class _Linker:
             plural_of_one = mention.number == "plur" and draft.number == "sing"
             if not plural_of_one and not self._conflicts(mention, draft):
                 return entity
-        return self._epithet(number, mention)
+        owner = self._of_that_role(number, mention)
+        return self._epithet(number, mention) if owner is None else owner
+
+    def _of_that_role(self, number: int, mention: Candidate) -> int | None:
+        """The only one of that function in the text, named before and described after.
+
+        *Brugbouw … het bedrijf … het bedrijf Brugbouw* — Brugbouw … the company … the company Brugbouw.
+        """
+        owners = {entity for _, entity in self.by_role.get(_last_part(mention.role), [])}
+        if len(owners) != 1 or mention.number != "sing":
+            return None
+        entity = owners.pop()
+        draft = self.drafts[entity]
+        known = any(earlier < number for earlier in draft.mentions) and bool(draft.names)
+        return entity if known and not self._conflicts(mention, draft) else None
 
     def _before(self, table: dict[str, list[tuple[int, int]]], key: str, number: int) -> list[int]:
         """Entities that had ``key`` before mention ``number``, the latest last."""
@@ -383,10 +468,12 @@ def _bare(phrase: str, articles: frozenset[str]) -> str:
     return " ".join(words[1:] if words and words[0] in articles else words)
 
 
-def _same_name(name: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether ``name`` can be short for ``known``: *Rutte* or *Mark* for *Mark Rutte*."""
-    if list(name) == list(known):
-        return True
-    if len(name) >= len(known):
-        return False
-    return list(known[-len(name) :]) == list(name) or (len(name) == 1 and known[0] == name[0])
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether ``short`` is made of letters of ``name`` in their order, from its first on: *DUB*."""
+    letters = iter(name.casefold())
+    return (
+        len(short) > 1
+        and sum(letter.isupper() for letter in short) > 1
+        and short[0].casefold() == name[0].casefold()
+        and all(letter in letters for letter in short.casefold() if letter.isalpha())
+    )

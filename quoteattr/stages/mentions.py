@@ -13,6 +13,8 @@ from quoteattr.syntax import Sentence, Token
 
 __all__ = ["Candidate", "find_mentions"]
 
+_NO_PERSON = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.DOCUMENT})
+
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "vocative", "root", "conj"})
 
 
@@ -109,8 +111,8 @@ class _MentionReader:
 
     def candidates(self) -> Iterator[Candidate]:
         names = [
-            self._name(first, last)
-            for first, last in self._name_runs()
+            self._name(first, last, function)
+            for first, last, function in self._name_runs()
             if first < last or self.sentence.tokens[first].lower not in self.lexicon.name_particles
         ]
         yield from names
@@ -121,10 +123,18 @@ class _MentionReader:
                 pronoun = self._pronoun(token)
                 if pronoun is not None:
                     yield pronoun
-            elif token.upos in {"NOUN", "ADJ"}:
+            elif token.upos in {"NOUN", "ADJ"} or self._is_demonym(token) or self._pair(token):
                 nominal = self._nominal(token)
                 if nominal is not None:
                     yield nominal
+
+    def _is_demonym(self, token: Token) -> bool:
+        return token.lower in self.lexicon.demonyms
+
+    def _pair(self, token: Token) -> tuple[Token, ...]:
+        """The words of a body that is named after two: **burgemeester en wethouders**."""
+        words = self.sentence.tokens[token.index : token.index + 3]
+        return words if " ".join(word.lower for word in words) in self.lexicon.pairs else ()
 
     def _is_apposed(self, token: Token) -> bool:
         """Whether it is the function of a name beside it: *Hans de Boer,* **voorzitter van VNO-NCW**."""
@@ -133,7 +143,8 @@ class _MentionReader:
 
     # -- names ---------------------------------------------------------------------------------------
 
-    def _name_runs(self) -> Iterator[tuple[int, int]]:
+    def _name_runs(self) -> Iterator[tuple[int, int, Token | None]]:
+        """First and last token of each name, and the function before the organisation that it follows."""
         tokens = self.sentence.tokens
         index = 0
         while index < len(tokens):
@@ -141,11 +152,41 @@ class _MentionReader:
                 index += 1
                 continue
             last = self._run_end(index)
-            yield index, last
+            person = self._person_within(index, last)
+            if person is None:
+                yield index, last, None
+            else:
+                yield index, person - 1, None
+                yield person, last, self._function_of(index)
             index = last + 1
 
+    def _person_within(self, first: int, last: int) -> int | None:
+        """Where a person's name starts behind that of an organisation, after a function.
+
+        *directeur van het Instituut voor Bruggen* **Anna Smit**: a first name and a family name.
+        """
+        tokens = self.sentence.tokens
+        family = last
+        while family - 1 > first and tokens[family - 1].lower in self.lexicon.name_particles:
+            family -= 1
+        given = family - 1
+        if given <= first or not tokens[given].text[:1].isupper() or self._function_of(first) is None:
+            return None
+        return given if self.lexicon.gender_of_name(tokens[given].text) else None
+
+    def _function_of(self, first: int) -> Token | None:
+        """The function that a name tells the place of: **minister van** *Financiën*."""
+        tokens = self.sentence.tokens
+        index = first - 1
+        if index >= 0 and tokens[index].lower in self.lexicon.definite_articles:
+            index -= 1
+        if index < 1 or tokens[index].lower not in self.lexicon.name_particles:
+            return None
+        noun = tokens[index - 1]
+        return noun if noun.upos == "NOUN" and self._names_role(noun) else None
+
     def _starts_name(self, token: Token) -> bool:
-        if not token.text[:1].isupper():
+        if not token.text[:1].isupper() or self._is_demonym(token) or self._pair(token):
             return False
         if token.lower in self.lexicon.name_particles and self._opens(token):
             return self._opens_with_particle(token)
@@ -204,6 +245,7 @@ class _MentionReader:
             token = tokens[index]
             if (
                 token.text[:1].islower()
+                and token.upos != "CCONJ"
                 and token.lower not in self.lexicon.name_particles
                 and index <= after_flat
             ):
@@ -250,7 +292,7 @@ class _MentionReader:
             or pair in self.lexicon.particle_pairs
         )
 
-    def _name(self, first: int, last: int) -> Candidate:
+    def _name(self, first: int, last: int, function: Token | None) -> Candidate:
         tokens = self.sentence.tokens
         role_first = first
         role = ""
@@ -265,8 +307,14 @@ class _MentionReader:
             nouns = [t for t in before if t.upos == "NOUN" or self._is_title(t)]
             if nouns and not role:
                 role = self._role_lemma(nouns[-1])
+        several_names = first < last and bool(self.lexicon.gender_of_name(tokens[first].text))
+        if function is not None and not role:
+            role = self._role_lemma(function)
+            start_token = self._with_article(function)
         if not role:
             role = self._apposed_role(head)
+            if several_names and self.lexicon.noun_type(role, role) in _NO_PERSON:
+                role = ""
         agencies = [
             index
             for index in range(first, last)
@@ -296,6 +344,13 @@ class _MentionReader:
             subject=self._is_subject(head),
             place=self._after_place(role_first),
         )
+
+    def _with_article(self, noun: Token) -> Token:
+        """The first word of a noun with its adjectives and its article."""
+        tokens, index = self.sentence.tokens, noun.index
+        while index > 0 and tokens[index - 1].upos == "ADJ":
+            index -= 1
+        return tokens[index - 1] if index > 0 and tokens[index - 1].upos == "DET" else noun
 
     def _after_place(self, index: int) -> bool:
         return index > 0 and self.sentence.tokens[index - 1].lower in self.lexicon.place_prepositions
@@ -329,11 +384,21 @@ class _MentionReader:
                 index -= 1
             elif token.upos == "DET" or token.lower in self.lexicon.definite_articles:
                 return tokens[index - 1 : first] if index < first else ()
+            elif token.upos == "CCONJ" and self._joins_functions(token, index, first):
+                index -= 2
             else:
                 break
         while index < first and tokens[index].upos == "ADJ":
             index += 1
         return tokens[index:first]
+
+    def _joins_functions(self, conjunction: Token, index: int, first: int) -> bool:
+        """Whether one person has two functions: **minister en vicepremier** *Smit*."""
+        if index >= first or conjunction.index == 0:
+            return False
+        one, other = self.sentence.tokens[conjunction.index - 1], self.sentence.tokens[index]
+        bare = all("Number=Plur" not in noun.feats and noun.upos == "NOUN" for noun in (one, other))
+        return bare and self._names_role(one) and self._names_role(other)
 
     def _is_function(self, noun: Token, name: Token) -> bool:
         if self.lexicon.noun_type(noun.lemma, noun.text) is not None or self._is_title(noun):
@@ -346,7 +411,8 @@ class _MentionReader:
             if child.upos == "NOUN" and self.lexicon.noun_type(child.lemma, child.text) is not None:
                 return child.lemma.lower()
         above = self.sentence.head(head)
-        if head.relation == "appos" and above is not None and above.upos == "NOUN":
+        plural = above is not None and "Number=Plur" in above.feats
+        if head.relation == "appos" and above is not None and above.upos == "NOUN" and not plural:
             return above.lemma.lower()
         return ""
 
@@ -427,10 +493,12 @@ class _MentionReader:
         return ""
 
     def _nominal(self, token: Token) -> Candidate | None:
-        kind = self.lexicon.noun_type(token.lemma, token.text)
+        pair = self._pair(token)
+        kind = EntityType.ORGANISATION if pair else self.lexicon.noun_type(token.lemma, token.text)
         if kind is None and token.upos != "NOUN":
             return None
         tokens = phrase_tokens(self.sentence, token) if self.sentence.parsed else self._surface_phrase(token)
+        tokens = pair or self._with_first_half(tokens)
         start, end = tokens_span(tokens)
         first = tokens[0]
         plural = "Number=Plur" in token.feats
@@ -452,6 +520,16 @@ class _MentionReader:
             anchors=tuple(t.text for t in tokens if t.upos == "PROPN" and t.index != token.index),
             possessive=possessive,
         )
+
+    def _with_first_half(self, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The phrase with the compound that it completes: **het zeep- en** *voedingsbedrijf*."""
+        tokens, first = self.sentence.tokens, phrase[0].index
+        if first < 2 or tokens[first - 1].upos != "CCONJ" or not tokens[first - 2].text.endswith("-"):
+            return phrase
+        start = first - 2
+        while start > 0 and tokens[start - 1].upos in {"DET", "ADJ"}:
+            start -= 1
+        return tokens[start : phrase[-1].index + 1]
 
     def _surface_phrase(self, token: Token) -> tuple[Token, ...]:
         tokens = self.sentence.tokens

@@ -177,3 +177,66 @@ def test_fullest_description_is_the_name() -> None:
         subject("De/DET/det>woordvoerder woordvoerder/NOUN/nsubj>droomt", "droomt=dromen"),
     )
     assert called(text, *tables)[-1] == ("De woordvoerder", "Een woordvoerder van de politie")
+
+
+def test_name_behind_a_description() -> None:
+    """*directeur van de bond, Anna Smit,* is Anna Smit; a name that is not set off is somebody else."""
+    text = "Toen sliep directeur van de bond, Anna Smit."
+    table = (
+        "Toen/ADV/advmod>sliep sliep=slapen/VERB+Past+Fin/root directeur/NOUN/nsubj>sliep van/ADP/case>bond de/DET/det>bond "
+        "bond/NOUN/nmod>directeur , Anna/PROPN/appos>bond Smit/PROPN/flat>Anna ."
+    )
+    assert dict(called(text, table))["directeur van de bond"] == "Anna Smit"
+    text = "Toen groette de directeur van de bond Anna Smit."
+    table = (
+        "Toen/ADV/advmod>groette groette=groeten/VERB+Past+Fin/root de/DET/det>directeur directeur/NOUN/nsubj>groette "
+        "van/ADP/case>bond de/DET/det>bond bond/NOUN/nmod>directeur Anna/PROPN/obj>groette Smit/PROPN/flat>Anna ."
+    )
+    assert dict(called(text, table))["de directeur van de bond"] == "de directeur van de bond"
+
+
+COMPANY = subject("Het/DET/det>bedrijf bedrijf/NOUN/nsubj>droomt", "droomt=dromen")
+
+
+def named_company(name: str) -> str:
+    return subject(f"Het/DET/det>bedrijf bedrijf/NOUN/nsubj>slaapt {name}/PROPN/appos>bedrijf")
+
+
+def test_function_that_the_text_tells_later() -> None:
+    """*het bedrijf* is the company that was named before and is called one later; of two it is neither."""
+    text = "Brugbouw slaapt. Het bedrijf droomt. Het bedrijf Brugbouw slaapt."
+    first = subject("Brugbouw/PROPN/nsubj>slaapt")
+    assert called(text, first, COMPANY, named_company("Brugbouw"))[1] == ("Het bedrijf", "Brugbouw")
+    text = "Brugbouw slaapt. Het bedrijf droomt. Het bedrijf Brugbouw slaapt. Het bedrijf Waterwerk slaapt."
+    tables = (first, COMPANY, named_company("Brugbouw"), named_company("Waterwerk"))
+    assert called(text, *tables)[1][1] != "Waterwerk"
+    assert resolve(text, *tables).names.count("Brugbouw") == 1
+
+
+def test_abbreviation_in_brackets() -> None:
+    """*Bruggen Bond (BB)* is one body; a person's party in brackets is another."""
+    text = "De Bruggen Bond (BB) slaapt. BB droomt."
+    table = (
+        "De/DET/det>Bruggen Bruggen/PROPN/nsubj>slaapt Bond/PROPN/flat>Bruggen ( BB/PROPN/appos>Bruggen ) "
+        + "slaapt=slapen/VERB+Fin/root ."
+    )
+    short = subject("BB/PROPN/nsubj>droomt", "droomt=dromen")
+    assert called(text, table, short)[-1] == ("BB", "Bruggen Bond")
+    text = "Lid Piet Vos (PV) slaapt."
+    table = "Lid/NOUN/nsubj>slaapt Piet/PROPN/appos>Lid Vos/PROPN/flat>Piet ( PV/PROPN/appos>Piet ) slaapt=slapen/VERB+Fin/root ."
+    assert dict(called(text, table))["PV"] == "PV"
+
+
+def test_first_word_of_another_body() -> None:
+    """*Mark* is short for Mark Smit, but *Telecom* is not short for Telecom Noord."""
+    long = subject("Telecom/PROPN/nsubj>slaapt Noord/PROPN/flat>Telecom")
+    assert called(
+        "Telecom Noord slaapt. Telecom droomt.", long, subject("Telecom/PROPN/nsubj>droomt", "droomt=dromen")
+    )[1] == (
+        "Telecom",
+        "Telecom",
+    )
+    long = subject("Mark/PROPN/nsubj>slaapt Smit/PROPN/flat>Mark")
+    assert called(
+        "Mark Smit slaapt. Mark droomt.", long, subject("Mark/PROPN/nsubj>droomt", "droomt=dromen")
+    )[1] == ("Mark", "Mark Smit")

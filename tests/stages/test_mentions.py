@@ -247,3 +247,76 @@ def test_names_without_a_model() -> None:
     text = '"Kom", zei Jan de Boer tegen hem.'
     sentences = SurfaceParser().tokenize(text, read_paragraphs(text))
     assert [text[m.start : m.end] for m in find_mentions(text, sentences, DUTCH)] == ["Jan de Boer", "hem"]
+
+
+# -- functions, bodies and peoples -------------------------------------------------------------------
+
+
+def test_person_behind_an_organisation() -> None:
+    """*directeur van X Anna Smit* names X and Anna Smit, who is the director; *Raad van State* is one name."""
+    text = "De directeur van het Instituut Bruggen Anna Smit slaapt."
+    table = (
+        "De/DET/det>directeur directeur/NOUN/nsubj>slaapt van/ADP/case>Instituut het/DET/det>Instituut "
+        "Instituut/PROPN/nmod>directeur Bruggen/PROPN/flat>Instituut Anna/PROPN/flat>Instituut Smit/PROPN/flat>Instituut "
+        + SLEEPS
+    )
+    person = next(mention for mention in mentions_of(text, table) if mention.name == "Anna Smit")
+    assert text[person.start : person.end] == "De directeur van het Instituut Bruggen Anna Smit"
+    assert person.role == "directeur"
+    table = "De/DET/det>Raad Raad/PROPN/nsubj>slaapt van/PROPN/flat>Raad State/PROPN/flat>Raad " + SLEEPS
+    assert names_of("De Raad van State slaapt.", table) == ["Raad van State"]
+
+
+def test_two_functions_of_one_person() -> None:
+    """*woordvoerder en minister Anna Smit* is one person; *de bakker en minister Smit* has an article and is two."""
+    text = "Toen sliep woordvoerder en minister Anna Smit."
+    table = (
+        "Toen/ADV/advmod>sliep sliep=slapen/VERB+Past+Fin/root woordvoerder/NOUN/nsubj>sliep en/CCONJ/cc>minister "
+        "minister/NOUN/conj>woordvoerder Anna/PROPN/appos>minister Smit/PROPN/flat>Anna ."
+    )
+    assert words_of(text, table) == ["woordvoerder en minister Anna Smit"]
+    text = "Toen sliepen bakkers en minister Anna Smit."
+    table = (
+        "Toen/ADV/advmod>sliepen sliepen=slapen/VERB+Past+Fin/root bakkers=bakker/NOUN+Plur/nsubj>sliepen en/CCONJ/cc>minister "
+        "minister/NOUN/conj>bakkers Anna/PROPN/appos>minister Smit/PROPN/flat>Anna ."
+    )
+    assert words_of(text, table) == ["bakkers", "minister Anna Smit"]
+
+
+def test_people_of_a_country() -> None:
+    """*de Amerikaan* describes a person and is no name; *de Amerika* would be one."""
+    table = "De/DET/det>Amerikaan Amerikaan/PROPN/nsubj>slaapt " + SLEEPS
+    (mention,) = mentions_of("De Amerikaan slaapt.", table)
+    assert (mention.form, mention.type) == (Form.NOMINAL, EntityType.PERSON)
+    assert names_of("De Amerika slaapt.", table.replace("Amerikaan", "Amerika")) == ["Amerika"]
+
+
+def test_body_named_after_two() -> None:
+    """*burgemeester en wethouders* is one body; *burgemeester en bakkers* are two."""
+    text = "Burgemeester en wethouders slapen."
+    table = (
+        "Burgemeester/NOUN/nsubj>slapen en/CCONJ/cc>wethouders wethouders=wethouder/NOUN+Plur/conj>Burgemeester "
+        "slapen/VERB+Fin/root ."
+    )
+    first = mentions_of(text, table)[0]
+    assert text[first.start : first.end] == "Burgemeester en wethouders"
+    assert first.type is EntityType.ORGANISATION
+    words = words_of(
+        text.replace("wethouders", "bakkers"),
+        table.replace("wethouders", "bakkers").replace("=wethouder", "=bakker"),
+    )
+    assert words == ["Burgemeester", "bakkers"]
+
+
+def test_compound_in_two_halves() -> None:
+    """*het zeep- en voedingsbedrijf* and *Visserij- en Natuurdienst* are described and named as a whole."""
+    text = "Het zeep- en voedingsbedrijf slaapt."
+    table = (
+        "Het/DET/det>zeep- zeep-/X/nsubj>slaapt en/CCONJ/cc>voedingsbedrijf voedingsbedrijf=voeding_bedrijf/NOUN/conj>zeep- "
+        + SLEEPS
+    )
+    assert words_of(text, table) == ["Het zeep- en voedingsbedrijf"]
+    table = (
+        "Visserij-/PROPN/nsubj>slaapt en/CCONJ/cc>Natuurdienst Natuurdienst/PROPN/conj>Visserij- " + SLEEPS
+    )
+    assert names_of("Visserij- en Natuurdienst slaapt.", table) == ["Visserij- en Natuurdienst"]
