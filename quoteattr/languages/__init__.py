@@ -13,11 +13,11 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.errors import UnknownNameError
-from quoteattr.languages.cues import CueLexicon
+from quoteattr.languages.cues import CueLexicon, CueVerb
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
 
-__all__ = ["LANGUAGES", "CueLexicon", "Language", "MarkLexicon", "MentionLexicon", "load_language"]
+__all__ = ["LANGUAGES", "CueLexicon", "CueVerb", "Language", "MarkLexicon", "MentionLexicon", "load_language"]
 
 LANGUAGES = ("nl",)
 """Codes of the languages that come with quoteattr."""

@@ -40,9 +40,11 @@ class CueLexicon:
     surface_forms: Mapping[str, str]
     light_verbs: Mapping[str, frozenset[str]]
     predicates: frozenset[str]
+    copulas: frozenset[str]
     clause_nouns: frozenset[str]
     reaction_nouns: frozenset[str]
     reaction_verbs: frozenset[str]
+    giving_verbs: frozenset[str]
     according_to: frozenset[str]
     after_content: frozenset[str]
     not_sources: frozenset[str]
@@ -68,6 +70,7 @@ class CueLexicon:
     conditional_auxiliaries: frozenset[str]
     hypothetical: frozenset[str]
     future: frozenset[str]
+    temporal_markers: frozenset[str]
     conditional_markers: frozenset[str]
     generic_subjects: frozenset[str]
     addressee_prepositions: frozenset[str]
@@ -105,9 +108,11 @@ class CueLexicon:
             surface_forms={form: lemma for lemma, forms in data["surface_forms"].items() for form in forms},
             light_verbs={row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]},
             predicates=frozenset(data["predicates"]["lemmas"]),
+            copulas=frozenset(data["predicates"]["copulas"]),
             clause_nouns=frozenset(data["nouns"]["clause"]),
             reaction_nouns=frozenset(data["nouns"]["reaction"]),
             reaction_verbs=frozenset(data["nouns"]["reaction_verbs"]),
+            giving_verbs=frozenset(data["nouns"]["giving"]),
             according_to=frozenset(data["prepositions"]["according_to"]),
             after_content=frozenset(data["prepositions"]["after_content"]),
             not_sources=frozenset(data["prepositions"]["not_sources"]),
@@ -124,6 +129,7 @@ class CueLexicon:
             conditional_auxiliaries=frozenset(modality["conditional_auxiliaries"]),
             hypothetical=frozenset(modality["hypothetical"]),
             future=frozenset(modality["future"]),
+            temporal_markers=frozenset(modality["temporal_markers"]),
             conditional_markers=frozenset(modality["conditional_markers"]),
             generic_subjects=frozenset(modality["generic_subjects"]),
             addressee_prepositions=frozenset(addressees["prepositions"]),

@@ -14,7 +14,7 @@ from quoteattr.syntax import Sentence
 
 __all__ = ["IndirectQuotation", "select_indirect"]
 
-_MOST_QUOTED = 0.8
+_MOST_QUOTED = 0.9
 """Share of a clause between marks from which on it is a marked quotation and not an indirect one."""
 
 
@@ -94,6 +94,8 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
     pronoun = language.mentions.pronouns.get(word)
     if pronoun is not None and (pronoun.person != 3 or pronoun.generic):
         return False
+    if _in_passing(sentences[report.sentence], report, language):
+        return False
     if report.frame == "verb" and report.factuality in {Factuality.FUTURE, Factuality.QUESTIONED}:
         return False
     return not (
@@ -101,6 +103,14 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
         and report.lemma not in language.cues.denying_verbs
         and report.medium == "speech"
     )
+
+
+def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether a request only tells when something happened: *Hij was dertig toen ze hem vroegen om …*."""
+    if report.content is None or report.content.frame != "infinitive":
+        return False
+    markers = sentence.children(sentence.tokens[report.cue], "mark")
+    return any(marker.lower in language.cues.temporal_markers for marker in markers)
 
 
 def _covered(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> float:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from quoteattr.languages import CueLexicon, Language, MentionLexicon
+from quoteattr.languages import CueLexicon, CueVerb, Language, MentionLexicon
 from quoteattr.schema import Factuality, Medium, Polarity
 from quoteattr.stages.phrases import NOMINAL, phrase_tokens
 from quoteattr.syntax import Sentence, Token
@@ -17,6 +17,15 @@ __all__ = ["Content", "Report", "find_reports"]
 
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´") | {",,", "''", "``"}
 _EDGE_PUNCTUATION = frozenset(",.;:!?…-–—()[]") | _QUOTES | {"...", "--"}
+
+_NOUN_REACH = 25
+"""How many words behind a noun its clause may start."""
+
+_CLOSED_CLASSES = frozenset({"ADP", "SCONJ", "DET", "PRON", "CCONJ", "AUX"})
+"""Parts of speech that have a capital at the start of a sentence only."""
+
+_LONGEST_HEADING = 5
+"""Length in tokens of the longest subheading that is recognised at the start of a sentence."""
 
 
 @frozen
@@ -78,12 +87,17 @@ def find_reports(
     """
     reports: list[Report] = []
     for number, sentence in enumerate(sentences):
-        reader = _SentenceReader(text, number, sentence, language.cues, tuple(quoted))
+        reader = _SentenceReader(text, number, sentence, language.cues, language.mentions, tuple(quoted))
         if sentence.parsed:
             reports.extend(reader.reports())
         elif not sentence.tokens[0].upos:
-            reports.extend(reader.surface_reports(language.mentions))
+            reports.extend(reader.surface_reports())
     return tuple(reports)
+
+
+def _is_edge(token: Token) -> bool:
+    """Whether it is punctuation that no quotation starts or ends with."""
+    return token.text in _EDGE_PUNCTUATION and token.text not in _QUOTES
 
 
 @frozen(slots=False)
@@ -92,6 +106,7 @@ class _SentenceReader:
     number: int
     sentence: Sentence
     cues: CueLexicon
+    people: MentionLexicon
     quoted: tuple[tuple[int, int], ...]
 
     @cached_property
@@ -103,6 +118,23 @@ class _SentenceReader:
             levels.append(place if place >= 0 and token.start < self.quoted[place][1] else -1)
         return tuple(levels)
 
+    @cached_property
+    def _opening(self) -> int:
+        """Index of the first word of the sentence behind a heading that runs into it.
+
+        *Dure bruggen* **Volgens** *Smit …*: a capital in the midst of a sentence, on a word that is no name,
+        after a few words without a verb or a comma.
+        """
+        tokens = self.sentence.tokens
+        for before, token in zip(tokens, tokens[1:-1][:_LONGEST_HEADING], strict=False):
+            if before.upos in {"PUNCT", "PROPN"} or "VerbForm=Fin" in before.feats:
+                return 0
+            if token.text[:1].isupper() and token.upos in _CLOSED_CLASSES and token.text[1:].islower():
+                name = token.lower in self.people.name_particles and before.upos == "NOUN"
+                if not name or not tokens[token.index + 1].text[:1].isupper():
+                    return token.index
+        return 0
+
     def _together(self, one: Token, other: Token) -> bool:
         return self._levels[one.index] == self._levels[other.index]
 
@@ -110,14 +142,14 @@ class _SentenceReader:
         found = sorted(self._find(), key=lambda report: report.start)
         yield from found
 
-    def surface_reports(self, people: MentionLexicon) -> Iterator[Report]:
+    def surface_reports(self) -> Iterator[Report]:
         """The cues beside a name or pronoun, for sentences without any analysis: *zei Jan*, *Jan zegt:*."""
         for token in self.sentence.tokens:
             verb = self.cues.verbs.get(self.cues.surface_forms.get(token.lower, ""))
             preposition = token.lower in self.cues.according_to
             if verb is None and not preposition:
                 continue
-            source = self._beside(token, people, before=not preposition)
+            source = self._beside(token, before=not preposition)
             if source is None:
                 continue
             yield evolve(
@@ -131,13 +163,13 @@ class _SentenceReader:
                 source=source.index,
             )
 
-    def _beside(self, token: Token, people: MentionLexicon, *, before: bool) -> Token | None:
+    def _beside(self, token: Token, *, before: bool) -> Token | None:
         """The name or pronoun that follows a cue, else the one right before it."""
         following = self.sentence.tokens[token.index + 1 : token.index + 5]
         stop = next((n for n, t in enumerate(following) if not t.text[:1].isalpha()), len(following))
         earlier = self.sentence.tokens[token.index - 1 : token.index] if before and token.index else ()
         for candidate in (*following[:stop], *earlier):
-            named = candidate.text[:1].isupper() or candidate.lower in people.pronouns
+            named = candidate.text[:1].isupper() or candidate.lower in self.people.pronouns
             if named and self._together(token, candidate):
                 return candidate
         return None
@@ -145,12 +177,11 @@ class _SentenceReader:
     def _find(self) -> Iterator[Report]:
         for token in self.sentence.tokens:
             lower = token.lower
+            own = self._own_words(token) if token.lemma in self.cues.own_words else None
             if lower in self.cues.according_to and token.upos in {"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"}:
                 report = self._according_to(token)
-            elif token.lemma in self.cues.own_words:
-                report = self._own_words(token)
-                if report is None and token.upos in {"VERB", "AUX"}:
-                    report = self._verb(token)
+            elif own is not None:
+                report = own
             elif token.upos in {"VERB", "AUX", "ADJ"}:
                 report = self._verb(token) or self._predicate(token)
             elif token.upos == "NOUN":
@@ -176,6 +207,8 @@ class _SentenceReader:
     def _inscription(self, token: Token) -> Report | None:
         """*"…", staat in de brief*: the document that it stands in is the source."""
         for child in self.sentence.children(token, "obl", "nmod", "advmod"):
+            if not self._together(token, child):
+                continue
             if child.upos in {"NOUN", "PROPN"} and self._case(child) in self.cues.inscription_prepositions:
                 return evolve(
                     self._report(token, token.lemma, "inscription", Medium.WRITING),
@@ -187,8 +220,11 @@ class _SentenceReader:
     def _verb(self, token: Token) -> Report | None:
         if token.lemma in self.cues.inscription_verbs:
             return self._inscription(token)
+        stray = self._stray_particle(token)
+        if stray is not None:
+            return stray
         light = self._light_partner(token)
-        verb = self.cues.verbs.get(token.lemma)
+        verb = self.cues.verbs.get(token.lemma) or self._by_form(token)
         if light is not None:
             lemma, medium = f"{token.lemma} {light.lemma}", Medium.SPEECH
             frames = frozenset({"tag", "clause", "infinitive", "bare", "fragment"})
@@ -199,9 +235,9 @@ class _SentenceReader:
         if self._inside_light_verb(token):
             return None
         passive = self._is_passive(token)
-        source = self._agent(token) if passive else self._subject(token)
+        source = self._agent(token) if passive else self._subject_behind_comma(token) or self._subject(token)
         core = light if light is not None and light.upos in {"VERB", "AUX"} else token
-        content = self._content(token, core, frames, source)
+        content = self._content(token, light or token, frames, source)
         if content is not None and content.end <= token.start and self._announces(token):
             content = None
         return evolve(
@@ -215,6 +251,47 @@ class _SentenceReader:
             polarity=self._polarity(token),
             factuality=self._factuality(token),
         )
+
+    def _by_form(self, token: Token) -> CueVerb | None:
+        """The verb of a form whose lemma was misread: *tweette*."""
+        separable = "_" in token.lemma
+        return None if separable else self.cues.verbs.get(self.cues.surface_forms.get(token.lower, ""))
+
+    def _stray_particle(self, token: Token) -> Report | None:
+        """*Zij riep bedrijven* **op** *de lonen te verhogen*, where the parser read *op* as a preposition."""
+        if "VerbForm=Fin" not in token.feats:
+            return None
+        for follower in self.sentence.tokens[token.index + 1 : token.index + _NOUN_REACH]:
+            verb = self.cues.verbs.get(f"{follower.lower}_{token.lemma}")
+            if follower.relation != "case" or verb is None or "infinitive" not in verb.frames:
+                continue
+            noun = self.sentence.head(follower)
+            clause = self._infinitive_after(follower)
+            source = self._subject(token)
+            if noun is None or clause is None or source is None or source.index > follower.index:
+                continue
+            return evolve(
+                self._report(token, verb.lemma, "verb", verb.medium),
+                frames=verb.frames,
+                source=source.index,
+                content=self._bounded(clause, "infinitive"),
+                polarity=self._polarity(token),
+                factuality=self._factuality(token),
+            )
+        return None
+
+    def _infinitive_after(self, token: Token) -> Sequence[Token] | None:
+        """The words behind ``token`` up to the next comma, when they hold *te* with an infinitive."""
+        clause = []
+        for follower in self.sentence.tokens[token.index + 1 :]:
+            if follower.upos == "PUNCT" or "VerbForm=Fin" in follower.feats:
+                break
+            clause.append(follower)
+        infinitive = any(
+            t.lower in self.cues.infinitive_markers and t.relation == "mark" and t.head > t.index
+            for t in clause
+        )
+        return clause if infinitive else None
 
     def _announces(self, token: Token) -> bool:
         """Whether a colon follows: what is said comes after it, not before: *Op de vraag …, zei hij: "…"*."""
@@ -261,10 +338,31 @@ class _SentenceReader:
             return self._subject_by_position(token)
         return None
 
+    def _subject_behind_comma(self, token: Token) -> Token | None:
+        """The subject of a tag by its shape, whatever the tree says: *…,* *stelt* **hij**.
+
+        A comma, the finite cue and a noun phrase that ends its sentence or is followed by another comma.
+        """
+        tokens = self.sentence.tokens
+        if token.index < 3 or tokens[token.index - 1].text != "," or "VerbForm=Fin" not in token.feats:
+            return None
+        source = self._subject_by_position(token)
+        if source is None or source.relation not in {"nsubj", "obj", "root", "conj", "parataxis"}:
+            return None
+        last = max(t.index for t in (source, *phrase_tokens(self.sentence, source)))
+        ends = last + 1 == len(tokens) or tokens[last + 1].text in {".", ",", "?", "!"}
+        return source if ends and not self.sentence.child(token, "ccomp") else None
+
     def _own_subject(self, token: Token) -> Token | None:
-        for child in self.sentence.children(token, "nsubj"):
+        subjects = self.sentence.children(token, "nsubj")
+        later = [child for child in subjects if child.index > token.index]
+        for child in subjects:
+            if child.index < token.index and child.lower in self.cues.reported_pronouns and later:
+                continue
             if child.lower in self.cues.relative_pronouns:
                 return self._antecedent(token, child)
+            if child.text.endswith("-") and self.sentence.child(child, "conj"):
+                return self.sentence.child(child, "conj")
             if (child.upos in NOMINAL or child.upos in {"DET", "ADJ"}) and self._together(token, child):
                 return child
         return None
@@ -321,13 +419,43 @@ class _SentenceReader:
                 return self._with_anticipation(cue, marker, self._trimmed(child, "that_clause", marker))
         elif word in self.cues.infinitive_markers:
             if "infinitive" in frames and after and child.relation in {"xcomp", "ccomp", "advcl", "acl"}:
-                dropped = word in self.cues.dropped_infinitive_markers
-                return self._trimmed(child, "infinitive", marker if dropped else None)
+                if word in self.cues.dropped_infinitive_markers:
+                    return self._trimmed(child, "infinitive", marker)
+                return self._bounded(self._whole_infinitive(cue, child), "infinitive")
         elif child.relation == "ccomp" and "clause" in frames and marker is None:
             return self._trimmed(child, "bare_clause" if after else "fronted_clause", None)
         elif child.relation == "parataxis" and "bare" in frames and after and self._finite(child):
             return self._trimmed(child, "bare_clause", None)
         return None
+
+    def _whole_infinitive(self, cue: Token, child: Token) -> Sequence[Token]:
+        """An infinitive clause from its first word on, though the parser hung that on the cue.
+
+        *hoopt* **voor de winter klaar te zijn**: the words between the cue with its subject, object and
+        particle, and the infinitive.
+        """
+        tokens = self.sentence.tokens
+        clause = self.sentence.subtree(child)
+        own = {cue.index, *self._finite_group(cue)}
+        for other in self.sentence.children(
+            cue, "nsubj", "obj", "iobj", "compound", "xcomp", "expl", "advmod"
+        ):
+            if other.index < clause[0].index and other is not child:
+                own.update(t.index for t in self.sentence.subtree(other))
+        first = clause[0].index
+        while (
+            clause[0].upos != "PUNCT"
+            and first - 1 > cue.index
+            and first - 1 not in own
+            and tokens[first - 1].upos != "PUNCT"
+        ):
+            if "VerbForm=Fin" in tokens[first - 1].feats:
+                break
+            first -= 1
+        return tokens[first : clause[-1].index + 1]
+
+    def _finite_group(self, token: Token) -> Iterator[int]:
+        return (child.index for child in self.sentence.children(token, "aux", "cop"))
 
     def _marker(self, child: Token) -> Token | None:
         marks = self.sentence.children(child, "mark")
@@ -368,27 +496,31 @@ class _SentenceReader:
         if marker is None or content is None or cue.lemma not in self.cues.judging_verbs:
             return content
         for token in self.sentence.tokens[cue.index + 1 : marker.index - 1]:
-            if token.lower in self.cues.anticipatory_pronouns:
+            if token.lower in self.cues.anticipatory_pronouns and token.relation != "det":
                 return evolve(content, start=token.start)
         return content
 
     def _up_to_boundary(self, tokens: Sequence[Token]) -> Iterator[Token]:
-        """The words after a clause up to the next comma or conjunction, which the parser hung elsewhere."""
+        """The words after a clause up to the next comma or conjunction, which the parser hung elsewhere.
+
+        A clause that has no finite verb yet takes the first that follows.
+        """
         if not tokens:
             return
+        complete = any("VerbForm=" in token.feats for token in tokens)
         for token in self.sentence.tokens[tokens[-1].index + 1 :]:
-            if token.upos in {"PUNCT", "CCONJ", "SCONJ"} or "VerbForm=Fin" in token.feats:
+            finite = "VerbForm=Fin" in token.feats
+            if token.upos in {"PUNCT", "CCONJ", "SCONJ"} or (finite and complete):
                 return
+            complete = complete or finite
             yield token
 
     def _bounded(self, tokens: Sequence[Token], frame: str) -> Content | None:
-        kept = list(tokens)
-        while kept and kept[0].text in _EDGE_PUNCTUATION and kept[0].text not in _QUOTES:
+        kept = [token for token in tokens if token.index >= self._opening]
+        while kept and (_is_edge(kept[0]) or kept[0].upos == "CCONJ"):
             kept.pop(0)
-        while kept and kept[-1].text in _EDGE_PUNCTUATION and kept[-1].text not in _QUOTES:
+        while kept and _is_edge(kept[-1]):
             kept.pop()
-        while kept and kept[0].upos == "CCONJ":
-            kept.pop(0)
         if not kept:
             return None
         return Content(kept[0].start, kept[-1].end, frame)
@@ -408,28 +540,51 @@ class _SentenceReader:
 
     def _around(self, token: Token, source: Token | None) -> Content | None:
         """The clause that a tag interrupts or follows: **Het wordt duurder**, *zegt de minister*."""
-        if source is None or source.index < token.index:
+        opening = self._finite_of(token)
+        if source is None or source.index < opening.index:
             return None
         head = self.sentence.head(token)
         if token.relation == "parataxis" and head is not None:
             inside = {t.index for t in self.sentence.subtree(token)}
             rest = [t for t in self.sentence.subtree(head) if t.index not in inside]
-            before = [t for t in rest if t.index < token.index]
-            frame = "inverted_tag" if len(before) >= len(rest) / 2 else "medial_tag"
-            return self._bounded(before if frame == "inverted_tag" else rest, frame)
-        for child in self.sentence.children(token, "ccomp", "parataxis"):
+            before = [t for t in rest if t.index < opening.index]
+            words = [t for t in before if not _is_edge(t)]
+            if len(words) == 1 and words[0].upos in {"CCONJ", "ADV"}:
+                return self._bounded([t for t in rest if t.index > opening.index], "medial_tag")
+            if self._is_complete(head, before, rest):
+                return self._bounded(before, "inverted_tag")
+            return self._bounded(rest, "medial_tag")
+        for child in self.sentence.children(token, "ccomp", "parataxis", "xcomp"):
             if child.index < token.index and self._finite(child):
                 return self._trimmed(child, "inverted_tag", None)
         return None
 
+    def _finite_of(self, token: Token) -> Token:
+        """The finite verb of a cue: **moet** *Jansen toegeven*."""
+        finite = (t for t in self.sentence.children(token, "aux", "cop") if "VerbForm=Fin" in t.feats)
+        return next((t for t in finite if t.index < token.index), token)
+
+    def _is_complete(self, head: Token, before: Sequence[Token], rest: Sequence[Token]) -> bool:
+        """Whether the words before a tag are a clause that the words after it only add to.
+
+        *Het wordt duurder, zegt Jansen, want de olie is op* is complete before the tag, *Het wordt, zegt
+        Jansen, weer duurder* is not.
+        """
+        if not before or head.index > before[-1].index:
+            return False
+        after = [t for t in rest if t.index > before[-1].index and t.text not in _EDGE_PUNCTUATION]
+        added = {t.index for t in self.sentence.children(head, "conj", "advcl", "parataxis", "acl")}
+        return all(t.index in added for t in after if t.head <= before[-1].index)
+
     def _before_comma(self, token: Token, source: Token | None) -> Content | None:
         """A clause before a tag that the parser did not tie to it: *…, meldden verschillende kranten*."""
         tokens = self.sentence.tokens
-        if source is None or source.index < token.index or token.index < 4 or token.head < 0:
+        opening = self._finite_of(token)
+        if source is None or source.index < opening.index or opening.index < 4 or token.head < 0:
             return None
-        if tokens[token.index - 1].text != ",":
+        if tokens[opening.index - 1].text != ",":
             return None
-        before = tokens[: token.index - 1]
+        before = tokens[: opening.index - 1]
         if not any("VerbForm=Fin" in t.feats and self._together(t, token) for t in before):
             return None
         return self._bounded(before, "inverted_tag")
@@ -448,6 +603,11 @@ class _SentenceReader:
     # -- other cues ----------------------------------------------------------------------------------
 
     def _according_to(self, token: Token) -> Report | None:
+        if any(
+            t.lower in self.cues.own_words_adjectives
+            for t in self.sentence.tokens[token.index + 1 : token.index + 3]
+        ):
+            return None
         source = self.sentence.head(token)
         if (
             token.relation not in {"case", "mark", "advmod", "fixed"}
@@ -508,16 +668,17 @@ class _SentenceReader:
         """The clause that holds a phrase: the whole sentence, or the subordinate clause after its marker."""
         node: Token | None = self.sentence.head(source)
         while node is not None and node.head >= 0:
-            if node.relation in {"ccomp", "advcl", "acl", "csubj"} and node.upos in {
-                "VERB",
-                "AUX",
-                "ADJ",
-                "NOUN",
-            }:
+            clausal = node.relation in {"ccomp", "advcl", "acl", "csubj"} or (
+                node.relation == "conj" and self._finite(node)
+            )
+            if clausal and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
                 clause = list(self.sentence.subtree(node))
                 if clause[0].index <= token.index <= clause[-1].index:
                     marker = self._marker(node)
-                    return [t for t in clause if marker is None or t.index > marker.index]
+                    dropped = self.cues.infinitive_markers - self.cues.dropped_infinitive_markers
+                    if marker is None or marker.lower in dropped:
+                        return clause
+                    return [t for t in clause if t.index > marker.index]
             node = self.sentence.head(node)
         return list(self.sentence.tokens)
 
@@ -552,16 +713,18 @@ class _SentenceReader:
         """*is ervan overtuigd dat*, *is bang dat*, *is van mening dat*."""
         if token.lemma not in self.cues.predicates and token.lower not in self.cues.predicates:
             return None
-        if not (self.sentence.child(token, "cop") or self.sentence.child(token, "aux", "aux:pass")):
+        verb = self.sentence.head(token)
+        holds = verb is not None and verb.lemma in self.cues.copulas and self._case(token)
+        if not holds and not self.sentence.child(token, "cop", "aux"):
             return None
-        source = self._own_subject(token)
-        if source is None and token.relation == "conj":
-            source = self._subject(token)
+        owner = verb if verb is not None and holds else token
+        source = self._own_subject(owner)
+        if source is None and owner.relation == "conj":
+            source = self._subject(owner)
         content = None
-        for child in self.sentence.children(token, "ccomp", "advcl", "acl", "csubj", "xcomp"):
-            content = self._clause(token, child, frozenset({"clause", "infinitive"}))
-            if content is not None:
-                break
+        for node in (token, owner):
+            for child in self.sentence.children(node, "ccomp", "advcl", "acl", "csubj", "xcomp"):
+                content = content or self._clause(token, child, frozenset({"clause", "infinitive"}))
         content = content or self._clause_by_marker(token, source)
         if source is None or content is None:
             return None
@@ -584,6 +747,7 @@ class _SentenceReader:
                 content = self._clause(token, child, frozenset({"clause", "infinitive"}))
                 if content is not None:
                     break
+        content = content or self._clause_of_noun(token)
         head = self.sentence.head(token)
         reaction = bool(self.sentence.child(token, "cop")) or (
             head is not None and head.lemma in self.cues.reaction_verbs and token.relation == "nsubj"
@@ -605,13 +769,34 @@ class _SentenceReader:
             ),
         )
 
+    def _clause_of_noun(self, token: Token) -> Content | None:
+        """The clause of a noun that the parser hung elsewhere: *een oproep aan X* **om te betalen**."""
+        markers = self.cues.finite_markers | self.cues.dropped_infinitive_markers
+        for follower in self.sentence.tokens[token.index + 1 : token.index + _NOUN_REACH]:
+            if "VerbForm=" in follower.feats and follower.upos in {"VERB", "AUX"}:
+                return None
+            head = self.sentence.head(follower)
+            if follower.relation == "mark" and follower.lower in markers and head is not None:
+                clause = [t for t in self.sentence.subtree(head) if t.index > follower.index]
+                frame = "that_clause" if follower.lower in self.cues.finite_markers else "infinitive"
+                return self._bounded(clause, frame)
+        return None
+
     def _noun_source(self, token: Token) -> Token | None:
         for child in self.sentence.children(token, "nmod"):
             if child.index > token.index and self._case(child) in self.cues.noun_source_prepositions:
                 return child
             if child.index < token.index and (child.upos == "PROPN" or "Poss=Yes" in child.feats):
                 return child
-        return next((child for child in self.sentence.children(token) if "Poss=Yes" in child.feats), None)
+        owner = next((child for child in self.sentence.children(token) if "Poss=Yes" in child.feats), None)
+        return owner or self._giver(token)
+
+    def _giver(self, token: Token) -> Token | None:
+        """Who makes a statement: **de politie** *deed een oproep*, **de club** *kwam met het bericht*."""
+        verb = self.sentence.head(token)
+        if verb is None or verb.lemma not in self.cues.giving_verbs:
+            return None
+        return self._own_subject(verb) if token.relation in {"obj", "obl"} else None
 
     # -- whom it is said to --------------------------------------------------------------------------
 

@@ -123,3 +123,20 @@ def test_two_cues_for_one_clause() -> None:
     )
     found = indirect(text, table)
     assert found.count(BRIDGE) == 1
+
+
+def test_request_in_passing() -> None:
+    """What somebody asked for is no quotation where it only tells when something happened."""
+    asked = "toen/SCONJ/mark>vroegen ze/PRON+Prs/nsubj>vroegen hem/PRON+Prs/obj>vroegen vroegen=vragen/VERB+Past+Fin/advcl>was "
+    asked += "om/ADP/mark>komen te/ADP/mark>komen komen/VERB+Inf/xcomp>vroegen ."
+    text = "Hij was ziek toen ze hem vroegen om te komen."
+    table = "Hij/PRON+Prs/nsubj>ziek was=zijn/AUX+Past+Fin/cop>ziek ziek/ADJ/root " + asked.replace(
+        "advcl>was", "advcl>ziek"
+    )
+    assert indirect(text, table) == []
+    text = "Buren vroegen hem om te komen."
+    table = (
+        "Buren=buur/NOUN+Plur/nsubj>vroegen vroegen=vragen/VERB+Past+Fin/root hem/PRON+Prs/obj>vroegen om/ADP/mark>komen "
+        "te/ADP/mark>komen komen/VERB+Inf/xcomp>vroegen ."
+    )
+    assert indirect(text, table) == ["te komen"]

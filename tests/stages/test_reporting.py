@@ -575,3 +575,243 @@ def on_the_surface(text: str) -> list[tuple[str, str]]:
 def test_cues_without_a_model(text: str, expected: list[tuple[str, str]]) -> None:
     """Without any analysis the forms of cues report with the name or pronoun right beside them, and no clause."""
     assert on_the_surface(text) == expected
+
+
+# -- clauses that the tree ties loosely --------------------------------------------------------------
+
+OPEN = "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/{tie}"
+
+
+def test_infinitive_of_a_light_verb() -> None:
+    """*X maakte bekend te Q* reports the infinitive that hangs on *bekend*."""
+    text = "Smit maakte bekend zich terug te trekken."
+    table = (
+        "Smit/PROPN/nsubj>maakte maakte=maken/VERB+Past+Fin/root bekend/ADJ/xcomp>maakte zich/PRON/obj>trekken "
+        "terug/ADV/compound:prt>trekken te/ADP/mark>trekken trekken=terug_trekken/VERB+Inf/xcomp>bekend ."
+    )
+    assert told(text, table) == [("Smit", "maken bekend", "zich terug te trekken")]
+
+
+def test_tag_with_an_auxiliary() -> None:
+    """*Q, moet X toegeven* is a tag like *Q, zegt X*; *toen moest X iets toegeven* reports nothing."""
+    text = "De brug is dicht, moet Smit toegeven."
+    table = (
+        OPEN.format(tie="root") + " , moet=moeten/AUX+Fin/aux>toegeven Smit/PROPN/nsubj>toegeven "
+        "toegeven=toe_geven/VERB+Inf/parataxis>dicht ."
+    )
+    assert told(text, table) == [("Smit", "toe_geven", "De brug is dicht")]
+    other = (
+        "Toen/ADV/advmod>toegeven moest=moeten/AUX+Past+Fin/aux>toegeven Smit/PROPN/nsubj>toegeven "
+        "iets/PRON/obj>toegeven toegeven=toe_geven/VERB+Inf/root ."
+    )
+    assert told("Toen moest Smit iets toegeven.", other) == []
+
+
+def test_tag_behind_a_whole_clause() -> None:
+    """What follows a tag is reported when it completes the clause, and is not when it only adds to it."""
+    added = OPEN.format(tie="root") + (
+        " , zegt=zeggen/VERB+Fin/parataxis>dicht Smit/PROPN/nsubj>zegt , want/CCONJ/cc>op hij/PRON+Prs/nsubj>op "
+        "is=zijn/AUX+Fin/cop>op op/ADJ/conj>dicht ."
+    )
+    assert told("De brug is dicht, zegt Smit, want hij is op.", added)[0][2] == "De brug is dicht"
+    split = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht , zegt=zeggen/VERB+Fin/parataxis>dicht "
+        "Smit/PROPN/nsubj>zegt , morgen/ADV/advmod>dicht dicht/ADJ/root ."
+    )
+    assert told("De brug is, zegt Smit, morgen dicht.", split)[0][2] == "De brug is, zegt Smit, morgen dicht"
+
+
+def test_tag_behind_a_connective() -> None:
+    """In *Maar, zeggen X, Q* only Q is reported."""
+    text = "Maar, zeggen buren, de brug is dicht."
+    table = (
+        "Maar/CCONJ/cc>dicht , zeggen/VERB+Fin/parataxis>dicht buren=buur/NOUN+Plur/nsubj>zeggen , de/DET/det>brug "
+        "brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root ."
+    )
+    assert told(text, table) == [("buren", "zeggen", "de brug is dicht")]
+
+
+def test_tag_without_a_comma() -> None:
+    """A clause with a finite verb before its tag is reported even as an open complement."""
+    text = "De brug is dicht zegt Smit."
+    table = OPEN.format(tie="xcomp>zegt") + " zegt=zeggen/VERB+Fin/root Smit/PROPN/nsubj>zegt ."
+    assert told(text, table) == [("Smit", "zeggen", "De brug is dicht")]
+
+
+def test_tag_by_its_shape() -> None:
+    """In *…, stelt hij.* the pronoun speaks whatever the tree makes of it; in *…, stelt de kok vragen* it does not."""
+    text = "Anna is ziek, stelt hij."
+    table = (
+        "Anna/PROPN/nsubj>ziek is=zijn/AUX+Fin/cop>ziek ziek/ADJ/root , stelt=stellen/VERB+Fin/conj>ziek "
+        "hij/PRON+Prs/obj>stelt ."
+    )
+    assert [source for source, _, _ in told(text, table)] == ["hij"]
+    other = (
+        "Anna/PROPN/nsubj>ziek is=zijn/AUX+Fin/cop>ziek ziek/ADJ/root , stelt=stellen/VERB+Fin/conj>ziek "
+        "vragen=vraag/NOUN+Plur/obj>stelt aan/ADP/case>kok de/DET/det>kok kok/NOUN/obl>stelt ."
+    )
+    assert "vragen" not in [source for source, _, _ in told("Anna is ziek, stelt vragen aan de kok.", other)]
+
+
+def test_sentence_that_points_back_with_two_subjects() -> None:
+    """In *Dat meldt X* the source is X, also where the parser takes both for the subject."""
+    (report,) = reports_of(
+        "Dat meldt de politie.",
+        "Dat/PRON/nsubj>meldt meldt=melden/VERB+Fin/root de/DET/det>politie politie/NOUN/nsubj>meldt .",
+    )
+    assert report.previous
+    assert report.source == 3
+
+
+def test_verb_by_its_form() -> None:
+    """A cue whose lemma was misread is known by its form; the verb of a separable one is not."""
+    table = (
+        "Smit/PROPN/nsubj>tweette tweette=tweten/VERB+Past+Fin/root "
+        + CLOSED.format(tie="ccomp>tweette")
+        + " ."
+    )
+    assert told("Smit tweette dat de brug dicht is.", table) == [("Smit", "tweeten", BRIDGE)]
+    table = (
+        "Smit/PROPN/nsubj>wacht wacht=wachten/VERB+Fin/root om/ADP/mark>stellen het/PRON/obj>stellen uit/ADP/compound:prt>stellen "
+        "te/ADP/mark>stellen stellen=uit_stellen/VERB+Inf/advcl>wacht om/ADP/mark>winnen tijd/NOUN/obj>winnen te/ADP/mark>winnen "
+        "winnen/VERB+Inf/advcl>stellen ."
+    )
+    assert told("Smit wacht om het uit te stellen om tijd te winnen.", table) == []
+
+
+def test_particle_read_as_a_preposition() -> None:
+    """*riep bedrijven op te investeren* is *oproepen* also where *op* was read as a preposition; *riep op straat* is not."""
+    text = "Smit riep bedrijven op het loon te verhogen."
+    table = (
+        "Smit/PROPN/nsubj>riep riep=roepen/VERB+Past+Fin/root bedrijven=bedrijf/NOUN+Plur/obj>riep op/ADP/case>loon "
+        "het/DET/det>loon loon/NOUN/obl>verhogen te/ADP/mark>verhogen verhogen/VERB+Inf/xcomp>riep ."
+    )
+    assert told(text, table) == [("Smit", "op_roepen", "het loon te verhogen")]
+    table = "Smit/PROPN/nsubj>riep riep=roepen/VERB+Past+Fin/root hem/PRON+Prs/obj>riep op/ADP/case>straat straat/NOUN/obl>riep ."
+    assert told("Smit riep hem op straat.", table) == []
+
+
+def test_infinitive_cut_short_by_the_parser() -> None:
+    """The words before an infinitive belong to it, but the object of the cue does not."""
+    text = "Smit hoopt voor de winter klaar te zijn."
+    table = (
+        "Smit/PROPN/nsubj>hoopt hoopt=hopen/VERB+Fin/root voor/ADP/case>winter de/DET/det>winter winter/NOUN/obl>hoopt "
+        "klaar/ADJ/xcomp>hoopt te/ADP/mark>klaar zijn/AUX+Inf/cop>klaar ."
+    )
+    assert told(text, table) == [("Smit", "hopen", "voor de winter klaar te zijn")]
+    text = "Smit vroeg iedereen de vrede te bewaren."
+    table = (
+        "Smit/PROPN/nsubj>vroeg vroeg=vragen/VERB+Past+Fin/root iedereen/PRON/obj>vroeg de/DET/det>vrede "
+        "vrede/NOUN/obj>bewaren te/ADP/mark>bewaren bewaren/VERB+Inf/xcomp>vroeg ."
+    )
+    assert told(text, table) == [("Smit", "vragen", "de vrede te bewaren")]
+
+
+def test_clause_ends_with_its_verb() -> None:
+    """A *dat*-clause without a finite verb takes the one that follows."""
+    text = "Smit zei dat de brug in strijd is met de regels."
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>strijd de/DET/det>brug brug/NOUN/nsubj>strijd "
+        "in/ADP/case>strijd strijd/NOUN/ccomp>zei is=zijn/AUX+Fin/cop>zei met/ADP/case>regels de/DET/det>regels "
+        "regels=regel/NOUN+Plur/obl>zei ."
+    )
+    assert told(text, table)[0][2] == "de brug in strijd is met de regels"
+
+
+def test_judgement_before_a_clause() -> None:
+    """*het* before *dat* is part of what is judged unless it is the article of a noun."""
+    text = "Smit vindt in het algemeen dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vindt vindt=vinden/VERB+Fin/root in/ADP/case>algemeen het/DET/det>algemeen algemeen/NOUN/obl>vindt "
+        + CLOSED.format(tie="ccomp>vindt")
+        + " ."
+    )
+    assert told(text, table)[0][2] == BRIDGE
+
+
+# -- sources that stand elsewhere --------------------------------------------------------------------
+
+
+def test_opinion_with_a_preposition() -> None:
+    """*is van mening dat* is a cue; *verandert van mening* is none."""
+    clause = CLOSED.format(tie="ccomp>is")
+    table = f"Smit/PROPN/nsubj>is is=zijn/VERB+Fin/root van/ADP/case>mening mening/NOUN/obl>is {clause} ."
+    assert told("Smit is van mening dat de brug dicht is.", table.replace("ccomp>is", "ccomp>#1")) == [
+        ("Smit", "mening", BRIDGE)
+    ]
+    table = "Smit/PROPN/nsubj>verandert verandert=veranderen/VERB+Fin/root van/ADP/case>mening mening/NOUN/obl>verandert ."
+    assert reports_of("Smit verandert van mening.", table) == ()
+
+
+def test_giver_of_a_statement() -> None:
+    """*X kwam met een verklaring dat Q* reports Q of X; *X las een verklaring dat Q* does not."""
+    text = "Smit kwam met een verklaring dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>kwam kwam=komen/VERB+Past+Fin/root met/ADP/case>verklaring een/DET/det>verklaring "
+        "verklaring/NOUN/obl>kwam " + CLOSED.format(tie="acl>verklaring") + " ."
+    )
+    assert told(text, table) == [("Smit", "verklaring", BRIDGE)]
+    assert (
+        told(text.replace("kwam", "kijk"), table.replace("kwam=komen", "kijk=kijken").replace("kwam", "kijk"))
+        == []
+    )
+
+
+def test_clause_of_a_noun_hung_elsewhere() -> None:
+    """*een oproep van X aan Y om te Q* reports Q wherever the parser hung it, but not across another verb."""
+    text = "Een oproep van Smit aan bedrijven om te betalen hielp."
+    table = (
+        "Een/DET/det>oproep oproep/NOUN/nsubj>hielp van/ADP/case>Smit Smit/PROPN/nmod>oproep aan/ADP/case>bedrijven "
+        "bedrijven=bedrijf/NOUN+Plur/obl>betalen om/ADP/mark>betalen te/ADP/mark>betalen betalen/VERB+Inf/advcl>hielp "
+        "hielp=helpen/VERB+Past+Fin/root ."
+    )
+    assert told(text, table) == [("Smit", "oproep", "te betalen")]
+    text = "Een oproep van Smit hielp om te betalen."
+    table = (
+        "Een/DET/det>oproep oproep/NOUN/nsubj>hielp van/ADP/case>Smit Smit/PROPN/nmod>oproep hielp=helpen/VERB+Past+Fin/root "
+        "om/ADP/mark>betalen te/ADP/mark>betalen betalen/VERB+Inf/advcl>hielp ."
+    )
+    assert told(text, table) == []
+
+
+def test_own_words_with_another_preposition() -> None:
+    """*volgens eigen zeggen* names no saying as the source."""
+    text = "Smit is volgens eigen zeggen ziek."
+    table = "Smit/PROPN/nsubj>ziek is=zijn/AUX+Fin/cop>ziek volgens/ADP/case>zeggen eigen/ADJ/amod>zeggen zeggen/NOUN/obl>ziek ziek/ADJ/root ."
+    assert [source for source, _, _ in told(text, table)] == ["Smit"]
+
+
+def test_source_of_the_second_clause() -> None:
+    """*A, maar B volgens X* reports B only."""
+    text = "De brug is dicht, maar hij is volgens Smit nodig."
+    table = OPEN.format(tie="root") + (
+        " , maar/CCONJ/cc>nodig hij/PRON+Prs/nsubj>nodig is=zijn/AUX+Fin/cop>nodig volgens/ADP/case>Smit "
+        "Smit/PROPN/obl>nodig nodig/ADJ/conj>dicht ."
+    )
+    assert told(text, table) == [("Smit", "volgens", "hij is volgens Smit nodig")]
+
+
+def test_subheading_that_runs_into_a_sentence() -> None:
+    """A heading without a break before it is no part of what is said; a name with a particle is no heading."""
+    text = "Dure bruggen Volgens Smit blijft de brug dicht."
+    table = (
+        "Dure=duur/ADJ/amod>bruggen bruggen=brug/NOUN+Plur/nsubj>blijft Volgens/ADP/case>Smit Smit/PROPN/obl>blijft "
+        "blijft=blijven/VERB+Fin/root de/DET/det>brug brug/NOUN/nsubj>blijft dicht/ADJ/xcomp>blijft ."
+    )
+    assert "Dure" not in told(text, table)[0][2]
+    text = "Oude wethouder Van Dijk blijft thuis, zegt Smit."
+    table = (
+        "Oude=oud/ADJ/amod>wethouder wethouder/NOUN/nsubj>blijft Van/ADP/appos>wethouder Dijk/PROPN/flat>Van "
+        "blijft=blijven/VERB+Fin/root thuis/ADV/advmod>blijft , zegt=zeggen/VERB+Fin/parataxis>blijft Smit/PROPN/nsubj>zegt ."
+    )
+    assert told(text, table)[0][2] == "Oude wethouder Van Dijk blijft thuis"
+
+
+def test_compound_in_two_halves_as_source() -> None:
+    """*het zeep- en voedingsbedrijf* is one source, named by its last half."""
+    text = "Het zeep- en voedingsbedrijf zei dat de brug dicht is."
+    table = (
+        "Het/DET/det>zeep- zeep-/X/nsubj>zei en/CCONJ/cc>voedingsbedrijf voedingsbedrijf=voeding_bedrijf/NOUN/conj>zeep- "
+        "zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
+    )
+    assert told(text, table) == [("voedingsbedrijf", "zeggen", BRIDGE)]
