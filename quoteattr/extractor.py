@@ -540,8 +540,8 @@ def _notes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     if not cut:
         return ()
     return (
-        f"a sentence at code point {cut[0].start} was too long to parse and was cut; "
-        f"{len(cut)} pieces of such sentences in all",
+        f"a sentence or word at code point {cut[0].start} was too long to parse and was cut; "
+        f"{len(cut)} such pieces in all",
     )
 
 

@@ -25,6 +25,7 @@ from quoteattr.particles import join_particles
 __all__ = [
     "BUNDLED_MODEL",
     "MAX_SENTENCE_TOKENS",
+    "MAX_WORD_CHARS",
     "Parser",
     "Sentence",
     "StanzaParser",
@@ -40,6 +41,9 @@ BUNDLED_MODEL = Path(__file__).parent / "models"
 
 MAX_SENTENCE_TOKENS = 200
 """Sentences that are longer, in tokens, are cut before they are tagged and parsed."""
+
+MAX_WORD_CHARS = 200
+"""Words that are longer, in code points, are cut for the model: its time grows with their square."""
 
 _DEPPARSE_BATCH_TOKENS = 600
 _POS_BATCH_SENTENCES = 100
@@ -87,7 +91,7 @@ class Sentence:
     :param tokens: the tokens in text order; never empty.
     :param paragraph: index of the paragraph it stands in.
     :param parsed: whether heads and relations are filled in.
-    :param cut: whether this is a piece of a sentence that was too long.
+    :param cut: whether this is a piece of a sentence that was too long, or holds a piece of such a word.
     """
 
     tokens: tuple[Token, ...]
@@ -438,14 +442,17 @@ def _with_particles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
+_LONG_WORD = regex.compile(rf"\S{{{MAX_WORD_CHARS}}}\K\S")
 
 
 def _readable(piece: str) -> str:
     """The same number of characters, for a tokenizer.
 
-    What it cannot take is replaced by a space; dashes that open dialogue are set apart from its first word.
+    What it cannot take is replaced by a space; dashes that open dialogue are set apart from its first word,
+    and words without end are broken.
     """
-    return _GLUED_DASHES.sub("- ", "".join(c if c.isprintable() else " " for c in piece))
+    printable = "".join(c if c.isprintable() else " " for c in piece)
+    return _LONG_WORD.sub(" ", _GLUED_DASHES.sub("- ", printable))
 
 
 def _offsets(document: Any) -> Iterable[list[tuple[int, int]]]:
@@ -467,7 +474,8 @@ def _offsets(document: Any) -> Iterable[list[tuple[int, int]]]:
 def _cut(tokens: Sequence[Token], paragraph: int) -> Iterable[Sentence]:
     if len(tokens) <= MAX_SENTENCE_TOKENS:
         if tokens:
-            yield Sentence(tuple(tokens), paragraph)
+            broken = any(token.end - token.start >= MAX_WORD_CHARS for token in tokens)
+            yield Sentence(tuple(tokens), paragraph, cut=broken)
         return
     for first in range(0, len(tokens), MAX_SENTENCE_TOKENS):
         piece = tokens[first : first + MAX_SENTENCE_TOKENS]

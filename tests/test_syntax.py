@@ -14,6 +14,7 @@ from quoteattr.layout import read_paragraphs
 from quoteattr.syntax import (
     BUNDLED_MODEL,
     MAX_SENTENCE_TOKENS,
+    MAX_WORD_CHARS,
     Parser,
     Sentence,
     StanzaParser,
@@ -213,3 +214,13 @@ def test_document_without_offsets() -> None:
     text = "De man zei dat hij kwam."
     with pytest.raises(InputError, match="no character offsets"):
         read_document(document_of(text, start_char=None, end_char=None), read_paragraphs(text))
+
+
+def test_words_without_end_are_cut(parser: StanzaParser) -> None:
+    """A run of 1,000 letters is read in pieces, since the time of the model grows with its square."""
+    text = "Kijk op " + "w" * 1000 + "."
+    sentences = tokenized(parser, text)
+    pieces = [token for sentence in sentences for token in sentence.tokens]
+    assert max(token.end - token.start for token in pieces) <= MAX_WORD_CHARS
+    assert all(token.text == text[token.start : token.end] for token in pieces)
+    assert any(sentence.cut for sentence in sentences)
