@@ -68,7 +68,7 @@ class Context:
         A dash that parts it from the words before is a dash; one that follows a full stop is looked through.
         """
         position, dashed = self.span.outer_start, False
-        while position > self.paragraph.start:
+        while position > max(self.paragraph.start, self.span.outer_start - _MAX_TAG):
             character = self.text[position - 1]
             if character in _DASHES:
                 dashed = dashed or self._is_parting(position - 1)

@@ -10,12 +10,15 @@ from quoteattr.syntax import Sentence, Token
 
 __all__ = ["sentences_to_parse"]
 
+_FEW = 20
+
 
 def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: Language) -> tuple[int, ...]:
     """Indices of the sentences that a later stage needs a tree of.
 
     These are the sentences between quotation marks or beside them, those that hold a word that reports a
-    clause, and the one before each, which tells who is spoken of. The others are neither quotation nor tag.
+    clause, and the one before each, which tells who is spoken of. The others are neither quotation nor tag. A
+    sentence of more than a few tokens without any word has no tree worth the time.
     """
     wanted: set[int] = set()
     spans = iter(marks.spans)
@@ -27,7 +30,13 @@ def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: La
             span = next(spans, None)
         if sentence.start < reach or _reports(sentence, language.cues):
             wanted.update(range(max(0, index - 1), min(len(sentences), index + 2)))
-    return tuple(sorted(wanted))
+    return tuple(index for index in sorted(wanted) if not _is_wordless(sentences[index]))
+
+
+def _is_wordless(sentence: Sentence) -> bool:
+    return len(sentence.tokens) > _FEW and not any(
+        character.isalpha() for token in sentence.tokens for character in token.text
+    )
 
 
 def _reports(sentence: Sentence, cues: CueLexicon) -> bool:
