@@ -11,6 +11,7 @@ import pytest
 
 from quoteattr import Extraction, InputError, Kind, ModelError, QuoteExtractor, UnknownNameError
 from quoteattr.syntax import BUNDLED_MODEL, StanzaParser
+from tests.invariants import check
 from tests.stages.tables import extractor_of
 
 SAID = '"Dat is zo", zei Jan.'
@@ -173,30 +174,6 @@ def test_own_pipeline_cannot_be_pickled() -> None:
 
 
 # -- the extraction ----------------------------------------------------------------------------------
-
-
-def check(extraction: Extraction) -> None:
-    """All that holds for any extraction."""
-    text, quotes = extraction.text, extraction.quotes
-    assert [quote.id for quote in quotes] == [f"q{number}" for number in range(1, len(quotes) + 1)]
-    assert [quote.start for quote in quotes] == sorted(quote.start for quote in quotes)
-    known = {quote.id: quote for quote in quotes}
-    entities = {entity.id: entity for entity in extraction.entities}
-    for quote in quotes:
-        assert quote.text == text[quote.start : quote.end] != ""
-        if quote.parent is not None:
-            parent = known[quote.parent]
-            assert parent.start <= quote.start <= quote.end <= parent.end
-            assert parent.id != quote.id
-        if quote.cue is not None:
-            assert quote.cue.text == text[quote.cue.start : quote.cue.end]
-        for mention in (quote.speaker, *quote.addressees):
-            if mention is not None:
-                assert mention.text == text[mention.start : mention.end]
-                assert entities[mention.entity].name == mention.name
-                assert (mention.start, mention.end) in entities[mention.entity].mentions
-        assert (quote.speaker is None) == (quote.reason is not None)
-        assert 0.0 <= quote.confidence <= 1.0
 
 
 NESTED = (

@@ -1,0 +1,79 @@
+"""What holds of any text at all, whatever stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+
+from quoteattr import QuoteExtractor
+from quoteattr.syntax import BUNDLED_MODEL
+from tests.invariants import check
+from tests.strategies import HOSTILE_TEXTS, articles, examples, texts
+
+LIGHT = QuoteExtractor(model=None)
+
+
+@pytest.fixture(scope="module")
+def bundled() -> QuoteExtractor:
+    if not (BUNDLED_MODEL / "resources.json").is_file():
+        pytest.skip("the bundled model is not installed")
+    return QuoteExtractor()
+
+
+@examples(2000)
+@given(text=texts())
+def test_any_text_holds_together(text: str) -> None:
+    """Without a model: offsets, order, nesting, references, the round trip, and twice the same."""
+    extraction = LIGHT(text)
+    assert extraction.text == text
+    check(extraction)
+    assert LIGHT(text) == extraction
+
+
+@examples(200)
+@given(text=texts(max_size=10, enormous=False))
+def test_any_text_holds_together_with_the_model(bundled: QuoteExtractor, text: str) -> None:
+    """The same of the bundled model."""
+    extraction = bundled(text)
+    assert extraction.text == text
+    check(extraction)
+    assert bundled(text) == extraction
+
+
+@pytest.mark.parametrize("name", HOSTILE_TEXTS)
+def test_texts_at_the_edge_hold_together(name: str) -> None:
+    """Words of 100,000 characters, marks 10,000 deep and the like."""
+    text = HOSTILE_TEXTS[name]
+    extraction = LIGHT(text)
+    assert extraction.text == text
+    check(extraction)
+
+
+@pytest.mark.parametrize("name", HOSTILE_TEXTS)
+def test_texts_at_the_edge_hold_together_with_the_model(bundled: QuoteExtractor, name: str) -> None:
+    """The first 3,000 characters of them with the bundled model."""
+    text = HOSTILE_TEXTS[name][:3000]
+    extraction = bundled(text)
+    assert extraction.text == text
+    check(extraction)
+
+
+@examples(500)
+@given(text=articles())
+def test_what_follows_changes_no_quotation(text: str) -> None:
+    """The same text once more after a blank line leaves the quotations of the first as they were.
+
+    That holds where every mark has its partner: a passage that is never closed may run on into what follows.
+    A speaker that no tag names is weighed against others and does depend on the rest of the text.
+    """
+    once = LIGHT(text)
+    assume(not once.convention.repaired)
+    twice = [quote for quote in LIGHT(f"{text}\n\n{text}") if quote.end <= len(text)]
+    assert [(quote.kind, quote.start, quote.end, quote.cue) for quote in twice] == [
+        (quote.kind, quote.start, quote.end, quote.cue) for quote in once
+    ]
+    for quote, same in zip(once, twice, strict=True):
+        if quote.rule is not None and quote.rule.startswith("tag_"):
+            assert quote.speaker is not None
+            assert same.speaker is not None
+            assert (same.speaker.start, same.rule) == (quote.speaker.start, quote.rule)
