@@ -31,6 +31,7 @@ from quoteattr.schema import (
     Quote,
 )
 from quoteattr.stages.addressees import attribute_addressees
+from quoteattr.stages.chains import passed_on_by
 from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.headlines import select_headlines
 from quoteattr.stages.indirect import select_indirect
@@ -426,6 +427,10 @@ def _assemble(
 
     utterances: dict[int, str] = {}
     parents = _parents(scene.passages)
+    chains = passed_on_by(scene, speakers, parents)
+    for mentions in chains:
+        for number in mentions:
+            cast.add(number, None)
     quotes = []
     for index, (passage, speaker) in enumerate(zip(scene.passages, speakers, strict=True)):
         report = scene.reports[speaker.report] if speaker.report is not None else None
@@ -451,6 +456,7 @@ def _assemble(
                 if speaker.mention is not None
                 else None,
                 addressees=tuple(cast.mention(number, None) for number in addressees[index]),
+                via=tuple(cast.mention(number, None) for number in chains[index]),
                 rule=speaker.rule,
                 confidence=speaker.confidence,
                 reason=speaker.reason,

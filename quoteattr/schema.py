@@ -178,6 +178,7 @@ class Quote:
     :param cue: the word that ties it to its source.
     :param speaker: who is responsible for the content.
     :param addressees: whom it was said to.
+    :param via: who passes it on, the nearest to the speaker first: the paper in *volgens de krant zei X dat*.
     :param rule: name of the rule that attached the speaker, see :func:`quoteattr.explain`.
     :param confidence: probability that the speaker is right, 0 to 1.
     :param reason: why there is no speaker.
@@ -196,6 +197,7 @@ class Quote:
     cue: Cue | None = None
     speaker: Mention | None = None
     addressees: tuple[Mention, ...] = ()
+    via: tuple[Mention, ...] = ()
     rule: str | None = None
     confidence: float = 0.0
     reason: Reason | None = None
@@ -207,6 +209,12 @@ class Quote:
     def addressee(self) -> Mention | None:
         """The first of ``addressees``."""
         return self.addressees[0] if self.addressees else None
+
+    @property
+    def evidence(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the words that tell who speaks: the speaker's mention and the cue, in text order."""
+        words = [part for part in (self.speaker, self.cue) if part is not None]
+        return tuple(sorted((part.start, part.end) for part in words))
 
 
 @frozen(kw_only=True)
@@ -371,6 +379,7 @@ def _quote(data: Mapping[str, Any]) -> Quote:
             "cue": _cue(data["cue"]),
             "speaker": _mention(data["speaker"]) if data["speaker"] else None,
             "addressees": tuple(_mention(mention) for mention in data["addressees"]),
+            "via": tuple(_mention(mention) for mention in data["via"]),
             "reason": Reason(data["reason"]) if data["reason"] else None,
             "polarity": Polarity(data["polarity"]),
             "factuality": Factuality(data["factuality"]),

@@ -62,6 +62,7 @@ class CueLexicon:
     anticipatory_pronouns: frozenset[str]
     inscription_verbs: frozenset[str]
     inscription_prepositions: frozenset[str]
+    scripts: frozenset[str]
     agent_prepositions: frozenset[str]
     noun_source_prepositions: frozenset[str]
     own_words_prepositions: frozenset[str]

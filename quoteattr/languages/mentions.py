@@ -48,6 +48,7 @@ class MentionLexicon:
     place_prepositions: frozenset[str]
     masculine_titles: frozenset[str]
     feminine_titles: frozenset[str]
+    feminine_endings: tuple[str, ...]
     titles: frozenset[str]
     noun_types: Mapping[str, EntityType]
     first_names: Mapping[str, str]
@@ -81,6 +82,7 @@ class MentionLexicon:
             place_prepositions=frozenset(data["names"]["place_prepositions"]),
             masculine_titles=frozenset(titles["masculine"]),
             feminine_titles=frozenset(titles["feminine"]),
+            feminine_endings=tuple(titles["feminine_endings"]),
             titles=frozenset(people),
             noun_types={
                 **types,
@@ -109,7 +111,12 @@ class MentionLexicon:
                 and self.noun_types[whole[-length:]] is not EntityType.DOCUMENT
             ):
                 return self.noun_types[whole[-length:]]
-        return EntityType.PERSON if learned.noun_type(lemma or form)[0] == "person" else None
+        person = self.is_feminine(whole) or learned.noun_type(lemma or form)[0] == "person"
+        return EntityType.PERSON if person else None
+
+    def is_feminine(self, noun: str) -> bool:
+        """Whether the ending of a noun for a person tells that it is a woman: *bewoonster*."""
+        return noun.endswith(self.feminine_endings)
 
     def gender_of_name(self, name: str) -> str:
         """``masc`` or ``fem`` when the first name tells, else empty."""

@@ -212,7 +212,8 @@ class _Linker:
         if mention.form is not Form.PRONOUN:
             draft.types[mention.type] += 1
             draft.type = _majority(draft.types)
-        draft.gender = draft.gender or mention.gender
+        if mention.form is not Form.PRONOUN or draft.names:
+            draft.gender = draft.gender or mention.gender
 
     # -- descriptions --------------------------------------------------------------------------------
 

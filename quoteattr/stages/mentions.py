@@ -204,6 +204,7 @@ class _MentionReader:
                 and following[0].text[:1].isupper()
                 and self.lexicon.noun_type(token.lemma, token.text) is None
                 and token.lower not in self.lexicon.definite_articles
+                and not (following[0].relation == "appos" and following[0].head == token.index)
             )
         return token.upos in {"", "NOUN", "X"} and not self._is_title(token)
 
@@ -443,7 +444,7 @@ class _MentionReader:
             return "masc"
         if role in self.lexicon.feminine_titles or last in self.lexicon.feminine_titles:
             return "fem"
-        return ""
+        return "fem" if self.lexicon.is_feminine(last) else ""
 
     def _is_subject(self, head: Token) -> bool:
         if head.relation == "nsubj":
@@ -495,7 +496,7 @@ class _MentionReader:
     def _nominal(self, token: Token) -> Candidate | None:
         pair = self._pair(token)
         kind = EntityType.ORGANISATION if pair else self.lexicon.noun_type(token.lemma, token.text)
-        if kind is None and token.upos != "NOUN":
+        if (kind is None and token.upos != "NOUN") or self._is_predicate(token):
             return None
         tokens = phrase_tokens(self.sentence, token) if self.sentence.parsed else self._surface_phrase(token)
         tokens = pair or self._with_first_half(tokens)
@@ -520,6 +521,13 @@ class _MentionReader:
             anchors=tuple(t.text for t in tokens if t.upos == "PROPN" and t.index != token.index),
             possessive=possessive,
         )
+
+    def _is_predicate(self, token: Token) -> bool:
+        """Whether it says what somebody is or becomes, and points at nobody: *Zij werd* **directeur**."""
+        words = self.sentence.children(token, "det", "nmod", "amod", "nummod")
+        if "Number=Plur" in token.feats or any(word.index < token.index for word in words):
+            return False
+        return token.relation == "xcomp" or self.sentence.child(token, "cop") is not None
 
     def _with_first_half(self, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
         """The phrase with the compound that it completes: **het zeep- en** *voedingsbedrijf*."""

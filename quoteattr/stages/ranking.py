@@ -152,8 +152,12 @@ class Stage:
             for m in self.by_entity.get(entity, ())
         )
         if candidate.number == "sing":
-            return not plural and scene.resolution.types[entity] in {None, EntityType.PERSON}
+            kind = scene.resolution.types[entity]
+            return not plural and (kind is EntityType.PERSON or (kind is None and self._has_name(entity)))
         return candidate.number != "plur" or plural or scene.resolution.types[entity] in _COLLECTIVE
+
+    def _has_name(self, entity: int) -> bool:
+        return any(self.scene.mentions[m].form is Form.NAME for m in self.by_entity.get(entity, ()))
 
     def features(
         self, index: int, entity: int, found: Sequence[Attribution | None], pronoun: int | None = None

@@ -207,7 +207,7 @@ class _SentenceReader:
     def _inscription(self, token: Token) -> Report | None:
         """*"…", staat in de brief*: the document that it stands in is the source."""
         for child in self.sentence.children(token, "obl", "nmod", "advmod"):
-            if not self._together(token, child):
+            if not self._together(token, child) or child.lemma.rpartition("_")[2] in self.cues.scripts:
                 continue
             if child.upos in {"NOUN", "PROPN"} and self._case(child) in self.cues.inscription_prepositions:
                 return evolve(

@@ -259,6 +259,7 @@ def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
         for mention in scene.mentions_in(sentence)
         if start <= scene.mentions[mention].start < passage.outer_start
         and scene.can_speak(mention)
+        and not scene.mentions[mention].place
         and not scene.in_direct(scene.mentions[mention].start)
     ]
     named = [m for m in subjects if scene.mentions[m].subject] or subjects

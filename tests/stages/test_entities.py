@@ -240,3 +240,13 @@ def test_first_word_of_another_body() -> None:
     assert called(
         "Mark Smit slaapt. Mark droomt.", long, subject("Mark/PROPN/nsubj>droomt", "droomt=dromen")
     )[1] == ("Mark", "Mark Smit")
+
+
+def test_pronoun_tells_the_gender_of_a_name_only() -> None:
+    """A pronoun that was taken for somebody described does not make that person a man or a woman for good."""
+    text = "De voorzitter slaapt. Zij droomt."
+    table = subject("De/DET/det>voorzitter voorzitter/NOUN/nsubj>slaapt")
+    resolution = resolve(text, table, SHE)
+    assert resolution.genders[0] == ""
+    named = resolve("Anna Smit slaapt. Zij droomt.", ANNA, SHE)
+    assert named.genders[0] == "fem"

@@ -320,3 +320,27 @@ def test_compound_in_two_halves() -> None:
         "Visserij-/PROPN/nsubj>slaapt en/CCONJ/cc>Natuurdienst Natuurdienst/PROPN/conj>Visserij- " + SLEEPS
     )
     assert names_of("Visserij- en Natuurdienst slaapt.", table) == ["Visserij- en Natuurdienst"]
+
+
+def test_predicate_that_points_at_nobody() -> None:
+    """In *Zij is directeur* the noun is no mention; in *Zij is de directeur* it is one."""
+    table = "Zij/PRON+Prs/nsubj>directeur is=zijn/AUX+Fin/cop>directeur {}directeur/NOUN/root ."
+    assert words_of("Zij is directeur.", table.format("")) == ["Zij"]
+    assert words_of("Zij is de directeur.", table.format("de/DET/det>directeur ")) == ["Zij", "de directeur"]
+
+
+def test_woman_by_the_ending() -> None:
+    """The ending of *bewoonster* tells a woman; that of *minister* does not."""
+    table = "De/DET/det>{0} {0}/NOUN/nsubj>slaapt " + SLEEPS
+    assert [m.gender for m in mentions_of("De bewoonster slaapt.", table.format("bewoonster"))] == ["fem"]
+    assert [m.gender for m in mentions_of("De minister slaapt.", table.format("minister"))] == [""]
+
+
+def test_function_at_the_start_of_a_sentence() -> None:
+    """A noun with a capital that its sentence lends it is the function and no part of the name."""
+    table = "Brugwachter/NOUN/nsubj>slaapt Anna/PROPN/appos>Brugwachter Smit/PROPN/flat>Anna " + SLEEPS
+    assert names_of("Brugwachter Anna Smit slaapt.", table) == ["Anna Smit"]
+    table = "Raadslid/PROPN/nsubj>slaapt Anna/PROPN/flat>Raadslid Smit/PROPN/flat>Raadslid " + SLEEPS
+    assert names_of("Raadslid Anna Smit slaapt.", table) == ["Anna Smit"]
+    table = "Koos/PROPN/nsubj>slaapt Anna/PROPN/flat>Koos Smit/PROPN/flat>Koos " + SLEEPS
+    assert names_of("Koos Anna Smit slaapt.", table) == ["Koos Anna Smit"]

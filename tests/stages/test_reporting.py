@@ -815,3 +815,11 @@ def test_compound_in_two_halves_as_source() -> None:
         "zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
     )
     assert told(text, table) == [("voedingsbedrijf", "zeggen", BRIDGE)]
+
+
+def test_where_something_is_written_and_how() -> None:
+    """In *"Q", staat in de brief* the letter is the source; in *"Q", stond in blokletters* there is none."""
+    table = '" Stop/VERB/root " , staat=staan/VERB+Fin/parataxis>Stop in/ADP/case>brief de/DET/det>brief brief/NOUN/obl>staat .'
+    assert [report.source for report in reports_of('"Stop", staat in de brief.', table)] == [7]
+    table = '" Stop/VERB/root " , stond=staan/VERB+Fin/parataxis>Stop in/ADP/case>blokletters blokletters=blok_letter/NOUN+Plur/obl>stond .'
+    assert reports_of('"Stop", stond in blokletters.', table) == ()
