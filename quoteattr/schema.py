@@ -287,7 +287,7 @@ class Extraction(Sequence[Quote]):
                 convention=_convention(data["convention"]),
                 notes=tuple(data["notes"]),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise InputError(
                 f"not an extraction: {error!r}; pass what Extraction.to_dict() returned"
             ) from error

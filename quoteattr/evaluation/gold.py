@@ -122,6 +122,8 @@ def _load(path: Path) -> Mapping[str, Any]:
         raise GoldError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     except json.JSONDecodeError as error:
         raise GoldError(f"{path}:{error.lineno}: not JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise GoldError(f"{path}: not JSON that can be read: {error}") from error
     if not isinstance(data, dict):
         raise GoldError(f"{path}: expected a JSON object, got {type(data).__name__}")
     return data
@@ -155,7 +157,7 @@ class _Reader:
             raise self._error(where, f"expected an object, got {data!r}")
         start, end = self._span([data.get("start"), data.get("end")], length, f"{where}.start, .end")
         kind = data.get("kind", Kind.DIRECT)
-        if kind not in set(Kind):
+        if kind not in list(Kind):
             raise self._error(f"{where}.kind", f"expected one of {', '.join(Kind)}, got {kind!r}")
         cue = data.get("cue")
         return GoldQuote(
@@ -172,7 +174,7 @@ class _Reader:
             return None
         if not isinstance(ids, list):
             raise self._error(where, f"expected a list of entity ids, got {ids!r}")
-        unknown = [one for one in ids if one not in entities]
+        unknown = [one for one in ids if not isinstance(one, str) or one not in entities]
         if unknown:
             raise self._error(where, f"{unknown[0]!r} is not in entities")
         parties = [self._entity(entities[one], length, f"entities[{one!r}]") for one in ids]
@@ -188,7 +190,12 @@ class _Reader:
         mentions = self._field(data, "mentions", list, f"{where}.mentions")
         return Party(
             name=self._field(data, "name", str, f"{where}.name"),
-            aliases=tuple(map(str, data.get("aliases") or ())),
+            aliases=tuple(
+                map(
+                    str,
+                    self._field({"aliases": data.get("aliases") or []}, "aliases", list, f"{where}.aliases"),
+                )
+            ),
             mentions=tuple(
                 self._span(mention, length, f"{where}.mentions[{i}]") for i, mention in enumerate(mentions)
             ),

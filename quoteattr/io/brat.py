@@ -186,7 +186,7 @@ class _Reader:
         for number, line in enumerate(lines, start=1):
             try:
                 self._take(line)
-            except (ValueError, IndexError) as error:
+            except (ValueError, IndexError, RecursionError) as error:
                 raise InputError(
                     f"line {number} of the brat annotations is malformed: {line[:80]!r}"
                 ) from error
@@ -196,7 +196,7 @@ class _Reader:
         identifiers = {label: str(self._notes.get(label, {}).get("id", label)) for label in labels}
         try:
             return rebuild(self._text, (self._quote(label, identifiers) for label in labels))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise InputError(f"the brat annotations do not fit together: {error!r}") from error
 
     def _take(self, line: str) -> None:

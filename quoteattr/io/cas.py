@@ -123,7 +123,7 @@ def loads(text: str) -> Extraction:
             one.xmiID: one.identifier or f"q{number}" for number, one in enumerate(quotes, start=1)
         }
         return rebuild(body, (_quote(body, one, identifiers[one.xmiID]) for one in quotes))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, SyntaxError, TypeError, ValueError, RecursionError) as error:
         raise InputError(f"not a CAS with the layers of quoteattr: {error!r}") from error
 
 

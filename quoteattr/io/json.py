@@ -24,6 +24,8 @@ def loads(text: str) -> Extraction:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON: {error.msg} in line {error.lineno}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON that can be read: {error}") from error
     if not isinstance(data, dict):
         raise InputError(f"not an extraction: expected a JSON object, got {type(data).__name__}")
     return Extraction.from_dict(data)

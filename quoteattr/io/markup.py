@@ -63,7 +63,7 @@ def parse(document: str | bytes) -> Element:
     parser.CharacterDataHandler = builder.data
     try:
         parser.Parse(document, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise InputError(f"not well-formed XML: {error}") from error
     return builder.close()
 

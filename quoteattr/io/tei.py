@@ -116,7 +116,7 @@ def loads(text: str) -> Extraction:
         raise InputError(f"expected a TEI document, got the root element {root.tag!r}")
     try:
         return _Reader(root).extraction()
-    except (IndexError, KeyError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise InputError(f"the TEI document does not fit together: {error!r}") from error
 
 

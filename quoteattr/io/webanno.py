@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,7 @@ def loads(text: str) -> Extraction:
             if item["motivation"] == "linking":
                 roles[_body(item, "linking")].append(item)
         return rebuild(body, (_quote(body, item, roles[item["id"]]) for item in quotes))
-    except (KeyError, TypeError, ValueError, StopIteration) as error:
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         raise InputError(f"not a page of Web Annotations as quoteattr writes it: {error!r}") from error
 
 
@@ -200,13 +200,20 @@ def _mention(text: str, item: Mapping[str, Any]) -> Mention:
 
 def _position(text: str, item: Mapping[str, Any]) -> tuple[int, int]:
     selectors = item["target"]["selector"]
-    place = next(one for one in selectors if one["type"] == "TextPositionSelector")
+    place = _first(selectors, "type", "TextPositionSelector")
     start, end = int(place["start"]), int(place["end"])
     if not 0 <= start <= end <= len(text):
         raise ValueError(f"{item['id']} selects {start} to {end} in a text of {len(text)} characters")
     return start, end
 
 
+def _first(items: Iterable[Mapping[str, Any]], key: str, value: str) -> Mapping[str, Any]:
+    for item in items:
+        if item[key] == value:
+            return item
+    raise KeyError(value)
+
+
 def _body(item: Mapping[str, Any], purpose: str) -> str:
-    body = next(one for one in item["body"] if one["purpose"] == purpose)
+    body = _first(item["body"], "purpose", purpose)
     return str(body["value"] if "value" in body else body["source"])
