@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any, Protocol
 
 import regex
@@ -360,7 +361,7 @@ def load_pipeline(folder: Path) -> Any:
             depparse_batch_size=_DEPPARSE_BATCH_TOKENS,
             pos_batch_size=_POS_BATCH_SENTENCES,
         )
-    except (OSError, RuntimeError, ValueError, KeyError, EOFError) as error:
+    except (OSError, RuntimeError, ValueError, KeyError, EOFError, UnpicklingError) as error:
         raise ModelError(
             f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
         ) from error
