@@ -1,0 +1,125 @@
+"""One extractor in many threads and in other processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import quoteattr.syntax
+from quoteattr import Extraction, QuoteExtractor
+from quoteattr.syntax import BUNDLED_MODEL
+
+TEXTS = [
+    f'"De brug gaat dicht", zei {name} de Wit tegen {other}. Zij vond dat het {number} dagen te lang duurde.'
+    for number, (name, other) in enumerate(
+        (("Anna", "Bos"), ("Karel", "Vos"), ("Piet", "Smit"), ("Fatima", "Mol"))
+    )
+]
+
+
+@pytest.fixture
+def bundled() -> QuoteExtractor:
+    if not (BUNDLED_MODEL / "resources.json").is_file():
+        pytest.skip("the bundled model is not installed")
+    return QuoteExtractor()
+
+
+def test_threads_share_one_model(bundled: QuoteExtractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight threads that start at once load the model once, and get what one thread gets."""
+    loads: list[Path] = []
+    load = quoteattr.syntax.load_pipeline
+    monkeypatch.setattr(
+        quoteattr.syntax, "load_pipeline", lambda folder: (loads.append(folder), load(folder))[1]
+    )
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(bundled, TEXTS * 4))
+    assert len(loads) == 1
+    assert together == [bundled(text) for text in TEXTS] * 4
+
+
+def _light(text: str) -> Extraction:
+    return QuoteExtractor(model=None)(text)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_processes_of_ones_own(method: str) -> None:
+    """An extractor that was used here works in processes that are forked or spawned from here."""
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"this system cannot {method}")
+    extractor = QuoteExtractor(model=None)
+    expected = [extractor(text) for text in TEXTS]
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
+        assert list(pool.map(extractor, TEXTS)) == expected
+        assert list(pool.map(_light, TEXTS)) == expected
+
+
+def test_the_model_is_not_pickled(bundled: QuoteExtractor) -> None:
+    """An extractor with its model loaded is pickled in less than a kilobyte."""
+    expected = bundled(TEXTS[0])
+    moved = pickle.dumps(bundled)
+    assert len(moved) < 1000
+    assert pickle.loads(moved)(TEXTS[0]) == expected
+
+
+def _children() -> set[int]:
+    children = multiprocessing.active_children()
+    return {child.pid for child in children if child.pid is not None}
+
+
+def test_cancelling_leaves_no_process() -> None:
+    """A stream that is closed in its middle leaves no process behind."""
+    before = _children()
+    stream = QuoteExtractor(model=None).pipe(TEXTS * 100, processes=2, batch_size=2)
+    next(stream)
+    ours = _children() - before
+    assert ours
+    stream.close()
+    for pid in ours:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_a_killed_worker_loses_nothing() -> None:
+    """When the system kills a worker in the middle of the stream, every text still gets its extraction."""
+    before = _children()
+    texts = [f"{text} {'Het regent. ' * 50}" for text in TEXTS * 25]
+    stream = QuoteExtractor(model=None).pipe(texts, processes=2, batch_size=5)
+    found = [next(stream)]
+    os.kill(min(_children() - before), signal.SIGKILL)
+    time.sleep(0.1)
+    found.extend(stream)
+    assert [extraction.text for extraction in found] == texts
+
+
+class Deadly:
+    """A document that ends the process that reads it, as one does that takes all memory."""
+
+    def __init__(self) -> None:
+        self.sentences: list[object] = []
+
+    @property
+    def text(self) -> str:
+        os._exit(137)
+
+
+def test_a_deadly_text_takes_nothing_with_it() -> None:
+    """A document over which its process dies gets an error, and all others arrive."""
+    errors: list[tuple[object, Exception]] = []
+    stream = QuoteExtractor(model=None).pipe(
+        [*TEXTS, Deadly(), *TEXTS],
+        processes=2,
+        batch_size=3,
+        on_error=lambda text, error: errors.append((text, error)),
+    )
+    assert [extraction.text for extraction in stream] == TEXTS * 2
+    ((text, error),) = errors
+    assert isinstance(text, Deadly)
+    assert "exit code 137" in str(error)
