@@ -205,15 +205,16 @@ class _SentenceReader:
     # -- verbs ---------------------------------------------------------------------------------------
 
     def _inscription(self, token: Token) -> Report | None:
-        """*"…", staat in de brief*: the document that it stands in is the source."""
+        """*"…", staat in de brief*, *in de brief staat dat …*: the document in which it is, is the source."""
         for child in self.sentence.children(token, "obl", "nmod", "advmod"):
             if not self._together(token, child) or child.lemma.rpartition("_")[2] in self.cues.scripts:
                 continue
             if child.upos in {"NOUN", "PROPN"} and self._case(child) in self.cues.inscription_prepositions:
                 return evolve(
                     self._report(token, token.lemma, "inscription", Medium.WRITING),
-                    frames=frozenset({"tag"}),
+                    frames=frozenset({"tag", "clause"}),
                     source=child.index,
+                    content=self._content(token, token, frozenset({"clause"}), child),
                 )
         return None
 

@@ -823,3 +823,29 @@ def test_where_something_is_written_and_how() -> None:
     assert [report.source for report in reports_of('"Stop", staat in de brief.', table)] == [7]
     table = '" Stop/VERB/root " , stond=staan/VERB+Fin/parataxis>Stop in/ADP/case>blokletters blokletters=blok_letter/NOUN+Plur/obl>stond .'
     assert reports_of('"Stop", stond in blokletters.', table) == ()
+
+
+def test_clause_that_is_written_somewhere() -> None:
+    """*In de brief staat dat Q* reports Q of the letter; *In de kast staat een boek* reports nothing."""
+    text = "In de brief staat dat de brug dicht is."
+    table = (
+        "In/ADP/case>brief de/DET/det>brief brief/NOUN/obl>staat staat=staan/VERB+Fin/root "
+        + CLOSED.format(tie="ccomp>staat")
+        + " ."
+    )
+    assert told(text, table) == [("brief", "staan", BRIDGE)]
+    table = "In/ADP/case>kast de/DET/det>kast kast/NOUN/obl>staat staat=staan/VERB+Fin/root een/DET/det>boek boek/NOUN/nsubj>staat ."
+    assert told("In de kast staat een boek.", table) == []
+
+
+def test_light_verb_with_a_pronominal_adverb() -> None:
+    """*wijst erop dat Q* is a cue; *wijst op iets* is none."""
+    text = "Smit wijst erop dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>wijst wijst=wijzen/VERB+Fin/root erop/ADV/advmod>wijst "
+        + CLOSED.format(tie="ccomp>wijst")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "wijzen erop", BRIDGE)]
+    table = "Smit/PROPN/nsubj>wijst wijst=wijzen/VERB+Fin/root op/ADP/case>brug de/DET/det>brug brug/NOUN/obl>wijst ."
+    assert reports_of("Smit wijst op de brug.", table) == ()
