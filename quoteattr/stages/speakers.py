@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping
 import regex
 from attrs import define, evolve, frozen
 
-from quoteattr.schema import Form, Kind, Reason
+from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Attribution, Passage, Scene
+from quoteattr.syntax import Token
 
 __all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers", "local_attributions"]
 
@@ -69,8 +70,10 @@ def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
         if attribution is not None:
             attribution = _identified(story, stage, ranker, index, attribution)
         else:
-            attribution = (_heading_echo(story, index) if index in headings else None) or _ranked(
-                story, stage, ranker, index
+            attribution = (
+                (_heading_echo(story, index) if index in headings else None)
+                or (None if stage.dialogue else _introduced(story, index))
+                or _ranked(story, stage, ranker, index)
             )
         story.found[index] = attribution
     return tuple(
@@ -371,6 +374,48 @@ def _content_words(scene: Scene, passage: Passage) -> set[str]:
     return {word for word in words if len(word) > 3} or set(words)
 
 
+def _introduced(story: _Story, index: int) -> Attribution | None:
+    """The person whom the sentence before the quotation names as its subject.
+
+    *Doelman Jansen was streng voor zichzelf. "Die bal moet ik hebben."* — Goalkeeper Jansen was hard on
+    himself. "I should have had that ball." Not in stories, in which the others answer.
+    """
+    scene, passage = story.scene, story.passage(index)
+    number = scene.sentence_at(passage.outer_start)
+    if number >= 0 and scene.sentences[number].start >= passage.outer_start:
+        number -= 1
+    if passage.kind is not Kind.DIRECT or number < 0:
+        return None
+    sentence = scene.sentences[number]
+    if sentence.paragraph != scene.paragraph(passage.outer_start) or sentence.end > passage.outer_start:
+        return None
+    if any(p.marked and p.start < sentence.end and sentence.start < p.end for p in scene.passages):
+        return None
+    named = [m for m in scene.mentions_in(number) if _is_named_subject(scene, m)]
+    if len(named) != 1 or _reports_other(scene, number, named[0]):
+        return None
+    return Attribution("introduced", named[0], None, scene.entity(named[0]), 0.95)
+
+
+def _reports_other(scene: Scene, sentence: int, mention: int) -> bool:
+    """Whether a sentence reports what somebody else says."""
+    sources = (scene.source_of(scene.reports[n]) for n in scene.reports_by_sentence.get(sentence, ()))
+    return any(s is not None and scene.entity(s) != scene.entity(mention) for s in sources)
+
+
+def _is_named_subject(scene: Scene, mention: int) -> bool:
+    """Whether it names a person as the subject of a main clause."""
+    candidate, entity = scene.mentions[mention], scene.entity(mention)
+    if candidate.form is not Form.NAME or not candidate.subject or entity is None:
+        return False
+    sentence = scene.sentences[candidate.sentence]
+    token: Token | None = sentence.tokens[candidate.head]
+    while token is not None and token.relation in {"appos", "flat"}:
+        token = sentence.head(token)
+    verb = None if token is None else sentence.head(token)
+    return verb is not None and verb.head < 0 and scene.resolution.types[entity] is EntityType.PERSON
+
+
 def _same_utterance(story: _Story, index: int) -> Attribution | None:
     """The speaker of another piece of the same utterance.
 
@@ -420,6 +465,7 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
 FURTHER_RULES: Mapping[str, Callable[..., Attribution | None]] = {
     "same_utterance": _same_utterance,
     "heading_echo": _heading_echo,
+    "introduced": _introduced,
     "ranked": _ranked,
 }
 """The rules that are tried when none of :data:`SPEAKER_RULES` applies, by name."""

@@ -338,3 +338,42 @@ def test_rules_are_explained(name: str) -> None:
     """Each rule tells what it does, with a Dutch example between asterisks."""
     assert "*" in explain(name)
     assert RULES[name] == explain(name)
+
+
+# -- introduced --------------------------------------------------------------------------------------
+
+
+def test_introduced() -> None:
+    """The person whom the sentence before names as its subject speaks a quotation that stands free."""
+    text = 'Trainer Jan Kok slaapt. "We stoppen."'
+    table = (
+        "Trainer/NOUN/nsubj>slaapt Jan/PROPN/appos>Trainer Kok/PROPN/flat>Jan slaapt=slapen/VERB+Fin/root ."
+    )
+    assert spoken(text, table, STOP) == [("introduced", "Jan Kok")]
+
+
+def test_introduced_names_two() -> None:
+    """Of two persons who are named as subjects neither is taken by the rule."""
+    text = 'Jan Kok slaapt en Anna Smit droomt. "We stoppen."'
+    table = (
+        "Jan/PROPN/nsubj>slaapt Kok/PROPN/flat>Jan slaapt=slapen/VERB+Fin/root en/CCONJ/cc>droomt Anna/PROPN/nsubj>slaapt "
+        "Smit/PROPN/flat>Anna droomt=dromen/VERB+Fin/conj>slaapt ."
+    )
+    assert spoken(text, table, STOP)[0][0] != "introduced"
+
+
+def test_introduced_in_another_paragraph() -> None:
+    """A subject in the paragraph before is left to the ranker."""
+    text = 'Jan Kok slaapt.\n\n"We stoppen."'
+    table = "Jan/PROPN/nsubj>slaapt Kok/PROPN/flat>Jan slaapt=slapen/VERB+Fin/root ."
+    assert spoken(text, table, STOP)[0][0] != "introduced"
+
+
+def test_introduced_where_another_is_reported() -> None:
+    """In *Kok is ziek, zegt Smit. "We stoppen."* the subject is spoken about and does not speak."""
+    text = 'Jan Kok is ziek, zegt Anna Smit. "We stoppen."'
+    table = (
+        "Jan/PROPN/nsubj>ziek Kok/PROPN/flat>Jan is=zijn/AUX+Fin/cop>ziek ziek/ADJ/root , "
+        "zegt=zeggen/VERB+Fin/parataxis>ziek Anna/PROPN/nsubj>zegt Smit/PROPN/flat>Anna ."
+    )
+    assert spoken(text, table, STOP)[-1][0] != "introduced"
