@@ -48,6 +48,8 @@ MAX_WORD_CHARS = 200
 
 _DEPPARSE_BATCH_TOKENS = 600
 _POS_BATCH_SENTENCES = 100
+_LEMMA_BATCH_WORDS = 500
+_KEPT_LEMMAS = 50_000
 
 
 @frozen
@@ -245,11 +247,14 @@ class StanzaParser:
     model: Path | None = None
     pipeline: Any = None
     _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False, eq=False)
+    _lemmas: dict[tuple[str, str], str] = field(factory=dict, init=False, repr=False, eq=False)
+    _lemmas_alone: bool = field(default=False, init=False, repr=False, eq=False)
 
     def _loaded(self) -> Any:
         with self._lock:
             if self.pipeline is None:
                 self.pipeline = load_pipeline(self.model or BUNDLED_MODEL)
+                self._lemmas_alone = _ignores_context(self.pipeline.processors["lemma"])
             return self.pipeline
 
     def load(self, threads: int | None = None) -> None:
@@ -301,19 +306,52 @@ class StanzaParser:
         if not sentences:
             return ()
         with self._lock:
-            document = self._loaded()(_document(sentences), processors="pos,lemma")
-        return tuple(
-            evolve(
-                sentence,
-                tokens=tuple(
-                    evolve(
-                        token, lemma=word.lemma or token.text, upos=word.upos or "X", feats=word.feats or ""
-                    )
-                    for token, word in zip(sentence.tokens, annotated.words, strict=True)
-                ),
+            pipeline = self._loaded()
+            document = pipeline(_document(sentences), processors="pos" if self._lemmas_alone else "pos,lemma")
+            if self._lemmas_alone:
+                self._look_up(
+                    {
+                        (word.text, word.upos)
+                        for annotated in document.sentences
+                        for word in annotated.words
+                        if (word.text, word.upos) not in self._lemmas
+                    }
+                )
+            return tuple(
+                Sentence(
+                    tuple(
+                        Token(
+                            token.index,
+                            token.text,
+                            token.start,
+                            token.end,
+                            self._lemma(word) or token.text,
+                            word.upos or "X",
+                            word.feats or "",
+                        )
+                        for token, word in zip(sentence.tokens, annotated.words, strict=True)
+                    ),
+                    sentence.paragraph,
+                    cut=sentence.cut,
+                )
+                for sentence, annotated in zip(sentences, document.sentences, strict=True)
             )
-            for sentence, annotated in zip(sentences, document.sentences, strict=True)
-        )
+
+    def _lemma(self, word: Any) -> str | None:
+        if self._lemmas_alone:
+            return self._lemmas[word.text, word.upos]
+        return word.lemma  # type: ignore[no-any-return]
+
+    def _look_up(self, words: Iterable[tuple[str, str]]) -> None:
+        """Have the lemmas of these words with their parts of speech at hand."""
+        unknown = sorted(words)
+        if not unknown:
+            return
+        if len(self._lemmas) > _KEPT_LEMMAS:
+            self._lemmas.clear()
+        rows = [{"id": n, "text": text, "upos": upos} for n, (text, upos) in enumerate(unknown, start=1)]
+        document = self.pipeline(_stanza_document([rows]), processors="lemma")
+        self._lemmas.update(zip(unknown, (word.lemma for word in document.sentences[0].words), strict=True))
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         chosen = sorted(set(wanted))
@@ -323,12 +361,27 @@ class StanzaParser:
             document = self._loaded()(_document([sentences[i] for i in chosen]), processors="depparse")
         parsed = list(sentences)
         for index, annotated in zip(chosen, document.sentences, strict=True):
-            tokens = tuple(
-                evolve(token, head=word.head - 1, deprel=word.deprel)
-                for token, word in zip(sentences[index].tokens, annotated.words, strict=True)
+            sentence = sentences[index]
+            words = annotated.words
+            heads = [word.head - 1 for word in words]
+            relations = [word.deprel for word in words]
+            lemmas = join_particles(
+                [token.lemma for token in sentence.tokens],
+                heads,
+                relations,
+                [token.upos for token in sentence.tokens],
             )
-            parsed[index] = evolve(sentences[index], tokens=_with_particles(tokens), parsed=True)
+            tokens = tuple(
+                Token(t.index, t.text, t.start, t.end, lemma, t.upos, t.feats, head, relation)
+                for t, lemma, head, relation in zip(sentence.tokens, lemmas, heads, relations, strict=True)
+            )
+            parsed[index] = Sentence(tokens, sentence.paragraph, parsed=True, cut=sentence.cut)
         return tuple(parsed)
+
+
+def _ignores_context(lemmatizer: Any) -> bool:
+    """Whether the lemma of a word depends on the word and its part of speech only."""
+    return not lemmatizer.use_identity and not lemmatizer.trainer.has_contextual_lemmatizers()
 
 
 def load_pipeline(folder: Path) -> Any:
@@ -348,6 +401,9 @@ def load_pipeline(folder: Path) -> Any:
     _verify(folder)
     import stanza
 
+    from quoteattr.depparse import VARIANT
+
+    vectors = word_vectors(folder)
     try:
         return stanza.Pipeline(
             "nl",
@@ -357,9 +413,12 @@ def load_pipeline(folder: Path) -> Any:
             download_method=None,
             use_gpu=False,
             logging_level="ERROR",
-            foundation_cache=word_vectors(folder),
+            foundation_cache=vectors,
+            depparse_vectors=vectors,
             depparse_batch_size=_DEPPARSE_BATCH_TOKENS,
             pos_batch_size=_POS_BATCH_SENTENCES,
+            lemma_batch_size=_LEMMA_BATCH_WORDS,
+            **{f"depparse_with_{VARIANT}": True},
         )
     except (OSError, RuntimeError, ValueError, KeyError, EOFError, UnpicklingError) as error:
         raise ModelError(
@@ -410,36 +469,21 @@ def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sente
                 "the Stanza document is not parsed; "
                 "run a pipeline with processors='tokenize,pos,lemma,depparse'"
             )
+        words = annotated.words
+        heads = [word.head - 1 for word in words]
+        relations = [word.deprel for word in words]
+        lemmas = join_particles(
+            [word.lemma or word.text for word in words], heads, relations, [word.upos for word in words]
+        )
         rows = tuple(
-            Token(
-                index=index,
-                text=word.text,
-                start=start,
-                end=end,
-                lemma=word.lemma or word.text,
-                upos=word.upos,
-                feats=word.feats or "",
-                head=word.head - 1,
-                deprel=word.deprel,
+            Token(index, word.text, start, end, lemma, word.upos, word.feats or "", head, relation)
+            for index, (word, (start, end), lemma, head, relation) in enumerate(
+                zip(words, offsets, lemmas, heads, relations, strict=True)
             )
-            for index, ((start, end), word) in enumerate(zip(offsets, annotated.words, strict=True))
         )
         number = max(0, paragraph_at(paragraphs, rows[0].start))
-        sentences.append(Sentence(_with_particles(rows), paragraph=number, parsed=True))
+        sentences.append(Sentence(rows, paragraph=number, parsed=True))
     return tuple(sentences)
-
-
-def _with_particles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    lemmas = join_particles(
-        [token.lemma for token in tokens],
-        [token.head for token in tokens],
-        [token.deprel for token in tokens],
-        [token.upos for token in tokens],
-    )
-    return tuple(
-        token if token.lemma == lemma else evolve(token, lemma=lemma)
-        for token, lemma in zip(tokens, lemmas, strict=True)
-    )
 
 
 _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
@@ -452,8 +496,9 @@ def _readable(piece: str) -> str:
     What it cannot take is replaced by a space; dashes that open dialogue are set apart from its first word,
     and words without end are broken.
     """
-    printable = "".join(c if c.isprintable() else " " for c in piece)
-    return _LONG_WORD.sub(" ", _GLUED_DASHES.sub("- ", printable))
+    if not piece.isprintable():
+        piece = "".join(c if c.isprintable() else " " for c in piece)
+    return _LONG_WORD.sub(" ", _GLUED_DASHES.sub("- ", piece))
 
 
 def _offsets(document: Any) -> Iterable[list[tuple[int, int]]]:
@@ -486,21 +531,26 @@ def _cut(tokens: Sequence[Token], paragraph: int) -> Iterable[Sentence]:
 
 
 def _document(sentences: Sequence[Sentence]) -> Any:
+    return _stanza_document(
+        [
+            [
+                {
+                    "id": token.index + 1,
+                    "text": token.text,
+                    "lemma": token.lemma,
+                    "upos": token.upos,
+                    "feats": token.feats or "_",
+                }
+                if token.upos
+                else {"id": token.index + 1, "text": token.text}
+                for token in sentence.tokens
+            ]
+            for sentence in sentences
+        ]
+    )
+
+
+def _stanza_document(rows: list[list[dict[str, Any]]]) -> Any:
     from stanza.models.common.doc import Document
 
-    rows = [
-        [
-            {
-                "id": token.index + 1,
-                "text": token.text,
-                **(
-                    {"lemma": token.lemma, "upos": token.upos, "feats": token.feats or "_"}
-                    if token.upos
-                    else {}
-                ),
-            }
-            for token in sentence.tokens
-        ]
-        for sentence in sentences
-    ]
     return Document(rows)
