@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
 from attrs import evolve, frozen
 
 from quoteattr.languages import Language, MentionLexicon
@@ -12,6 +13,8 @@ from quoteattr.stages.phrases import phrase_tokens, tokens_span
 from quoteattr.syntax import Sentence, Token
 
 __all__ = ["Candidate", "find_mentions"]
+
+_AGE = regex.compile(r"\(\d{1,2}\)")
 
 _NO_PERSON = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.DOCUMENT})
 
@@ -326,8 +329,11 @@ class _MentionReader:
             start_token, role = tokens[first], ""
         name = self.text[tokens[first].start : tokens[last].end]
         several = last > first and tokens[first].lower not in self.lexicon.name_particles
-        first_name_gender = self.lexicon.gender_of_name(name) if several else ""
+        aged = self._is_aged(first, last)
+        first_name_gender = self.lexicon.gender_of_name(name) if several or aged else ""
         kind = self._name_type(name, role, head)
+        if aged and role not in self.lexicon.noun_types:
+            kind = EntityType.PERSON
         if kind is None and several and first_name_gender and not self._after_place(role_first):
             kind = EntityType.PERSON
         return Candidate(
@@ -352,6 +358,13 @@ class _MentionReader:
         while index > 0 and tokens[index - 1].upos == "ADJ":
             index -= 1
         return tokens[index - 1] if index > 0 and tokens[index - 1].upos == "DET" else noun
+
+    def _is_aged(self, first: int, last: int) -> bool:
+        """Whether an age stands beside a name, which only people have: *Anna (11)*, *de 19-jarige Anna*."""
+        tokens = self.sentence.tokens
+        before = tokens[first - 1 : first] if first else ()
+        after = "".join(token.text for token in tokens[last + 1 : last + 4])
+        return bool(_AGE.match(after)) or any(t.lower.endswith(self.lexicon.age_endings) for t in before)
 
     def _after_place(self, index: int) -> bool:
         return index > 0 and self.sentence.tokens[index - 1].lower in self.lexicon.place_prepositions

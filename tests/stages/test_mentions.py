@@ -344,3 +344,15 @@ def test_function_at_the_start_of_a_sentence() -> None:
     assert names_of("Raadslid Anna Smit slaapt.", table) == ["Anna Smit"]
     table = "Koos/PROPN/nsubj>slaapt Anna/PROPN/flat>Koos Smit/PROPN/flat>Koos " + SLEEPS
     assert names_of("Koos Anna Smit slaapt.", table) == ["Koos Anna Smit"]
+
+
+def test_age_beside_a_name() -> None:
+    """An age makes a first name that of a person with a gender; without it a single name tells neither."""
+    table = "Anna/PROPN/nsubj>slaapt {}slaapt=slapen/VERB+Fin/root ."
+    (aged,) = mentions_of("Anna (11) slaapt.", table.format("( 11/NUM/nummod>Anna ) "))
+    assert (aged.type, aged.gender) == (EntityType.PERSON, "fem")
+    (plain,) = mentions_of("Anna slaapt.", table.format(""))
+    assert (plain.type, plain.gender) == (None, "")
+    text = "De 19-jarige Anna slaapt."
+    (aged,) = mentions_of(text, "De/DET/det>Anna 19-jarige=19-jarig/ADJ/amod>Anna " + table.format(""))
+    assert (aged.type, aged.gender) == (EntityType.PERSON, "fem")
