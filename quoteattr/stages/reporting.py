@@ -331,6 +331,8 @@ class _SentenceReader:
         head = self.sentence.head(token)
         if head is None or not self._together(token, head):
             return self._subject_by_position(token)
+        if head.relation == "ccomp" and head.head >= 0 and self._opens_main_clause(token):
+            return self._subject(self.sentence.tokens[head.head])
         if token.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
             return self._subject(head) if head.head != token.index else None
         if token.relation == "acl":
@@ -398,7 +400,7 @@ class _SentenceReader:
         nodes = [core] if core is token else [core, token]
         for node in nodes:
             for child in self.sentence.children(node, "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"):
-                content = self._clause(token, child, frames)
+                content = self._clause(token, child, frames) if child is not core else None
                 if content is not None:
                     return content
         if "clause" in frames:
@@ -422,7 +424,8 @@ class _SentenceReader:
             if "infinitive" in frames and after and child.relation in {"xcomp", "ccomp", "advcl", "acl"}:
                 if word in self.cues.dropped_infinitive_markers:
                     return self._trimmed(child, "infinitive", marker)
-                return self._bounded(self._whole_infinitive(cue, child), "infinitive")
+                infinitive = self._whole_infinitive(cue, child)
+                return self._bounded([*infinitive, *self._clause_after(infinitive)], "infinitive")
         elif child.relation == "ccomp" and "clause" in frames and marker is None:
             return self._trimmed(child, "bare_clause" if after else "fronted_clause", None)
         elif child.relation == "parataxis" and "bare" in frames and after and self._finite(child):
@@ -455,6 +458,15 @@ class _SentenceReader:
             first -= 1
         return tokens[first : clause[-1].index + 1]
 
+    def _clause_after(self, infinitive: Sequence[Token]) -> Iterator[Token]:
+        """The clause that an infinitive rules: *zegt te begrijpen* **dat zij boos zijn**."""
+        rest = [t for t in self.sentence.tokens[infinitive[-1].index + 1 :][:2] if t.text != ","]
+        if not rest or rest[0].lower not in self.cues.finite_markers or rest[0].upos != "SCONJ":
+            return
+        verb = self.sentence.head(rest[0])
+        if verb is not None and verb.index > rest[0].index:
+            yield from (t for t in self.sentence.subtree(verb) if t.index >= rest[0].index)
+
     def _finite_group(self, token: Token) -> Iterator[int]:
         return (child.index for child in self.sentence.children(token, "aux", "cop"))
 
@@ -473,9 +485,29 @@ class _SentenceReader:
         tokens = list(self.sentence.subtree(child))
         if marker is not None:
             tokens = [token for token in tokens if token.index > marker.index]
+            tokens = tokens[: self._next_cue(tokens)]
             tokens.extend(self._up_to_boundary(tokens))
             tokens.extend(self._coordinated(tokens, marker))
         return self._bounded(tokens, frame)
+
+    def _next_cue(self, clause: Sequence[Token]) -> int:
+        """Where the main clause goes on with another cue: *stelt dat hij liegt* **en eist** *een onderzoek*.
+
+        In a subordinate clause the verb would stand last.
+        """
+        openings = (place for place, verb in enumerate(clause[1:]) if self._opens_main_clause(verb))
+        return next(openings, len(clause))
+
+    def _opens_main_clause(self, verb: Token) -> bool:
+        """Whether a cue follows a conjunction and has its clause behind it."""
+        around = self.sentence.tokens[max(0, verb.index - 1) : verb.index + 2]
+        return (
+            len(around) == 3
+            and around[0].upos == "CCONJ"
+            and "VerbForm=Fin" in verb.feats
+            and verb.lemma in self.cues.verbs
+            and around[2].upos not in {"VERB", "AUX", "PUNCT"}
+        )
 
     def _coordinated(self, tokens: Sequence[Token], marker: Token) -> Iterator[Token]:
         """A second clause with the same marker: *dat hij komt* **en dat hij blijft**."""
@@ -544,7 +576,7 @@ class _SentenceReader:
         opening = self._finite_of(token)
         if source is None or source.index < opening.index:
             return None
-        head = self.sentence.head(token)
+        head = self._clause_of(self.sentence.head(token))
         if token.relation == "parataxis" and head is not None:
             inside = {t.index for t in self.sentence.subtree(token)}
             rest = [t for t in self.sentence.subtree(head) if t.index not in inside]
@@ -559,6 +591,12 @@ class _SentenceReader:
             if child.index < token.index and self._finite(child):
                 return self._trimmed(child, "inverted_tag", None)
         return None
+
+    def _clause_of(self, token: Token | None) -> Token | None:
+        """The head of the clause that a noun is a part of, else the token itself."""
+        while token is not None and token.relation in {"nsubj", "obj", "obl"} and token.upos in NOMINAL:
+            token = self.sentence.head(token)
+        return token
 
     def _finite_of(self, token: Token) -> Token:
         """The finite verb of a cue: **moet** *Jansen toegeven*."""
@@ -663,7 +701,17 @@ class _SentenceReader:
             rest = [t for t in clause if t.index > last]
         else:
             rest = clause
-        return self._bounded(rest, "according_to") if len(rest) >= 3 else None
+        return self._bounded(self._with_first_place(rest), "according_to") if len(rest) >= 3 else None
+
+    def _with_first_place(self, clause: Sequence[Token]) -> Sequence[Token]:
+        """A clause that opens with its verb takes what stands before it.
+
+        **Of hij komt,** *is volgens haar onzeker*.
+        """
+        first = clause[0]
+        if "VerbForm=Fin" in first.feats and self.sentence.tokens[max(0, first.index - 1)].text == ",":
+            return self.sentence.tokens[: clause[-1].index + 1]
+        return clause
 
     def _clause_around(self, token: Token, source: Token) -> list[Token]:
         """The clause that holds a phrase: the whole sentence, or the subordinate clause after its marker."""

@@ -849,3 +849,79 @@ def test_light_verb_with_a_pronominal_adverb() -> None:
     assert told(text, table) == [("Smit", "wijzen erop", BRIDGE)]
     table = "Smit/PROPN/nsubj>wijst wijst=wijzen/VERB+Fin/root op/ADP/case>brug de/DET/det>brug brug/NOUN/obl>wijst ."
     assert reports_of("Smit wijst op de brug.", table) == ()
+
+
+# -- clauses that the parser hung elsewhere ----------------------------------------------------------
+
+
+def test_the_clause_of_a_light_verb_may_hang_on_its_first_word() -> None:
+    """*gaf te kennen dat Q* reports Q, not the infinitive that belongs to the cue."""
+    text = "Smit gaf te kennen dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>gaf gaf=geven/VERB+Past+Fin/root te/ADP/mark>kennen kennen/VERB+Inf/xcomp>gaf "
+        + CLOSED.format(tie="ccomp>gaf")
+        + " ."
+    )
+    assert [content for *_, content in told(text, table)] == [BRIDGE]
+
+
+@pytest.mark.parametrize(
+    ("clause", "content"),
+    [("dat", "te begrijpen dat de brug dicht is"), ("omdat", "te begrijpen")],
+)
+def test_an_infinitive_takes_its_clause_along(clause: str, content: str) -> None:
+    """*zegt te begrijpen dat Q* reports *te begrijpen dat Q*; a reason behind it is the reporter's."""
+    text = f"Smit zegt te begrijpen {clause} de brug dicht is."
+    tie = "ccomp>zegt" if clause == "dat" else "advcl>zegt"
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root te/ADP/mark>begrijpen begrijpen/VERB+Inf/xcomp>zegt "
+        + CLOSED.format(tie=tie).replace("dat/", f"{clause}/", 1)
+        + " ."
+    )
+    assert [said for *_, said in told(text, table)] == [content]
+
+
+def test_a_second_cue_of_the_main_clause_ends_the_first_report() -> None:
+    """*stelt dat Q en eist R* reports Q and R, each of the same source."""
+    text = "Smit stelt dat de brug dicht is en eist dat hij opengaat."
+    table = (
+        "Smit/PROPN/nsubj>stelt stelt=stellen/VERB+Fin/root " + CLOSED.format(tie="ccomp>stelt") + " "
+        "en/CCONJ/cc>eist eist=eisen/VERB+Fin/conj>dicht dat/SCONJ/mark>opengaat hij/PRON+Prs/nsubj>opengaat "
+        "opengaat=open_gaan/VERB+Fin/ccomp>eist ."
+    )
+    assert told(text, table) == [("Smit", "stellen", BRIDGE), ("Smit", "eisen", "hij opengaat")]
+
+
+def test_a_second_verb_of_the_clause_stays_in_it() -> None:
+    """*zegt dat hij komt en denkt te winnen* is one clause where the verbs are not cues of the main clause."""
+    text = "Smit zegt dat Bos zwijgt en wacht."
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root dat/SCONJ/mark>zwijgt Bos/PROPN/nsubj>zwijgt "
+        "zwijgt=zwijgen/VERB+Fin/ccomp>zegt en/CCONJ/cc>wacht wacht=wachten/VERB+Fin/conj>zwijgt ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", "Bos zwijgt en wacht")]
+
+
+@pytest.mark.parametrize(
+    ("mark", "content"),
+    [(",", "Of Bos komt, is volgens Smit de vraag"), ("–", "is volgens Smit de vraag")],
+)
+def test_a_clause_in_first_place_belongs_to_what_is_so(mark: str, content: str) -> None:
+    """*Of Q, is volgens X onzeker* is one clause; behind a dash a verb may open a clause of its own."""
+    text = f"Of Bos komt{mark} is volgens Smit de vraag."
+    table = (
+        "Of/SCONJ/mark>komt Bos/PROPN/nsubj>komt komt=komen/VERB+Fin/root "
+        f"{mark} is=zijn/AUX+Fin/cop>vraag volgens/ADP/case>Smit Smit/PROPN/obl>vraag de/DET/det>vraag "
+        "vraag/NOUN/conj>komt ."
+    )
+    assert [said for *_, said in told(text, table)] == [content]
+
+
+def test_a_tag_behind_a_part_of_the_clause_leaves_the_clause_whole() -> None:
+    """*De oorzaak, stelt X, is het weer* reports the sentence around the tag, though it hangs on a noun."""
+    text = "De oorzaak, stelt Smit, is het weer."
+    table = (
+        "De/DET/det>oorzaak oorzaak/NOUN/nsubj>weer , stelt=stellen/VERB+Fin/parataxis>oorzaak "
+        "Smit/PROPN/nsubj>stelt , is=zijn/AUX+Fin/cop>weer het/DET/det>weer weer/NOUN/root ."
+    )
+    assert told(text, table) == [("Smit", "stellen", "De oorzaak, stelt Smit, is het weer")]
