@@ -43,6 +43,7 @@ from quoteattr.stages.reporting import find_reports
 from quoteattr.stages.scene import Attribution, Passage, Scene
 from quoteattr.stages.selection import sentences_to_parse
 from quoteattr.stages.speakers import attribute_speakers
+from quoteattr.stages.spelling import with_old_forms
 from quoteattr.syntax import Parser, Sentence, StanzaParser, SurfaceParser, read_document
 from quoteattr.workers import Work, in_order
 
@@ -267,7 +268,8 @@ class QuoteExtractor:
         raw = [draft for draft in drafts if draft.document is None]
         tokenized = self.parser.tokenize_all([(draft.text, draft.paragraphs) for draft in raw])
         ends = list(accumulate(len(sentences) for sentences in tokenized))
-        sentences = self.parser.tag([sentence for document in tokenized for sentence in document])
+        tagged = self.parser.tag([sentence for document in tokenized for sentence in document])
+        sentences = with_old_forms(tagged, language.cues)
         spans = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
         wanted = [
             span.start + index
@@ -277,7 +279,9 @@ class QuoteExtractor:
         sentences = self.parser.parse(sentences, wanted)
         parsed = (sentences[span] for span in spans)
         return [
-            next(parsed) if draft.document is None else read_document(draft.document, draft.paragraphs)
+            next(parsed)
+            if draft.document is None
+            else with_old_forms(read_document(draft.document, draft.paragraphs), language.cues)
             for draft in drafts
         ]
 

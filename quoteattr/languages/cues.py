@@ -30,7 +30,8 @@ class CueVerb:
 class CueLexicon:
     """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``.
 
-    ``surface_forms`` gives the lemma of the commonest cue forms, for texts that are not analysed.
+    ``surface_forms`` gives the lemma of the commonest cue forms, for texts that are not analysed;
+    ``old_forms`` that of verb forms which are out of use.
     ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that
     sees one word leaves apart.
     """
@@ -38,6 +39,7 @@ class CueLexicon:
     verbs: Mapping[str, CueVerb]
     reporting_stems: frozenset[str]
     surface_forms: Mapping[str, str]
+    old_forms: Mapping[str, str]
     light_verbs: Mapping[str, frozenset[str]]
     predicates: frozenset[str]
     copulas: frozenset[str]
@@ -107,6 +109,7 @@ class CueLexicon:
                 if verb.frames & {"clause", "infinitive", "bare"}
             ),
             surface_forms={form: lemma for lemma, forms in data["surface_forms"].items() for form in forms},
+            old_forms={form: lemma for lemma, forms in data["old_forms"].items() for form in forms},
             light_verbs={row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]},
             predicates=frozenset(data["predicates"]["lemmas"]),
             copulas=frozenset(data["predicates"]["copulas"]),

@@ -1,0 +1,30 @@
+"""Verb forms out of use, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+from quoteattr.stages.spelling import with_old_forms
+from quoteattr.syntax import Sentence
+from tests.stages.tables import DUTCH, sentence_of
+
+
+def folded(text: str, table: str) -> Sentence:
+    return with_old_forms([sentence_of(text, table)], DUTCH.cues)[0]
+
+
+def test_an_old_form_is_a_form_of_todays_verb() -> None:
+    """*zeide*, taken for a noun, is a verb of saying; its text stays as it is."""
+    sentence = folded("Anna zeide niets.", "Anna/PROPN/nsubj>zeide zeide/NOUN/root niets/PRON/obj>zeide .")
+    verb = sentence.tokens[1]
+    assert (verb.text, verb.lemma, verb.upos) == ("zeide", "zeggen", "VERB")
+
+
+def test_todays_forms_stay() -> None:
+    """A sentence without such forms is the same."""
+    table = "Anna/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root niets/PRON/obj>zei ."
+    assert folded("Anna zei niets.", table) == sentence_of("Anna zei niets.", table)
+
+
+def test_a_name_that_looks_like_an_old_form_stays_a_name() -> None:
+    """*Ried* is a verb form and, as a proper noun, a name."""
+    sentence = folded("Ried slaapt.", "Ried/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root .")
+    assert sentence.tokens[0].upos == "PROPN"
