@@ -20,6 +20,9 @@ _NO_PERSON = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.D
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "vocative", "root", "conj"})
 
+_LONG_TEXT = 200
+"""From so many sentences on, who matters in a text is named more than once."""
+
 
 @frozen
 class Candidate:
@@ -77,11 +80,29 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         for token in sentence.tokens[1:]
         if token.upos == "PROPN" and token.text[:1].isupper()
     )
+    chance = _chance_capitals(sentences)
     for number, sentence in enumerate(sentences):
-        reader = _MentionReader(text, number, sentence, language.mentions, common, proper)
+        reader = _MentionReader(text, number, sentence, language.mentions, common, proper, chance)
         found.extend(reader.candidates())
     completed = _with_particles(text, found, language.mentions)
     return tuple(sorted(completed, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _chance_capitals(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words of a long text that have a capital only because they open a sentence or a quotation.
+
+    *Zoolang hij sprak* — as long as he spoke: whoever matters in a long text is also named within a sentence.
+    """
+    if len(sentences) < _LONG_TEXT:
+        return frozenset()
+    opening: set[str] = set()
+    within: set[str] = set()
+    for sentence in sentences:
+        for before, token in zip((None, *sentence.tokens), sentence.tokens, strict=False):
+            if token.text[:1].isupper():
+                opens = before is None or not before.text[:1].isalnum()
+                (opening if opens else within).add(token.text.removesuffix("'s"))
+    return frozenset(opening - within)
 
 
 def _with_particles(text: str, found: Sequence[Candidate], lexicon: MentionLexicon) -> Iterator[Candidate]:
@@ -111,6 +132,7 @@ class _MentionReader:
     lexicon: MentionLexicon
     common: frozenset[str]
     proper: frozenset[str]
+    chance: frozenset[str]
 
     def candidates(self) -> Iterator[Candidate]:
         names = [
@@ -193,7 +215,7 @@ class _MentionReader:
             return False
         if token.lower in self.lexicon.name_particles and self._opens(token):
             return self._opens_with_particle(token)
-        if self._opens(token) and token.lower in self.common:
+        if self._opens(token) and (token.lower in self.common or self._by_chance(token)):
             return False
         if token.upos == "PROPN" or (token.text in self.proper and len(token.text) > 2):
             return token.lower not in self.lexicon.pronouns
@@ -210,6 +232,11 @@ class _MentionReader:
                 and not (following[0].relation == "appos" and following[0].head == token.index)
             )
         return token.upos in {"", "NOUN", "X"} and not self._is_title(token)
+
+    def _by_chance(self, token: Token) -> bool:
+        """Whether nothing but its place gives it a capital; one before another capital is not alone."""
+        following = self.sentence.tokens[token.index + 1 : token.index + 2]
+        return token.text in self.chance and not (following and following[0].text[:1].isupper())
 
     def _opens_with_particle(self, token: Token) -> bool:
         """*Van der Plas ziet* starts with a name, *Van Amsterdam naar Parijs* does not."""

@@ -152,6 +152,28 @@ def test_a_common_word_with_a_capital_is_no_name() -> None:
 # -- descriptions ------------------------------------------------------------------------------------
 
 
+RAIN = "Het/PRON/nsubj>regent regent=regenen/VERB+Fin/root ."
+OPENS = "Zoolang/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+
+
+def test_a_capital_by_chance() -> None:
+    """In a long text a word that has its capital only at the start of a sentence is no name."""
+    text = "Zoolang slaapt. " + "Het regent. " * 250
+    assert names_of(text, OPENS, *[RAIN] * 250) == []
+
+
+def test_a_name_that_also_stands_within_a_sentence() -> None:
+    """A name that opens one sentence of a long text and stands within another is a name."""
+    text = "Zoolang slaapt. " + "Het regent. " * 250 + "Toen sliep Zoolang."
+    within = "Toen/ADV/advmod>sliep sliep=slapen/VERB+Fin/root Zoolang/PROPN/nsubj>sliep ."
+    assert names_of(text, OPENS, *[RAIN] * 250, within) == ["Zoolang", "Zoolang"]
+
+
+def test_a_name_in_a_short_text() -> None:
+    """In a short text a name may stand once, at the start of its sentence."""
+    assert names_of("Zoolang slaapt. Het regent.", OPENS, RAIN) == ["Zoolang"]
+
+
 def test_description_with_an_anchor() -> None:
     """*een woordvoerder van Amnesty* is an indefinite person whose phrase names Amnesty."""
     text = "Een woordvoerder van Amnesty slaapt."
