@@ -21,6 +21,7 @@ from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Attribution, Passage, Scene
+from quoteattr.stages.vocatives import is_vocative
 from quoteattr.syntax import Sentence, Token
 
 __all__ = ["ADDRESSEE_RULES", "CONTINUING_RULES", "AddresseeRule", "attribute_addressees"]
@@ -40,13 +41,9 @@ _BEFORE = 3
 _AFTER = 2
 """How many sentences after it."""
 
-_OPENER = 40
-"""Code points before a name in which an opening such as *ach, lieve* is looked for."""
-
 _CLAUSE_OPENERS = frozenset({"PRON", "ADV", "VERB", "AUX", "INTJ", "SCONJ"})
 """What a clause begins with that follows a name in address, unlike an apposition."""
 
-_AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
 _WORD = regex.compile(r"\w")
 
 
@@ -319,7 +316,11 @@ def _called_by_name(talk: _Talk, index: int) -> tuple[int, ...]:
     first = bisect.bisect_left(scene.mentions, passage.start, key=lambda mention: mention.start)
     last = bisect.bisect_left(scene.mentions, passage.end, key=lambda mention: mention.start)
     for mention in range(first, last):
-        if _is_vocative(talk, passage, mention) and (certain or _opens(scene, passage, mention)):
+        if (
+            talk.scene.entity(mention) in talk.stage.named
+            and is_vocative(scene, passage, mention)
+            and (certain or _opens(scene, passage, mention))
+        ):
             return (mention,)
     return ()
 
@@ -347,31 +348,6 @@ def _speaks_to_you(scene: Scene, passage: Passage) -> bool:
         scene.mentions[m].person == 2 and passage.start <= scene.mentions[m].start < passage.end
         for sentence in range(scene.sentence_at(passage.start), scene.sentence_at(passage.end - 1) + 1)
         for m in scene.mentions_in(sentence)
-    )
-
-
-def _is_vocative(talk: _Talk, passage: Passage, mention: int) -> bool:
-    """Whether a known person's name is set off from the words around it."""
-    scene, candidate = talk.scene, talk.scene.mentions[mention]
-    if candidate.form is not Form.NAME or candidate.type not in {None, EntityType.PERSON}:
-        return False
-    if scene.entity(mention) not in talk.stage.named:
-        return False
-    before = scene.text[max(passage.start, candidate.start - _OPENER) : candidate.start].rstrip()
-    words = regex.findall(r"\w+", regex.split(r"[,.;:!?…\-–—]", before)[-1].lower())
-    return (
-        set(words) <= scene.language.cues.vocative_openers
-        and _AFTER_VOCATIVE.match(scene.text, candidate.end, passage.end) is not None
-        and not _goes_on(scene, candidate)
-    )
-
-
-def _goes_on(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the name is one of a list: *Anna, Karel en Piet*."""
-    tokens = scene.sentences[candidate.sentence].tokens
-    after = [token for token in tokens if token.start >= candidate.end][:2]
-    return any(token.upos == "CCONJ" for token in after) or (
-        len(after) == 2 and after[0].text == "," and after[1].upos == "PROPN"
     )
 
 

@@ -19,6 +19,7 @@ from attrs import frozen
 
 from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.scene import Attribution, Passage, Scene
+from quoteattr.stages.vocatives import is_vocative
 
 __all__ = ["Ranker", "Stage", "load_ranker"]
 
@@ -274,6 +275,25 @@ class Stage:
                 table.setdefault(turn, []).append(number)
         return table
 
+    @cached_property
+    def called(self) -> Mapping[int, frozenset[int]]:
+        """For each turn the entities that it calls by name."""
+        table: dict[int, set[int]] = {}
+        for turn, passages in self._by_turn.items():
+            for passage in (self.scene.passages[number] for number in passages):
+                first = bisect.bisect_left(self.scene.mentions, passage.start, key=lambda m: m.start)
+                last = bisect.bisect_left(self.scene.mentions, passage.end, key=lambda m: m.start)
+                for mention in range(first, last):
+                    entity = self.scene.entity(mention)
+                    if entity is not None and is_vocative(self.scene, passage, mention):
+                        table.setdefault(turn, set()).add(entity)
+        return {turn: frozenset(entities) for turn, entities in table.items()}
+
+    def _asks(self, turn: int) -> bool:
+        """Whether a turn ends in a question."""
+        passage = self.scene.passages[self._by_turn[turn][-1]]
+        return self.scene.text[passage.start : passage.end].rstrip(" ,\"'”’.…").endswith("?")
+
     def _between(self, turn: int, other: int) -> int:
         """How many sentences of narration separate two turns."""
         one, two = sorted((turn, other))
@@ -291,6 +311,10 @@ class Stage:
         own = self._of_turn(turn, found, index)
         values["speaker of the turn"] = float(own == entity)
         values["other speaker in the turn"] = float(own is not None and own != entity)
+        values["called in the turn"] = float(entity in self.called.get(turn, ()))
+        for side, other in (("before", turn - 1), ("after", turn + 1)):
+            if self._between(turn, other) <= 4:
+                values[f"called in the turn {side}"] = float(entity in self.called.get(other, ()))
         for step in (1, 2, 3, 4):
             for side, other in (("before", turn - step), ("after", turn + step)):
                 near = self._between(turn, other)

@@ -251,7 +251,7 @@ def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
     options = [
         (number, report)
         for number, report in _reports_between(scene, start, passage.outer_start)
-        if not scene.in_direct(report.start) and scene.source_of(report) is not None
+        if not scene.in_direct(report.start) and _names_source(scene, report)
     ]
     if options:
         number, report = options[-1]
@@ -267,6 +267,14 @@ def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
     ]
     named = [m for m in subjects if scene.mentions[m].subject] or subjects
     return (named[0], None) if named else None
+
+
+def _names_source(scene: Scene, report: Report) -> bool:
+    """Whether the source can speak or be read: not *een ogenblik later* beside *zei*."""
+    mention = scene.source_of(report)
+    if mention is None:
+        return False
+    return scene.can_speak(mention) or scene.mentions[mention].type is EntityType.DOCUMENT
 
 
 def _sentence_start(scene: Scene, offset: int) -> int:
@@ -417,15 +425,19 @@ def _is_named_subject(scene: Scene, mention: int) -> bool:
 
 
 def _same_utterance(story: _Story, index: int) -> Attribution | None:
-    """The speaker of another piece of the same utterance.
+    """The speaker of the nearest other piece of the same utterance, the one before it if two are as near.
 
     *"Ja", zei Anna, "dat is zo."* — "Yes," said Anna, "that is so."
     """
     passage = story.passage(index)
-    for number, other in enumerate(story.scene.passages):
+    pieces = [
+        number
+        for number, other in enumerate(story.scene.passages)
+        if number != index and other.utterance == passage.utterance
+    ]
+    for number in sorted(pieces, key=lambda number: (abs(number - index), number)):
         found = story.found[number]
-        same = number != index and other.utterance == passage.utterance
-        if same and found is not None and found.mention is not None:
+        if found is not None and found.mention is not None:
             return evolve(found, rule="same_utterance", confidence=0.95 * found.confidence)
     return None
 

@@ -71,6 +71,22 @@ def test_turns() -> None:
     assert stage_of(text, QUOTE, asleep("Anna"), QUOTE, QUOTE).turns == (0, 0, 1)
 
 
+def test_who_is_called_in_a_turn() -> None:
+    """The features tell that a turn calls somebody by name, for itself and for the turn after it."""
+    call = '" Anna/PROPN/vocative>stoppen , we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
+    stage = stage_of(
+        'Anna slaapt. Smit slaapt.\n\n"Anna, we stoppen."\n\n"We stoppen."',
+        asleep("Anna"),
+        asleep("Smit"),
+        call,
+        QUOTE,
+    )
+    anna, smit = ([stage.features(index, entity, [None, None]) for index in (0, 1)] for entity in (0, 1))
+    assert [features.get("called in the turn", 0) for features in anna] == [1, 0]
+    assert [features.get("called in the turn before", 0) for features in anna] == [0, 1]
+    assert not any("called" in name for features in smit for name in features)
+
+
 def test_dialogue() -> None:
     """A text in which many quotations ask or call is a dialogue, one with few is not."""
     for mark, dialogue in (("!", True), (".", False)):

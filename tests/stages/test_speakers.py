@@ -113,6 +113,15 @@ def test_colon_behind_something_that_cannot_speak() -> None:
     assert local('De reden: "We stoppen."', table) == [("", "")]
 
 
+def test_colon_behind_a_moment() -> None:
+    """*Een ogenblik later zei Smit: "…"*: the moment, taken for the subject, does not speak."""
+    table = (
+        "Een/DET/det>ogenblik ogenblik/NOUN/nsubj>zei later/ADV/advmod>ogenblik zei=zeggen/VERB+Past+Fin/root "
+        "Smit/PROPN/nsubj>zei " + AFTER_COLON.format(tie="parataxis>zei")
+    )
+    assert local('Een ogenblik later zei Smit: "We stoppen."', table) == [("colon", "Smit")]
+
+
 # -- headings ----------------------------------------------------------------------------------------
 
 BODY = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
@@ -261,6 +270,21 @@ def test_same_utterance_goes_on_in_a_new_sentence() -> None:
     """A quotation right behind the sentence of the tag goes on with the utterance."""
     text = '"We stoppen", zei Smit. "We stoppen."'
     assert local(text, STOP_SAID.format(tag=SMIT), STOP)[1] == ("same_utterance", "Smit")
+
+
+def test_same_utterance_has_the_speaker_of_the_nearest_piece() -> None:
+    """Where two tags follow each other without a break, the second holds for what comes after it."""
+    text = '"We stoppen", zei Smit. "We stoppen", zei Kok, "we stoppen."'
+    table = (
+        '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root " , zei=zeggen/VERB+Past+Fin/parataxis>stoppen '
+        "Kok/PROPN/nsubj>zei , "
+        '" we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/parataxis>stoppen . "'
+    )
+    assert local(text, STOP_SAID.format(tag=SMIT), table) == [
+        ("tag_after", "Smit"),
+        ("tag_after", "Kok"),
+        ("same_utterance", "Kok"),
+    ]
 
 
 def test_another_utterance() -> None:

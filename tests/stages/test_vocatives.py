@@ -1,0 +1,35 @@
+"""Names that a quotation calls somebody by, on trees that are written out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.stages.vocatives import is_vocative
+from tests.stages.tables import scene_of
+
+CLAUSE = 'we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "called"),
+    [
+        ('"Anna, we stoppen."', '" Anna/PROPN/vocative>stoppen , ' + CLAUSE, True),
+        (
+            '"Ach Anna, we stoppen."',
+            '" Ach/INTJ/discourse>stoppen Anna/PROPN/vocative>stoppen , ' + CLAUSE,
+            True,
+        ),
+        ('"Anna slaapt."', '" Anna/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root . "', False),
+        (
+            '"Anna, Karel en Piet slapen."',
+            '" Anna/PROPN/nsubj>slapen , Karel/PROPN/conj>Anna en/CCONJ/cc>Piet Piet/PROPN/conj>Anna '
+            'slapen/VERB+Fin/root . "',
+            False,
+        ),
+    ],
+)
+def test_who_is_called(text: str, table: str, called: bool) -> None:
+    """A name that is set off is called; a subject and the first of a list are not."""
+    scene = scene_of(text, table)
+    first = next(number for number, mention in enumerate(scene.mentions) if mention.name == "Anna")
+    assert is_vocative(scene, scene.passages[0], first) is called
