@@ -145,11 +145,16 @@ class _Linker:
         self.drafts[whole].mentions.sort()
 
     def _by_chance(self, name: str) -> bool:
-        """Whether two names only happen to stand beside each other, as both stand alone much more often."""
+        """Whether two words only happen to stand beside each other, as they stand alone much more often.
+
+        Two names side by side, or a name behind a preposition: *Van Anna hoorde hij* — from Anna he heard.
+        """
         words = _words(name)
         if len(words) != 2:
             return False
         together = self.counts[" ".join(words)]
+        if words[0] in self.lexicon.name_particles:
+            return self.counts[words[1]] >= 3 * together
         return all(self.counts[word] >= 3 * together for word in words)
 
     def _entity_of_name(self, number: int, mention: Candidate) -> int | None:

@@ -71,6 +71,20 @@ def test_names_that_stand_side_by_side_once() -> None:
     assert set(resolution.names) == {"Anna", "Jan"}
 
 
+def test_preposition_before_a_name() -> None:
+    """*Van Smit* at the start of one sentence is Smit, who is named without it everywhere else."""
+    text = "Smit slaapt. Smit slaapt. Smit slaapt. Van Smit slaapt."
+    behind = subject("Van/PROPN/nsubj>slaapt Smit/PROPN/flat>Van")
+    assert called(text, *[subject("Smit/PROPN/nsubj>slaapt")] * 3, behind)[-1] == ("Van Smit", "Smit")
+
+
+def test_name_with_its_particle() -> None:
+    """*Van Smit* is the name where the text has it as often as *Smit*."""
+    behind = subject("Van/PROPN/nsubj>slaapt Smit/PROPN/flat>Van")
+    short = subject("Smit/PROPN/nsubj>slaapt")
+    assert called("Van Smit slaapt. Smit slaapt.", behind, short)[-1] == ("Smit", "Van Smit")
+
+
 def test_function() -> None:
     """The function that the text gave a name stands for that person later."""
     text = "Burgemeester Anna Smit slaapt. De burgemeester droomt."
