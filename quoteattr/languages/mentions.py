@@ -44,6 +44,7 @@ class MentionLexicon:
     pronouns: Mapping[str, Pronoun]
     possessives: Mapping[str, Pronoun]
     name_particles: frozenset[str]
+    oaths: frozenset[str]
     particle_pairs: frozenset[str]
     place_prepositions: frozenset[str]
     age_endings: tuple[str, ...]
@@ -79,6 +80,7 @@ class MentionLexicon:
             pronouns={word: Pronoun(**features) for word, features in data["pronouns"].items()},
             possessives={word: Pronoun(**features) for word, features in data["possessives"].items()},
             name_particles=frozenset(data["names"]["particles"]),
+            oaths=frozenset(data["names"]["oaths"]),
             particle_pairs=frozenset(data["names"]["particle_pairs"]),
             place_prepositions=frozenset(data["names"]["place_prepositions"]),
             age_endings=tuple(data["names"]["age_endings"]),

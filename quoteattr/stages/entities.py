@@ -333,7 +333,7 @@ class _Linker:
     # -- pronouns ------------------------------------------------------------------------------------
 
     def _link_pronoun(self, number: int, mention: Candidate) -> None:
-        if mention.person == 1 and mention.number == "sing" and not self.inside[number]:
+        if _is_i(mention) and not self.inside[number]:
             self._link_narrator(number, mention)
         if mention.generic or mention.person != 3:
             return
@@ -369,10 +369,14 @@ class _Linker:
         return taken
 
     def _link_narrator(self, number: int, mention: Candidate) -> None:
-        """*ik* outside quotations is one person throughout: the narrator."""
+        """*ik* outside quotations is one person throughout: the narrator, shown as the subject *ik*."""
         if self.narrator is None:
             self.narrator = self._new(mention)
-            self.drafts[self.narrator].descriptions[self.text[mention.start : mention.end]] += 1
+            shown = next(
+                (m for n, m in enumerate(self.mentions) if _is_i(m) and m.subject and not self.inside[n]),
+                mention,
+            )
+            self.drafts[self.narrator].descriptions[self.text[shown.start : shown.end].lower()] += 1
         self._add(self.narrator, number)
 
     def _agrees(self, mention: Candidate, draft: _Draft) -> bool:
@@ -457,6 +461,10 @@ def _majority(types: Counter[EntityType | None]) -> EntityType | None:
 
 def _is_person(draft: _Draft) -> bool:
     return draft.type is EntityType.PERSON or _looks_like_person(draft)
+
+
+def _is_i(mention: Candidate) -> bool:
+    return mention.person == 1 and mention.number == "sing"
 
 
 def _last_part(role: str) -> str:

@@ -213,6 +213,8 @@ class _MentionReader:
     def _starts_name(self, token: Token) -> bool:
         if not token.text[:1].isupper() or self._is_demonym(token) or self._pair(token):
             return False
+        if token.lower in self.lexicon.oaths:
+            return False
         if token.lower in self.lexicon.name_particles and self._opens(token):
             return self._opens_with_particle(token)
         if self._opens(token) and (token.lower in self.common or self._by_chance(token)):

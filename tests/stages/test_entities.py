@@ -160,6 +160,16 @@ def test_narrator() -> None:
     assert resolve(text, *tables).entities == (0, 0, None)
 
 
+def test_narrator_is_shown_as_subject() -> None:
+    """A narrator who comes up as *mijn* first is called *ik*, and one who is never a subject by that word."""
+    mine = "Mijn/DET+Poss/nmod>hond hond/NOUN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+    asleep = subject("ik/PRON+Prs/nsubj>slaap", "slaap=slapen").replace(
+        "ik/PRON", "Dus/ADV/advmod>slaap ik/PRON"
+    )
+    assert called("Mijn hond slaapt. Dus ik slaap.", mine, asleep)[0] == ("Mijn", "ik")
+    assert called("Mijn hond slaapt.", mine)[0] == ("Mijn", "mijn")
+
+
 def test_i_in_a_quotation_is_not_the_narrator() -> None:
     """*ik* between marks is left to who speaks there."""
     text = "Ik slaap. Ik droom."

@@ -152,6 +152,19 @@ def test_a_common_word_with_a_capital_is_no_name() -> None:
 # -- descriptions ------------------------------------------------------------------------------------
 
 
+def test_an_oath_is_no_name() -> None:
+    """*om Godswil* and *goddank* with a capital name nobody who is there."""
+    table = (
+        "Anna/PROPN/nsubj>zwijgt zwijgt=zwijgen/VERB+Fin/root om/ADP/case>Godswil Godswil/PROPN/obl>zwijgt ."
+    )
+    assert names_of("Anna zwijgt om Godswil.", table) == ["Anna"]
+
+
+def test_a_name_that_holds_an_oath() -> None:
+    """A name that only begins like an oath stays a name."""
+    assert names_of("Godfried slaapt.", "Godfried/PROPN/nsubj>slaapt " + SLEEPS) == ["Godfried"]
+
+
 RAIN = "Het/PRON/nsubj>regent regent=regenen/VERB+Fin/root ."
 OPENS = "Zoolang/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
 
