@@ -1,0 +1,79 @@
+"""The same answer however the documents come: ``python -m tests.determinism`` compares 200 of them.
+
+Quotations with their places, cues, speakers, addressees and names are compared as they are. Confidences are
+compared to six decimals: PyTorch adds up the numbers of a batch in another order than those of one document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from random import Random
+from typing import Any
+
+from quoteattr import Extraction, QuoteExtractor
+from tests.composed import document
+
+__all__ = ["differences"]
+
+
+def _answer(extraction: Extraction) -> Any:
+    data = extraction.to_dict()
+    for quote in data["quotes"]:
+        quote["confidence"] = round(quote["confidence"], 6)
+    return data
+
+
+def _ways(extractor: QuoteExtractor, texts: Sequence[str]) -> Iterator[tuple[str, Iterable[Extraction]]]:
+    yield "alone", [extractor(text) for text in texts]
+    for size in (1, 7, 64):
+        yield f"in pipe, batch size {size}", extractor.pipe(texts, batch_size=size)
+    order = list(range(len(texts)))
+    Random(1).shuffle(order)
+    shuffled = dict(zip(order, extractor.pipe([texts[i] for i in order]), strict=True))
+    yield "in another order", [shuffled[i] for i in range(len(texts))]
+
+
+def _slow_ways(extractor: QuoteExtractor, texts: Sequence[str]) -> Iterator[tuple[str, Iterable[Extraction]]]:
+    import torch
+
+    threads = torch.get_num_threads()
+    for count in (1, 2):
+        torch.set_num_threads(count)
+        yield f"threads: {count}", [extractor(text) for text in texts]
+    torch.set_num_threads(threads)
+    yield "in two processes", extractor.pipe(texts, processes=2)
+
+
+def differences(extractor: QuoteExtractor, texts: Sequence[str], *, quick: bool) -> dict[str, list[int]]:
+    """For each way to read ``texts``, the indices of those whose answer differs from that of the first way.
+
+    :param quick: leave out other numbers of threads and processes.
+    """
+    found: dict[str, list[int]] = {}
+    expected: list[Any] = []
+    slow = () if quick else _slow_ways(extractor, texts)
+    for way, extractions in chain(_ways(extractor, texts), slow):
+        answers = [_answer(extraction) for extraction in extractions]
+        expected = expected or answers
+        found[way] = [i for i, (one, other) in enumerate(zip(expected, answers, strict=True)) if one != other]
+    return found
+
+
+def main() -> int:
+    """Print for each way how many documents differ."""
+    parser = argparse.ArgumentParser(prog="python -m tests.determinism", description=__doc__)
+    parser.add_argument("--documents", type=int, default=200)
+    options = parser.parse_args()
+    found = differences(
+        QuoteExtractor(), [document(number) for number in range(options.documents)], quick=False
+    )
+    for way, numbers in found.items():
+        print(f"{way:28s} {len(numbers)} of {options.documents} differ {numbers[:5] or ''}")
+    return 1 if any(found.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
