@@ -14,6 +14,7 @@ GATES = {
     "lint": [str(BIN / "ruff"), "check", "."],
     "format": [str(BIN / "ruff"), "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy"],
+    "security": [sys.executable, "-m", "bandit", "-q", "-c", "pyproject.toml", "-r", "quoteattr"],
     "contracts": [str(BIN / "lint-imports"), "--no-logo"],
     "tests": [sys.executable, "-m", "pytest", "-q"],
     "docs": [
