@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -112,8 +115,8 @@ def test_bad_files_do_not_stop_the_others(run: Run, article: Path, tmp_path: Pat
     assert done.returncode == 1
     assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [article.name]
     complaints = done.stderr.splitlines()
-    assert complaints[0] == "quoteattr: weg.txt: no such file; check the name"
-    assert complaints[1] == "quoteattr: map: is a folder; name the files in it"
+    assert complaints[0] == "quoteattr: map: is a folder without .txt files; name files, or a pattern"
+    assert complaints[1] == "quoteattr: weg.txt: no such file; check the name"
     assert complaints[2].startswith("quoteattr: latin1.txt: not UTF-8 (byte 0); convert it")
     assert len(complaints) == 3
 
@@ -164,6 +167,10 @@ def test_output_folder(run: Run, article: Path) -> None:
             ("--output", ".", "artikel.txt", "map/artikel.txt"),
             "two files would be written to artikel.table.txt",
         ),
+        (("--processes", "0", "artikel.txt"), "expected a number from 1, got '0'"),
+        (("--resume", "klaar", "artikel.txt"), "--resume needs --output"),
+        (("--resume", "klaar", "--output", "uit.jsonl", "-"), "--resume cannot take up standard input"),
+        (("--resume", "artikel.txt", "--output", "uit.jsonl", "artikel.txt"), "--resume would overwrite"),
     ],
 )
 def test_wrong_usage(run: Run, article: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -192,6 +199,121 @@ def test_missing_model_is_one_line(article: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of 40 articles, one of them in a folder below it, and two files that are no articles."""
+    root = tmp_path / "map"
+    (root / "onder").mkdir(parents=True)
+    for number in range(39):
+        (root / f"{number:02}.txt").write_text(f'"Dit is nummer {number}", zei Anna.', encoding="utf-8")
+    (root / "onder" / "00.txt").write_text('"Eronder", zei Piet.', encoding="utf-8")
+    (root / "lijst.csv").write_text("a,b", encoding="utf-8")
+    (root / "oud.table.txt").write_text("no quotations", encoding="utf-8")
+    return root
+
+
+def sources(path: Path) -> list[str]:
+    """The names in a file of JSON lines."""
+    return [json.loads(line)["source"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_folder_and_pattern(run: Run, folder: Path) -> None:
+    """A folder stands for the texts below it, in order; a pattern for the files that fit, and it has to fit one."""
+    names = [str(Path("map", f"{number:02}.txt")) for number in range(39)]
+    done = run("--format", "jsonl", "-o", "uit.jsonl", "map")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sources(folder.parent / "uit.jsonl") == [*names, str(Path("map", "onder", "00.txt"))]
+    done = run("--format", "jsonl", "-o", "uit.jsonl", "map/3?.txt", "*/geen.txt")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "quoteattr: */geen.txt: no file fits this pattern; check it\n",
+    )
+    assert sources(folder.parent / "uit.jsonl") == names[30:]
+
+
+def test_folder_into_folder(run: Run, folder: Path) -> None:
+    """The results of a folder have its layout, so that equal names in it do not meet."""
+    (folder.parent / "uit").mkdir()
+    assert run("--format", "tei", "-o", "uit", "map").returncode == 0
+    assert (folder.parent / "uit" / "00.tei.xml").exists()
+    assert "Eronder" in (folder.parent / "uit" / "onder" / "00.tei.xml").read_text(encoding="utf-8")
+
+
+def test_processes_give_the_same(run: Run, folder: Path) -> None:
+    """Two processes write what one writes, and a file that cannot be read costs that file only."""
+    (folder / "05.txt").write_bytes(b"\xff")
+    outputs = []
+    for processes in ("1", "2"):
+        done = run("--format", "jsonl", "-o", processes, "--processes", processes, "map")
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"quoteattr: {Path('map', '05.txt')}: not UTF-8")
+        outputs.append((folder.parent / processes).read_bytes())
+    assert outputs[0] == outputs[1]
+    assert outputs[0].count(b"\n") == 39
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a Unix thing")
+@pytest.mark.parametrize("rounds", [1, 3])
+def test_killed_run_goes_on(run: Run, folder: Path, rounds: int) -> None:
+    """A run that is killed goes on where it was: each text stands in the output once, as in one run."""
+    assert run("--format", "jsonl", "-o", "heel.jsonl", "map").returncode == 0
+    command = ["--no-model", "--format", "jsonl", "-o", "uit.jsonl", "--resume", "klaar", "map"]
+    for _ in range(rounds):
+        notes = folder.parent / "klaar"
+        before = notes.stat().st_size if notes.exists() else 0
+        process = subprocess.Popen([sys.executable, "-m", "quoteattr", *command], cwd=folder.parent)
+        while process.poll() is None and not (notes.exists() and notes.stat().st_size > before + 150):
+            pass
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert run(*command[1:]).returncode == 0
+    assert (folder.parent / "uit.jsonl").read_bytes() == (folder.parent / "heel.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("lost", "more"),
+    [(0, b""), (0, b'{"schema": 1, "source": "map/09'), (0, b'{"half": 1}\n'), (100, b"")],
+)
+def test_resume_mends_the_output(run: Run, folder: Path, lost: int, more: bytes) -> None:
+    """What was written but not noted is cut off, what was noted but is not there is done again."""
+    command = ("--format", "jsonl", "-o", "uit.jsonl", "--resume", "klaar", "map")
+    assert run(*command).returncode == 0
+    output, notes = folder.parent / "uit.jsonl", folder.parent / "klaar"
+    whole = output.read_bytes()
+    lines = notes.read_bytes().splitlines(keepends=True)
+    notes.write_bytes(b"".join(lines[:20]) + lines[20][:9])
+    output.write_bytes(whole[: json.loads(lines[19])["size"] - lost] + more)
+    assert run(*command).returncode == 0
+    assert output.read_bytes() == whole
+    assert notes.read_bytes() == b"".join(lines)
+
+
+def test_resume_takes_new_and_failed_texts(run: Run, folder: Path) -> None:
+    """A run that goes on does the texts that failed or were not there, and no other."""
+    command = ("--format", "jsonl", "-o", "uit.jsonl", "--resume", "klaar", "map")
+    (folder / "05.txt").write_bytes(b"\xff")
+    assert run(*command).returncode == 1
+    (folder / "05.txt").write_text("Ja.", encoding="utf-8")
+    (folder / "39.txt").write_text("Nee.", encoding="utf-8")
+    assert run(*command).returncode == 0
+    assert sources(folder.parent / "uit.jsonl")[39:] == [
+        str(Path("map", name)) for name in ("05.txt", "39.txt")
+    ]
+
+
+def test_resume_file_of_another_run(run: Run, article: Path) -> None:
+    """A resume file of a run with other options, or another file, is refused and left as it is."""
+    command = ("--resume", "klaar", "-o", "uit.jsonl", article.name, "--format")
+    assert run(*command, "jsonl").returncode == 0
+    other = run(*command, "table")
+    assert (other.returncode, len(other.stderr.splitlines())) == (1, 1)
+    assert "klaar: belongs to a run with other options" in other.stderr
+    for content in ("mijn notities", "{}"):
+        (article.parent / "klaar").write_text(content, encoding="utf-8")
+        assert run(*command, "jsonl").returncode == 1
+        assert (article.parent / "klaar").read_text(encoding="utf-8") == content
+
+
 def test_explain(run: Run) -> None:
     """``--explain`` says what a rule means, and names the rules when there is no such rule."""
     unknown = run("--explain", "magic")
@@ -203,10 +325,15 @@ def test_explain(run: Run) -> None:
 
 
 def test_version(run: Run) -> None:
-    """``--version`` gives the versions that a report of a wrong result should state."""
-    shown = run("--version").stdout
-    assert shown.startswith(f"quoteattr {__version__} (Stanza 1.")
-    assert len(shown.splitlines()) == 1
+    """``--version`` gives what a report of a wrong result should state, and the scores of the model's card."""
+    versions, model, *scores = run("--version").stdout.splitlines()
+    assert versions.startswith(f"quoteattr {__version__} (Stanza 1.")
+    assert model.startswith("model quoteattr (Dutch, nl)")
+    card = (files("quoteattr") / "models" / "MODEL_CARD.md").read_text("utf-8")
+    for line in scores:
+        assert re.fullmatch(r"  .+ test: Words \d+\.\d+, .*UPOS \d+\.\d+, .*LAS \d+\.\d+", line)
+        assert line.rpartition(" ")[2] in card
+    assert len(scores) == 2
 
 
 def test_closed_pipe_is_quiet(article: Path) -> None:
@@ -266,3 +393,8 @@ def test_progress_on_a_terminal_only(article: Path, count: int, bar: bool) -> No
     os.close(ours)
     assert (b"1/2" in shown) is bar
     assert b"1/2" not in done.stdout
+
+
+def test_no_progress_in_a_log(run: Run, folder: Path) -> None:
+    """Where standard error is a file, nothing is drawn."""
+    assert run("--format", "jsonl", "map").stderr == ""
