@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from textwrap import wrap
 
 from attrs import frozen
 
@@ -18,12 +19,15 @@ __all__ = ["MAX_NODES", "to_svg"]
 MAX_NODES = 24
 """The drawing shows at most this many entities, those with most quotations between them."""
 
-_WIDTH = 760.0
 _ROW = 52.0
 _MARGIN = 34.0
 _NODE = 13.0
 _REACH = 170.0
-_LABEL = 26
+_LABEL = 18
+_LABEL_LINES = 3
+_LINE = 16.0
+_LETTER = 8.0
+_GAP = 6.0
 _PULL = 0.42
 _BEND = 0.16
 _BADGE = 9.0
@@ -79,9 +83,13 @@ def to_svg(extraction: Extraction) -> str:
     members = [member for identifier, member in cast.items() if identifier in shown]
     height = math.ceil(len(members) / 2) * _ROW + 2 * _MARGIN
     places = _places(members, height)
-    parts = [*_arrows(counts, cast, places, height), *_nodes(members, places)]
+    labels = {member.entity: _label(member) for member in members}
+    longest = max(len(line) for lines in labels.values() for line in lines)
+    width = 2 * (_REACH + _NODE + _GAP + longest * _LETTER)
+    parts = [*_arrows(counts, cast, places, height), *_nodes(members, labels, places)]
     return (
-        f'<svg class="graph" viewBox="0 0 {_WIDTH:.0f} {height:.0f}" role="img" '
+        f'<svg class="graph" width="{width:.0f}" '
+        f'viewBox="{-width / 2:.0f} 0 {width:.0f} {height:.0f}" role="img" '
         f'aria-label="Who speaks to whom" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
     )
 
@@ -105,23 +113,34 @@ def _places(members: Iterable[Member], height: float) -> dict[str, _Point]:
         across = 2 * (row + 0.5) / rows - 1
         reach = _REACH * math.sqrt(1 - across * across)
         places[member.entity] = _Point(
-            _WIDTH / 2 + (reach if right else -reach), height / 2 + across * (height / 2 - _MARGIN)
+            reach if right else -reach, height / 2 + across * (height / 2 - _MARGIN)
         )
     return places
 
 
-def _nodes(members: Iterable[Member], places: Mapping[str, _Point]) -> Iterable[str]:
+def _label(member: Member) -> list[str]:
+    return wrap(member.name, _LABEL, max_lines=_LABEL_LINES, placeholder="…") or [member.name]
+
+
+def _nodes(
+    members: Iterable[Member], labels: Mapping[str, Sequence[str]], places: Mapping[str, _Point]
+) -> Iterable[str]:
     for member in members:
         place = places[member.entity]
-        right = place.x >= _WIDTH / 2
-        beside = place.x + (_NODE + 6) * (1 if right else -1)
-        name = member.name if len(member.name) <= _LABEL else member.name[: _LABEL - 1].rstrip() + "…"
+        right = place.x > 0
+        beside = place.x + (_NODE + _GAP) * (1 if right else -1)
+        lines = labels[member.entity]
+        top = place.y + 5 - _LINE * (len(lines) - 1) / 2
+        label = "".join(
+            f'<tspan x="{beside:.1f}" y="{top + _LINE * number:.1f}">{_text(line)}</tspan>'
+            for number, line in enumerate(lines)
+        )
         yield (
             f"<g><title>{_text(member.name)}</title>"
             f'<circle cx="{place.x:.1f}" cy="{place.y:.1f}" r="{_NODE}" fill="rgb({member.colour.css})"/>'
             f"{_number(member.number, place, member.colour.ink)}"
-            f'<text x="{beside:.1f}" y="{place.y + 5:.1f}" font-size="14" fill="currentColor" '
-            f'text-anchor="{"start" if right else "end"}">{_text(name)}</text></g>'
+            f'<text font-size="14" fill="currentColor" text-anchor="{"start" if right else "end"}">'
+            f"{label}</text></g>"
         )
 
 
@@ -131,7 +150,7 @@ def _arrows(
     places: Mapping[str, _Point],
     height: float,
 ) -> Iterable[str]:
-    centre = _Point(_WIDTH / 2, height / 2)
+    centre = _Point(0, height / 2)
     taken = [(place, _NODE) for place in places.values()]
     badges = []
     for (speaker, addressee), count in counts.items():

@@ -37,16 +37,17 @@ padding:.1em .1em calc(.1em + var(--under,0) * .22em)}
 .quoteattr .speaker{font-weight:bold;text-decoration:underline 2px rgb(var(--c));text-underline-offset:.2em}
 .quoteattr .addressee{outline:1.5px solid rgb(var(--c));outline-offset:1px;border-radius:.2em;padding:0 .1em;
 margin:0 .1em}
-.quoteattr .addressee.first::before{content:"\\2192\\2009"}
+.quoteattr .addressee.first::before{content:"\\2192\\202f"}
 .quoteattr .cue{font-style:italic;text-decoration:underline dotted 2px;text-underline-offset:.2em}
 .quoteattr .scroll{overflow-x:auto}
 .quoteattr table{border-collapse:collapse;font-size:.85em;margin:.5em 0}
-.quoteattr th,.quoteattr td{text-align:left;vertical-align:top;padding:.25em .7em .25em 0;
+.quoteattr th,.quoteattr td{text-align:left;vertical-align:top;padding:.25em .5em .25em 0;
 border-bottom:1px solid rgb(128 128 128 / .4);background:none;color:inherit}
 .quoteattr table{overflow-wrap:normal}
 .quoteattr td.said{min-width:14em;overflow-wrap:anywhere}
 .quoteattr summary{cursor:pointer}
-.quoteattr svg.graph{display:block;width:100%;max-width:760px;height:auto;font-family:inherit}
+.quoteattr svg.graph{display:block;margin:0 auto;min-width:420px;max-width:100%;height:auto;
+font-family:inherit}
 """
 
 _PAGE_STYLE = """
@@ -244,7 +245,9 @@ def _notes(extraction: Extraction) -> str:
 
 def _graph(extraction: Extraction) -> str:
     drawing = to_svg(extraction)
-    return f"<details open><summary>Who speaks to whom</summary>{drawing}</details>" if drawing else ""
+    if not drawing:
+        return ""
+    return f'<details open><summary>Who speaks to whom</summary><div class="scroll">{drawing}</div></details>'
 
 
 def _table(extraction: Extraction, cast: Mapping[str, Member]) -> str:

@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from quoteattr.io.html import dumps, to_html, to_html_fragment, write
 from quoteattr.schema import Extraction, Form, Kind, Mention, Quote
 
@@ -124,6 +126,20 @@ def test_somebody_who_talks_to_himself_is_drawn() -> None:
     assert "nan" not in page
 
 
+@pytest.mark.parametrize("name", ["Annelies van der Meulen-Koekkoek", "x" * 40])
+def test_the_graph_shows_long_names_in_full(name: str) -> None:
+    """A name too long for a line of the drawing goes on in the next, within the width of the drawing."""
+    who = Mention(text="ik", start=0, end=2, name=name, entity="e1", form=Form.PRONOUN)
+    quote = Quote(
+        kind=Kind.DIRECT, text="kom", start=3, end=6, id="q1", utterance="u1", speaker=who, addressees=(who,)
+    )
+    page = to_html(Extraction(text="ik kom", quotes=(quote,)))
+    lines = re.findall(r"<tspan[^>]*>(.*?)</tspan>", page)
+    assert len(lines) > 1
+    assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+    assert max(map(len, lines)) <= 18
+
+
 def test_a_crowd_keeps_distinct_numbers_and_a_bounded_drawing() -> None:
     """With forty speakers every number is different and the drawing keeps to its limit."""
     text = " ".join(f"s{i:02d} zin" for i in range(40))
@@ -170,7 +186,7 @@ def test_a_hostile_article_stays_text(hostile: Extraction) -> None:
     allowed = re.findall(
         r"\w+",
         "html head meta title style body div span ul li p bdi details summary table thead tbody tr th td "
-        "svg g circle text path",
+        "svg g circle text tspan path",
     )
     assert {tag for tag, _ in page.tags} <= set(allowed)
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
