@@ -246,7 +246,7 @@ def _written_to(talk: _Talk, index: int) -> tuple[int, ...]:
 
 def _is_message(scene: Scene, token: Token) -> bool:
     return token.upos == "NOUN" and any(
-        token.lemma.lower().endswith(noun) for noun in scene.language.cues.message_nouns
+        token.lemma.lower().replace("_", "").endswith(noun) for noun in scene.language.cues.message_nouns
     )
 
 
@@ -291,10 +291,7 @@ def _by_document(talk: _Talk, index: int) -> bool:
 
 def _receiver(scene: Scene, number: int, message: Token) -> int | None:
     sentence = scene.sentences[number]
-    verbs = [
-        verb for verb in (sentence.head(message), *sentence.children(message, "acl")) if verb is not None
-    ]
-    for verb in verbs:
+    for verb in (*sentence.ancestors(message), *sentence.children(message, "acl")):
         if verb.lemma not in scene.language.cues.receiving_verbs:
             continue
         for child in sentence.children(verb, "nsubj", "obj", "iobj"):

@@ -50,9 +50,7 @@ def _options() -> argparse.ArgumentParser:
         "--smoke", action="store_true", help="train tiny models, to see that everything works"
     )
     options.add_argument("--longer", type=float, default=1.0, help="train this many times as long (1)")
-    options.add_argument(
-        "--start", type=Path, help="package whose tagger, lemmatizer and parser the training goes on from"
-    )
+    options.add_argument("--start", type=Path, help="package that the training goes on from")
     options.add_argument("--threads", type=int, default=1, help="processor threads (1)")
     options.add_argument("--score", action="store_true", help="score a package from raw text instead")
     options.add_argument("--models", type=Path, default=_BUNDLED, help="package to score (the bundled one)")

@@ -65,11 +65,11 @@ class Recipe:
 
 
 FULL = Recipe(
-    tokenizer=Schedule(1500, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
-    tagger=Schedule(4200, evaluate_every=700),
+    tokenizer=Schedule(5500, peak=4e-3, warmup=100, average=0.99, evaluate_every=500),
+    tagger=Schedule(8200, evaluate_every=700),
     early_tagger=Schedule(10_000, stop=2000),
-    lemmatizer=Schedule(3300, warmup=100, average=0.99, evaluate_every=500),
-    parser=Schedule(20_000, peak=2.5e-3),
+    lemmatizer=Schedule(11_300, warmup=100, average=0.99, evaluate_every=500),
+    parser=Schedule(16_000, peak=2.5e-3),
 )
 """The recipe of the bundled model."""
 
@@ -120,7 +120,7 @@ def make(
     :param data: folder with ``ud/nl-train.conllu``, ``ud/nl-dev.conllu`` and one file of word vectors in
         ``vectors``, each plain or compressed with xz.
     :param work: folder for intermediate files.
-    :param start: model package of the same sizes; tagger, lemmatizer and parser go on from its weights.
+    :param start: model package of the same sizes; the training goes on from its weights.
     """
     work.mkdir(parents=True, exist_ok=True)
     train, dev = read_conllu(find(data / "ud", _TRAIN)), read_conllu(find(data / "ud", _DEV))
@@ -148,7 +148,7 @@ def make(
         return lemmatizer.train_lemmatizer(train=gold_train, out=models["lemma"], **given)
 
     def train_tokenizer() -> float:
-        given = {**common, "dev": dev, "sizes": recipe.tokenizer_sizes}
+        given = {**common, "dev": dev, "sizes": recipe.tokenizer_sizes, "start": begin("tokenize")}
         return tokenizer.train_tokenizer(
             train=train, out=models["tokenize"], schedule=recipe.tokenizer, **given
         )

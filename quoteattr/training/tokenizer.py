@@ -18,7 +18,7 @@ from stanza.models.tokenization.vocab import Vocab
 
 from quoteattr.training.augment import MARK_STYLES, paragraphs
 from quoteattr.training.data import Tree
-from quoteattr.training.loop import Schedule, fit, seed_everything
+from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
 
 __all__ = ["SIZES", "train_tokenizer"]
 
@@ -39,20 +39,22 @@ def train_tokenizer(
     seed: int,
     say: Callable[[str], None],
     sizes: Sequence[str] = SIZES,
+    start: Path | None = None,
 ) -> float:
     """Train on paragraphs made of ``train``; write the model to ``out``; return its score on ``dev``.
 
+    :param start: tokenizer of the same sizes whose weights and vocabulary the training begins with.
     :returns: F1 of the sentence ends in ``dev``, read as one running text.
     """
     seed_everything(seed)
     args = stanza_tokenizer.parse_args(["--lang=nl", "--shorthand=nl_quoteattr", "--device=cpu", *sizes])
     args["feat_funcs"] = stanza_tokenizer.DEFAULT_FEAT_FUNCS
     args["feat_dim"], args["num_dict_feat"] = len(args["feat_funcs"]), 0
-    sample = [[(c, 0) for c in tree.text] for tree in train]
-    sample.append([(c, 0) for style, _ in MARK_STYLES for c in "".join(style) * 3 + "…–—’´`" * 3])
-    vocab = Vocab(sample, "nl")
+    vocab = _vocabulary(train) if start is None else Trainer(model_file=str(start), device="cpu").vocab
     args["vocab_size"] = len(vocab)
     trainer = Trainer(args=args, vocab=vocab, device="cpu")
+    if start is not None:
+        take_weights(trainer.model, start)
     data = TokenizationDataset(args, input_text="x", vocab=vocab, evaluation=True)
 
     def batches() -> Iterator[Any]:
@@ -92,6 +94,12 @@ def train_tokenizer(
         name="tokenizer",
         seed=seed,
     )
+
+
+def _vocabulary(train: Sequence[Tree]) -> Any:
+    sample = [[(c, 0) for c in tree.text] for tree in train]
+    sample.append([(c, 0) for style, _ in MARK_STYLES for c in "".join(style) * 3 + "…–—’´`" * 3])
+    return Vocab(sample, "nl")
 
 
 def _labelled(tree: Tree) -> list[tuple[str, int]]:
