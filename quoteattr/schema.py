@@ -56,18 +56,26 @@ class Form(StrEnum):
     """The form of a :class:`Mention`."""
 
     NAME = "name"
+    """A proper name, with or without a title: *wethouder Mulder*."""
     NOMINAL = "nominal"
+    """A description: *de wethouder*."""
     PRONOUN = "pronoun"
+    """*Zij*, *men*, *iedereen*."""
 
 
 class EntityType(StrEnum):
     """What an :class:`Entity` is."""
 
     PERSON = "person"
+    """One human being."""
     ORGANISATION = "organisation"
+    """*De gemeente*, *de raad*."""
     GROUP = "group"
+    """Several people: *de buren*."""
     DOCUMENT = "document"
+    """Something written: *de brief*, *het rapport*."""
     OUTLET = "outlet"
+    """A paper or broadcaster: *de krant*."""
 
 
 class Reason(StrEnum):
@@ -87,25 +95,35 @@ class Polarity(StrEnum):
     """Whether the cue says that it was said, or that it was not."""
 
     POSITIVE = "positive"
+    """It was said: *zegt dat*."""
     NEGATIVE = "negative"
+    """It was not said, or is denied: *ontkent dat*."""
 
 
 class Factuality(StrEnum):
     """Whether the saying is reported as a fact."""
 
     ASSERTED = "asserted"
+    """It is: *zegt dat*."""
     HYPOTHETICAL = "hypothetical"
+    """It may have been said, or under a condition: *zou gezegd hebben dat*, *als zij zegt dat*."""
     FUTURE = "future"
+    """It has still to be said: *zal zeggen*."""
     QUESTIONED = "questioned"
+    """It is asked whether it was said."""
     GENERIC = "generic"
+    """Nobody in particular says it: *zegt men*, *zegt iedereen*."""
 
 
 class Medium(StrEnum):
     """How the content was uttered."""
 
     SPEECH = "speech"
+    """Said, or nothing tells otherwise: *zegt*."""
     THOUGHT = "thought"
+    """*Denkt*, *vindt*."""
     WRITING = "writing"
+    """*Schrijft*, *staat in de brief*."""
 
 
 @frozen(kw_only=True)
