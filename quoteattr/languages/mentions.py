@@ -44,6 +44,7 @@ class MentionLexicon:
     pronouns: Mapping[str, Pronoun]
     possessives: Mapping[str, Pronoun]
     name_particles: frozenset[str]
+    body_prepositions: frozenset[str]
     oaths: frozenset[str]
     particle_pairs: frozenset[str]
     place_prepositions: frozenset[str]
@@ -80,6 +81,7 @@ class MentionLexicon:
             pronouns={word: Pronoun(**features) for word, features in data["pronouns"].items()},
             possessives={word: Pronoun(**features) for word, features in data["possessives"].items()},
             name_particles=frozenset(data["names"]["particles"]),
+            body_prepositions=frozenset(data["names"]["body_prepositions"]),
             oaths=frozenset(data["names"]["oaths"]),
             particle_pairs=frozenset(data["names"]["particle_pairs"]),
             place_prepositions=frozenset(data["names"]["place_prepositions"]),

@@ -84,7 +84,8 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
     for number, sentence in enumerate(sentences):
         reader = _MentionReader(text, number, sentence, language.mentions, common, proper, chance)
         found.extend(reader.candidates())
-    completed = _with_particles(text, found, language.mentions)
+    named = _without_bodies(found, language.mentions)
+    completed = _with_particles(text, named, language.mentions)
     return tuple(sorted(completed, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -103,6 +104,18 @@ def _chance_capitals(sentences: Sequence[Sentence]) -> frozenset[str]:
                 opens = before is None or not before.text[:1].isalnum()
                 (opening if opens else within).add(token.text.removesuffix("'s"))
     return frozenset(opening - within)
+
+
+def _without_bodies(found: Sequence[Candidate], lexicon: MentionLexicon) -> list[Candidate]:
+    """Names without the body behind them: *minister* **Smit** *van Onderwijs* beside *minister Smit*."""
+    families = {mention.name for mention in found if mention.role and " " not in mention.name}
+    kept = []
+    for mention in found:
+        family, _, body = mention.name.partition(" ")
+        if family in families and body.partition(" ")[0] in lexicon.body_prepositions:
+            mention = evolve(mention, name=family)
+        kept.append(mention)
+    return kept
 
 
 def _with_particles(text: str, found: Sequence[Candidate], lexicon: MentionLexicon) -> Iterator[Candidate]:
