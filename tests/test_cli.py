@@ -395,6 +395,23 @@ def test_progress_on_a_terminal_only(article: Path, count: int, bar: bool) -> No
     assert b"1/2" not in done.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a Unix thing")
+@pytest.mark.parametrize(("options", "bar"), [([], False), (["--output", "uit.txt"], True)])
+def test_no_progress_among_the_results(article: Path, options: list[str], bar: bool) -> None:
+    """On a terminal that shows the results there is no bar between them."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "quoteattr", "--no-model", *options, article.name, article.name]
+    subprocess.run(command, stdout=theirs, stderr=theirs, cwd=article.parent, check=True)
+    os.write(theirs, b".")
+    os.close(theirs)
+    shown = os.read(ours, 10_000)
+    os.close(ours)
+    assert (b"1/2" in shown) is bar
+    assert (b"morgen" in shown) is not bar
+
+
 def test_no_progress_in_a_log(run: Run, folder: Path) -> None:
     """Where standard error is a file, nothing is drawn."""
     assert run("--format", "jsonl", "map").stderr == ""
