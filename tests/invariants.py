@@ -64,7 +64,7 @@ def _check_references(extraction: Extraction) -> None:
     for quote in extraction:
         if quote.cue is not None:
             assert quote.cue.text == text[quote.cue.start : quote.cue.end] != ""
-        for mention in filter(None, (quote.speaker, *quote.addressees)):
+        for mention in filter(None, (quote.speaker, *quote.addressees, *quote.via)):
             assert mention.text == text[mention.start : mention.end] != ""
             assert entities[mention.entity].name == mention.name
             assert (mention.start, mention.end) in entities[mention.entity].mentions

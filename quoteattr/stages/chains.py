@@ -17,7 +17,7 @@ def passed_on_by(
 
     *Volgens de krant zou Smit gezegd hebben dat de brug dicht blijft* — According to the paper Smit said that
     the bridge stays closed: Smit speaks, the paper passes it on. So does whoever speaks the quotation that
-    it stands in.
+    it stands in, but nobody whom the quotation itself names.
     """
     return tuple(_chain(scene, speakers, parents, index) for index in range(len(speakers)))
 
@@ -32,10 +32,15 @@ def _chain(
     chain = []
     for mention, entity in (*_above(scene, own), *_outer_speakers(speakers, parents, index)):
         identity = _identity(scene, mention, entity)
-        if identity not in known:
+        if identity not in known and not _is_within(scene, mention, index):
             known.add(identity)
             chain.append(mention)
     return tuple(chain)
+
+
+def _is_within(scene: Scene, mention: int, index: int) -> bool:
+    passage = scene.passages[index]
+    return passage.start <= scene.mentions[mention].start < passage.end
 
 
 def _identity(scene: Scene, mention: int, entity: int | None) -> tuple[str, int]:

@@ -32,6 +32,15 @@ def test_preposition_beside_a_report() -> None:
     assert chains("Volgens buren zei Smit dat de brug dicht is.", table)["de brug dicht is"] == ["buren"]
 
 
+def test_whom_the_quotation_names() -> None:
+    """In *"Wie zei dat?", vroeg X* the one who is asked for passes nothing on."""
+    table = (
+        '" Wie/PRON/nsubj>gezegd heeft=hebben/AUX+Fin/aux>gezegd dat/PRON/obj>gezegd gezegd=zeggen/VERB/root ? '
+        '" , vroeg=vragen/VERB+Past+Fin/parataxis>gezegd Smit/PROPN/nsubj>vroeg .'
+    )
+    assert chains('"Wie heeft dat gezegd?", vroeg Smit.', table) == {"Wie heeft dat gezegd?": []}
+
+
 def test_nobody_between() -> None:
     """What somebody says in the reporter's hearing is passed on by nobody."""
     assert chains("Smit zei dat de brug dicht is.", SAID.format(tie="root") + " .") == {
