@@ -429,7 +429,7 @@ def _assemble(
         for number in mentions:
             cast.add(number, None)
 
-    utterances: dict[int, str] = {}
+    utterances = cast.utterances(speakers)
     parents = _parents(scene.passages)
     chains = passed_on_by(scene, speakers, parents)
     for mentions in chains:
@@ -446,7 +446,7 @@ def _assemble(
                 start=passage.start,
                 end=passage.end,
                 id=f"q{index + 1}",
-                utterance=utterances.setdefault(passage.utterance, f"u{len(utterances) + 1}"),
+                utterance=utterances[index],
                 parent=f"q{parent + 1}" if parent is not None else None,
                 cue=Cue(
                     text=scene.text[report.start : report.end],
@@ -496,6 +496,18 @@ class _Cast:
         key = self._key(mention, entity)
         self.ids.setdefault(key, f"e{len(self.ids) + 1}")
         self.own.setdefault(key, set()).add(mention)
+
+    def utterances(self, speakers: Sequence[Attribution]) -> list[str]:
+        """The id of the utterance of each passage; pieces that two people say are two utterances."""
+        ids: dict[tuple[int, tuple[str, int] | None], str] = {}
+        last: dict[int, tuple[str, int]] = {}
+        said = []
+        for passage, speaker in zip(self.scene.passages, speakers, strict=True):
+            if speaker.mention is not None:
+                last[passage.utterance] = self._key(speaker.mention, speaker.entity)
+            utterance = (passage.utterance, last.get(passage.utterance))
+            said.append(ids.setdefault(utterance, f"u{len(ids) + 1}"))
+        return said
 
     def mention(self, mention: int, entity: int | None) -> Mention:
         candidate = self.scene.mentions[mention]

@@ -194,6 +194,13 @@ def test_ids_and_parents() -> None:
     assert [quote.speaker.entity for quote in extraction if quote.speaker] == ["e1", "e1"]
 
 
+def test_two_speakers_are_two_utterances(bundled: QuoteExtractor) -> None:
+    """Pieces of one utterance have one speaker; where another speaks, another utterance begins."""
+    text = '"De brug", zei Els Mulder, "blijft dicht." "Hoe lang nog?", vroeg Karel Bos.'
+    first, second, third = bundled(text)
+    assert first.utterance == second.utterance != third.utterance
+
+
 @pytest.mark.parametrize("text", [*TEXTS, '"A," zei Jan, "b."\r\n\r\n\U0001f600 „C?” vroeg Piet.', '"', "«»"])
 def test_extractions_hold_together(light: QuoteExtractor, text: str) -> None:
     """Offsets, ids, parents and entities of an extraction fit each other and the text."""
