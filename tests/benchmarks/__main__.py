@@ -46,6 +46,8 @@ def main() -> int:
         "--runs", type=int, default=3, help="runs of each figure, of which the median is taken"
     )
     parser.add_argument("--quick", action="store_true", help="fewer texts and runs, smaller sizes")
+    parser.add_argument("--memory-words", type=int, default=1_000_000, help="words streamed for the memory")
+    parser.add_argument("--largest", type=int, default=10_000_000, help="code points of the largest text")
     parser.add_argument("--output", type=Path, default=Path("benchmarks.json"), help="JSON file to write")
     options = parser.parse_args()
     runs = 1 if options.quick else options.runs
@@ -61,8 +63,8 @@ def main() -> int:
         lambda: two_processes(texts * (2 if options.quick else 6), runs),
         lambda: without_quotation(runs),
         lambda: cold_start(runs),
-        lambda: memory(texts, 50_000 if options.quick else 1_000_000),
-        lambda: growth((10_000, 100_000) if options.quick else (10_000, 100_000, 1_000_000, 10_000_000)),
+        lambda: memory(texts, 50_000 if options.quick else options.memory_words),
+        lambda: growth(100_000 if options.quick else options.largest),
     ):
         for name, value in measure().items():
             figures[name] = value
@@ -179,9 +181,10 @@ def memory(texts: Sequence[str], count: int) -> dict[str, int]:
     return {f"peak memory, {count:,} words, MB": int(answer[-1]), "after a quarter, MB": int(answer[0])}
 
 
-def growth(sizes: Sequence[int]) -> dict[str, float]:
-    """Microseconds a code point of one text of each size, without a model; one text is hostile."""
+def growth(largest: int) -> dict[str, float]:
+    """Microseconds a code point of texts from 10 kB to ``largest``, without a model; one kind is hostile."""
     extractor = QuoteExtractor(model=None)
+    sizes = [size for size in (10_000, 100_000, 1_000_000, 10_000_000) if size <= largest]
 
     def cases() -> Iterator[tuple[str, str]]:
         for size in sizes:
