@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.syntax import BUNDLED_MODEL, load_pipeline, word_vectors
+from quoteattr.syntax import BUNDLED_MODEL, load_pipeline
+from tests.plain import plain_pipeline
 
 TREEBANK = Path(__file__).parents[2] / "shared" / "data" / "ud" / "nl-dev.conllu.xz"
 
@@ -21,18 +22,7 @@ def pipelines() -> tuple[Any, Any]:
     """The pipeline of quoteattr and one of Stanza on the same model."""
     if not (BUNDLED_MODEL / "resources.json").is_file():
         pytest.skip("the bundled model is not installed")
-    import stanza
-
-    stock = stanza.Pipeline(
-        "nl",
-        dir=str(BUNDLED_MODEL),
-        package="quoteattr",
-        processors="tokenize,pos,lemma,depparse",
-        download_method=None,
-        use_gpu=False,
-        logging_level="ERROR",
-        foundation_cache=word_vectors(),
-    )
+    stock = plain_pipeline()
     return load_pipeline(BUNDLED_MODEL), stock
 
 

@@ -17,11 +17,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import stanza
-
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
-from quoteattr.syntax import BUNDLED_MODEL, word_vectors
+from tests.plain import plain_pipeline
 
 ROOT = Path(__file__).parents[2]
 PLAIN = "Het regende de hele dag in de stad en de straten bleven leeg. De winkels waren dicht.\n\n"
@@ -88,16 +86,7 @@ def seconds(work: Callable[[], object]) -> float:
 def throughput(texts: Sequence[str], runs: int) -> dict[str, float]:
     """The whole library beside Stanza's pipeline on the same weights, in words a second."""
     extractor = QuoteExtractor()
-    plain = stanza.Pipeline(
-        "nl",
-        dir=str(BUNDLED_MODEL),
-        package="quoteattr",
-        processors="tokenize,pos,lemma,depparse",
-        download_method=None,
-        use_gpu=False,
-        logging_level="ERROR",
-        foundation_cache=word_vectors(),
-    )
+    plain = plain_pipeline()
     extractor(texts[0])
     plain(texts[0])
     times: dict[str, list[float]] = {"library": [], "one": [], "bulk": []}
