@@ -309,6 +309,8 @@ class StanzaParser:
             pipeline = self._loaded()
             document = pipeline(_document(sentences), processors="pos" if self._lemmas_alone else "pos,lemma")
             if self._lemmas_alone:
+                if len(self._lemmas) > _KEPT_LEMMAS:
+                    self._lemmas.clear()
                 self._look_up(
                     {
                         (word.text, word.upos)
@@ -347,8 +349,6 @@ class StanzaParser:
         unknown = sorted(words)
         if not unknown:
             return
-        if len(self._lemmas) > _KEPT_LEMMAS:
-            self._lemmas.clear()
         rows = [{"id": n, "text": text, "upos": upos} for n, (text, upos) in enumerate(unknown, start=1)]
         document = self.pipeline(_stanza_document([rows]), processors="lemma")
         self._lemmas.update(zip(unknown, (word.lemma for word in document.sentences[0].words), strict=True))

@@ -152,6 +152,13 @@ def test_only_the_wanted_sentences_are_parsed(parser: StanzaParser) -> None:
     assert {token.head for token in parsed[0].tokens} == {-1}
 
 
+def test_lemmas_outlive_a_full_memory(parser: StanzaParser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the lemmas at hand have become too many, words that were known before still have theirs."""
+    monkeypatch.setattr("quoteattr.syntax._KEPT_LEMMAS", 1)
+    first, second = (parser.tag(tokenized(parser, text)) for text in ("Zij liep weg.", "Zij liep en riep."))
+    assert [token.lemma for token in first[0].tokens][:2] == [token.lemma for token in second[0].tokens][:2]
+
+
 def test_nothing_to_parse(parser: StanzaParser) -> None:
     """An empty text gives no sentences."""
     assert tokenized(parser, "") == ()
