@@ -143,7 +143,7 @@ def _with_one(states: Any) -> Any:
 def best_tree(scores: np.ndarray[Any, Any]) -> list[int]:
     """The head of each word, from 1, in the best tree with one root; 0 is the root.
 
-    :param scores: row by row for each word, the root first, how well each column does as its head.
+    :param scores: row by row for each word, the root first, the log-probability of each column as its head.
     """
     heads: list[int] = scores[1:].argmax(axis=1).tolist()
     roots = heads.count(0)

@@ -53,13 +53,14 @@ def test_trees_of_a_treebank(pipelines: tuple[Any, Any]) -> None:
 @given(st.integers(1, 12), st.integers(0, 10_000))
 @settings(max_examples=200, deadline=None)
 def test_trees_of_any_scores(size: int, seed: int) -> None:
-    """The tree of any scores is the best of those with one root, as Stanza's own search finds it."""
+    """The tree of any log-probabilities is the best of those with one root, as Stanza's own search finds it."""
     from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
     from quoteattr.depparse import best_tree
 
     scores = np.random.default_rng(seed).normal(size=(size + 1, size + 1)).astype(np.float32)
     np.fill_diagonal(scores, -np.inf)
+    scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
     expected = chuliu_edmonds_one_root(scores)[1:].tolist()
     assert best_tree(scores) == expected
     assert expected.count(0) == 1
