@@ -41,7 +41,7 @@ from quoteattr.stages.quotations import MarkedQuotation, select_quotations
 from quoteattr.stages.ranking import Ranker, load_ranker
 from quoteattr.stages.reporting import find_reports
 from quoteattr.stages.scene import Attribution, Passage, Scene
-from quoteattr.stages.selection import sentences_to_parse
+from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.stages.speakers import attribute_speakers
 from quoteattr.stages.spelling import with_old_forms
 from quoteattr.syntax import Parser, Sentence, StanzaParser, SurfaceParser, read_document
@@ -64,7 +64,8 @@ def _check_language(instance: object, attribute: object, value: str) -> None:
 class QuoteExtractor:
     """Finds the quotations of texts, with their speakers and addressees.
 
-    It holds only its configuration when it is pickled; the parser is built on first use, once in a process.
+    It holds only its configuration when it is pickled; the model is loaded, once in a process, for the first
+    text that may hold a quotation.
 
     :param lang: ISO 639-1 code of the language.
     :param model: ``"bundled"`` for the model that comes with quoteattr, the folder of another Stanza model
@@ -114,7 +115,7 @@ class QuoteExtractor:
         :raises ModelError: the model cannot be loaded.
         """
         draft = self._draft(text)
-        return self._finish(draft, self._analyse([draft])[0])
+        return self._finish(draft, self._analyse([draft])[0]) if draft.may_quote else _empty(draft)
 
     @overload
     def pipe(
@@ -230,13 +231,17 @@ class QuoteExtractor:
         :raises ModelError: the model cannot be loaded.
         """
         drafts = [_attempt(self._draft, text) for text in texts]
-        good = [draft for draft in drafts if isinstance(draft, _Draft)]
-        together = _attempt(self._analyse, good)
+        good = [draft for draft in drafts if isinstance(draft, _Draft) and draft.may_quote]
+        together = _attempt(self._analyse, good) if good else []
         if isinstance(together, Exception):
             together = [_attempt(lambda draft: self._analyse([draft])[0], draft) for draft in good]
         analyses = iter(together)
         return [
-            draft if isinstance(draft, Exception) else _attempt(self._finish, draft, next(analyses))
+            draft
+            if isinstance(draft, Exception)
+            else _attempt(self._finish, draft, next(analyses))
+            if draft.may_quote
+            else _empty(draft)
             for draft in drafts
         ]
 
@@ -259,8 +264,10 @@ class QuoteExtractor:
                 "split it and stream the pieces through QuoteExtractor.pipe, or raise max_chars"
             )
         paragraphs = read_paragraphs(text)
-        marks = find_marks(text, paragraphs, load_language(self.lang))
-        return _Draft(text, paragraphs, marks, document)
+        language = load_language(self.lang)
+        marks = find_marks(text, paragraphs, language)
+        worth = document is not None or may_quote(text, paragraphs, marks, language)
+        return _Draft(text, paragraphs, marks, worth, document)
 
     def _analyse(self, drafts: Sequence[_Draft]) -> list[tuple[Sentence, ...]]:
         """The sentences of each text; those of all texts go through the parser together."""
@@ -311,13 +318,19 @@ _BATCH_CHARS = 200_000
 class _Draft:
     """A text with what is known of it before it is parsed.
 
+    :param may_quote: whether it may hold a quotation; if not, it is not parsed.
     :param document: the ``stanza.Document`` of the text if it was parsed already.
     """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     marks: Marks
+    may_quote: bool
     document: Any
+
+
+def _empty(draft: _Draft) -> Extraction:
+    return Extraction(text=draft.text, quotes=(), entities=(), convention=draft.marks.convention, notes=())
 
 
 def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:

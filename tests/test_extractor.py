@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from tests.invariants import check
 from tests.stages.tables import extractor_of
 
 SAID = '"Dat is zo", zei Jan.'
+SILENT = "Het regende de hele dag in de stad.\n\nDe straten bleven leeg."
 TEXTS = [SAID, "", "Het regent.", '"Nee", riep Piet. "Nooit!"']
 
 
@@ -76,6 +79,26 @@ def test_missing_model(tmp_path: Path) -> None:
         extractor(SAID)
 
 
+def test_text_without_quotation_needs_no_model(tmp_path: Path) -> None:
+    """No model is looked for as long as no text may hold a quotation; the first that may does need it."""
+    extractor = QuoteExtractor(model=tmp_path)
+    assert extractor(SILENT) == Extraction(text=SILENT)
+    stream = extractor.pipe([SILENT, "", SAID, SILENT], batch_size=2, on_error="skip")
+    assert [next(stream), next(stream)] == [Extraction(text=SILENT), Extraction(text="")]
+    with pytest.raises(ModelError, match="reinstall quoteattr"):
+        next(stream)
+
+
+def test_text_without_quotation_imports_no_stanza() -> None:
+    """A process that meets no text that may hold a quotation does not even import Stanza."""
+    program = (
+        "import sys, quoteattr\n"
+        f"assert quoteattr.extract_quotes({SILENT!r}).quotes == ()\n"
+        "sys.exit('stanza' in sys.modules or 'torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
 def test_arguments_are_keywords() -> None:
     """The configuration is given by name."""
     with pytest.raises(TypeError):
@@ -103,6 +126,25 @@ def test_pipe_keeps_the_order(light: QuoteExtractor) -> None:
     """A stream gives one extraction a text, in order, whatever the size of the batches."""
     for size in (1, 2, 16):
         assert [extraction.text for extraction in light.pipe(TEXTS, batch_size=size)] == TEXTS
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 16])
+def test_pipe_mixes_texts_with_and_without_quotation(bundled: QuoteExtractor, size: int) -> None:
+    """Texts that are passed over stand in their place between the others, whatever the size of the batches."""
+    said = "Smit zei dat de brug dicht is."
+    texts = [SILENT, SAID, "", said, SILENT, SILENT, SAID]
+    found = list(bundled.pipe(texts, batch_size=size))
+    assert [extraction.text for extraction in found] == texts
+    assert [[quote.text for quote in extraction] for extraction in found] == [
+        [], ["Dat is zo"], [], ["de brug dicht is"], [], [], ["Dat is zo"]
+    ]  # fmt: skip
+
+
+def test_scene_reads_every_text(bundled: QuoteExtractor) -> None:
+    """The scene of a text is found with the model also where there is no quotation."""
+    scene, marks = bundled.scene(SILENT)
+    assert (len(scene.sentences), scene.passages, marks.spans) == (2, (), ())
+    assert all(token.upos for sentence in scene.sentences for token in sentence.tokens)
 
 
 def test_pipe_is_lazy(light: QuoteExtractor) -> None:

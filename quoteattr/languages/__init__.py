@@ -14,10 +14,20 @@ from attrs import frozen
 
 from quoteattr.errors import UnknownNameError
 from quoteattr.languages.cues import CueLexicon, CueVerb
+from quoteattr.languages.forms import CueForms
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
 
-__all__ = ["LANGUAGES", "CueLexicon", "CueVerb", "Language", "MarkLexicon", "MentionLexicon", "load_language"]
+__all__ = [
+    "LANGUAGES",
+    "CueForms",
+    "CueLexicon",
+    "CueVerb",
+    "Language",
+    "MarkLexicon",
+    "MentionLexicon",
+    "load_language",
+]
 
 LANGUAGES = ("nl",)
 """Codes of the languages that come with quoteattr."""
@@ -30,12 +40,14 @@ class Language:
     :param code: ISO 639-1 code.
     :param marks: quotation marks, dashes, apostrophe words, words that announce a mention of a word.
     :param cues: words of saying, writing and thinking, with the frames that they take.
+    :param forms: how those words may look in running text.
     :param mentions: pronouns, titles, nouns for people, organisations and documents.
     """
 
     code: str
     marks: MarkLexicon
     cues: CueLexicon
+    forms: CueForms
     mentions: MentionLexicon
 
 
@@ -47,11 +59,14 @@ def load_language(code: str) -> Language:
     """
     if code not in LANGUAGES:
         raise UnknownNameError("language", code, LANGUAGES)
+    cues = CueLexicon.from_toml(_toml(code, "cues"))
+    mentions = MentionLexicon.from_toml(_toml(code, "mentions"))
     return Language(
         code=code,
         marks=MarkLexicon.from_toml(_toml(code, "marks")),
-        cues=CueLexicon.from_toml(_toml(code, "cues")),
-        mentions=MentionLexicon.from_toml(_toml(code, "mentions")),
+        cues=cues,
+        forms=CueForms.from_toml(_toml(code, "forms"), cues, mentions),
+        mentions=mentions,
     )
 
 

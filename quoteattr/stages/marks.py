@@ -57,6 +57,8 @@ def find_marks(text: str, paragraphs: Sequence[Paragraph], language: Language) -
     lexicon = language.marks
     signs = read_signs(text, paragraphs, lexicon)
     pairs = [*pair_signs(text, paragraphs, signs, lexicon), *pair_dashes(text, paragraphs, signs, lexicon)]
+    if not pairs:
+        return Marks((), Convention())
     spans, repaired = _nest(text, pairs)
     return Marks(spans, _convention(spans, repaired))
 

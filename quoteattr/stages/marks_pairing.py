@@ -60,6 +60,8 @@ def pair_signs(
     text: str, paragraphs: Sequence[Paragraph], signs: Sequence[Sign], lexicon: MarkLexicon
 ) -> tuple[Pair, ...]:
     """The pairs among ``signs``, in the order in which they close."""
+    if not signs:
+        return ()
     pairing = _Pairing(text, paragraphs, signs, lexicon)
     pairing.run()
     return tuple(pairing.pairs)

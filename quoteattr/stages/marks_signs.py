@@ -69,6 +69,8 @@ def read_signs(text: str, paragraphs: Sequence[Paragraph], lexicon: MarkLexicon)
     text (as when the space stands on its wrong side) is left undecided.
     """
     pattern = _pattern(lexicon)
+    if pattern.search(text) is None:
+        return ()
     signs = [
         sign
         for number, paragraph in enumerate(paragraphs)

@@ -1,16 +1,43 @@
-"""Which sentences are worth a parse."""
+"""Which texts are worth reading, and which of their sentences are worth a parse."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quoteattr.languages import CueLexicon, Language
+from quoteattr.languages.forms import words_of
+from quoteattr.layout import Paragraph
 from quoteattr.stages.marks import Marks
 from quoteattr.syntax import Sentence, Token
 
-__all__ = ["sentences_to_parse"]
+__all__ = ["may_quote", "sentences_to_parse"]
 
 _FEW = 20
+_COLON = re.compile(r":\s")
+
+
+def may_quote(text: str, paragraphs: Sequence[Paragraph], marks: Marks, language: Language) -> bool:
+    """Whether a later stage could find a quotation in ``text``, as far as can be told without a model.
+
+    It could where something stands between marks or after a dash, where a heading has a colon or, below the
+    first, a pronoun of the first or second person, and where a word looks like one by which
+    :func:`sentences_to_parse` chooses sentences, for without a tree there is no report. *Het regende de hele
+    dag* (It rained all day) has nothing of the kind, *De bond eist loon* (The union demands pay) has.
+    """
+    if marks.spans:
+        return True
+    words, forms = words_of(text), language.forms
+    return (
+        any(map(forms.is_cue, words))
+        or any(not (words.isdisjoint(verb) or words.isdisjoint(partners)) for verb, partners in forms.pairs)
+        or any(
+            _COLON.search(text, paragraph.start, paragraph.end)
+            or (number and not forms.addressing.isdisjoint(words_of(text[paragraph.start : paragraph.end])))
+            for number, paragraph in enumerate(paragraphs)
+            if paragraph.heading
+        )
+    )
 
 
 def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: Language) -> tuple[int, ...]:
