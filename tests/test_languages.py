@@ -103,6 +103,13 @@ def test_words_of_a_text() -> None:
     assert words_of("Zeî_hij: 2keer, ÉÉN e-mail") == {"zei", "hij", "keer", "een", "e", "mail"}
 
 
+def test_a_word_without_end_may_be_a_cue() -> None:
+    """What no tokenizer is sure to leave whole is no reason to pass a text over, and comes in pieces."""
+    assert any(map(DUTCH.forms.is_cue, words_of("a" * 1000)))
+    assert max(map(len, words_of("a" * 1000))) < 100
+    assert not any(map(DUTCH.forms.is_cue, words_of("a" * 50)))
+
+
 def test_forms_of_light_verbs() -> None:
     """A light verb that is no cue by itself is known with the words that make it one."""
     words = words_of("De club heeft het laten weten")

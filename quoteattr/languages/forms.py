@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -17,11 +17,16 @@ __all__ = ["CueForms", "Endings", "Rewriting", "words_of"]
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _NO_LETTERS = str.maketrans("0123456789_", " " * 11)
-_WORD = re.compile(r"\w+")
+_LONGEST_WORD = 60
+_WORD = re.compile(rf"\w{{1,{_LONGEST_WORD}}}")
+_KEPT_WORDS = 20_000
 
 
 def words_of(text: str) -> set[str]:
-    """The words of a text in lower case and without accents: letters with nothing between them."""
+    """The words of a text in lower case and without accents: letters with nothing between them.
+
+    One that is longer than any word of a language comes in pieces.
+    """
     return set(_WORD.findall(_folded(text).translate(_NO_LETTERS)))
 
 
@@ -75,7 +80,7 @@ class Endings:
         return Endings(self.opens | other.opens, self.closes | other.closes)
 
 
-@frozen(slots=False)
+@frozen(slots=False, eq=False)
 class CueForms:
     """How the words that a quotation needs are spelt: cues, and pronouns of headlines; see ``forms.toml``.
 
@@ -120,19 +125,22 @@ class CueForms:
         )
 
     def is_cue(self, word: str) -> bool:
-        """Whether ``word`` looks like one that reports, or ends in one: *uitgelegd*, *kinderwoord*."""
-        return self._cue(word[::-1]) is not None
+        """Whether ``word`` looks like one that reports, or ends in one: *uitgelegd*, *kinderwoord*.
+
+        Of a piece of a word that is too long nobody can tell, so that it may be one.
+        """
+        return _is_cue(self, word)
 
     @cached_property
-    def _cue(self) -> Callable[[str], re.Match[str] | None]:
-        """Matches a cue that is read from its end, where other words soonest show that they are none."""
+    def cue(self) -> re.Pattern[str]:
+        """A whole cue that is read from its end, where other words soonest show that they are none."""
         cues = self.cues
         verbs = self._pattern(cues.reporting_stems, self.verb_endings)
         nouns = self._pattern(cues.clause_nouns | cues.reaction_nouns | cues.own_words, self.noun_endings)
         predicates = self._pattern(cues.predicates, self._any_endings)
         short = (word for words in self.short.values() for word in words)
         words = _any_of(_folded(word) for word in (*cues.according_to, *cues.old_forms, *short))
-        return re.compile(rf"(?:{verbs}|{nouns})(?:\w{{2,}})?|{predicates}|{words}").fullmatch
+        return re.compile(rf"(?:{verbs}|{nouns})(?:\w{{2,}})?|{predicates}|{words}|\w{{{_LONGEST_WORD}}}")
 
     @cached_property
     def pairs(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
@@ -189,6 +197,11 @@ class CueForms:
             for stem in stems
         }
         return opens | irregular, closes | irregular | words
+
+
+@lru_cache(_KEPT_WORDS)
+def _is_cue(forms: CueForms, word: str) -> bool:
+    return forms.cue.fullmatch(word[::-1]) is not None
 
 
 def _any_of(words: Iterable[str]) -> str:

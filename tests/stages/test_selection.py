@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -100,10 +101,11 @@ def test_every_cue_is_known_by_its_lemma() -> None:
 
 
 def pieces(text: str) -> Iterable[str]:
-    """The paragraphs of a text and its sentences, each alone."""
+    """The sentences of a text and its paragraphs, each alone, and each paragraph with the next."""
     paragraphs = read_paragraphs(text)
     sentences = SurfaceParser().tokenize(text, paragraphs)
-    return dict.fromkeys(text[part.start : part.end] for part in (*paragraphs, *sentences))
+    alone = (text[part.start : part.end] for part in (*paragraphs, *sentences))
+    return dict.fromkeys((*alone, *(text[one.start : other.end] for one, other in pairwise(paragraphs))))
 
 
 @pytest.fixture(scope="module")
