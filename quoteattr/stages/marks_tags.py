@@ -75,4 +75,4 @@ def _breaks(lexicon: MarkLexicon) -> regex.Pattern[str]:
 
 @cache
 def _follows(lexicon: MarkLexicon, strict: bool) -> regex.Pattern[str]:
-    return regex.compile(rf"\s{{0,9}}[,.]?\s{{0,9}}{_heads(lexicon)[strict]}")
+    return regex.compile(rf"\G\s{{0,9}}[,.]?\s{{0,9}}{_heads(lexicon)[strict]}")

@@ -25,7 +25,7 @@ _CLAUSE_MARKS = frozenset(",;:()")
 _NEAR = 12
 _REACH = 80
 _MAX_TAG = 300
-_SENTENCE_END = regex.compile(r"[.!?…]+(?=\s)")
+_SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s)")
 
 
 @frozen(slots=False)

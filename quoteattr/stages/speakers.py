@@ -24,7 +24,7 @@ __all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers"
 _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
 
-_TAG_GAP = regex.compile(r"[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
+_TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
 _WORD = regex.compile(r"\w+")
 
 _ECHO_SHARE = 0.6

@@ -13,7 +13,7 @@ __all__ = ["is_vocative"]
 _OPENER = 40
 """Code points before a name in which an opening such as *ach, lieve* is looked for."""
 
-_AFTER_VOCATIVE = regex.compile(r"\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
+_AFTER_VOCATIVE = regex.compile(r"\G\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
 _CLAUSE_PUNCTUATION = regex.compile(r"[,.;:!?…\-–—]")
 _WORD = regex.compile(r"\w+")
 
