@@ -167,9 +167,7 @@ def main() -> int:
         took, repeated = slowest(pattern, options.size, options.seconds)
         slow += took >= options.seconds
         place = f"{file}:{line}"
-        print(
-            f"{took:6.3f} s  {place:32s} {module:5s} {source.strip()[:40]!r} on {repeated!a}", flush=True
-        )
+        print(f"{took:6.3f} s  {place:32s} {module:5s} {source.strip()[:40]!r} on {repeated!a}", flush=True)
     print(f"{len(patterns)} patterns, {slow} too slow")
     return 1 if slow or missed else 0
 
