@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions import Candidate
+from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence
 
 __all__ = ["Resolution", "resolve_entities"]
@@ -54,6 +55,8 @@ class _Draft:
     gender: str = ""
     number: str = ""
     mentions: list[int] = field(factory=list)
+    places: int = 0
+    linked_by_name: int = 0
 
 
 def resolve_entities(
@@ -83,12 +86,15 @@ class _Linker:
     inside: list[bool] = field(factory=list)
     narrator: int | None = None
     counts: Counter[str] = field(factory=Counter)
+    by_word: dict[str, set[int]] = field(factory=dict)
     by_phrase: dict[str, list[tuple[int, int]]] = field(factory=dict)
     by_role: dict[str, list[tuple[int, int]]] = field(factory=dict)
+    owners: dict[str, set[int]] = field(factory=dict)
 
     def run(self) -> Resolution:
         self.assigned = [None] * len(self.mentions)
-        self.inside = [any(s <= m.start and m.end <= e for s, e in self.quoted) for m in self.mentions]
+        quoted = Spans.of(self.quoted)
+        self.inside = [quoted.hold(mention.start, mention.end) for mention in self.mentions]
         self._link_names()
         for number, mention in enumerate(self.mentions):
             if mention.form is Form.NOMINAL:
@@ -110,7 +116,8 @@ class _Linker:
         self.counts = Counter(" ".join(_words(self.mentions[n].name)) for n in order)
         by_length = sorted(order, key=lambda n: (-len(self.mentions[n].name.split()), n))
         chance = [n for n in by_length if self._by_chance(self.mentions[n].name)]
-        for number in [*(n for n in by_length if n not in set(chance)), *chance]:
+        last = set(chance)
+        for number in [*(n for n in by_length if n not in last), *chance]:
             mention = self.mentions[number]
             entity = self._entity_of_name(number, mention)
             if entity is None:
@@ -120,6 +127,8 @@ class _Linker:
             draft.mentions.sort()
         for number in order:
             self._join_abbreviation(number)
+        for draft in self.drafts:
+            draft.linked_by_name = len(draft.mentions)
 
     def _join_abbreviation(self, number: int) -> None:
         """An abbreviation in brackets is the name before it: *Dienst Uitvoering Bruggen* **(DUB)**."""
@@ -140,6 +149,7 @@ class _Linker:
         for member in self.drafts[part].mentions:
             self.assigned[member] = None
         members, self.drafts[part].mentions = self.drafts[part].mentions, []
+        self.drafts[part].places = 0
         for member in members:
             self._add(whole, member)
         self.drafts[whole].mentions.sort()
@@ -167,10 +177,11 @@ class _Linker:
             and self.counts[" ".join([*words[:-1], words[-1][:-1]])]
         ):
             words = [*words[:-1], words[-1][:-1]]
+        alike = self.by_word.get(words[0], set()) | self.by_word.get(words[-1], set())
         matches = [
             entity
-            for entity, draft in enumerate(self.drafts)
-            if any(self._same_name(words, known) for known in draft.names)
+            for entity in sorted(alike)
+            if any(self._same_name(words, known) for known in self.drafts[entity].names)
         ]
         if len(matches) > 1:
             exact = [
@@ -204,8 +215,12 @@ class _Linker:
         mention, draft = self.mentions[number], self.drafts[entity]
         self.assigned[number] = entity
         draft.mentions.append(number)
+        draft.places += mention.place
         if mention.name and mention.name not in draft.names and not self._by_chance(mention.name):
             draft.names.append(mention.name)
+            words = _words(mention.name)
+            for word in {words[0], words[-1]}:
+                self.by_word.setdefault(word, set()).add(entity)
         if mention.form is not Form.PRONOUN:
             phrase = " ".join(self.text[mention.start : mention.end].split())
             bisect.insort(
@@ -213,7 +228,9 @@ class _Linker:
             )
             draft.descriptions[phrase] += 1
         if mention.role:
-            bisect.insort(self.by_role.setdefault(_last_part(mention.role), []), (number, entity))
+            role = _last_part(mention.role)
+            bisect.insort(self.by_role.setdefault(role, []), (number, entity))
+            self.owners.setdefault(role, set()).add(entity)
         if mention.form is not Form.PRONOUN:
             draft.types[mention.type] += 1
             draft.type = _majority(draft.types)
@@ -264,14 +281,13 @@ class _Linker:
 
     def _described_before(self, number: int, mention: Candidate) -> int | None:
         if mention.definite or mention.number == "plur":
-            known = self._before(
-                self.by_phrase, _bare(self.text[mention.start : mention.end], self.lexicon.articles), number
-            )
-            if known:
-                return known[-1]
+            phrase = _bare(self.text[mention.start : mention.end], self.lexicon.articles)
+            known = next(self._latest_before(self.by_phrase, phrase, number), None)
+            if known is not None:
+                return known
         if not mention.definite or mention.possessive:
             return None
-        for entity in reversed(self._before(self.by_role, _last_part(mention.role), number)):
+        for entity in self._latest_before(self.by_role, _last_part(mention.role), number):
             draft = self.drafts[entity]
             plural_of_one = mention.number == "plur" and draft.number == "sing"
             if not plural_of_one and not self._conflicts(mention, draft):
@@ -284,18 +300,23 @@ class _Linker:
 
         *Brugbouw … het bedrijf … het bedrijf Brugbouw* — Brugbouw … the company … the company Brugbouw.
         """
-        owners = {entity for _, entity in self.by_role.get(_last_part(mention.role), [])}
+        owners = self.owners.get(_last_part(mention.role), set())
         if len(owners) != 1 or mention.number != "sing":
             return None
-        entity = owners.pop()
+        (entity,) = owners
         draft = self.drafts[entity]
         known = any(earlier < number for earlier in draft.mentions) and bool(draft.names)
         return entity if known and not self._conflicts(mention, draft) else None
 
-    def _before(self, table: dict[str, list[tuple[int, int]]], key: str, number: int) -> list[int]:
-        """Entities that had ``key`` before mention ``number``, the latest last."""
+    def _latest_before(self, table: dict[str, list[tuple[int, int]]], key: str, number: int) -> Iterator[int]:
+        """Entities that had ``key`` before mention ``number``, each once, the latest first."""
         rows = table.get(key, [])
-        return [entity for _, entity in rows[: bisect.bisect_left(rows, (number, -1))]]
+        seen: set[int] = set()
+        for place in range(bisect.bisect_left(rows, (number, -1)) - 1, -1, -1):
+            entity = rows[place][1]
+            if entity not in seen:
+                seen.add(entity)
+                yield entity
 
     def _epithet(self, number: int, mention: Candidate) -> int | None:
         """A new description of somebody known: *Rutte … de secretaris-generaal van de NAVO*."""
@@ -398,19 +419,16 @@ class _Linker:
         return True
 
     def _is_place(self, draft: _Draft) -> bool:
-        places = sum(self.mentions[m].place for m in draft.mentions)
-        return draft.type is None and 3 * places >= len(draft.mentions) > 0
+        return draft.type is None and 3 * draft.places >= len(draft.mentions) > 0
 
     def _salience(self, entity: int, number: int, mention: Candidate, position: int) -> float:
         score = 0.0
         draft = self.drafts[entity]
-        for earlier in draft.mentions:
+        for earlier in self._within_reach(draft, position):
             if earlier >= number:
                 break
             other = self.mentions[earlier]
             gap = position - other.sentence
-            if gap > _REACH:
-                continue
             weight = 1.0 / (1 + gap) ** 1.5
             if other.subject:
                 weight *= 2.5 if mention.subject else 1.5
@@ -422,6 +440,18 @@ class _Linker:
         if _is_person(draft):
             score *= 1.6
         return score
+
+    def _within_reach(self, draft: _Draft, position: int) -> Iterator[int]:
+        """The mentions of an entity that are no more than ``_REACH`` sentences before sentence ``position``.
+
+        Those that were linked by name come first; each of the two parts is in text order.
+        """
+        for first, end in ((0, draft.linked_by_name), (draft.linked_by_name, len(draft.mentions))):
+            near = bisect.bisect_left(
+                draft.mentions, position - _REACH, first, end, key=lambda m: self.mentions[m].sentence
+            )
+            for place in range(near, end):
+                yield draft.mentions[place]
 
     # -- names of entities ---------------------------------------------------------------------------
 

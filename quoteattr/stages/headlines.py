@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -9,6 +10,7 @@ from attrs import frozen
 from quoteattr.languages import Language
 from quoteattr.layout import Paragraph
 from quoteattr.stages.mentions import Candidate
+from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence
 
 __all__ = ["HeadlineQuotation", "select_headlines"]
@@ -40,8 +42,9 @@ def select_headlines(
 ) -> tuple[HeadlineQuotation, ...]:
     """The headings that are quotations: ``Naam: bewering``, or words in the first or second person."""
     found = []
+    elsewhere = Spans.of(quoted)
     for number, paragraph in enumerate(paragraphs):
-        if not paragraph.heading or any(s < paragraph.end and paragraph.start < e for s, e in quoted):
+        if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
         quotation = _after_colon(text, number, paragraph, mentions) or _addressing(
             number, paragraph, sentences, language
@@ -60,8 +63,12 @@ def _after_colon(
     start = colon + 1
     while start < paragraph.end and text[start].isspace():
         start += 1
-    for index, mention in enumerate(mentions):
-        if mention.start == paragraph.start and mention.end == colon:
+    first, end = (
+        bisect(mentions, paragraph.start, key=lambda mention: mention.start)
+        for bisect in (bisect_left, bisect_right)
+    )
+    for index in range(first, end):
+        if mentions[index].end == colon:
             return HeadlineQuotation(start, paragraph.end, number, index)
     return None
 
@@ -71,11 +78,9 @@ def _addressing(
 ) -> HeadlineQuotation | None:
     if number == 0:
         return None
-    for sentence in sentences:
-        if sentence.start >= paragraph.end:
-            break
-        if sentence.end <= paragraph.start:
-            continue
+    first = bisect_right(sentences, paragraph.start, key=lambda sentence: sentence.end)
+    end = bisect_left(sentences, paragraph.end, key=lambda sentence: sentence.start)
+    for sentence in sentences[first:end]:
         for token in sentence.tokens:
             pronoun = language.mentions.pronouns.get(token.lower)
             if pronoun is not None and pronoun.person in {1, 2}:

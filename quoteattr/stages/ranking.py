@@ -18,7 +18,8 @@ from importlib.resources import files
 from attrs import frozen
 
 from quoteattr.schema import EntityType, Form, Kind
-from quoteattr.stages.scene import Attribution, Passage, Scene
+from quoteattr.stages.mentions import Candidate
+from quoteattr.stages.scene import Answers, Passage, Scene
 from quoteattr.stages.vocatives import is_vocative
 
 __all__ = ["Ranker", "Stage", "load_ranker"]
@@ -36,6 +37,42 @@ _TOKENS_A_SOURCE = 800
 
 _TOLD_IN_PAST = 0.3
 """Least share of the cues of a story that are in the past tense."""
+
+
+_CLEAREST_FIRST = (Form.NAME, Form.NOMINAL, Form.PRONOUN)
+
+
+@frozen
+class _Profile:
+    """What all mentions of an entity tell together.
+
+    :param named: one of them is a name.
+    :param place: most of them are places.
+    :param subject: one of them is a subject.
+    :param plural: one of them is plural.
+    :param plural_by_words: one that is no pronoun is plural.
+    """
+
+    named: bool
+    place: bool
+    subject: bool
+    plural: bool
+    plural_by_words: bool
+
+    @classmethod
+    def of(cls, mentions: Sequence[Candidate]) -> _Profile:
+        """The profile of an entity with these mentions."""
+        plural = [mention for mention in mentions if mention.number == "plur"]
+        return cls(
+            named=any(mention.form is Form.NAME for mention in mentions),
+            place=2 * sum(mention.place for mention in mentions) > len(mentions),
+            subject=any(mention.subject for mention in mentions),
+            plural=bool(plural),
+            plural_by_words=any(mention.form is not Form.PRONOUN for mention in plural),
+        )
+
+
+_UNMENTIONED = _Profile.of(())
 
 
 @frozen(slots=False)
@@ -102,11 +139,13 @@ class Stage:
     @cached_property
     def in_heading(self) -> frozenset[int]:
         """Entities that a heading names."""
-        headings = [p for p in self.scene.paragraphs if p.heading]
+        scene = self.scene
         return frozenset(
             entity
-            for mention, entity in zip(self.scene.mentions, self.scene.resolution.entities, strict=True)
-            if entity is not None and any(h.start <= mention.start < h.end for h in headings)
+            for mention, entity in zip(scene.mentions, scene.resolution.entities, strict=True)
+            if entity is not None
+            and (number := scene.paragraph(mention.start)) >= 0
+            and scene.paragraphs[number].heading
         )
 
     @cached_property
@@ -118,7 +157,36 @@ class Stage:
             if self.outside[index] and (mention.form is not Form.PRONOUN or mention.person == 1)
         ) - {None}
 
-    def candidates(self, passage: Passage, found: Sequence[Attribution | None]) -> list[int]:
+    @cached_property
+    def told(self) -> Mapping[int, Sequence[int]]:
+        """The mentions of each entity outside direct quotations, in text order."""
+        return {
+            entity: [mention for mention in mentions if self.outside[mention]]
+            for entity, mentions in self.by_entity.items()
+        }
+
+    @cached_property
+    def clearest(self) -> Mapping[int, Sequence[int]]:
+        """The mentions that tell best who each entity is: its names, else descriptions, else pronouns."""
+        table: dict[int, list[int]] = {}
+        for entity, mentions in self.by_entity.items():
+            by_form: dict[Form, list[int]] = {}
+            for mention in self.told[entity] or mentions:
+                by_form.setdefault(self.scene.mentions[mention].form, []).append(mention)
+            table[entity] = next(by_form[form] for form in _CLEAREST_FIRST if form in by_form)
+        return table
+
+    @cached_property
+    def _profiles(self) -> Mapping[int, _Profile]:
+        return {
+            entity: _Profile.of([self.scene.mentions[mention] for mention in mentions])
+            for entity, mentions in self.by_entity.items()
+        }
+
+    def _profile(self, entity: int) -> _Profile:
+        return self._profiles.get(entity, _UNMENTIONED)
+
+    def candidates(self, passage: Passage, found: Answers) -> list[int]:
         """Entities that are mentioned near ``passage``, or that speak before it."""
         scene = self.scene
         here = scene.sentence_at(passage.outer_start)
@@ -134,10 +202,11 @@ class Stage:
                     and scene.can_speak(index)
                 ):
                     entities[entity] = None
-        number = scene.passages.index(passage)
-        for attribution in found[max(0, number - 5) : number + 3]:
-            if attribution is not None and attribution.entity is not None:
-                entities[attribution.entity] = None
+        number = scene.numbers[passage]
+        for other in range(max(0, number - 5), min(len(found), number + 3)):
+            speaker = found.entity(other)
+            if speaker is not None:
+                entities[speaker] = None
         return list(entities)
 
     def agrees(self, pronoun: int, entity: int) -> bool:
@@ -148,20 +217,16 @@ class Stage:
             return False
         if candidate.gender and gender and candidate.gender != gender:
             return False
-        plural = any(
-            scene.mentions[m].number == "plur" and scene.mentions[m].form is not Form.PRONOUN
-            for m in self.by_entity.get(entity, ())
-        )
+        plural = self._profile(entity).plural_by_words
         if candidate.number == "sing":
             kind = scene.resolution.types[entity]
-            return not plural and (kind is EntityType.PERSON or (kind is None and self._has_name(entity)))
+            return not plural and (
+                kind is EntityType.PERSON or (kind is None and self._profile(entity).named)
+            )
         return candidate.number != "plur" or plural or scene.resolution.types[entity] in _COLLECTIVE
 
-    def _has_name(self, entity: int) -> bool:
-        return any(self.scene.mentions[m].form is Form.NAME for m in self.by_entity.get(entity, ()))
-
     def features(
-        self, index: int, entity: int, found: Sequence[Attribution | None], pronoun: int | None = None
+        self, index: int, entity: int, found: Answers, pronoun: int | None = None
     ) -> dict[str, float]:
         """What speaks for and against ``entity`` as the speaker of passage number ``index``.
 
@@ -185,7 +250,7 @@ class Stage:
         anchor = scene.mentions[pronoun].start if pronoun is not None else passage.outer_start
         here = scene.sentence_at(max(0, anchor - 1)) if pronoun is None else scene.mentions[pronoun].sentence
         paragraph = scene.paragraph(anchor)
-        mentions = [m for m in self.by_entity.get(entity, ()) if self.outside[m] and m != pronoun]
+        mentions = self._told_near(entity, anchor, pronoun)
         split = bisect.bisect_left(mentions, anchor, key=lambda m: scene.mentions[m].start)
         before, after = mentions[:split], mentions[split:]
         values: dict[str, float] = {}
@@ -219,6 +284,12 @@ class Stage:
                 )
                 values["mentioned after"] = 1.0
         return values
+
+    def _told_near(self, entity: int, anchor: int, pronoun: int | None) -> list[int]:
+        """Eight or nine mentions of an entity before ``anchor`` and the next two, outside quotations."""
+        told = self.told.get(entity, ())
+        split = bisect.bisect_left(told, anchor, key=lambda m: self.scene.mentions[m].start)
+        return [m for m in told[max(0, split - 9) : split + 3] if m != pronoun]
 
     def _closest(self, anchor: int, paragraph: int, pronoun: int | None) -> int | None:
         """The entity of the last subject before ``anchor`` in its paragraph, outside quotations."""
@@ -260,9 +331,9 @@ class Stage:
             return True
         return not any(character.isalnum() for character in gap)
 
-    def _of_turn(self, turn: int, found: Sequence[Attribution | None], skip: int) -> int | None:
+    def _of_turn(self, turn: int, found: Answers, skip: int) -> int | None:
         for number in self._by_turn.get(turn, ()):
-            speaker = _speaker(found[number])
+            speaker = found.entity(number)
             if number != skip and speaker is not None:
                 return speaker
         return None
@@ -303,7 +374,7 @@ class Stage:
         second = self.scene.passages[self._by_turn[two][0]]
         return self.scene.sentence_at(second.start) - self.scene.sentence_at(first.end - 1)
 
-    def _turns(self, index: int, entity: int, found: Sequence[Attribution | None]) -> dict[str, float]:
+    def _turns(self, index: int, entity: int, found: Answers) -> dict[str, float]:
         values = self._neighbours(index, entity, found)
         turn = self.turns[index]
         if turn < 0:
@@ -328,14 +399,14 @@ class Stage:
                     values[f"speaker {step} turns {side}, near"] = float(speaker == entity)
         return values
 
-    def _neighbours(self, index: int, entity: int, found: Sequence[Attribution | None]) -> dict[str, float]:
+    def _neighbours(self, index: int, entity: int, found: Answers) -> dict[str, float]:
         """Who speaks in the quotations of any kind just before and after."""
         scene, passage = self.scene, self.scene.passages[index]
         values: dict[str, float] = {}
         before = next(
-            (n for n in range(index - 1, max(-1, index - 8), -1) if _speaker(found[n]) is not None), None
+            (n for n in range(index - 1, max(-1, index - 8), -1) if found.entity(n) is not None), None
         )
-        if before is not None and _speaker(found[before]) == entity:
+        if before is not None and found.entity(before) == entity:
             previous = scene.passages[before]
             distance = scene.paragraph(passage.start) - scene.paragraph(previous.end - 1)
             values["spoke last"] = 1.0
@@ -344,14 +415,13 @@ class Stage:
             values["spoke last, far"] = float(distance > 2)
             between = scene.text[previous.outer_end : passage.outer_start].rstrip(" ,\"'„“”‘’\n-–—")
             values["spoke last, before a question"] = float(between.endswith("?") and len(between) > 8)
-        others = [n for n in range(len(found)) if n != index and _speaker(found[n]) is not None]
-        spoken = sum(_speaker(found[n]) == entity for n in others)
+        spoken, known = found.spoken(entity, index)
         values["speaks elsewhere"] = float(spoken > 0)
-        values["share of speech"] = spoken / max(1, len(others))
+        values["share of speech"] = spoken / max(1, known)
         after = next(
-            (n for n in range(index + 1, min(len(found), index + 3)) if _speaker(found[n]) is not None), None
+            (n for n in range(index + 1, min(len(found), index + 3)) if found.entity(n) is not None), None
         )
-        if after is not None and _speaker(found[after]) == entity:
+        if after is not None and found.entity(after) == entity:
             other = scene.passages[after]
             values["speaks next"] = 1.0
             values["speaks next in paragraph"] = float(
@@ -362,9 +432,11 @@ class Stage:
     def _nature(self, index: int, entity: int, pronoun: int | None) -> dict[str, float]:
         scene, passage = self.scene, self.scene.passages[index]
         kind = scene.resolution.types[entity]
-        mentions = self.by_entity.get(entity, ())
-        forms = {scene.mentions[m].form for m in mentions}
-        inside = [m for m in mentions if passage.start <= scene.mentions[m].start < passage.end]
+        mentions, profile = self.by_entity.get(entity, ()), self._profile(entity)
+        first, last = (
+            bisect.bisect_left(mentions, offset, key=lambda m: scene.mentions[m].start)
+            for offset in (passage.start, passage.end)
+        )
         first_person = any(
             scene.mentions[m].person == 1 and scene.mentions[m].number == "sing"
             for s in range(scene.sentence_at(passage.start), scene.sentence_at(passage.end - 1) + 1)
@@ -377,13 +449,15 @@ class Stage:
             "organisation": float(kind is EntityType.ORGANISATION),
             "group": float(kind is EntityType.GROUP),
             "organisation says I": float(first_person and kind not in {EntityType.PERSON, None}),
-            "has a name": float(Form.NAME in forms),
-            "only described": float(Form.NAME not in forms),
+            "has a name": float(profile.named),
+            "only described": float(not profile.named),
             "frequency": min(1.0, 3 * self.frequency.get(entity, 0.0)),
             "in heading": float(entity in self.in_heading),
-            "named in quotation": float(any(scene.mentions[m].form is not Form.PRONOUN for m in inside)),
-            "place": float(sum(scene.mentions[m].place for m in mentions) * 2 > len(mentions)),
-            "is a subject": float(any(scene.mentions[m].subject for m in mentions)),
+            "named in quotation": float(
+                any(scene.mentions[m].form is not Form.PRONOUN for m in mentions[first:last])
+            ),
+            "place": float(profile.place),
+            "is a subject": float(profile.subject),
         }
         if pronoun is not None:
             candidate = scene.mentions[pronoun]
@@ -392,14 +466,9 @@ class Stage:
             values["gender differs"] = float(
                 bool(gender) and bool(candidate.gender) and gender != candidate.gender
             )
-            plural = any(scene.mentions[m].number == "plur" for m in mentions)
-            values["number differs"] = float(candidate.number == "sing" and plural)
+            values["number differs"] = float(candidate.number == "sing" and profile.plural)
             values["resolved so"] = float(scene.entity(pronoun) == entity)
         return values
-
-
-def _speaker(attribution: Attribution | None) -> int | None:
-    return attribution.entity if attribution is not None else None
 
 
 @frozen

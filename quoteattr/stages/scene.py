@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -14,9 +16,10 @@ from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.entities import Resolution
 from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.reporting import Report
+from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence, Token
 
-__all__ = ["Attribution", "Passage", "Scene"]
+__all__ = ["Answers", "Attribution", "Passage", "Scene"]
 
 
 @frozen
@@ -70,6 +73,39 @@ class Attribution:
     reason: Reason | None = None
 
 
+class Answers:
+    """Who speaks each passage, as far as is known; ``None`` where that is open."""
+
+    def __init__(self, attributions: Iterable[Attribution | None]) -> None:
+        self._attributions = list(attributions)
+        self._spoken = Counter(self.entity(index) for index in range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self._attributions)
+
+    def __iter__(self) -> Iterator[Attribution | None]:
+        return iter(self._attributions)
+
+    def __getitem__(self, index: int) -> Attribution | None:
+        return self._attributions[index]
+
+    def __setitem__(self, index: int, attribution: Attribution | None) -> None:
+        self._spoken[self.entity(index)] -= 1
+        self._attributions[index] = attribution
+        self._spoken[self.entity(index)] += 1
+
+    def entity(self, index: int) -> int | None:
+        """The entity that speaks a passage."""
+        attribution = self._attributions[index]
+        return None if attribution is None else attribution.entity
+
+    def spoken(self, entity: int, index: int) -> tuple[int, int]:
+        """How many passages other than number ``index`` an entity speaks, and how many anybody does."""
+        own = self.entity(index)
+        known = len(self) - self._spoken[None]
+        return self._spoken[entity] - (own == entity), known - (own is not None)
+
+
 @frozen(slots=False)
 class Scene:
     """A text with all that the earlier stages found in it."""
@@ -105,6 +141,22 @@ class Scene:
         for index, mention in enumerate(self.mentions):
             table.setdefault(mention.sentence, []).append(index)
         return table
+
+    @cached_property
+    def names_of(self) -> Mapping[int, Sequence[int]]:
+        """The mentions that name each entity, in text order."""
+        table: dict[int, list[int]] = {}
+        for index, entity in enumerate(self.resolution.entities):
+            if entity is not None and self.mentions[index].form is Form.NAME:
+                table.setdefault(entity, []).append(index)
+        return table
+
+    def last_before(self, mentions: Sequence[int], offset: int) -> int | None:
+        """The last of ``mentions`` that ends before ``offset``, or else the first of all."""
+        place = bisect.bisect_right(mentions, offset, key=lambda index: self.mentions[index].start)
+        while place > 0 and self.mentions[mentions[place - 1]].end > offset:
+            place -= 1
+        return mentions[max(0, place - 1)] if mentions else None
 
     def mentions_in(self, sentence: int) -> Sequence[int]:
         """Indices of the mentions of a sentence."""
@@ -145,6 +197,43 @@ class Scene:
     @cached_property
     def _marked(self) -> tuple[Passage, ...]:
         return tuple(p for p in self.passages if p.marked)
+
+    @cached_property
+    def marked(self) -> Spans:
+        """Where the passages between marks or after dashes stand."""
+        return Spans.of((passage.start, passage.end) for passage in self._marked)
+
+    @cached_property
+    def _indirect(self) -> tuple[int, ...]:
+        return tuple(n for n, passage in enumerate(self.passages) if passage.kind is Kind.INDIRECT)
+
+    @cached_property
+    def _indirect_reach(self) -> tuple[int, ...]:
+        """For each indirect quotation the furthest end of it and those before it."""
+        return tuple(accumulate((self.passages[number].end for number in self._indirect), max))
+
+    def indirect_around(self, passage: Passage) -> list[int]:
+        """Indices of the indirect quotations that ``passage`` stands in, in text order."""
+        around = []
+        last = bisect.bisect_right(self._indirect, passage.start, key=lambda n: self.passages[n].start) - 1
+        while last >= 0 and self._indirect_reach[last] >= passage.end:
+            if self.passages[self._indirect[last]].end >= passage.end:
+                around.append(self._indirect[last])
+            last -= 1
+        return around[::-1]
+
+    @cached_property
+    def pieces(self) -> Mapping[int, Sequence[int]]:
+        """For each utterance the indices of its passages."""
+        table: dict[int, list[int]] = {}
+        for index, passage in enumerate(self.passages):
+            table.setdefault(passage.utterance, []).append(index)
+        return table
+
+    @cached_property
+    def numbers(self) -> Mapping[Passage, int]:
+        """The index of each passage."""
+        return {passage: index for index, passage in reversed(list(enumerate(self.passages)))}
 
     def _marked_near(self, offset: int) -> Sequence[Passage]:
         last = bisect.bisect_right(self._marked, offset, key=lambda passage: passage.start)

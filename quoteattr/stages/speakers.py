@@ -8,7 +8,9 @@ literary fiction", CLIN Journal 9).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 import regex
 from attrs import define, evolve, frozen
@@ -16,7 +18,7 @@ from attrs import define, evolve, frozen
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
-from quoteattr.stages.scene import Attribution, Passage, Scene
+from quoteattr.stages.scene import Answers, Attribution, Passage, Scene
 from quoteattr.syntax import Token
 
 __all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers", "local_attributions"]
@@ -45,15 +47,25 @@ class SpeakerRule:
     confidence: float
 
 
-@define
+@define(slots=False)
 class _Story:
     """A scene and the speakers found so far."""
 
     scene: Scene
-    found: list[Attribution | None]
+    found: Answers
 
     def passage(self, index: int) -> Passage:
         return self.scene.passages[index]
+
+    @cached_property
+    def with_word(self) -> Mapping[str, Sequence[int]]:
+        """For each word the passages, other than headings, that it stands in."""
+        table: dict[str, list[int]] = {}
+        for number, passage in enumerate(self.scene.passages):
+            if not _is_heading(self.scene, passage):
+                for word in _content_words(self.scene, passage):
+                    table.setdefault(word, []).append(number)
+        return table
 
 
 def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
@@ -65,7 +77,8 @@ def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
         for index, passage in enumerate(scene.passages)
         if not stage.dialogue and _is_heading(scene, passage)
     ]
-    for index in [*(i for i in range(len(scene.passages)) if i not in set(headings)), *headings]:
+    others = sorted(set(range(len(scene.passages))).difference(headings))
+    for index in (*others, *headings):
         attribution = story.found[index]
         if attribution is not None:
             attribution = _identified(story, stage, ranker, index, attribution)
@@ -77,18 +90,18 @@ def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
             )
         story.found[index] = attribution
     return tuple(
-        attribution or Attribution(None, None, reason=_reason(scene, scene.passages[index]))
-        for index, attribution in enumerate(story.found)
+        story.found[index] or Attribution(None, None, reason=_reason(scene, passage))
+        for index, passage in enumerate(scene.passages)
     )
 
 
-def local_attributions(scene: Scene) -> list[Attribution | None]:
+def local_attributions(scene: Scene) -> Answers:
     """What the rules about the quotation's own sentence find; ``None`` where they leave the choice open."""
-    story = _Story(scene, [None] * len(scene.passages))
+    story = _Story(scene, Answers([None] * len(scene.passages)))
     for index in range(len(scene.passages)):
         story.found[index] = _first(story, index)
-    for index, attribution in enumerate(story.found):
-        if attribution is None:
+    for index in range(len(scene.passages)):
+        if story.found[index] is None:
             story.found[index] = _same_utterance(story, index)
     return story.found
 
@@ -144,15 +157,7 @@ def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribut
 
 def _mention_of(stage: Stage, entity: int, offset: int) -> int | None:
     """The mention that tells a reader best who an entity is: the nearest name before ``offset``."""
-    mentions = stage.scene.mentions
-    outside = [m for m in stage.by_entity.get(entity, ()) if stage.outside[m]]
-    choices = outside or list(stage.by_entity.get(entity, ()))
-    for form in (Form.NAME, Form.NOMINAL, Form.PRONOUN):
-        same = [m for m in choices if mentions[m].form is form]
-        before = [m for m in same if mentions[m].end <= offset]
-        if same:
-            return before[-1] if before else same[0]
-    return None
+    return stage.scene.last_before(stage.clearest.get(entity, ()), offset)
 
 
 def _best_known(scene: Scene, mention: int | None, offset: int) -> int | None:
@@ -160,13 +165,8 @@ def _best_known(scene: Scene, mention: int | None, offset: int) -> int | None:
     entity = scene.entity(mention)
     if mention is None or entity is None or scene.mentions[mention].form is Form.NAME:
         return mention
-    same = [
-        m
-        for m, other in enumerate(scene.resolution.entities)
-        if other == entity and scene.mentions[m].form is Form.NAME
-    ]
-    before = [m for m in same if scene.mentions[m].end <= offset]
-    return before[-1] if before else (same[0] if same else mention)
+    name = scene.last_before(scene.names_of.get(entity, ()), offset)
+    return mention if name is None else name
 
 
 def _reason(scene: Scene, passage: Passage) -> Reason:
@@ -290,9 +290,7 @@ def _inside_report(story: _Story, index: int) -> tuple[int | None, int | None] |
     scene, passage = story.scene, story.passage(index)
     if not passage.marked:
         return None
-    for number, other in enumerate(scene.passages):
-        if other.kind is not Kind.INDIRECT or not (other.start <= passage.start and passage.end <= other.end):
-            continue
+    for number in scene.indirect_around(passage):
         found = _reported(story, number)
         if found is not None:
             return found
@@ -365,11 +363,12 @@ def _heading_echo(story: _Story, index: int) -> Attribution | None:
     scene = story.scene
     words = _content_words(scene, story.passage(index))
     best, best_share = None, 0.0
-    for number, other in enumerate(scene.passages):
+    shared = Counter(number for word in words for number in story.with_word.get(word, ()))
+    for number, count in sorted(shared.items()):
         found = story.found[number]
-        if number == index or found is None or found.mention is None or _is_heading(scene, other):
+        if number == index or found is None or found.mention is None:
             continue
-        share = len(words & _content_words(scene, other)) / max(1, len(words))
+        share = count / len(words)
         if share > best_share:
             best, best_share = found, share
     if best is None or best_share < _ECHO_SHARE:
@@ -397,7 +396,7 @@ def _introduced(story: _Story, index: int) -> Attribution | None:
     sentence = scene.sentences[number]
     if sentence.paragraph != scene.paragraph(passage.outer_start) or sentence.end > passage.outer_start:
         return None
-    if any(p.marked and p.start < sentence.end and sentence.start < p.end for p in scene.passages):
+    if scene.marked.touch(sentence.start, sentence.end):
         return None
     named = [m for m in scene.mentions_in(number) if _is_named_subject(scene, m)]
     if len(named) != 1 or _reports_other(scene, number, named[0]):
@@ -430,11 +429,7 @@ def _same_utterance(story: _Story, index: int) -> Attribution | None:
     *"Ja", zei Anna, "dat is zo."* — "Yes," said Anna, "that is so."
     """
     passage = story.passage(index)
-    pieces = [
-        number
-        for number, other in enumerate(story.scene.passages)
-        if number != index and other.utterance == passage.utterance
-    ]
+    pieces = [number for number in story.scene.pieces[passage.utterance] if number != index]
     for number in sorted(pieces, key=lambda number: (abs(number - index), number)):
         found = story.found[number]
         if found is not None and found.mention is not None:

@@ -23,7 +23,7 @@ from quoteattr.extractor import QuoteExtractor, attribute
 from quoteattr.schema import Extraction, Form
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.ranking import Ranker, Stage
-from quoteattr.stages.scene import Attribution, Scene
+from quoteattr.stages.scene import Answers, Attribution, Scene
 from quoteattr.stages.speakers import local_attributions
 
 __all__ = ["THRESHOLD", "Choice", "choices", "folds_of", "held_out", "main", "train"]
@@ -55,7 +55,7 @@ def choices(scene: Scene, gold: Mapping[str, Any]) -> Iterator[Choice]:
     names = _gold_entities(stage, gold)
     matched = _match(scene, gold)
     local = local_attributions(scene)
-    found: list[Attribution | None] = list(local)
+    found = Answers(local)
     for index, quote in matched.items():
         entities = [e for speaker in quote["speaker"] for e in names.get(speaker, ())]
         attribution = local[index]

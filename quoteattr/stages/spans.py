@@ -1,0 +1,39 @@
+"""Stretches of text that may hold one another, looked up by place."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from attrs import frozen
+
+__all__ = ["Spans"]
+
+
+@frozen
+class Spans:
+    """Any number of stretches.
+
+    :param starts: the first code point of each, in text order.
+    :param reach: for each the furthest end of it and those before it.
+    """
+
+    starts: Sequence[int]
+    reach: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> Spans:
+        """The stretches from a first code point to one after the last."""
+        ordered = sorted(spans)
+        return cls([start for start, _ in ordered], list(accumulate((end for _, end in ordered), max)))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them shares a code point with the stretch from ``start`` to ``end``."""
+        last = bisect.bisect_left(self.starts, end)
+        return last > 0 and self.reach[last - 1] > start
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the stretch from ``start`` to ``end`` lies in one of them."""
+        last = bisect.bisect_right(self.starts, start)
+        return last > 0 and self.reach[last - 1] >= end
