@@ -23,11 +23,15 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.errors import GoldError
+from quoteattr.evaluation.lines import line_of
 from quoteattr.schema import Kind
 
 __all__ = ["Gold", "GoldFiles", "GoldQuote", "Party", "read_gold", "read_gold_files"]
 
 Span = tuple[int, int]
+Keys = tuple[str | int, ...]
+
+_SEE = "see the format in quoteattr.evaluation.gold"
 
 
 @frozen(kw_only=True)
@@ -95,11 +99,11 @@ def read_gold_files(paths: Iterable[Path | str]) -> GoldFiles:
     passed_over: list[Path] = []
     for path in map(Path, paths):
         for file in sorted(path.rglob("*.json")) if path.is_dir() else [path]:
-            data = _load(file)
-            if path.is_dir() and "quotes" not in data:
+            reader = _open(file)
+            if path.is_dir() and "quotes" not in reader.data:
                 passed_over.append(file)
             else:
-                documents.append(_Reader(file, data).gold())
+                documents.append(reader.gold())
     if not documents:
         raise GoldError("no gold files found; name JSON files in the gold format or folders that hold some")
     return GoldFiles(tuple(documents), tuple(passed_over))
@@ -110,66 +114,70 @@ def read_gold(path: Path | str) -> Gold:
 
     :raises GoldError: the file is missing or malformed; the message names the line or the field.
     """
-    return _Reader(Path(path), _load(Path(path))).gold()
+    return _open(Path(path)).gold()
 
 
-def _load(path: Path) -> Mapping[str, Any]:
+def _open(path: Path) -> _Reader:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        source = path.read_text(encoding="utf-8")
+        data = json.loads(source)
     except OSError as error:
-        raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise GoldError(f"{path}: cannot be read: {error.strerror or error}; check the name") from error
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise GoldError(f"{path}:{error.lineno}: not JSON: {error.msg}") from error
+        raise GoldError(f"{path}:{error.lineno}: not JSON: {error.msg}; correct that line") from error
     except (ValueError, RecursionError) as error:
-        raise GoldError(f"{path}: not JSON that can be read: {error}") from error
+        raise GoldError(f"{path}: not JSON that can be read: {error}; {_SEE}") from error
     if not isinstance(data, dict):
-        raise GoldError(f"{path}: expected a JSON object, got {type(data).__name__}")
-    return data
+        raise GoldError(
+            f"{path}:{line_of(source, ())}: expected a JSON object, got {type(data).__name__}; {_SEE}"
+        )
+    return _Reader(path, source, data)
 
 
 @frozen
 class _Reader:
-    """Turns the JSON of one file into values; complains with the name of the field."""
+    """Turns the JSON of one file into values; complains with the line and the name of the field."""
 
     path: Path
+    source: str
     data: Mapping[str, Any]
 
     def gold(self) -> Gold:
-        text = self._field(self.data, "text", str, "text")
-        entities = self._field(self.data, "entities", dict, "entities")
-        raw_quotes = self._field(self.data, "quotes", list, "quotes")
+        text = self._field(self.data, str, "text")
+        entities = self._field(self.data, dict, "entities")
+        raw_quotes = self._field(self.data, list, "quotes")
         quotes = tuple(
-            self._quote(quote, entities, len(text), f"quotes[{i}]") for i, quote in enumerate(raw_quotes)
+            self._quote(quote, entities, len(text), ("quotes", i)) for i, quote in enumerate(raw_quotes)
         )
         indirect = any(quote.kind is Kind.INDIRECT for quote in quotes)
         return Gold(
-            id=self._field(self.data, "id", str, "id"),
+            id=self._field(self.data, str, "id"),
             genre=str(self.data.get("genre") or "unknown"),
             text=text,
             quotes=quotes,
             indirect_annotated=bool(self.data.get("indirect_annotated", indirect)),
         )
 
-    def _quote(self, data: object, entities: Mapping[str, Any], length: int, where: str) -> GoldQuote:
+    def _quote(self, data: object, entities: Mapping[str, Any], length: int, where: Keys) -> GoldQuote:
         if not isinstance(data, dict):
             raise self._error(where, f"expected an object, got {data!r}")
-        start, end = self._span([data.get("start"), data.get("end")], length, f"{where}.start, .end")
+        start, end = self._span([data.get("start"), data.get("end")], length, where, "start", "end")
         kind = data.get("kind", Kind.DIRECT)
         if kind not in list(Kind):
-            raise self._error(f"{where}.kind", f"expected one of {', '.join(Kind)}, got {kind!r}")
+            raise self._error((*where, "kind"), f"expected one of {', '.join(Kind)}, got {kind!r}")
         cue = data.get("cue")
         return GoldQuote(
             start=start,
             end=end,
             kind=Kind(kind),
-            speaker=self._party(data.get("speaker"), entities, length, f"{where}.speaker"),
-            addressee=self._party(data.get("addressee"), entities, length, f"{where}.addressee"),
-            cue=self._span(cue, length, f"{where}.cue") if cue else None,
+            speaker=self._party(data.get("speaker"), entities, length, (*where, "speaker")),
+            addressee=self._party(data.get("addressee"), entities, length, (*where, "addressee")),
+            cue=self._span(cue, length, (*where, "cue")) if cue else None,
         )
 
-    def _party(self, ids: object, entities: Mapping[str, Any], length: int, where: str) -> Party | None:
+    def _party(self, ids: object, entities: Mapping[str, Any], length: int, where: Keys) -> Party | None:
         if not ids:
             return None
         if not isinstance(ids, list):
@@ -177,41 +185,49 @@ class _Reader:
         unknown = [one for one in ids if not isinstance(one, str) or one not in entities]
         if unknown:
             raise self._error(where, f"{unknown[0]!r} is not in entities")
-        parties = [self._entity(entities[one], length, f"entities[{one!r}]") for one in ids]
+        parties = [self._entity(entities[one], length, ("entities", one)) for one in ids]
         return Party(
             name=parties[0].name,
             aliases=tuple(alias for party in parties for alias in (party.name, *party.aliases)),
             mentions=tuple(mention for party in parties for mention in party.mentions),
         )
 
-    def _entity(self, data: object, length: int, where: str) -> Party:
+    def _entity(self, data: object, length: int, where: Keys) -> Party:
         if not isinstance(data, dict):
             raise self._error(where, f"expected an object, got {data!r}")
-        mentions = self._field(data, "mentions", list, f"{where}.mentions")
+        mentions = self._field(data, list, *where, "mentions")
         return Party(
-            name=self._field(data, "name", str, f"{where}.name"),
+            name=self._field(data, str, *where, "name"),
             aliases=tuple(
                 map(
                     str,
-                    self._field({"aliases": data.get("aliases") or []}, "aliases", list, f"{where}.aliases"),
+                    self._field({"aliases": data.get("aliases") or []}, list, *where, "aliases"),
                 )
             ),
             mentions=tuple(
-                self._span(mention, length, f"{where}.mentions[{i}]") for i, mention in enumerate(mentions)
+                self._span(mention, length, (*where, "mentions", i)) for i, mention in enumerate(mentions)
             ),
         )
 
-    def _span(self, data: object, length: int, where: str) -> Span:
+    def _span(self, data: object, length: int, where: Keys, *fields: str) -> Span:
         match data:
             case [int(start), int(end)] if 0 <= start <= end <= length:
                 return start, end
-        raise self._error(where, f"expected two code points within a text of {length}, got {data!r}")
+        raise self._error(where, f"expected two code points within a text of {length}, got {data!r}", *fields)
 
-    def _field(self, data: Mapping[str, Any], name: str, kind: type, where: str) -> Any:
-        value = data.get(name)
+    def _field(self, data: Mapping[str, Any], kind: type, *where: str | int) -> Any:
+        value = data.get(str(where[-1]))
         if not isinstance(value, kind):
             raise self._error(where, f"expected {kind.__name__}, got {value!r:.60}")
         return value
 
-    def _error(self, where: str, what: str) -> GoldError:
-        return GoldError(f"{self.path}: {where}: {what}")
+    def _error(self, where: Keys, what: str, *fields: str) -> GoldError:
+        """What is wrong with a value, or with some ``fields`` of it together."""
+        shown = "".join(f"[{key!r}]" if _is_index(where, n) else f".{key}" for n, key in enumerate(where))
+        name = shown.removeprefix(".") + ", ".join(f".{field}" for field in fields)
+        line = line_of(self.source, (*where, *fields[:1]))
+        return GoldError(f"{self.path}:{line}: {name}: {what}; {_SEE}")
+
+
+def _is_index(where: Keys, number: int) -> bool:
+    return isinstance(where[number], int) or (number == 1 and where[0] == "entities")

@@ -188,7 +188,7 @@ class _Reader:
                 self._take(line)
             except (ValueError, IndexError, RecursionError) as error:
                 raise InputError(
-                    f"line {number} of the brat annotations is malformed: {line[:80]!r}"
+                    f"line {number} of the brat annotations is malformed: {line[:80]!r}; correct it"
                 ) from error
 
     def extraction(self) -> Extraction:
@@ -197,7 +197,9 @@ class _Reader:
         try:
             return rebuild(self._text, (self._quote(label, identifiers) for label in labels))
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            raise InputError(f"the brat annotations do not fit together: {error!r}") from error
+            raise InputError(
+                f"the brat annotations do not fit together: {error!r}; see that every label exists"
+            ) from error
 
     def _take(self, line: str) -> None:
         if line.startswith("T"):

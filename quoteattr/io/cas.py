@@ -40,6 +40,8 @@ except ImportError as error:
 
 __all__ = ["dumps", "loads", "type_system", "write"]
 
+_EXPECTED = "pass what the format 'cas' or INCEpTION wrote"
+
 _QUOTE = "webanno.custom.Quote"
 _MENTION = "webanno.custom.Mention"
 _CUE = "webanno.custom.Cue"
@@ -113,7 +115,7 @@ def loads(text: str) -> Extraction:
     document = text.encode("utf-8", "surrogatepass")
     root = parse(document)
     if not root.tag.endswith("}XMI"):
-        raise InputError(f"expected an XMI document, got the root element {root.tag!r}")
+        raise InputError(f"expected an XMI document, got the root element {root.tag!r}; {_EXPECTED}")
     try:
         with warnings.catch_warnings(action="ignore"):
             cas = cassis.load_cas_from_xmi(io.BytesIO(document), typesystem=_types(), lenient=True)
@@ -124,7 +126,7 @@ def loads(text: str) -> Extraction:
         }
         return rebuild(body, (_quote(body, one, identifiers[one.xmiID]) for one in quotes))
     except (AttributeError, LookupError, SyntaxError, TypeError, ValueError, RecursionError) as error:
-        raise InputError(f"not a CAS with the layers of quoteattr: {error!r}") from error
+        raise InputError(f"not a CAS with the layers of quoteattr: {error!r}; {_EXPECTED}") from error
 
 
 def _types() -> Any:

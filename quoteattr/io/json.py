@@ -9,6 +9,8 @@ from quoteattr.schema import Extraction
 
 __all__ = ["dumps", "loads"]
 
+_EXPECTED = "pass what Extraction.to_json() returned"
+
 
 def dumps(extraction: Extraction) -> str:
     """The extraction as indented JSON."""
@@ -23,9 +25,9 @@ def loads(text: str) -> Extraction:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} in line {error.lineno}") from error
+        raise InputError(f"not JSON: {error.msg} in line {error.lineno}; {_EXPECTED}") from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"not JSON that can be read: {error}") from error
+        raise InputError(f"not JSON that can be read: {error}; {_EXPECTED}") from error
     if not isinstance(data, dict):
-        raise InputError(f"not an extraction: expected a JSON object, got {type(data).__name__}")
+        raise InputError(f"not an extraction: expected a JSON object, got {type(data).__name__}; {_EXPECTED}")
     return Extraction.from_dict(data)

@@ -64,7 +64,7 @@ def parse(document: str | bytes) -> Element:
     try:
         parser.Parse(document, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise InputError(f"not well-formed XML: {error}") from error
+        raise InputError(f"not well-formed XML: {error}; correct it, or write it again") from error
     return builder.close()
 
 

@@ -35,6 +35,8 @@ from quoteattr.schema import (
 
 __all__ = ["dumps", "loads", "write"]
 
+_EXPECTED = "pass what the format 'tei' wrote"
+
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _TAXONOMIES: Mapping[str, type[Kind | Form | Reason | Polarity | Factuality | Medium]] = {
@@ -113,11 +115,11 @@ def loads(text: str) -> Extraction:
     """
     root = parse(text)
     if root.tag != f"{_TEI}TEI":
-        raise InputError(f"expected a TEI document, got the root element {root.tag!r}")
+        raise InputError(f"expected a TEI document, got the root element {root.tag!r}; {_EXPECTED}")
     try:
         return _Reader(root).extraction()
     except (LookupError, TypeError, ValueError) as error:
-        raise InputError(f"the TEI document does not fit together: {error!r}") from error
+        raise InputError(f"the TEI document does not fit together: {error!r}; {_EXPECTED}") from error
 
 
 def _taxonomy(name: str) -> str:

@@ -76,7 +76,9 @@ def loads(text: str) -> Extraction:
                 roles[_body(item, "linking")].append(item)
         return rebuild(body, (_quote(body, item, roles[item["id"]]) for item in quotes))
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-        raise InputError(f"not a page of Web Annotations as quoteattr writes it: {error!r}") from error
+        raise InputError(
+            f"not a page of Web Annotations as quoteattr writes it: {error!r}; pass what its dumps returned"
+        ) from error
 
 
 class _Writer:

@@ -89,11 +89,32 @@ def test_nothing_found(tmp_path: Path) -> None:
     ],
 )
 def test_malformed_field_is_named(gold_file: Write, change: dict[str, Any], message: str) -> None:
-    """An error names the file and the field."""
+    """An error names the file, the line and the field, and says where the format is described."""
     path = gold_file({**gold_data(), **change})
     with pytest.raises(GoldError, match=message) as error:
         read_gold(path)
-    assert str(error.value).startswith(f"{path}: ")
+    assert str(error.value).startswith(f"{path}:1: ")
+    assert str(error.value).endswith("; see the format in quoteattr.evaluation.gold")
+
+
+@pytest.mark.parametrize(
+    ("quotes", "line", "message"),
+    [
+        ('[\n {"start": 1,\n  "end": 2},\n {"start": 0,\n  "end": 99}]', 7, r"quotes\[1\]\.start, \.end"),
+        ('[{"start": 1, "end": 2,\n\n "kind" : "spoken"}]', 6, r"quotes\[0\]\.kind"),
+        ("[\n\n7]", 6, r"quotes\[0\]"),
+        ('[{"start": 1, "end": 2, "speaker": ["a"]}]', 3, r"entities\['a'\]\.mentions\[1\]"),
+    ],
+)
+def test_malformed_line_is_named(tmp_path: Path, quotes: str, line: int, message: str) -> None:
+    """The line is that of the value that is wrong, or of what should hold it where it is missing."""
+    path = tmp_path / "krom.json"
+    entity = '{"a": {"name": "A{", "mentions": [[0, 1], \n[0]]}}'
+    path.write_text(
+        f'{{"id": "x", "text": "Ja, hoor",\n "entities": {entity},\n "quotes": {quotes}}}', encoding="utf-8"
+    )
+    with pytest.raises(GoldError, match=rf"krom\.json:{line}: {message}: expected"):
+        read_gold(path)
 
 
 def test_broken_files_are_named(tmp_path: Path) -> None:
