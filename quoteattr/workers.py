@@ -155,7 +155,7 @@ class _Pool(Generic[Item, Result]):
             self.workers.remove(worker)
             _bury(worker)
             self.tasks.appendleft(task)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (it is the answer)
             worker.task = None
             self._fail(task, error)
 
@@ -245,7 +245,7 @@ def _serve(connection: Connection, start: Start[Any, Any]) -> None:
 def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return function(*arguments)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (it is the answer)
         return _portable(error)
 
 
@@ -253,6 +253,6 @@ def _portable(error: Exception) -> Exception:
     """The error, or where it cannot be sent to another process one that says the same."""
     try:
         pickle.loads(pickle.dumps(error))
-    except Exception:
+    except Exception:  # noqa: BLE001  (pickle calls what the error defines)
         return WorkerError(f"{type(error).__name__}: {error}")
     return error

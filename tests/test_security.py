@@ -59,13 +59,6 @@ print(extraction[0].speaker.name)
     assert (done.returncode, done.stdout.strip()) == (0, "Jan"), done.stderr
 
 
-def test_no_warning_reaches_the_user(bundled_model: Path) -> None:
-    """A normal call in a process that turns warnings into errors gives its result and prints nothing."""
-    code = f"import quoteattr; print(quoteattr.extract_quotes({SAID!r})[0].speaker.name)"
-    done = run(code, "-W", "error")
-    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "Jan", "")
-
-
 def test_models_are_loaded_as_weights_only(bundled_model: Path) -> None:
     """Every file that PyTorch loads is loaded with ``weights_only=True``, which runs no code."""
     code = f"""

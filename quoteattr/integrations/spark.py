@@ -114,5 +114,5 @@ def _extract(extractor: QuoteExtractor, text: Any) -> tuple[list[dict[str, Any]]
         return to_records(extractor(text)), None
     except ModelError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (it is the answer)
         return None, f"{type(error).__name__}: {error}"
