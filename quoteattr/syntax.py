@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import json
+import os
 import threading
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -252,6 +253,7 @@ class StanzaParser:
 
     def _loaded(self) -> Any:
         with self._lock:
+            _mind_forks()
             if self.pipeline is None:
                 self.pipeline = load_pipeline(self.model or BUNDLED_MODEL)
                 self._lemmas_alone = _ignores_context(self.pipeline.processors["lemma"])
@@ -377,6 +379,23 @@ class StanzaParser:
             )
             parsed[index] = Sentence(tokens, sentence.paragraph, parsed=True, cut=sentence.cut)
         return tuple(parsed)
+
+
+_computing_in: set[int] = set()
+
+
+def _mind_forks() -> None:
+    """Have PyTorch use one thread in a process that was forked off one in which it has computed already.
+
+    The threads that it knows of stayed behind, and it would wait for them without end.
+    """
+    process = os.getpid()
+    if process not in _computing_in:
+        if _computing_in:
+            import torch
+
+            torch.set_num_threads(1)
+        _computing_in.add(process)
 
 
 def _ignores_context(lemmatizer: Any) -> bool:

@@ -6,10 +6,13 @@ import multiprocessing
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 
 import quoteattr.syntax
@@ -61,6 +64,38 @@ def test_processes_of_ones_own(method: str) -> None:
         assert list(pool.map(_light, TEXTS)) == expected
 
 
+FORKING = """
+import multiprocessing, os, sys
+from concurrent.futures import ProcessPoolExecutor
+from quoteattr import QuoteExtractor
+from tests.test_concurrency import TEXTS
+if __name__ == "__main__":
+    extractor = QuoteExtractor()
+    expected = [extractor(text) for text in TEXTS]
+    child = os.fork()
+    if child == 0:
+        os._exit([extractor(text) for text in TEXTS] != expected)
+    assert os.waitpid(child, 0)[1] == 0
+    for method in ("fork", "spawn"):
+        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
+            assert list(pool.map(extractor, TEXTS)) == expected
+"""
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_forked_processes_use_the_model(threads: int, tmp_path: Path) -> None:
+    """Processes that are forked after the model was used, on any number of threads, get what their parent gets."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("this system cannot fork")
+    if not (BUNDLED_MODEL / "resources.json").is_file():
+        pytest.skip("the bundled model is not installed")
+    script = tmp_path / "forking.py"
+    script.write_text(FORKING, encoding="utf-8")
+    root = str(Path(__file__).parents[1])
+    environment = {**os.environ, "OMP_NUM_THREADS": str(threads), "PYTHONPATH": root}
+    subprocess.run([sys.executable, str(script)], check=True, timeout=120, env=environment)
+
+
 def test_the_model_is_not_pickled(bundled: QuoteExtractor) -> None:
     """An extractor with its model loaded is pickled in less than a kilobyte."""
     expected = bundled(TEXTS[0])
@@ -85,6 +120,41 @@ def test_cancelling_leaves_no_process() -> None:
     for pid in ours:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_a_stream_that_is_dropped_leaves_no_process() -> None:
+    """So does a loop over it that ends early."""
+    before = _children()
+    ours: set[int] = set()
+    for _ in QuoteExtractor(model=None).pipe(TEXTS * 100, processes=2, batch_size=2):
+        ours = _children() - before
+        break
+    assert ours
+    assert not ours & _children()
+
+
+STREAMING = f"""
+import multiprocessing, time
+from quoteattr import QuoteExtractor
+if __name__ == "__main__":
+    stream = QuoteExtractor(model=None).pipe({TEXTS!r} * 100, processes=2, batch_size=2)
+    next(stream)
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_killed_parent_leaves_no_process(tmp_path: Path) -> None:
+    """When the process that reads the stream is killed, its workers end by themselves."""
+    script = tmp_path / "streaming.py"
+    script.write_text(STREAMING, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [psutil.Process(int(pid)) for pid in parent.stdout.readline().split()]
+        parent.kill()
+    assert len(workers) == 2
+    _, alive = psutil.wait_procs(workers, timeout=60)
+    assert alive == []
 
 
 def test_a_killed_worker_loses_nothing() -> None:
