@@ -2,12 +2,14 @@
 
 Quotations with their places, cues, speakers, addressees and names are compared as they are. Confidences are
 compared to six decimals: PyTorch adds up the numbers of a batch in another order than those of one document.
+``--first`` and ``--documents`` cut a long comparison into parts.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from random import Random
@@ -66,12 +68,18 @@ def main() -> int:
     """Print for each way how many documents differ."""
     parser = argparse.ArgumentParser(prog="python -m tests.determinism", description=__doc__)
     parser.add_argument("--documents", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="number of the first document; default: 0")
     options = parser.parse_args()
-    found = differences(
-        QuoteExtractor(), [document(number) for number in range(options.documents)], quick=False
-    )
+    texts = [document(options.first + number) for number in range(options.documents)]
+    begin = time.monotonic()
+    found = differences(QuoteExtractor(), texts, quick=False)
     for way, numbers in found.items():
-        print(f"{way:28s} {len(numbers)} of {options.documents} differ {numbers[:5] or ''}")
+        named = ", ".join(str(options.first + number) for number in numbers[:5])
+        print(f"{way:28s} {len(numbers)} of {len(texts)} differ {named}".rstrip())
+    seconds = time.monotonic() - begin
+    print(
+        f"documents {options.first} to {options.first + len(texts)}, {len(found)} ways, {seconds:.0f} seconds"
+    )
     return 1 if any(found.values()) else 0
 
 

@@ -8,7 +8,6 @@ million code points than ``--seconds``, or more megabytes than ``--megabytes`` a
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
@@ -54,6 +53,8 @@ def hostile(kind: str, size: int) -> str:
 
 def _read(kind: str, size: int) -> None:
     """Read a text of a kind and print what it took, in one line."""
+    import resource
+
     extract_quotes('"Dat is zo", zei Jan.')
     text = hostile(kind, size)
     begin = time.monotonic()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from quoteattr import QuoteExtractor
@@ -17,3 +20,15 @@ def test_the_same_however_the_documents_come() -> None:
     found = differences(QuoteExtractor(), [document(number) for number in range(5)], quick=True)
     assert len(found) == 5
     assert {way: numbers for way, numbers in found.items() if numbers} == {}
+
+
+def test_the_program_compares() -> None:
+    """The program compares a part of the documents in every way and sums up."""
+    if not (BUNDLED_MODEL / "resources.json").is_file():
+        pytest.skip("the bundled model is not installed")
+    command = [sys.executable, "-m", "tests.determinism", "--first", "5", "--documents", "2"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+    *ways, last = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.endswith("0 of 2 differ") for line in ways] == [True] * 8
+    assert last.startswith("documents 5 to 7, 8 ways, ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
@@ -9,6 +10,10 @@ import pytest
 import regex
 
 from tests.patterns import slowest
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="this system has no timer of that kind"
+)
 
 
 @pytest.mark.parametrize("source", [r"[.!?…]+(?=\s)", r"\s+(?=\d)", r"(?:\w+\s?)*$"])
