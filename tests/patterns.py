@@ -31,27 +31,9 @@ TEXTS = (
     "- Kom! riep Anna; ik ga. Hij lachte.\n\n- Nee! zei Piet.",
 )
 UNITS = (
-    *(" ", "\n", "\t", "\x00", "\ud800", "\u0301", "a", "A", "é", "1", "_", "😀"),
-    *(".", "…", "!", "?", ",", ":", ";", "-", "--", "–", "(", ")", "'", '"', "’", "''", ",,", "“", "„", "«"),
-    *(
-        "a ",
-        "A ",
-        "a, ",
-        ". ",
-        "! ",
-        "? ",
-        ": ",
-        ".' ",
-        ' "',
-        "a.",
-        "a-",
-        "a'",
-        "1.",
-        "1,",
-        " \n",
-        "zei ",
-        "zei, hij ",
-    ),
+    *" \n\t\xa0\u2028\x00\u200b\ud800\u0301aAé1_😀.…!?,:;-–()'\"’“„«\\/<>[]{}&=*",
+    *["--", "''", ",,", "\r\n", ".'", "a.", "a-", "a'", "1.", "1,", '\\"', '"\\', "[]"],
+    *(unit + " " for unit in ("a", "A", "a,", ".", "!", "?", ":", "zei", "zei, hij")),
 )
 """What is repeated without end, besides what a pattern itself is made of."""
 
@@ -112,7 +94,7 @@ def _calls() -> Iterator[tuple[str, int, int]]:
 
 def _units(pattern: Any) -> list[str]:
     """What is repeated for ``pattern``: its own characters and words too, also with a blank behind."""
-    characters = sorted({c for c in pattern.pattern if not c.isalnum() and c not in "\\"})
+    characters = sorted({c for c in pattern.pattern if not c.isalnum()})
     words = sorted(set(re.findall(r"[a-z]{3,}", pattern.pattern)))[:5]
     own = (*characters, *(c + " " for c in characters[:15]), *words, *(word + " " for word in words))
     return list(dict.fromkeys((*UNITS, *own)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 __all__ = ["line_of"]
 
-_DECODER = json.JSONDecoder()
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_PIECE = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[{\]}]|[^\s"\[{\]},:]++', re.DOTALL)
 
 
 def line_of(source: str, keys: Sequence[str | int]) -> int:
@@ -35,17 +37,27 @@ def _members(source: str, position: int) -> Iterator[tuple[str | int, int]]:
     while source[position] not in "}]":
         name: str | int = number
         if opening == "{":
-            name, position = _DECODER.raw_decode(source, position)
-            position = _beyond_blanks(source, _beyond_blanks(source, position) + 1)
+            end = _end_of_value(source, position)
+            name = json.loads(source[position:end])
+            position = _beyond_blanks(source, _beyond_blanks(source, end) + 1)
         yield name, position
         number += 1
-        _, position = _DECODER.raw_decode(source, position)
-        position = _beyond_blanks(source, position)
+        position = _beyond_blanks(source, _end_of_value(source, position))
         if source[position] == ",":
             position = _beyond_blanks(source, position + 1)
 
 
+def _end_of_value(source: str, position: int) -> int:
+    """Where a value ends, however deep it is."""
+    depth = 0
+    for piece in _PIECE.finditer(source, position):
+        depth += piece.group() in {"{", "["}
+        depth -= piece.group() in {"}", "]"}
+        if depth == 0:
+            return piece.end()
+    return len(source)
+
+
 def _beyond_blanks(source: str, position: int) -> int:
-    while source[position] in " \t\r\n":
-        position += 1
-    return position
+    match = _BLANKS.match(source, position)
+    return position if match is None else match.end()

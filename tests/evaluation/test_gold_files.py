@@ -131,3 +131,15 @@ def test_broken_files_are_named(tmp_path: Path) -> None:
         read_gold(path)
     with pytest.raises(GoldError, match=r"weg\.json: cannot be read: No such file"):
         read_gold(tmp_path / "weg.json")
+
+
+def test_depth_breaks_no_message(tmp_path: Path) -> None:
+    """A file with lists in lists, just as deep as Python reads or deeper, gives an error about the file."""
+    path = tmp_path / "diep.json"
+    for depth in range(900, 1100):
+        nested = "[" * depth + "]" * depth
+        path.write_text(
+            f'{{"x": {nested}, "id": "a", "text": "", "entities": {{}}, "quotes": [7]}}', encoding="utf-8"
+        )
+        with pytest.raises(GoldError, match=r"diep\.json"):
+            read_gold(path)
