@@ -17,7 +17,7 @@ def test_the_same_however_the_documents_come() -> None:
     """Alone, in batches of any size or in another order, articles are read alike."""
     if not (BUNDLED_MODEL / "resources.json").is_file():
         pytest.skip("the bundled model is not installed")
-    found = differences(QuoteExtractor(), [document(number) for number in range(5)], quick=True)
+    found = dict(differences(QuoteExtractor(), [document(number) for number in range(5)], quick=True))
     assert len(found) == 5
     assert {way: numbers for way, numbers in found.items() if numbers} == {}
 
