@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from quoteattr.languages import Language
 from quoteattr.schema import Factuality, Polarity
 from quoteattr.stages.reporting import Report
+from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence
 
 __all__ = ["IndirectQuotation", "select_indirect"]
@@ -55,6 +55,7 @@ def select_indirect(
     :param direct: those of them that are whole utterances; what they report is on another level.
     """
     chosen: list[IndirectQuotation] = []
+    marked, utterances = Spans.of(quoted), Spans.of(direct)
     pointing = {report.sentence for report in reports if report.previous}
     for number, report in enumerate(reports):
         content = _content(text, sentences, report)
@@ -64,9 +65,9 @@ def select_indirect(
             continue
         start, end, frame = content
         most = 0.0 if frame in _TAG_FRAMES else _SOME_DIRECT
-        if any(s <= report.start < e for s, e in direct) or _covered((start, end), direct) > most:
+        if utterances.hold(report.start, report.start + 1) or _covered(start, end, utterances) > most:
             continue
-        if _covered((start, end), quoted) >= _MOST_QUOTED:
+        if _covered(start, end, marked) >= _MOST_QUOTED:
             continue
         chosen.append(IndirectQuotation(start, end, number, frame))
     return tuple(_without_doubles(chosen))
@@ -113,19 +114,22 @@ def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
     return any(marker.lower in language.cues.temporal_markers for marker in markers)
 
 
-def _covered(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> float:
-    start, end = span
-    inside = sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
-    return inside / max(1, end - start)
+def _covered(start: int, end: int, spans: Spans) -> float:
+    return spans.shared(start, end) / max(1, end - start)
 
 
 def _without_doubles(quotations: Sequence[IndirectQuotation]) -> list[IndirectQuotation]:
     """One quotation a clause: where two cues report the same words, the one nearer to them stays."""
     kept: list[IndirectQuotation] = []
-    for quotation in sorted(quotations, key=lambda q: (q.start, q.end - q.start)):
-        twin = next((k for k in kept if _alike(k, quotation)), None)
-        if twin is None:
-            bisect.insort(kept, quotation, key=lambda q: (q.start, q.end))
+    recent: list[IndirectQuotation] = []
+    reach = 0
+    for quotation in sorted(quotations, key=lambda q: (q.start, q.end)):
+        if quotation.start >= reach:
+            recent = []
+        if not any(_alike(known, quotation) for known in recent):
+            kept.append(quotation)
+            recent.append(quotation)
+            reach = max(reach, quotation.end)
     return kept
 
 

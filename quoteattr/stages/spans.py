@@ -16,17 +16,20 @@ class Spans:
     """Any number of stretches.
 
     :param starts: the first code point of each, in text order.
+    :param ends: the code point after the last of each.
     :param reach: for each the furthest end of it and those before it.
     """
 
     starts: Sequence[int]
+    ends: Sequence[int]
     reach: Sequence[int]
 
     @classmethod
     def of(cls, spans: Iterable[tuple[int, int]]) -> Spans:
         """The stretches from a first code point to one after the last."""
         ordered = sorted(spans)
-        return cls([start for start, _ in ordered], list(accumulate((end for _, end in ordered), max)))
+        ends = [end for _, end in ordered]
+        return cls([start for start, _ in ordered], ends, list(accumulate(ends, max)))
 
     def touch(self, start: int, end: int) -> bool:
         """Whether one of them shares a code point with the stretch from ``start`` to ``end``."""
@@ -37,3 +40,11 @@ class Spans:
         """Whether the stretch from ``start`` to ``end`` lies in one of them."""
         last = bisect.bisect_right(self.starts, start)
         return last > 0 and self.reach[last - 1] >= end
+
+    def shared(self, start: int, end: int) -> int:
+        """How many code points of the stretch from ``start`` to ``end`` lie in them, one by one."""
+        place, total = bisect.bisect_left(self.starts, end) - 1, 0
+        while place >= 0 and self.reach[place] > start:
+            total += max(0, min(end, self.ends[place]) - max(start, self.starts[place]))
+            place -= 1
+        return total

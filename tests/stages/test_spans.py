@@ -18,4 +18,5 @@ def test_look_up(spans: list[tuple[int, int]], place: tuple[int, int]) -> None:
     start, end = place
     table = Spans.of(spans)
     assert table.touch(start, end) == any(s < end and start < e for s, e in spans)
+    assert table.shared(start, end) == sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
     assert table.hold(start, end) == any(s <= start and end <= e for s, e in spans)
