@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import quoteattr
 from quoteattr import QuoteExtractor
+from quoteattr.syntax import BUNDLED_MODEL
 from tests.hostile import hostile
 
+LIGHT = QuoteExtractor(model=None)
 
-def work(run: Callable[[], object]) -> int:
-    """How many lines of Python ``run`` executes; each turn of a loop or comprehension counts."""
-    lines = 0
 
-    def count(frame: Any, event: str, argument: Any) -> Any:
-        nonlocal lines
-        lines += event == "line"
+SOURCE = str(Path(quoteattr.__file__).parent)
+
+
+def work(run: Callable[[], object]) -> Counter[str]:
+    """How many lines each function of the package executes; each turn of a loop or comprehension counts."""
+    lines: Counter[str] = Counter()
+
+    def enter(frame: Any, event: str, argument: Any) -> Any:
+        if not frame.f_code.co_filename.startswith(SOURCE):
+            return None
+        name = f"{frame.f_code.co_filename.removeprefix(SOURCE)}:{frame.f_code.co_firstlineno}"
+
+        def count(frame: Any, event: str, argument: Any) -> Any:
+            lines[name] += event == "line"
+            return count
+
         return count
 
     before = sys.gettrace()
-    sys.settrace(count)
+    sys.settrace(enter)
     try:
         run()
     finally:
@@ -54,8 +69,22 @@ def test_work_on_hostile_texts_is_in_proportion(kind: str) -> None:
     _compare(lambda size: hostile(kind, size))
 
 
-def _compare(text: Callable[[int], str]) -> None:
-    extractor = QuoteExtractor(model=None)
+@pytest.mark.parametrize("kind", ["one sentence", "news"])
+def test_work_with_the_model_is_in_proportion(kind: str) -> None:
+    """That holds of the stages that need trees, and of each function that has some work in a short text."""
+    if not (BUNDLED_MODEL / "resources.json").is_file():
+        pytest.skip("the bundled model is not installed")
+    few, many = _compare(lambda size: hostile(kind, size), QuoteExtractor())
+    grown = {name: (lines, many[name]) for name, lines in few.items() if many[name] > 12 * lines > 4_000}
+    assert grown == {}
+
+
+def _compare(
+    text: Callable[[int], str], extractor: QuoteExtractor = LIGHT
+) -> tuple[Counter[str], Counter[str]]:
+    """The work for a text and for one of four times its size, which is about four times as much."""
     small, large = text(10_000), text(40_000)
     extractor(small)
-    assert work(lambda: extractor(large)) < 5.5 * work(lambda: extractor(small))
+    few, many = work(lambda: extractor(small)), work(lambda: extractor(large))
+    assert many.total() < 5.5 * few.total()
+    return few, many
