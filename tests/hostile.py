@@ -30,6 +30,7 @@ KINDS = {
     "one word in marks": "",
     "nested marks": "",
     "line breaks": '\n\r\n"\n\u2028a\n\n\r',
+    "names": "",
     "news": "",
 }
 """What each kind of text repeats; those that repeat nothing are made by :func:`hostile`."""
@@ -41,6 +42,9 @@ def hostile(kind: str, size: int) -> str:
         return f'"{"w" * (size - 13)}", zei Anna.'
     if kind == "nested marks":
         return ("„ja ‘nee " * (size // 12 + 1))[: size * 3 // 4] + ("’ ” " * size)[: size - size * 3 // 4]
+    if kind == "names":
+        names = (f'"Kom", zei Anna Mol{n:05d} tegen Piet Bos{n:05d}. ' for n in range(size // 40 + 1))
+        return "".join(names)[:size]
     if kind == "news":
         texts, length, number = [], 0, 0
         while length < size:

@@ -69,7 +69,7 @@ def test_work_on_hostile_texts_is_in_proportion(kind: str) -> None:
     _compare(lambda size: hostile(kind, size))
 
 
-@pytest.mark.parametrize("kind", ["one sentence", "news"])
+@pytest.mark.parametrize("kind", ["one sentence", "names", "news"])
 def test_work_with_the_model_is_in_proportion(kind: str) -> None:
     """That holds of the stages that need trees, and of each function that has some work in a short text."""
     if not (BUNDLED_MODEL / "resources.json").is_file():

@@ -86,7 +86,8 @@ class _Linker:
     inside: list[bool] = field(factory=list)
     narrator: int | None = None
     counts: Counter[str] = field(factory=Counter)
-    by_word: dict[str, set[int]] = field(factory=dict)
+    by_first_word: dict[str, set[int]] = field(factory=dict)
+    by_last_word: dict[str, set[int]] = field(factory=dict)
     by_phrase: dict[str, list[tuple[int, int]]] = field(factory=dict)
     by_role: dict[str, list[tuple[int, int]]] = field(factory=dict)
     owners: dict[str, set[int]] = field(factory=dict)
@@ -177,7 +178,9 @@ class _Linker:
             and self.counts[" ".join([*words[:-1], words[-1][:-1]])]
         ):
             words = [*words[:-1], words[-1][:-1]]
-        alike = self.by_word.get(words[0], set()) | self.by_word.get(words[-1], set())
+        alike = self.by_last_word.get(words[-1], set())
+        if len(words) == 1:
+            alike = alike | self.by_first_word.get(words[0], set())
         matches = [
             entity
             for entity in sorted(alike)
@@ -219,8 +222,8 @@ class _Linker:
         if mention.name and mention.name not in draft.names and not self._by_chance(mention.name):
             draft.names.append(mention.name)
             words = _words(mention.name)
-            for word in {words[0], words[-1]}:
-                self.by_word.setdefault(word, set()).add(entity)
+            self.by_first_word.setdefault(words[0], set()).add(entity)
+            self.by_last_word.setdefault(words[-1], set()).add(entity)
         if mention.form is not Form.PRONOUN:
             phrase = " ".join(self.text[mention.start : mention.end].split())
             bisect.insort(
