@@ -566,7 +566,7 @@ class _Cast:
             name=name,
             type=self._type(key),
             aliases=tuple(dict.fromkeys(word for word in words if word != name)),
-            mentions=tuple((table[m].start, table[m].end) for m in mentions),
+            mentions=tuple(sorted((table[m].start, table[m].end) for m in mentions)),
         )
 
 

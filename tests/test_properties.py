@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 
 from quoteattr import QuoteExtractor
 from quoteattr.stages.speakers import SPEAKER_RULES
@@ -34,6 +34,7 @@ def test_any_text_holds_together(text: str) -> None:
 
 @examples(200)
 @given(text=texts(max_size=10, enormous=False))
+@example(text="De jaren '80: rock 'n' roll op z'n bestBurgemeester: 'Wij gaan door'")
 def test_any_text_holds_together_with_the_model(bundled: QuoteExtractor, text: str) -> None:
     """The same of the bundled model."""
     extraction = bundled(text)
