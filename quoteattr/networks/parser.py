@@ -1,0 +1,196 @@
+"""The parser: heads and relations of words in their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from attrs import define, frozen
+from torch import Tensor
+from torch.nn import functional
+
+from quoteattr.networks.recurrent import Highway, Linear, Weights, pack
+from quoteattr.networks.trees import best_tree
+from quoteattr.networks.vectors import WordVectors
+from quoteattr.networks.vocabulary import PREFIX, ROOT, Vocabulary, simple_punctuation
+
+__all__ = ["DependencyParser"]
+
+Word = tuple[str, str, str]
+"""A word, its lemma and its universal part of speech."""
+
+Arc = tuple[int, str]
+"""The index of a word's head in the sentence, -1 for the root, and its relation to it."""
+
+_ROOT_WORD = ("", "", "")
+_BATCH_WORDS = 3_000
+_BATCH_ARCS = 50_000
+_LABELLED_WORDS = 1_000
+
+
+@frozen
+class _Scorer:
+    """Scores of pairs of words: words as dependents and as heads, multiplied (Dozat and Manning 2017).
+
+    :param matrix: dependent x head x outputs, each with a constant one after its last place.
+    """
+
+    dependents: Linear
+    heads: Linear
+    matrix: Tensor
+    bias: Tensor
+
+    @classmethod
+    def load(cls, weights: Weights, name: str) -> _Scorer:
+        bilinear = f"{name}.scorer.W_bilin"
+        return cls(
+            Linear.load(weights, f"{name}.W1"),
+            Linear.load(weights, f"{name}.W2"),
+            weights[f"{bilinear}.weight"],
+            weights[f"{bilinear}.bias"],
+        )
+
+    def sides(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Each word as a dependent and as a head."""
+        one = torch.ones(len(states), 1)
+        return (
+            torch.cat([self.dependents(states).relu_(), one], dim=1),
+            torch.cat([self.heads(states).relu_(), one], dim=1),
+        )
+
+    def of_all(self, states: Tensor, rows: Tensor) -> Tensor:
+        """The scores of all pairs: sentences x dependents x heads.
+
+        :param rows: the rows of the states of the words of each sentence.
+        """
+        dependents, heads = self.sides(states)
+        weighed = dependents @ self.matrix[:, :, 0]
+        return torch.bmm(weighed[rows], heads[rows].transpose(1, 2)).add_(self.bias)
+
+    def of_arcs(self, states: Tensor, heads_of: Tensor) -> Tensor:
+        """The scores of each word with the head that it has: words x outputs."""
+        dependents, heads = self.sides(states)
+        flat = self.matrix.flatten(1)
+        scores = [
+            torch.bmm(chosen.unsqueeze(1), (part @ flat).view(len(part), *self.matrix.shape[1:])).squeeze(1)
+            for part, chosen in zip(
+                dependents.split(_LABELLED_WORDS), heads[heads_of].split(_LABELLED_WORDS), strict=True
+            )
+        ]
+        return torch.cat(scores).add_(self.bias)
+
+
+@define(eq=False)
+class DependencyParser:
+    """Stanza's graph parser (Qi et al. 2018): a highway LSTM, and scores of arcs and of their relations."""
+
+    _vectors: WordVectors
+    _words: Vocabulary
+    _lemmas: Vocabulary
+    _tags: Vocabulary
+    _vectors_in: Linear
+    _word_embeddings: Tensor
+    _lemma_embeddings: Tensor
+    _tag_embeddings: Tensor
+    _context: Highway
+    _arcs: _Scorer
+    _sides: _Scorer
+    _distances: _Scorer
+    _relations: _Scorer
+    _names: tuple[str, ...]
+
+    @classmethod
+    def load(cls, package: Mapping[str, Any], vectors: WordVectors) -> DependencyParser:
+        """The parser in a file of Stanza.
+
+        :raises NotImplementedError: its network is built in another way.
+        """
+        config, weights, vocabularies = package["config"], package["model"], package["vocab"]
+        if (
+            package.get("model_type") != "graph"
+            or not all(config[part] for part in ("pretrain", "use_upos", "linearization", "distance"))
+            or any(config.get(part) for part in ("char", "use_xpos", "use_ufeats", "use_arc_embedding", "reversed"))
+            or config["bert_model"] is not None
+            or config.get("resolve_head_constraints", True)
+            or config["word_emb_dim"] == 0
+            or config["tag_emb_dim"] == 0
+        ):
+            raise NotImplementedError("a parser with other inputs or outputs")
+        return cls(
+            vectors,
+            Vocabulary.load(vocabularies["word"]),
+            Vocabulary.load(vocabularies["lemma"]),
+            Vocabulary.load(vocabularies["upos"]),
+            Linear.load(weights, "trans_pretrained"),
+            weights["word_emb.weight"],
+            weights["lemma_emb.weight"],
+            weights["upos_emb.weight"],
+            Highway.load(weights, "parserlstm", config["num_layers"]),
+            *(_Scorer.load(weights, name) for name in ("unlabeled", "linearization", "distance", "deprel")),
+            Vocabulary.load(vocabularies["deprel"]).names[PREFIX:],
+        )
+
+    def __call__(self, sentences: Sequence[Sequence[Word]]) -> list[list[Arc]]:
+        """The arc of each word of each sentence; no sentence is empty."""
+        parsed: dict[int, list[Arc]] = {}
+        batch: list[int] = []
+        words = 0
+        for n in sorted(range(len(sentences)), key=lambda n: len(sentences[n])):
+            longest = len(sentences[n]) + 1
+            if words + longest > _BATCH_WORDS or (len(batch) + 1) * longest**2 > _BATCH_ARCS:
+                if batch:
+                    parsed.update(zip(batch, self._parse([sentences[n] for n in batch]), strict=True))
+                batch, words = [], 0
+            batch.append(n)
+            words += longest
+        if batch:
+            parsed.update(zip(batch, self._parse([sentences[n] for n in batch]), strict=True))
+        return [parsed[n] for n in range(len(sentences))]
+
+    def _parse(self, sentences: Sequence[Sequence[Word]]) -> list[list[Arc]]:
+        words = [word for sentence in sentences for word in (_ROOT_WORD, *sentence)]
+        different = {word: row for row, word in enumerate(dict.fromkeys(words))}
+        lengths = [1 + len(sentence) for sentence in sentences]
+        inputs = self._inputs(list(different))
+        states = self._context(inputs, torch.tensor([different[word] for word in words]), pack(lengths))
+        scores, starts = self._arc_scores(states, lengths)
+        heads = [
+            [0, *best_tree(table[:length, :length])]
+            for table, length in zip(scores.numpy(), lengths, strict=True)
+        ]
+        heads_of = torch.tensor([start + head for start, tree in zip(starts, heads, strict=True) for head in tree])
+        relations = iter(self._relations.of_arcs(states, heads_of).argmax(1).tolist())
+        return [
+            [(head - 1, self._names[relation]) for head, relation in zip(tree, relations, strict=False)][1:]
+            for tree in heads
+        ]
+
+    def _inputs(self, words: Sequence[Word]) -> Tensor:
+        """The input of each word, of which the first is the root."""
+        real = words[1:]
+        texts = [simple_punctuation(text) for text, _, _ in real]
+        vectors = torch.cat([self._vectors.of_root, self._vectors.of(texts)])
+        return torch.cat(
+            [
+                self._vectors_in(vectors),
+                self._word_embeddings[torch.tensor([ROOT, *(self._words[text] for text in texts)])],
+                self._lemma_embeddings[torch.tensor([ROOT, *(self._lemmas[lemma] for _, lemma, _ in real)])],
+                self._tag_embeddings[torch.tensor([ROOT, *(self._tags[tag] for _, _, tag in real)])],
+            ],
+            dim=1,
+        )
+
+    def _arc_scores(self, states: Tensor, lengths: Sequence[int]) -> tuple[Tensor, list[int]]:
+        """How good each word is as the head of another, and the row of the root of each sentence."""
+        length = torch.tensor(lengths)
+        starts = length.cumsum(0) - length
+        places = torch.arange(int(length.max()))
+        rows = torch.minimum(starts.unsqueeze(1) + places, (starts + length - 1).unsqueeze(1))
+        distances = (places - places.unsqueeze(1)).float()
+        scores = self._arcs.of_all(states, rows)
+        scores += functional.logsigmoid(self._sides.of_all(states, rows).mul_(distances.sign()))
+        expected = functional.softplus(self._distances.of_all(states, rows)).add_(1)
+        scores -= torch.log1p(expected.sub_(distances.abs()).square_().div_(2))
+        scores.diagonal(dim1=1, dim2=2).fill_(-torch.inf)
+        return scores, starts.tolist()

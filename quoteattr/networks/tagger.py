@@ -1,0 +1,135 @@
+"""The tagger: parts of speech and features of words in their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from attrs import define, field, frozen
+from torch import Tensor
+
+from quoteattr.networks.recurrent import Highway, Layer, Linear, Packing, Weights, pack
+from quoteattr.networks.vectors import WordVectors
+from quoteattr.networks.vocabulary import EMPTY, Vocabulary, simple_punctuation
+
+__all__ = ["Tagger"]
+
+Tag = tuple[str, str]
+"""Universal part of speech, and universal features."""
+
+
+@frozen
+class _Spelling:
+    """A representation of words by their characters: the states of an LSTM, summed by learned weights."""
+
+    characters: Vocabulary
+    embeddings: tuple[Tensor, ...]
+    layer: Layer
+    attention: Tensor
+
+    @classmethod
+    def load(cls, characters: Vocabulary, weights: Weights) -> _Spelling:
+        start = weights["charmodel.charlstm_h_init"], weights["charmodel.charlstm_c_init"]
+        layer = Layer.load(weights, "charmodel.charlstm.lstm", start)
+        embeddings = layer.project(weights["charmodel.char_emb.weight"])
+        return cls(characters, embeddings, layer, weights["charmodel.char_attn.weight"].t().contiguous())
+
+    def __call__(self, words: Sequence[str]) -> Tensor:
+        rows = torch.tensor([self.characters[character] for word in words for character in word])
+        lengths = [len(word) for word in words]
+        states, _, _ = self.layer(self.embeddings, pack(lengths), rows)
+        states *= torch.sigmoid(states @ self.attention)
+        owners = torch.from_numpy(np.repeat(np.arange(len(words)), lengths))
+        return torch.zeros(len(words), states.size(1)).index_add_(0, owners, states)
+
+
+@define(eq=False)
+class Tagger:
+    """Stanza's tagger (Qi et al. 2018): words, their vectors and spelling through a highway LSTM."""
+
+    _vectors: WordVectors
+    _words: Vocabulary
+    _embeddings: Tensor
+    _vectors_in: Linear
+    _spelling: _Spelling
+    _spelling_in: Linear
+    _context: Highway
+    _hidden: Linear
+    _scores: Linear
+    _tags: tuple[tuple[str, tuple[str, ...]], ...]
+    _known: dict[bytes, Tag] = field(factory=dict, init=False)
+
+    @classmethod
+    def load(cls, package: Mapping[str, Any], vectors: WordVectors) -> Tagger:
+        """The tagger in a file of Stanza.
+
+        :raises NotImplementedError: its network is built in another way.
+        """
+        config, weights, vocabularies = package["config"], package["model"], package["vocab"]
+        if (
+            not config["share_hid"]
+            or not config["char"]
+            or config["char_bidirectional"]
+            or config["char_num_layers"] != 1
+            or config["charlm"]
+            or config["bert_model"] is not None
+            or not config["pretrain"]
+            or config["word_emb_dim"] == 0
+            or config.get("extra_tag_columns")
+        ):
+            raise NotImplementedError("a tagger with other inputs or outputs")
+        features = vocabularies["feats"]["_id2unit"]
+        return cls(
+            vectors,
+            Vocabulary.load(vocabularies["word"]),
+            weights["word_emb.weight"],
+            Linear.load(weights, "trans_pretrained"),
+            _Spelling.load(Vocabulary.load(vocabularies["char"]), weights),
+            Linear.load(weights, "trans_char"),
+            Highway.load(weights, "taggerlstm", config["num_layers"]),
+            Linear.load(weights, "upos_hid"),
+            Linear.load(weights, "upos_clf", *(f"tag_clf.feats.{n}" for n in range(len(features)))),
+            (("", Vocabulary.load(vocabularies["upos"]).names),)
+            + tuple((name, tuple(values)) for name, values in features.items()),
+        )
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:
+        """The tags of each word of each sentence; no sentence and no word is empty."""
+        words = [simple_punctuation(word) for sentence in sentences for word in sentence]
+        different = {word: row for row, word in enumerate(dict.fromkeys(words))}
+        rows = torch.tensor([different[word] for word in words])
+        packing = pack([len(sentence) for sentence in sentences])
+        tags = self._decide(self._context(self._inputs(list(different)), rows, packing))
+        found = iter(tags)
+        return [[next(found) for _ in sentence] for sentence in sentences]
+
+    def _inputs(self, words: Sequence[str]) -> Tensor:
+        return torch.cat(
+            [
+                self._embeddings[torch.tensor([self._words[word] for word in words])],
+                self._vectors_in(self._vectors.of(words)),
+                self._spelling_in(self._spelling(words)),
+            ],
+            dim=1,
+        )
+
+    def _decide(self, states: Tensor) -> list[Tag]:
+        scores = self._scores(self._hidden(states).relu_())
+        sizes = [len(values) for _, values in self._tags]
+        best = torch.stack([part.argmax(1) for part in scores.split(sizes, dim=1)], dim=1)
+        return [self._known.get(choice.tobytes()) or self._name(choice) for choice in best.to(torch.uint8).numpy()]
+
+    def _name(self, choice: np.ndarray[Any, Any]) -> Tag:
+        (_, parts_of_speech), *features = self._tags
+        tag = (
+            parts_of_speech[choice[0]],
+            "|".join(
+                f"{name}={values[row]}"
+                for (name, values), row in zip(features, choice[1:], strict=True)
+                if row != EMPTY
+            ),
+        )
+        self._known[choice.tobytes()] = tag
+        return tag

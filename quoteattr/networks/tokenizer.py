@@ -1,0 +1,247 @@
+"""The tokenizer: which characters end a token, and which of these a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import regex
+import torch
+from attrs import define, field, frozen
+from torch import Tensor
+
+from quoteattr.networks.recurrent import Layer, Linear, Packing, Weights, pack
+from quoteattr.networks.vocabulary import UNKNOWN, Vocabulary
+
+__all__ = ["Span", "Tokenizer"]
+
+Span = tuple[int, int]
+"""First code point, and the one after the last."""
+
+_WINDOW = 1000
+_BATCH_CHARS = 16_000
+_TOKEN, _SENTENCE = 1, 2
+
+_FIRST, _LAST, _UPPER, _DIGIT, _VARIANTS = 1, 2, 4, 8, 12
+"""Steps between the rows of a unit: first or last of a paragraph, an upper-case letter, a digit; and how many."""
+
+_PADDING = 0
+"""The row of what Stanza puts after the last character of a paragraph."""
+
+_ADDRESS = regex.compile(
+    r"""
+      (?:https?://(?:www\.)?|www\.) [a-zA-Z0-9] [a-zA-Z0-9-]*+ \. [^\s"]{2,}
+    | (?<![a-zA-Z0-9]) [a-zA-Z0-9]++ \. (?:gov|org|edu|net|com|co) \. [^\s"]{2,}
+    | [a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64} (?<!\.)
+      @ (?: [a-z0-9] (?: [a-z0-9-]{0,62} [a-z0-9] )? \. )+ [a-z0-9] (?: [a-z0-9-]{0,62} [a-z0-9] )?
+    """,
+    regex.VERBOSE,
+)
+
+
+@frozen
+class _Classifier:
+    """Two directions over characters, and scores for the end of a token and of a sentence."""
+
+    layer: Layer
+    scores: Linear
+
+    def __call__(self, projected: Sequence[Tensor], packing: Packing, rows: Tensor | None) -> tuple[Tensor, Tensor]:
+        states, _, _ = self.layer(projected, packing, rows)
+        return states, self.scores(states)
+
+
+@define(eq=False)
+class Tokenizer:
+    """Stanza's tokenizer of characters (Qi et al. 2018) for text without multi-word tokens.
+
+    A paragraph of more than 1,000 characters is read in windows, each of which begins after the last sentence
+    that ended in the one before.
+    """
+
+    _units: Vocabulary
+    _first: _Classifier
+    _second: _Classifier
+    _sharpness: float
+    _projected: tuple[Tensor, ...]
+    _rows: dict[str, int] = field(factory=dict, init=False)
+
+    @classmethod
+    def load(cls, package: Mapping[str, Any]) -> Tokenizer:
+        """The tokenizer in a file of Stanza.
+
+        :raises NotImplementedError: its network is built in another way.
+        """
+        config, weights = package["config"], package["model"]
+        features = ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"]
+        if (
+            config["feat_funcs"] != features
+            or not config["hierarchical"]
+            or config["rnn_layers"] != 1
+            or config["use_mwt"]
+            or config["use_dictionary"]
+            or config["conv_res"] is not None
+            or config.get("charlm_forward_file")
+        ):
+            raise NotImplementedError("a tokenizer with other features or layers")
+        units = Vocabulary.load(package["vocab"])
+        first = _load_classifier(weights, "rnn", "")
+        return cls(
+            units,
+            first,
+            _load_classifier(weights, "rnn2", "2"),
+            config["hier_invtemp"],
+            first.layer.project(_inputs(units, weights["embeddings.weight"])),
+        )
+
+    def __call__(self, paragraphs: Sequence[str]) -> list[list[list[Span]]]:
+        """The sentences of each paragraph, as spans of tokens in code points.
+
+        :param paragraphs: texts in which all white space is blanks.
+        """
+        kept = [_without_double_blanks(paragraph) for paragraph in paragraphs]
+        marks = self._mark([text for text, _ in kept])
+        return [
+            _spans(text, mark, places)
+            for (text, places), mark in zip(kept, marks, strict=True)
+        ]
+
+    def _mark(self, paragraphs: Sequence[str]) -> list[np.ndarray[Any, Any]]:
+        marks = [np.zeros(len(paragraph), dtype=np.int8) for paragraph in paragraphs]
+        starts = {n: 0 for n, paragraph in enumerate(paragraphs) if paragraph}
+        while starts:
+            for batch in _batches({n: min(_WINDOW, len(paragraphs[n]) - start) for n, start in starts.items()}):
+                windows = [(paragraphs[n], starts[n]) for n in batch]
+                for n, found in zip(batch, self._classify(windows), strict=True):
+                    remaining = len(paragraphs[n]) - starts[n]
+                    ends = np.flatnonzero(found == _SENTENCE)
+                    taken = len(found) if remaining <= _WINDOW or not ends.size else int(ends[-1]) + 1
+                    marks[n][starts[n] : starts[n] + taken] = found[:taken]
+                    starts[n] += taken
+                    if taken == remaining:
+                        del starts[n]
+        return marks
+
+    def _classify(self, windows: Sequence[tuple[str, int]]) -> list[np.ndarray[Any, Any]]:
+        rows: list[int] = []
+        lengths = []
+        for text, start in windows:
+            window = text[start : start + _WINDOW]
+            rows += [self._rows.get(character) or self._row(character) for character in window]
+            if start == 0:
+                rows[-len(window)] += _FIRST
+            at_end = start + len(window) == len(text)
+            if at_end:
+                rows[-1] += _LAST
+                rows.append(_PADDING)
+            lengths.append(len(window) + at_end)
+        packing = pack(lengths)
+        states, first = self._first(self._projected, packing, torch.tensor(rows))
+        inputs = states * (1 - torch.sigmoid(first[:, :1] * -self._sharpness))
+        _, second = self._second(self._second.layer.project(inputs), packing, None)
+        token, sentence = (first + second).unbind(1)
+        end = torch.nn.functional.logsigmoid(token)
+        chances = torch.stack(
+            [
+                torch.nn.functional.logsigmoid(-token),
+                end + torch.nn.functional.logsigmoid(-sentence),
+                end + torch.nn.functional.logsigmoid(sentence),
+            ]
+        )
+        marks = chances.argmax(0).to(torch.int8).numpy()
+        found = []
+        position = 0
+        for (text, start), length in zip(windows, lengths, strict=True):
+            found.append(marks[position : position + min(_WINDOW, len(text) - start)])
+            position += length
+        return found
+
+    def _row(self, character: str) -> int:
+        unit = self._units.rows.get(character, UNKNOWN)
+        kind = _UPPER if character.isupper() else _DIGIT if character.isdecimal() else 0
+        row = self._rows[character] = unit * _VARIANTS + kind
+        return row
+
+
+def _inputs(units: Vocabulary, embeddings: Tensor) -> Tensor:
+    """The network's input for each unit in each variant, row by row as :meth:`Tokenizer._row` counts them."""
+    variants = torch.arange(_VARIANTS)
+    kinds = variants // _UPPER
+    features = torch.stack(
+        [
+            torch.zeros(_VARIANTS),
+            kinds == 1,
+            kinds == 2,
+            variants // _LAST % 2,
+            variants // _FIRST % 2,
+        ],
+        dim=1,
+    )
+    features = features.repeat(len(embeddings), 1)
+    blank = units[" "] * _VARIANTS
+    features[blank : blank + _VARIANTS, 0] = 1
+    return torch.cat([embeddings.repeat_interleave(_VARIANTS, 0), features], dim=1)
+
+
+def _load_classifier(weights: Weights, layer: str, suffix: str) -> _Classifier:
+    return _Classifier(
+        Layer.load(weights, layer), Linear.load(weights, f"tok_clf{suffix}", f"sent_clf{suffix}")
+    )
+
+
+def _without_double_blanks(paragraph: str) -> tuple[str, Sequence[int] | None]:
+    """The text with single blanks and none at its end, and where each of its characters came from."""
+    stripped = paragraph.rstrip(" ")
+    if "  " not in stripped:
+        return stripped, None
+    places = [
+        place
+        for place, character in enumerate(stripped)
+        if character != " " or place == 0 or stripped[place - 1] != " "
+    ]
+    return "".join(stripped[place] for place in places), places
+
+
+def _batches(lengths: Mapping[int, int]) -> list[list[int]]:
+    """The keys in batches of similar lengths, the longest first."""
+    batches: list[list[int]] = []
+    room = 0
+    for key in sorted(lengths, key=lambda key: -lengths[key]):
+        if room < lengths[key]:
+            batches.append([])
+            room = _BATCH_CHARS
+        batches[-1].append(key)
+        room -= lengths[key]
+    return batches
+
+
+def _spans(
+    text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None
+) -> list[list[Span]]:
+    if not text:
+        return []
+    marks[-1] = _SENTENCE
+    for match in _ADDRESS.finditer(text):
+        start, last = match.start(), match.end() - 1
+        marks[start:last] = 0
+        marks[last] = max(_TOKEN, marks[last])
+    sentences: list[list[Span]] = []
+    sentence: list[Span] = []
+    start = 0
+    ends = np.flatnonzero(marks)
+    for end, mark in zip((ends + 1).tolist(), marks[ends].tolist(), strict=True):
+        while start < end and text[start] == " ":
+            start += 1
+        if start < end:
+            if places is None:
+                sentence.append((start, end))
+            else:
+                sentence.append((places[start], places[end - 1] + 1))
+            if mark == _SENTENCE:
+                sentences.append(sentence)
+                sentence = []
+        start = end
+    if sentence:
+        sentences.append(sentence)
+    return sentences

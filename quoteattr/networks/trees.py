@@ -1,0 +1,67 @@
+"""From scores of arcs to the best tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = ["best_tree"]
+
+_FORBIDDEN = -1e30
+_ROOT_PENALTY = 1e6
+
+
+def best_tree(scores: np.ndarray[Any, Any]) -> list[int]:
+    """The head of each word, from 1, in the best tree with one root; 0 is the root.
+
+    The best head of each word is taken first; the maximum spanning tree (Chu and Liu 1965, Edmonds 1967) is searched
+    only where these heads are no tree with one root.
+
+    :param scores: row by row for each word, the root first, how good each column is as its head.
+    """
+    heads: list[int] = scores[1:].argmax(axis=1).tolist()
+    if heads.count(0) == 1 and not _cycle([0, *heads]):
+        return heads
+    allowed = np.maximum(scores.astype(np.float64), _FORBIDDEN)
+    np.fill_diagonal(allowed, _FORBIDDEN)
+    allowed[1:, 0] -= _ROOT_PENALTY
+    return _spanning_tree(allowed)[1:]
+
+
+def _cycle(heads: Sequence[int]) -> list[int]:
+    """The nodes of a cycle that does not go through the root; none when there is no cycle."""
+    seen_from = [0] * len(heads)
+    for start in range(1, len(heads)):
+        node = start
+        while node and not seen_from[node]:
+            seen_from[node] = start
+            node = heads[node]
+        if node and seen_from[node] == start:
+            cycle = [node]
+            while heads[cycle[-1]] != node:
+                cycle.append(heads[cycle[-1]])
+            return cycle
+    return []
+
+
+def _spanning_tree(scores: np.ndarray[Any, Any]) -> list[int]:
+    heads: list[int] = [0, *scores[1:].argmax(axis=1).tolist()]
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = np.array(cycle)
+    outside = np.setdiff1d(np.arange(len(heads)), inside)
+    entering = scores[np.ix_(inside, outside)] - scores[inside, np.array(heads)[inside]][:, None]
+    leaving = scores[np.ix_(outside, inside)]
+    last = len(outside)
+    smaller = np.full((last + 1, last + 1), _FORBIDDEN)
+    smaller[:last, :last] = scores[np.ix_(outside, outside)]
+    smaller[:last, last] = leaving.max(axis=1)
+    smaller[last, :last] = entering.max(axis=0)
+    *found, above = _spanning_tree(smaller)
+    for node, head in zip(outside[1:].tolist(), found[1:], strict=True):
+        heads[node] = int(inside[leaving[outside == node][0].argmax()]) if head == last else int(outside[head])
+    heads[int(inside[entering[:, above].argmax()])] = int(outside[above])
+    return heads

@@ -1,0 +1,52 @@
+"""From strings to the rows of a network's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+from attrs import frozen
+
+__all__ = ["EMPTY", "PREFIX", "ROOT", "UNKNOWN", "Vocabulary", "simple_punctuation"]
+
+UNKNOWN, EMPTY, ROOT = 1, 2, 3
+"""Rows that Stanza's vocabularies have: of unknown strings, of no value, and of the root of a tree."""
+
+PREFIX = 4
+"""How many rows come before the first real string."""
+
+
+@frozen
+class Vocabulary:
+    """Strings with their rows.
+
+    :param lower: whether strings are looked up in lower case.
+    """
+
+    rows: Mapping[str, int]
+    names: tuple[str, ...]
+    lower: bool
+
+    @classmethod
+    def load(cls, state: Mapping[str, Any]) -> Vocabulary:
+        """A vocabulary as Stanza stores it."""
+        rows, names = dict(state["_unit2id"]), list(state["_id2unit"])
+        for string in state.get("ignore") or ():
+            rows[string] = EMPTY
+            names[EMPTY] = "_"
+        return cls(rows, tuple(names), state["lower"])
+
+    def __getitem__(self, string: str) -> int:
+        return self.rows.get(string.lower() if self.lower else string, UNKNOWN)
+
+
+_MARKS = regex.compile(r"[?？︖﹖⁇!！︕﹗‼]{2,}")
+_QUESTIONS = frozenset("?？︖﹖⁇")
+
+
+def simple_punctuation(word: str) -> str:
+    """The word as the networks take it: ``?`` or ``!`` for a row of such marks (*?!* is ``?``)."""
+    if len(word) < 2 or _MARKS.fullmatch(word) is None:
+        return word
+    return "?" if word[0] in _QUESTIONS else "!"
