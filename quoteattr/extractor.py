@@ -30,6 +30,7 @@ from quoteattr.schema import (
     Polarity,
     Quote,
 )
+from quoteattr.model_parser import ModelParser
 from quoteattr.stages.addressees import attribute_addressees
 from quoteattr.stages.chains import passed_on_by
 from quoteattr.stages.entities import resolve_entities
@@ -44,7 +45,8 @@ from quoteattr.stages.scene import Attribution, Passage, Scene
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.stages.speakers import attribute_speakers
 from quoteattr.stages.spelling import with_old_forms
-from quoteattr.syntax import Parser, Sentence, StanzaParser, SurfaceParser, read_document
+from quoteattr.stanza_parser import StanzaParser, read_document
+from quoteattr.syntax import BUNDLED_MODEL, Parser, Sentence, SurfaceParser
 from quoteattr.workers import Work, in_order
 
 __all__ = ["DEFAULT_MODEL", "MAX_CHARS", "QuoteExtractor", "attribute", "extract_quotes"]
@@ -102,10 +104,10 @@ class QuoteExtractor:
 
     def _build_parser(self) -> Parser:
         if self.pipeline is not None:
-            return StanzaParser(pipeline=self.pipeline)
+            return StanzaParser(self.pipeline)
         if self.model is None:
             return SurfaceParser()
-        return StanzaParser(model=None if self.model == DEFAULT_MODEL else Path(self.model))
+        return ModelParser(BUNDLED_MODEL if self.model == DEFAULT_MODEL else Path(self.model))
 
     def __call__(self, text: Any) -> Extraction:
         """The quotations of ``text``.

@@ -1,27 +1,17 @@
-"""From text to sentences of tokens: frozen tables that every later stage reads.
-
-This is the only module of the core that imports Stanza, and it does so on first use.
-"""
+"""From text to sentences of tokens: frozen tables that every later stage reads."""
 
 from __future__ import annotations
 
 import bisect
-import hashlib
-import json
-import os
-import threading
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
-from pickle import UnpicklingError
-from typing import Any, Protocol
+from typing import Protocol
 
 import regex
-from attrs import define, evolve, field, frozen
+from attrs import evolve, frozen
 
-from quoteattr.errors import InputError, ModelError
-from quoteattr.layout import Paragraph, paragraph_at
+from quoteattr.layout import Paragraph
 from quoteattr.particles import join_particles
 
 __all__ = [
@@ -30,12 +20,12 @@ __all__ = [
     "MAX_WORD_CHARS",
     "Parser",
     "Sentence",
-    "StanzaParser",
     "SurfaceParser",
     "Token",
-    "load_pipeline",
-    "read_document",
-    "word_vectors",
+    "cut_sentence",
+    "readable",
+    "with_tags",
+    "with_tree",
 ]
 
 BUNDLED_MODEL = Path(__file__).parent / "models"
@@ -46,11 +36,6 @@ MAX_SENTENCE_TOKENS = 200
 
 MAX_WORD_CHARS = 200
 """Words that are longer, in code points, are cut for the model: its time grows with their square."""
-
-_DEPPARSE_BATCH_TOKENS = 600
-_POS_BATCH_SENTENCES = 100
-_LEMMA_BATCH_WORDS = 500
-_KEPT_LEMMAS = 50_000
 
 
 @frozen
@@ -223,11 +208,11 @@ class SurfaceParser:
             for match in _SURFACE_TOKEN.finditer(text, paragraph.start, paragraph.end):
                 piece = match.group()
                 if final and piece not in _CLOSERS and not piece[0].islower():
-                    sentences.extend(_cut(tokens, number))
+                    sentences.extend(cut_sentence(tokens, number))
                     tokens, final = [], False
                 tokens.append(Token(len(tokens), piece, match.start(), match.end()))
                 final = piece[0] in _SENTENCE_FINAL or (final and piece in _CLOSERS)
-            sentences.extend(_cut(tokens, number))
+            sentences.extend(cut_sentence(tokens, number))
         return tuple(sentences)
 
     def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -235,311 +220,28 @@ class SurfaceParser:
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         return tuple(sentences)
-
-
-@define(slots=False)
-class StanzaParser:
-    """A Stanza pipeline behind the tables; the models are loaded on first use, once.
-
-    :param model: folder with ``resources.json``; ``None`` for the bundled model.
-    :param pipeline: a ``stanza.Pipeline`` that exists already, with ``tokenize,pos,lemma,depparse``.
-    """
-
-    model: Path | None = None
-    pipeline: Any = None
-    _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False, eq=False)
-    _lemmas: dict[tuple[str, str], str] = field(factory=dict, init=False, repr=False, eq=False)
-    _lemmas_alone: bool = field(default=False, init=False, repr=False, eq=False)
-
-    def _loaded(self) -> Any:
-        with self._lock:
-            _mind_forks()
-            if self.pipeline is None:
-                self.pipeline = load_pipeline(self.model or BUNDLED_MODEL)
-                self._lemmas_alone = _ignores_context(self.pipeline.processors["lemma"])
-            return self.pipeline
-
-    def load(self, threads: int | None = None) -> None:
-        if threads is not None:
-            import torch
-
-            torch.set_num_threads(threads)
-        self._loaded()
-
-    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-        return self.tokenize_all([(text, paragraphs)])[0]
-
-    def tokenize_all(
-        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
-    ) -> list[tuple[Sentence, ...]]:
-        places = [
-            (index, number)
-            for index, (_, paragraphs) in enumerate(documents)
-            for number, paragraph in enumerate(paragraphs)
-            if paragraph.end > paragraph.start
-        ]
-        found: list[list[Sentence]] = [[] for _ in documents]
-        if not places:
-            return [tuple(sentences) for sentences in found]
-        pieces = []
-        starts = []
-        position = 0
-        for index, number in places:
-            text, paragraphs = documents[index]
-            piece = _readable(text[paragraphs[number].start : paragraphs[number].end])
-            pieces.append(piece)
-            starts.append(position)
-            position += len(piece) + 2
-        with self._lock:
-            annotated = self._loaded()("\n\n".join(pieces), processors="tokenize")
-        for rows in _offsets(annotated):
-            place = bisect.bisect_right(starts, rows[0][0]) - 1
-            index, number = places[place]
-            text, paragraphs = documents[index]
-            shift = paragraphs[number].start - starts[place]
-            tokens = [
-                Token(row, text[start + shift : end + shift], start + shift, end + shift)
-                for row, (start, end) in enumerate(rows)
-            ]
-            found[index].extend(_cut(tokens, number))
-        return [tuple(sentences) for sentences in found]
-
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        if not sentences:
-            return ()
-        with self._lock:
-            pipeline = self._loaded()
-            document = pipeline(_document(sentences), processors="pos" if self._lemmas_alone else "pos,lemma")
-            if self._lemmas_alone:
-                if len(self._lemmas) > _KEPT_LEMMAS:
-                    self._lemmas.clear()
-                self._look_up(
-                    {
-                        (word.text, word.upos)
-                        for annotated in document.sentences
-                        for word in annotated.words
-                        if (word.text, word.upos) not in self._lemmas
-                    }
-                )
-            return tuple(
-                Sentence(
-                    tuple(
-                        Token(
-                            token.index,
-                            token.text,
-                            token.start,
-                            token.end,
-                            self._lemma(word) or token.text,
-                            word.upos or "X",
-                            word.feats or "",
-                        )
-                        for token, word in zip(sentence.tokens, annotated.words, strict=True)
-                    ),
-                    sentence.paragraph,
-                    cut=sentence.cut,
-                )
-                for sentence, annotated in zip(sentences, document.sentences, strict=True)
-            )
-
-    def _lemma(self, word: Any) -> str | None:
-        if self._lemmas_alone:
-            return self._lemmas[word.text, word.upos]
-        return word.lemma  # type: ignore[no-any-return]
-
-    def _look_up(self, words: Iterable[tuple[str, str]]) -> None:
-        """Have the lemmas of these words with their parts of speech at hand."""
-        unknown = sorted(words)
-        if not unknown:
-            return
-        rows = [{"id": n, "text": text, "upos": upos} for n, (text, upos) in enumerate(unknown, start=1)]
-        document = self.pipeline(_stanza_document([rows]), processors="lemma")
-        self._lemmas.update(zip(unknown, (word.lemma for word in document.sentences[0].words), strict=True))
-
-    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
-        chosen = sorted(set(wanted))
-        if not chosen:
-            return tuple(sentences)
-        with self._lock:
-            document = self._loaded()(_document([sentences[i] for i in chosen]), processors="depparse")
-        parsed = list(sentences)
-        for index, annotated in zip(chosen, document.sentences, strict=True):
-            sentence = sentences[index]
-            words = annotated.words
-            heads = [word.head - 1 for word in words]
-            relations = [word.deprel for word in words]
-            lemmas = join_particles(
-                [token.lemma for token in sentence.tokens],
-                heads,
-                relations,
-                [token.upos for token in sentence.tokens],
-            )
-            tokens = tuple(
-                Token(t.index, t.text, t.start, t.end, lemma, t.upos, t.feats, head, relation)
-                for t, lemma, head, relation in zip(sentence.tokens, lemmas, heads, relations, strict=True)
-            )
-            parsed[index] = Sentence(tokens, sentence.paragraph, parsed=True, cut=sentence.cut)
-        return tuple(parsed)
-
-
-_computing_in: set[int] = set()
-
-
-def _mind_forks() -> None:
-    """Have PyTorch use one thread in a process that was forked off one in which it has computed already.
-
-    The threads that it knows of stayed behind, and it would wait for them without end.
-    """
-    process = os.getpid()
-    if process not in _computing_in:
-        if _computing_in:
-            import torch
-
-            torch.set_num_threads(1)
-        _computing_in.add(process)
-
-
-def _ignores_context(lemmatizer: Any) -> bool:
-    """Whether the lemma of a word depends on the word and its part of speech only."""
-    return not lemmatizer.use_identity and not lemmatizer.trainer.has_contextual_lemmatizers()
-
-
-def load_pipeline(folder: Path) -> Any:
-    """A ``stanza.Pipeline`` on the model package in ``folder``, loaded without any network access.
-
-    :raises ModelError: Stanza is of another major version, or a model file is missing or damaged.
-    """
-    stanza_version = version("stanza")
-    if stanza_version.partition(".")[0] != "1":
-        raise ModelError(
-            f"quoteattr needs stanza>=1.15,<2, found {stanza_version}; run: pip install 'stanza<2'"
-        )
-    if not (folder / "resources.json").is_file():
-        raise ModelError(
-            f"no Stanza model package in {folder}: resources.json is missing; reinstall quoteattr"
-        )
-    _verify(folder)
-    import stanza
-
-    from quoteattr.depparse import VARIANT
-
-    vectors = word_vectors(folder)
-    try:
-        return stanza.Pipeline(
-            "nl",
-            dir=str(folder),
-            package="quoteattr",
-            processors="tokenize,pos,lemma,depparse",
-            download_method=None,
-            use_gpu=False,
-            logging_level="ERROR",
-            foundation_cache=vectors,
-            depparse_vectors=vectors,
-            depparse_batch_size=_DEPPARSE_BATCH_TOKENS,
-            pos_batch_size=_POS_BATCH_SENTENCES,
-            lemma_batch_size=_LEMMA_BATCH_WORDS,
-            **{f"depparse_with_{VARIANT}": True},
-        )
-    except (OSError, RuntimeError, ValueError, KeyError, EOFError, UnpicklingError) as error:
-        raise ModelError(
-            f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
-        ) from error
-
-
-def _verify(folder: Path) -> None:
-    """Compare the files of a package with its ``checksums.json``, if it has one."""
-    listing = folder / "checksums.json"
-    if not listing.is_file():
-        return
-    for name, expected in json.loads(listing.read_text(encoding="utf-8")).items():
-        path = folder / name
-        if not path.is_file():
-            raise ModelError(f"the model file {path} is missing; reinstall quoteattr")
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        if found != expected:
-            raise ModelError(
-                f"the model file {path} is damaged: SHA-256 {found[:12]}…, expected {expected[:12]}…; "
-                "reinstall quoteattr"
-            )
-
-
-def word_vectors(folder: Path = BUNDLED_MODEL) -> Any:
-    """The word vectors of a package, stored in half precision, as Stanza computes with them.
-
-    :returns: a cache for the parameter ``foundation_cache`` of ``stanza.Pipeline``.
-    """
-    from stanza.models.common.foundation_cache import FoundationCache
-
-    cache = FoundationCache(local_files_only=True)
-    for path in (folder / "nl" / "pretrain").glob("*.pt"):
-        pretrain = cache.load_pretrain(str(path))
-        pretrain._emb = pretrain.emb.float()
-    return cache
-
-
-def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    """The tables of a ``stanza.Document`` that was tagged, lemmatised and parsed already.
-
-    :raises InputError: the document has no character offsets or was not parsed.
-    """
-    sentences = []
-    for annotated, offsets in zip(document.sentences, _offsets(document), strict=True):
-        if any(word.head is None or word.upos is None for word in annotated.words):
-            raise InputError(
-                "the Stanza document is not parsed; "
-                "run a pipeline with processors='tokenize,pos,lemma,depparse'"
-            )
-        words = annotated.words
-        heads = [word.head - 1 for word in words]
-        relations = [word.deprel for word in words]
-        lemmas = join_particles(
-            [word.lemma or word.text for word in words], heads, relations, [word.upos for word in words]
-        )
-        rows = tuple(
-            Token(index, word.text, start, end, lemma, word.upos, word.feats or "", head, relation)
-            for index, (word, (start, end), lemma, head, relation) in enumerate(
-                zip(words, offsets, lemmas, heads, relations, strict=True)
-            )
-        )
-        number = max(0, paragraph_at(paragraphs, rows[0].start))
-        sentences.append(Sentence(rows, paragraph=number, parsed=True))
-    return tuple(sentences)
 
 
 _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
-_LONG_WORD = regex.compile(rf"\S{{{MAX_WORD_CHARS}}}\K\S")
 
 
-def _readable(piece: str) -> str:
-    """The same number of characters, for a tokenizer.
+def readable(piece: str) -> str:
+    """The same number of characters, for a tokenizer: all white space is blanks.
 
-    What it cannot take is replaced by a space; dashes that open dialogue are set apart from its first word,
-    and words without end are broken.
+    What it cannot take is replaced by a blank, and dashes that open dialogue are set apart from its first word.
     """
     if not piece.isprintable():
         piece = "".join(c if c.isprintable() else " " for c in piece)
-    return _LONG_WORD.sub(" ", _GLUED_DASHES.sub("- ", piece))
+    return _GLUED_DASHES.sub("- ", piece)
 
 
-def _offsets(document: Any) -> Iterable[list[tuple[int, int]]]:
-    """First code point of each word and the one after its last, sentence by sentence."""
-    for sentence in document.sentences:
-        offsets = []
-        for word in sentence.words:
-            start, end = word.start_char, word.end_char
-            if start is None:
-                start, end = word.parent.start_char, word.parent.end_char
-            if start is None:
-                raise InputError(
-                    "the Stanza document has no character offsets; tokenize raw text with Stanza"
-                )
-            offsets.append((start, end))
-        yield offsets
+def cut_sentence(tokens: Sequence[Token], paragraph: int, broken: bool = False) -> Iterable[Sentence]:
+    """The sentence of these tokens, or its pieces when it is too long; nothing without tokens.
 
-
-def _cut(tokens: Sequence[Token], paragraph: int) -> Iterable[Sentence]:
+    :param broken: whether one of the tokens is a piece of a word.
+    """
     if len(tokens) <= MAX_SENTENCE_TOKENS:
         if tokens:
-            broken = any(token.end - token.start >= MAX_WORD_CHARS for token in tokens)
             yield Sentence(tuple(tokens), paragraph, cut=broken)
         return
     for first in range(0, len(tokens), MAX_SENTENCE_TOKENS):
@@ -549,27 +251,29 @@ def _cut(tokens: Sequence[Token], paragraph: int) -> Iterable[Sentence]:
         )
 
 
-def _document(sentences: Sequence[Sentence]) -> Any:
-    return _stanza_document(
-        [
-            [
-                {
-                    "id": token.index + 1,
-                    "text": token.text,
-                    "lemma": token.lemma,
-                    "upos": token.upos,
-                    "feats": token.feats or "_",
-                }
-                if token.upos
-                else {"id": token.index + 1, "text": token.text}
-                for token in sentence.tokens
-            ]
-            for sentence in sentences
-        ]
+def with_tags(sentence: Sentence, tags: Iterable[tuple[str, str, str]]) -> Sentence:
+    """A sentence with the lemma, the part of speech and the features of each token."""
+    tokens = tuple(
+        Token(t.index, t.text, t.start, t.end, lemma, upos, feats)
+        for t, (lemma, upos, feats) in zip(sentence.tokens, tags, strict=True)
     )
+    return Sentence(tokens, sentence.paragraph, cut=sentence.cut)
 
 
-def _stanza_document(rows: list[list[dict[str, Any]]]) -> Any:
-    from stanza.models.common.doc import Document
+def with_tree(sentence: Sentence, heads: Sequence[int], relations: Sequence[str]) -> Sentence:
+    """A tagged sentence with its tree, the lemmas of separable verbs joined with their particles.
 
-    return Document(rows)
+    :param heads: for each token the index of its head, -1 for the root.
+    :param relations: for each token its dependency relation.
+    """
+    lemmas = join_particles(
+        [token.lemma for token in sentence.tokens],
+        heads,
+        relations,
+        [token.upos for token in sentence.tokens],
+    )
+    tokens = tuple(
+        Token(t.index, t.text, t.start, t.end, lemma, t.upos, t.feats, head, relation)
+        for t, lemma, head, relation in zip(sentence.tokens, lemmas, heads, relations, strict=True)
+    )
+    return Sentence(tokens, sentence.paragraph, parsed=True, cut=sentence.cut)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from quoteattr.syntax import BUNDLED_MODEL, word_vectors
+from quoteattr.stanza_parser import word_vectors
+from quoteattr.syntax import BUNDLED_MODEL
 
 
 def plain_pipeline() -> Any:

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-import quoteattr.syntax
+import quoteattr.networks.package
 from quoteattr import Extraction, QuoteExtractor
 from quoteattr.syntax import BUNDLED_MODEL
 
@@ -37,9 +37,9 @@ def bundled() -> QuoteExtractor:
 def test_threads_share_one_model(bundled: QuoteExtractor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Eight threads that start at once load the model once, and get what one thread gets."""
     loads: list[Path] = []
-    load = quoteattr.syntax.load_pipeline
+    load = quoteattr.networks.package.load_networks
     monkeypatch.setattr(
-        quoteattr.syntax, "load_pipeline", lambda folder: (loads.append(folder), load(folder))[1]
+        quoteattr.networks.package, "load_networks", lambda folder: (loads.append(folder), load(folder))[1]
     )
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(bundled, TEXTS * 4))

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from quoteattr import Extraction, InputError, Kind, ModelError, QuoteExtractor, UnknownNameError
-from quoteattr.syntax import BUNDLED_MODEL, StanzaParser
+from quoteattr.stanza_parser import load_pipeline
+from quoteattr.syntax import BUNDLED_MODEL
 from tests.invariants import check
 from tests.stages.tables import extractor_of
 
@@ -273,7 +274,6 @@ def test_document_and_pipeline_of_stanza(bundled: QuoteExtractor) -> None:
     text = "Smit zei dat de brug dicht is. " + SAID
     expected = bundled(text)
     assert [quote.kind for quote in expected] == [Kind.INDIRECT, Kind.DIRECT]
-    assert isinstance(bundled.parser, StanzaParser)
-    pipeline = bundled.parser._loaded()
+    pipeline = load_pipeline(BUNDLED_MODEL)
     assert QuoteExtractor(pipeline=pipeline)(text) == expected
     assert QuoteExtractor(model=None)(pipeline(text)) == expected

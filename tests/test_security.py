@@ -15,7 +15,9 @@ import pytest
 
 from quoteattr import Extraction, InputError, ModelError, QuoteExtractor
 from quoteattr.io import FORMATS, dumps, loads
-from quoteattr.syntax import BUNDLED_MODEL, load_pipeline
+from quoteattr.networks.package import load_networks
+from quoteattr.stanza_parser import load_pipeline
+from quoteattr.syntax import BUNDLED_MODEL
 
 SOURCE = Path(__file__).parents[1] / "quoteattr"
 SAID = '"Dat is zo", zei Jan tegen Piet.'
@@ -88,8 +90,9 @@ def test_a_model_file_that_runs_code_is_refused(bundled_model: Path, tmp_path: P
     sums = json.loads(listing.read_text())
     name = next(key for key in sums if key.endswith("pos/quoteattr.pt"))
     listing.write_text(json.dumps({**sums, name: hashlib.sha256(tagger.read_bytes()).hexdigest()}))
-    with pytest.raises(ModelError, match="cannot be loaded"):
-        load_pipeline(folder)
+    for load in (load_networks, load_pipeline):
+        with pytest.raises(ModelError, match="cannot be loaded"):
+            load(folder)
     assert not touched.exists()
 
 

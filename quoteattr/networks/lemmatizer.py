@@ -69,11 +69,12 @@ class _Encoder:
             for row in (self.first_tag + tag, *spelling)
         ]
         lengths = torch.tensor([1 + len(spelling) for spelling in spellings])
-        states, hidden, cells = self.layer(self.inputs, pack(lengths.tolist()), torch.tensor(rows))
+        packing = pack(lengths.tolist())
+        states, hidden, cells = self.layer(self.inputs, packing, torch.tensor(rows)[packing.steps])
         places = torch.arange(int(lengths.max())).expand(len(spellings), -1)
         present = places < lengths.unsqueeze(1)
         starts = (lengths.cumsum(0) - lengths).unsqueeze(1)
-        padded = states[torch.where(present, starts + places, 0)]
+        padded = states[packing.places[torch.where(present, starts + places, 0)]]
         return _Reading(padded, present, hidden.flip(0).transpose(0, 1).flatten(1), cells.flip(0).transpose(0, 1).flatten(1))
 
     def edits(self, reading: _Reading) -> list[int]:

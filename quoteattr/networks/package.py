@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -13,13 +11,14 @@ import torch
 from attrs import frozen
 
 from quoteattr.errors import ModelError
+from quoteattr.networks.checks import require_stanza, verify
 from quoteattr.networks.lemmatizer import Lemmatizer
 from quoteattr.networks.parser import DependencyParser
 from quoteattr.networks.tagger import Tagger
 from quoteattr.networks.tokenizer import Tokenizer
 from quoteattr.networks.vectors import WordVectors
 
-__all__ = ["Networks", "load_networks", "verify"]
+__all__ = ["Networks", "load_networks"]
 
 
 @frozen
@@ -35,9 +34,10 @@ class Networks:
 def load_networks(folder: Path) -> Networks:
     """The networks of the model package in ``folder``.
 
-    :raises ModelError: a file is missing or damaged.
+    :raises ModelError: a file is missing or damaged, or Stanza is of a version whose files may look different.
     :raises NotImplementedError: a network is built in another way than those that can be run here.
     """
+    require_stanza()
     verify(folder)
     try:
         vectors = WordVectors.load(_read(folder, "pretrain"))
@@ -64,27 +64,3 @@ def _read(folder: Path, processor: str) -> dict[str, Any]:
             for name, weight in state["model"].items()
         }
     return state
-
-
-def verify(folder: Path) -> None:
-    """Compare the files of a package with its ``checksums.json``, if it has one.
-
-    :raises ModelError: ``folder`` is no package, or a file is missing or damaged.
-    """
-    if not (folder / "resources.json").is_file():
-        raise ModelError(
-            f"no Stanza model package in {folder}: resources.json is missing; reinstall quoteattr"
-        )
-    listing = folder / "checksums.json"
-    if not listing.is_file():
-        return
-    for name, expected in json.loads(listing.read_text(encoding="utf-8")).items():
-        path = folder / name
-        if not path.is_file():
-            raise ModelError(f"the model file {path} is missing; reinstall quoteattr")
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        if found != expected:
-            raise ModelError(
-                f"the model file {path} is damaged: SHA-256 {found[:12]}…, expected {expected[:12]}…; "
-                "reinstall quoteattr"
-            )

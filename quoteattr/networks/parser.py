@@ -153,7 +153,9 @@ class DependencyParser:
         different = {word: row for row, word in enumerate(dict.fromkeys(words))}
         lengths = [1 + len(sentence) for sentence in sentences]
         inputs = self._inputs(list(different))
-        states = self._context(inputs, torch.tensor([different[word] for word in words]), pack(lengths))
+        packing = pack(lengths)
+        rows = torch.tensor([different[word] for word in words])[packing.steps]
+        states = self._context(inputs, rows, packing)[packing.places]
         scores, starts = self._arc_scores(states, lengths)
         heads = [
             [0, *best_tree(table[:length, :length])]

@@ -19,6 +19,8 @@ __all__ = ["Tagger"]
 Tag = tuple[str, str]
 """Universal part of speech, and universal features."""
 
+_BATCH_WORDS = 4_000
+
 
 @frozen
 class _Spelling:
@@ -39,9 +41,10 @@ class _Spelling:
     def __call__(self, words: Sequence[str]) -> Tensor:
         rows = torch.tensor([self.characters[character] for word in words for character in word])
         lengths = [len(word) for word in words]
-        states, _, _ = self.layer(self.embeddings, pack(lengths), rows)
+        packing = pack(lengths)
+        states, _, _ = self.layer(self.embeddings, packing, rows[packing.steps])
         states *= torch.sigmoid(states @ self.attention)
-        owners = torch.from_numpy(np.repeat(np.arange(len(words)), lengths))
+        owners = torch.from_numpy(np.repeat(np.arange(len(words)), lengths))[packing.steps]
         return torch.zeros(len(words), states.size(1)).index_add_(0, owners, states)
 
 
@@ -97,12 +100,23 @@ class Tagger:
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:
         """The tags of each word of each sentence; no sentence and no word is empty."""
+        tags: list[list[Tag]] = []
+        while len(tags) < len(sentences):
+            batch = []
+            words = 0
+            while len(tags) + len(batch) < len(sentences) and words < _BATCH_WORDS:
+                batch.append(sentences[len(tags) + len(batch)])
+                words += len(batch[-1])
+            tags += self._tag(batch)
+        return tags
+
+    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:
         words = [simple_punctuation(word) for sentence in sentences for word in sentence]
         different = {word: row for row, word in enumerate(dict.fromkeys(words))}
         rows = torch.tensor([different[word] for word in words])
         packing = pack([len(sentence) for sentence in sentences])
-        tags = self._decide(self._context(self._inputs(list(different)), rows, packing))
-        found = iter(tags)
+        states = self._context(self._inputs(list(different)), rows[packing.steps], packing)
+        found = iter(self._decide(states, packing.places))
         return [[next(found) for _ in sentence] for sentence in sentences]
 
     def _inputs(self, words: Sequence[str]) -> Tensor:
@@ -115,11 +129,11 @@ class Tagger:
             dim=1,
         )
 
-    def _decide(self, states: Tensor) -> list[Tag]:
+    def _decide(self, states: Tensor, places: Tensor) -> list[Tag]:
         scores = self._scores(self._hidden(states).relu_())
         sizes = [len(values) for _, values in self._tags]
         best = torch.stack([part.argmax(1) for part in scores.split(sizes, dim=1)], dim=1)
-        return [self._known.get(choice.tobytes()) or self._name(choice) for choice in best.to(torch.uint8).numpy()]
+        return [self._known.get(choice.tobytes()) or self._name(choice) for choice in best.to(torch.uint8)[places].numpy()]
 
     def _name(self, choice: np.ndarray[Any, Any]) -> Tag:
         (_, parts_of_speech), *features = self._tags

@@ -137,7 +137,7 @@ class Tokenizer:
                 rows.append(_PADDING)
             lengths.append(len(window) + at_end)
         packing = pack(lengths)
-        states, first = self._first(self._projected, packing, torch.tensor(rows))
+        states, first = self._first(self._projected, packing, torch.tensor(rows)[packing.steps])
         inputs = states * (1 - torch.sigmoid(first[:, :1] * -self._sharpness))
         _, second = self._second(self._second.layer.project(inputs), packing, None)
         token, sentence = (first + second).unbind(1)
@@ -149,7 +149,7 @@ class Tokenizer:
                 end + torch.nn.functional.logsigmoid(sentence),
             ]
         )
-        marks = chances.argmax(0).to(torch.int8).numpy()
+        marks = chances.argmax(0).to(torch.int8)[packing.places].numpy()
         found = []
         position = 0
         for (text, start), length in zip(windows, lengths, strict=True):

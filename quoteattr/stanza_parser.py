@@ -1,0 +1,232 @@
+"""A Stanza pipeline as a parser. Stanza is imported on first use."""
+
+from __future__ import annotations
+
+import bisect
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
+
+import regex
+from attrs import define, field
+
+from quoteattr.errors import InputError, ModelError
+from quoteattr.layout import Paragraph, paragraph_at
+from quoteattr.networks.checks import require_stanza, verify
+from quoteattr.particles import join_particles
+from quoteattr.syntax import (
+    BUNDLED_MODEL,
+    MAX_WORD_CHARS,
+    Sentence,
+    Token,
+    cut_sentence,
+    readable,
+    with_tags,
+    with_tree,
+)
+from quoteattr.threads import mind_forks, use_threads
+
+__all__ = ["StanzaParser", "load_pipeline", "read_document", "word_vectors"]
+
+_LONG_WORD = regex.compile(rf"\S{{{MAX_WORD_CHARS - 1}}}\K\S(?=\S)")
+
+
+@define(slots=False)
+class StanzaParser:
+    """A Stanza pipeline behind the tables.
+
+    :param pipeline: a ``stanza.Pipeline`` with ``tokenize,pos,lemma,depparse``.
+    """
+
+    pipeline: Any
+    _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False, eq=False)
+
+    def load(self, threads: int | None = None) -> None:
+        if threads is not None:
+            use_threads(threads)
+
+    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+        return self.tokenize_all([(text, paragraphs)])[0]
+
+    def tokenize_all(
+        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
+    ) -> list[tuple[Sentence, ...]]:
+        places = [
+            (index, number)
+            for index, (_, paragraphs) in enumerate(documents)
+            for number, paragraph in enumerate(paragraphs)
+            if paragraph.end > paragraph.start
+        ]
+        found: list[list[Sentence]] = [[] for _ in documents]
+        if not places:
+            return [tuple(sentences) for sentences in found]
+        pieces = []
+        starts = []
+        blanked = set()
+        position = 0
+        for index, number in places:
+            text, paragraphs = documents[index]
+            piece = readable(text[paragraphs[number].start : paragraphs[number].end])
+            blanked.update(position + match.start() for match in _LONG_WORD.finditer(piece))
+            pieces.append(_LONG_WORD.sub(" ", piece))
+            starts.append(position)
+            position += len(piece) + 2
+        annotated = self._run("\n\n".join(pieces), "tokenize")
+        for rows in _offsets(annotated):
+            place = bisect.bisect_right(starts, rows[0][0]) - 1
+            index, number = places[place]
+            text, paragraphs = documents[index]
+            shift = paragraphs[number].start - starts[place]
+            tokens = []
+            broken = False
+            for row, (start, end) in enumerate(rows):
+                if end in blanked:
+                    end += 1
+                    broken = True
+                tokens.append(Token(row, text[start + shift : end + shift], start + shift, end + shift))
+            found[index].extend(cut_sentence(tokens, number, broken))
+        return [tuple(sentences) for sentences in found]
+
+    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        if not sentences:
+            return ()
+        document = self._run(_document(sentences), "pos,lemma")
+        return tuple(
+            with_tags(
+                sentence,
+                [(word.lemma or word.text, word.upos or "X", word.feats or "") for word in annotated.words],
+            )
+            for sentence, annotated in zip(sentences, document.sentences, strict=True)
+        )
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        chosen = sorted(set(wanted))
+        if not chosen:
+            return tuple(sentences)
+        document = self._run(_document([sentences[i] for i in chosen]), "depparse")
+        parsed = list(sentences)
+        for index, annotated in zip(chosen, document.sentences, strict=True):
+            sentence = sentences[index]
+            words = annotated.words
+            parsed[index] = with_tree(
+                sentence, [word.head - 1 for word in words], [word.deprel for word in words]
+            )
+        return tuple(parsed)
+
+    def _run(self, document: Any, processors: str) -> Any:
+        with self._lock:
+            mind_forks()
+            return self.pipeline(document, processors=processors)
+
+
+def load_pipeline(folder: Path) -> Any:
+    """A ``stanza.Pipeline`` on the model package in ``folder``, loaded without any network access.
+
+    :raises ModelError: Stanza is of another major version, or a model file is missing or damaged.
+    """
+    require_stanza()
+    verify(folder)
+    import stanza
+
+    try:
+        return stanza.Pipeline(
+            "nl",
+            dir=str(folder),
+            package="quoteattr",
+            processors="tokenize,pos,lemma,depparse",
+            download_method=None,
+            use_gpu=False,
+            logging_level="ERROR",
+            foundation_cache=word_vectors(folder),
+        )
+    except (OSError, RuntimeError, ValueError, KeyError, EOFError, UnpicklingError) as error:
+        raise ModelError(
+            f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
+        ) from error
+
+
+def word_vectors(folder: Path = BUNDLED_MODEL) -> Any:
+    """The word vectors of a package, stored in half precision, as Stanza computes with them.
+
+    :returns: a cache for the parameter ``foundation_cache`` of ``stanza.Pipeline``.
+    """
+    from stanza.models.common.foundation_cache import FoundationCache
+
+    cache = FoundationCache(local_files_only=True)
+    for path in (folder / "nl" / "pretrain").glob("*.pt"):
+        pretrain = cache.load_pretrain(str(path))
+        pretrain._emb = pretrain.emb.float()
+    return cache
+
+
+def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    """The tables of a ``stanza.Document`` that was tagged, lemmatised and parsed already.
+
+    :raises InputError: the document has no character offsets or was not parsed.
+    """
+    sentences = []
+    for annotated, offsets in zip(document.sentences, _offsets(document), strict=True):
+        if any(word.head is None or word.upos is None for word in annotated.words):
+            raise InputError(
+                "the Stanza document is not parsed; "
+                "run a pipeline with processors='tokenize,pos,lemma,depparse'"
+            )
+        words = annotated.words
+        heads = [word.head - 1 for word in words]
+        relations = [word.deprel for word in words]
+        lemmas = join_particles(
+            [word.lemma or word.text for word in words], heads, relations, [word.upos for word in words]
+        )
+        rows = tuple(
+            Token(index, word.text, start, end, lemma, word.upos, word.feats or "", head, relation)
+            for index, (word, (start, end), lemma, head, relation) in enumerate(
+                zip(words, offsets, lemmas, heads, relations, strict=True)
+            )
+        )
+        number = max(0, paragraph_at(paragraphs, rows[0].start))
+        sentences.append(Sentence(rows, paragraph=number, parsed=True))
+    return tuple(sentences)
+
+
+def _offsets(document: Any) -> Iterable[list[tuple[int, int]]]:
+    """First code point of each word and the one after its last, sentence by sentence."""
+    for sentence in document.sentences:
+        offsets = []
+        for word in sentence.words:
+            start, end = word.start_char, word.end_char
+            if start is None:
+                start, end = word.parent.start_char, word.parent.end_char
+            if start is None:
+                raise InputError(
+                    "the Stanza document has no character offsets; tokenize raw text with Stanza"
+                )
+            offsets.append((start, end))
+        yield offsets
+
+
+def _document(sentences: Sequence[Sentence]) -> Any:
+    return _stanza_document(
+        [
+            [
+                {
+                    "id": token.index + 1,
+                    "text": token.text,
+                    "lemma": token.lemma,
+                    "upos": token.upos,
+                    "feats": token.feats or "_",
+                }
+                if token.upos
+                else {"id": token.index + 1, "text": token.text}
+                for token in sentence.tokens
+            ]
+            for sentence in sentences
+        ]
+    )
+
+
+def _stanza_document(rows: list[list[dict[str, Any]]]) -> Any:
+    from stanza.models.common.doc import Document
+
+    return Document(rows)

@@ -1,0 +1,177 @@
+"""The networks give what Stanza gives with the same weights."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from quoteattr import QuoteExtractor
+from quoteattr.networks.package import Networks, load_networks
+from quoteattr.syntax import BUNDLED_MODEL, readable
+from tests.plain import plain_pipeline
+
+TREEBANK = Path(__file__).parents[3] / "shared" / "data" / "ud" / "nl-dev.conllu.xz"
+ARTICLES = sorted((Path(__file__).parents[1] / "gold").rglob("*.txt"))
+
+Word = tuple[str, str, str, str, int, str]
+"""Text, lemma, part of speech, features, head and relation."""
+
+
+@pytest.fixture(scope="module")
+def networks() -> Networks:
+    if not (BUNDLED_MODEL / "resources.json").is_file():
+        pytest.skip("the bundled model is not installed")
+    return load_networks(BUNDLED_MODEL)
+
+
+@pytest.fixture(scope="module")
+def stanza(networks: Networks) -> Any:
+    return plain_pipeline()
+
+
+def of_stanza(document: Any) -> list[list[Word]]:
+    return [
+        [(w.text, w.lemma, w.upos, w.feats or "", w.head - 1, w.deprel) for w in sentence.words]
+        for sentence in document.sentences
+    ]
+
+
+def of_networks(networks: Networks, sentences: Sequence[Sequence[str]]) -> list[list[Word]]:
+    analysed = []
+    for words, tags in zip(sentences, networks.tagger(sentences), strict=True):
+        lemmas = networks.lemmatizer([(word, upos) for word, (upos, _) in zip(words, tags, strict=True)])
+        analysed.append(list(zip(words, lemmas, tags, strict=True)))
+    arcs = networks.parser([[(word, lemma, upos) for word, lemma, (upos, _) in s] for s in analysed])
+    return [
+        [(word, lemma, *tag, *arc) for (word, lemma, tag), arc in zip(sentence, tree, strict=True)]
+        for sentence, tree in zip(analysed, arcs, strict=True)
+    ]
+
+
+def check_texts(networks: Networks, stanza: Any, texts: Sequence[str]) -> None:
+    expected = []
+    sentences = []
+    for document, text, spans in zip(
+        stanza.bulk_process(list(texts)), texts, networks.tokenizer(texts), strict=True
+    ):
+        expected += of_stanza(document)
+        sentences += [[text[start:end] for start, end in tokens] for tokens in spans]
+    assert of_networks(networks, sentences) == expected
+
+
+def test_articles(networks: Networks, stanza: Any, seed: str) -> None:
+    """Every token, lemma, tag and arc of the paragraphs of sixty articles is the one that Stanza gives."""
+    texts = [seed, *(path.read_text(encoding="utf-8") for path in ARTICLES)]
+    assert len(texts) > 60
+    paragraphs = [readable(line) for text in texts for line in text.split("\n") if line.strip()]
+    check_texts(networks, stanza, [paragraph for paragraph in paragraphs if len(paragraph) <= 1000])
+
+
+def test_treebank(networks: Networks, stanza: Any) -> None:
+    """So is that of a whole treebank, four sentences a paragraph."""
+    if not TREEBANK.is_file():
+        pytest.skip(f"the development treebank is not at {TREEBANK}")
+    lines = lzma.decompress(TREEBANK.read_bytes()).decode("utf-8").splitlines()
+    texts = [line.removeprefix("# text = ") for line in lines if line.startswith("# text = ")]
+    paragraphs = [" ".join(texts[n : n + 4]) for n in range(0, len(texts), 4)]
+    check_texts(networks, stanza, [paragraph for paragraph in paragraphs if len(paragraph) <= 1000])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat zeg je ?! Kom hier !!! Nee ... ja .",
+        "  Hij   zei:  niets .   En ging . ",
+        "Vgl. jan.de.boer@krant.nl of https://www.krant.nl/a?b=c, of krant.co.uk.",
+        "De żółw łuskał orzeszki ; Ærøskøbing ligt aan de Þjórsá . ДА . 東京 .",
+        "2.000 euro , 3,5 procent en ½ liter op 12-3-2024 om 13.45 uur .",
+        "x",
+    ],
+)
+def test_unusual_texts(networks: Networks, stanza: Any, text: str) -> None:
+    """Marks in a row, blanks in a row, addresses, unknown letters and numbers are read as Stanza reads them."""
+    check_texts(networks, stanza, [text])
+
+
+def test_order_and_company_change_nothing(networks: Networks, seed: str) -> None:
+    """Sentences have the same trees alone and in any batch."""
+    sentences = [
+        [seed[start:end] for start, end in tokens]
+        for spans in networks.tokenizer([seed.replace("\n", " ")])
+        for tokens in spans
+    ]
+    together = of_networks(networks, sentences)
+    assert [of_networks(networks, [sentence])[0] for sentence in sentences] == together
+    assert of_networks(networks, sentences[::-1])[::-1] == together
+
+
+def test_nothing_to_do(networks: Networks) -> None:
+    """No texts, empty texts and blanks have no sentences."""
+    assert networks.tokenizer([]) == []
+    assert networks.tokenizer(["", "   "]) == [[], []]
+    assert (networks.tagger([]), networks.lemmatizer([]), networks.parser([])) == ([], [], [])
+
+
+def test_a_long_paragraph_is_read_in_windows(networks: Networks) -> None:
+    """A paragraph of many windows has the sentences that its pieces have, and every character is in a token."""
+    sentence = "De minister zei gisteren dat zij de brug over de rivier nog dit jaar wil openen."
+    text = " ".join([sentence] * 60)
+    (found,) = networks.tokenizer([text])
+    assert [text[tokens[0][0] : tokens[-1][1]] for tokens in found] == [sentence] * 60
+    letters = "".join(text[start:end] for tokens in found for start, end in tokens)
+    assert letters == text.replace(" ", "")
+    (endless,) = networks.tokenizer(["w" * 2500])
+    assert sum(end - start for tokens in endless for start, end in tokens) == 2500
+
+
+def test_lemmas_outlive_a_full_memory(networks: Networks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the lemmas at hand have become too many, words that were known before still have theirs."""
+    monkeypatch.setattr("quoteattr.networks.lemmatizer._KEPT", 1)
+    words = [("liep", "VERB"), ("zwabberkont", "NOUN"), ("riep", "VERB")]
+    first = networks.lemmatizer(words[:2])
+    assert networks.lemmatizer(words)[:2] == first
+
+
+@pytest.mark.parametrize(
+    ("processor", "change"),
+    [
+        ("tokenize", {"use_mwt": True}),
+        ("pos", {"share_hid": False}),
+        ("lemma", {"beam_size": 2}),
+        ("depparse", {"resolve_head_constraints": True}),
+    ],
+)
+def test_networks_of_another_kind_are_refused(
+    networks: Networks, tmp_path: Path, processor: str, change: dict[str, Any]
+) -> None:
+    """A model that is built in another way is not run as if it were not."""
+    with pytest.raises(NotImplementedError):
+        load_networks(changed_package(tmp_path, processor, lambda state: state["config"].update(change)))
+
+
+def test_a_package_of_another_kind_runs_in_stanza(networks: Networks, tmp_path: Path) -> None:
+    """An extractor takes such a package all the same; Stanza runs it."""
+    folder = changed_package(
+        tmp_path, "depparse", lambda state: state["config"].update(resolve_head_constraints=True)
+    )
+    (quote,) = QuoteExtractor(model=folder)('"De brug is dicht", zei Anna tegen Piet.')
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Anna"
+
+
+def changed_package(folder: Path, processor: str, change: Callable[[dict[str, Any]], None]) -> Path:
+    """A copy of the bundled package in which one model is changed, with new checksums."""
+    package = shutil.copytree(BUNDLED_MODEL, folder / "model")
+    path = package / "nl" / processor / "quoteattr.pt"
+    state = torch.load(path, weights_only=True)
+    change(state)
+    torch.save(state, path)
+    (package / "checksums.json").write_text(json.dumps({}))
+    return package

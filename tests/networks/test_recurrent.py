@@ -1,0 +1,65 @@
+"""Recurrent layers give the numbers of PyTorch."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
+
+from quoteattr.networks.recurrent import Layer, pack
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.integers(0, 10_000), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_a_layer_is_an_lstm(lengths: list[int], seed: int, both: bool) -> None:
+    """States at every step and at the end are those of ``torch.nn.LSTM``, for sequences of any lengths."""
+    torch.manual_seed(seed)
+    with torch.no_grad():
+        lstm = torch.nn.LSTM(5, 7, bidirectional=both)
+        weights = {f"some.{name}": value for name, value in lstm.state_dict().items()}
+        start = torch.randn(1 + both, 1, 7), torch.randn(1 + both, 1, 7)
+        sequences = [torch.randn(length, 5) for length in lengths]
+        layer = Layer.load(weights, "some", start)
+        packing = pack(lengths)
+        states, hidden, cells = layer(layer.project(torch.cat(sequences)[packing.steps]), packing)
+        expected, (last_hidden, last_cells) = lstm(
+            pack_sequence(sequences, enforce_sorted=False),
+            tuple(state.expand(-1, len(lengths), -1).contiguous() for state in start),
+        )
+        padded, _ = pad_packed_sequence(expected, batch_first=True)
+    flat = torch.cat([row[:length] for row, length in zip(padded, lengths, strict=True)])
+    torch.testing.assert_close(states[packing.places], flat, atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(hidden, last_hidden, atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(cells, last_cells, atol=1e-5, rtol=1e-4)
+
+
+def test_inputs_that_come_back_are_given_once() -> None:
+    """With rows, a step takes the input of its row."""
+    torch.manual_seed(1)
+    with torch.no_grad():
+        lstm = torch.nn.LSTM(3, 4, bidirectional=True)
+        layer = Layer.load({f"some.{name}": value for name, value in lstm.state_dict().items()}, "some")
+        inputs = torch.randn(2, 3)
+        rows = torch.tensor([0, 1, 1, 0, 1])
+        packing = pack([2, 3])
+        states, _, _ = layer(layer.project(inputs), packing, rows[packing.steps])
+        expected, _, _ = layer(layer.project(inputs[rows][packing.steps]), packing)
+    torch.testing.assert_close(states, expected)
+
+
+def test_packing_takes_the_longest_first() -> None:
+    """The first steps of all sequences come first, longest sequence first."""
+    packing = pack([1, 3, 2])
+    assert packing.sizes == (3, 2, 1)
+    assert packing.steps.tolist() == [1, 4, 0, 2, 5, 3]
+    assert packing.ranks.tolist() == [2, 0, 1]
+
+
+@pytest.mark.parametrize("lengths", [[1], [4, 4, 1]])
+def test_turning_twice_changes_nothing(lengths: list[int]) -> None:
+    """The place as far from the start as another is from the end is its counterpart."""
+    packing = pack(lengths)
+    assert packing.turned[packing.turned].tolist() == list(range(sum(lengths)))
+    assert packing.steps[packing.places].tolist() == list(range(sum(lengths)))
