@@ -70,12 +70,15 @@ class _Encoder:
         ]
         lengths = torch.tensor([1 + len(spelling) for spelling in spellings])
         packing = pack(lengths.tolist())
-        states, hidden, cells = self.layer(self.inputs, packing, torch.tensor(rows)[packing.steps])
+        states = self.layer.look_up(self.inputs, torch.tensor(rows)[packing.steps], packing)
         places = torch.arange(int(lengths.max())).expand(len(spellings), -1)
         present = places < lengths.unsqueeze(1)
         starts = (lengths.cumsum(0) - lengths).unsqueeze(1)
-        padded = states[packing.places[torch.where(present, starts + places, 0)]]
-        return _Reading(padded, present, hidden.flip(0).transpose(0, 1).flatten(1), cells.flip(0).transpose(0, 1).flatten(1))
+        padded = states.all[packing.places[torch.where(present, starts + places, 0)]]
+        hidden, cells = (
+            last.flip(0).transpose(0, 1).flatten(1) for last in (states.hidden, states.cells)
+        )
+        return _Reading(padded, present, hidden, cells)
 
     def edits(self, reading: _Reading) -> list[int]:
         """How to come from each word to its lemma."""

@@ -29,53 +29,39 @@ _BATCH_ARCS = 50_000
 _LABELLED_WORDS = 1_000
 
 
+_SCORERS = ("unlabeled", "linearization", "distance", "deprel")
+
+
 @frozen
 class _Scorer:
-    """Scores of pairs of words: words as dependents and as heads, multiplied (Dozat and Manning 2017).
+    """Scores of pairs of words: a dependent and a head, multiplied (Dozat and Manning 2017).
 
-    :param matrix: dependent x head x outputs, each with a constant one after its last place.
+    :param matrix: dependent x head x outputs.
     """
 
-    dependents: Linear
-    heads: Linear
     matrix: Tensor
     bias: Tensor
 
     @classmethod
     def load(cls, weights: Weights, name: str) -> _Scorer:
         bilinear = f"{name}.scorer.W_bilin"
-        return cls(
-            Linear.load(weights, f"{name}.W1"),
-            Linear.load(weights, f"{name}.W2"),
-            weights[f"{bilinear}.weight"],
-            weights[f"{bilinear}.bias"],
-        )
+        return cls(weights[f"{bilinear}.weight"], weights[f"{bilinear}.bias"])
 
-    def sides(self, states: Tensor) -> tuple[Tensor, Tensor]:
-        """Each word as a dependent and as a head."""
-        one = torch.ones(len(states), 1)
-        return (
-            torch.cat([self.dependents(states).relu_(), one], dim=1),
-            torch.cat([self.heads(states).relu_(), one], dim=1),
-        )
-
-    def of_all(self, states: Tensor, rows: Tensor) -> Tensor:
+    def of_all(self, dependents: Tensor, heads: Tensor, rows: Tensor) -> Tensor:
         """The scores of all pairs: sentences x dependents x heads.
 
-        :param rows: the rows of the states of the words of each sentence.
+        :param rows: the rows of the words of each sentence.
         """
-        dependents, heads = self.sides(states)
         weighed = dependents @ self.matrix[:, :, 0]
         return torch.bmm(weighed[rows], heads[rows].transpose(1, 2)).add_(self.bias)
 
-    def of_arcs(self, states: Tensor, heads_of: Tensor) -> Tensor:
-        """The scores of each word with the head that it has: words x outputs."""
-        dependents, heads = self.sides(states)
+    def of_arcs(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        """The scores of each dependent with its head: words x outputs."""
         flat = self.matrix.flatten(1)
         scores = [
-            torch.bmm(chosen.unsqueeze(1), (part @ flat).view(len(part), *self.matrix.shape[1:])).squeeze(1)
-            for part, chosen in zip(
-                dependents.split(_LABELLED_WORDS), heads[heads_of].split(_LABELLED_WORDS), strict=True
+            torch.bmm(head.unsqueeze(1), (dependent @ flat).view(-1, *self.matrix.shape[1:])).squeeze(1)
+            for dependent, head in zip(
+                dependents.split(_LABELLED_WORDS), heads.split(_LABELLED_WORDS), strict=True
             )
         ]
         return torch.cat(scores).add_(self.bias)
@@ -94,10 +80,8 @@ class DependencyParser:
     _lemma_embeddings: Tensor
     _tag_embeddings: Tensor
     _context: Highway
-    _arcs: _Scorer
-    _sides: _Scorer
-    _distances: _Scorer
-    _relations: _Scorer
+    _sides: Linear
+    _scorers: tuple[_Scorer, ...]
     _names: tuple[str, ...]
 
     @classmethod
@@ -127,7 +111,8 @@ class DependencyParser:
             weights["lemma_emb.weight"],
             weights["upos_emb.weight"],
             Highway.load(weights, "parserlstm", config["num_layers"]),
-            *(_Scorer.load(weights, name) for name in ("unlabeled", "linearization", "distance", "deprel")),
+            Linear.load(weights, *(f"{name}.{side}" for name in _SCORERS for side in ("W1", "W2"))),
+            tuple(_Scorer.load(weights, name) for name in _SCORERS),
             Vocabulary.load(vocabularies["deprel"]).names[PREFIX:],
         )
 
@@ -156,17 +141,26 @@ class DependencyParser:
         packing = pack(lengths)
         rows = torch.tensor([different[word] for word in words])[packing.steps]
         states = self._context(inputs, rows, packing)[packing.places]
-        scores, starts = self._arc_scores(states, lengths)
-        heads = [
+        sides = self._both_sides(states)
+        scores, starts = self._arc_scores(sides[:6], lengths)
+        trees = [
             [0, *best_tree(table[:length, :length])]
             for table, length in zip(scores.numpy(), lengths, strict=True)
         ]
-        heads_of = torch.tensor([start + head for start, tree in zip(starts, heads, strict=True) for head in tree])
-        relations = iter(self._relations.of_arcs(states, heads_of).argmax(1).tolist())
+        heads = torch.tensor([start + head for start, tree in zip(starts, trees, strict=True) for head in tree])
+        relations = self._scorers[3].of_arcs(sides[6], sides[7][heads]).argmax(1).tolist()
         return [
-            [(head - 1, self._names[relation]) for head, relation in zip(tree, relations, strict=False)][1:]
-            for tree in heads
+            [
+                (head - 1, self._names[relation])
+                for head, relation in zip(tree[1:], relations[start + 1 : start + len(tree)], strict=True)
+            ]
+            for start, tree in zip(starts, trees, strict=True)
         ]
+
+    def _both_sides(self, states: Tensor) -> list[Tensor]:
+        """For each scorer each word as a dependent and as a head, with a constant one in its last place."""
+        sides = self._sides(states).relu_().view(len(states), 2 * len(_SCORERS), -1).unbind(1)
+        return [functional.pad(side, (0, 1), value=1.0) for side in sides]
 
     def _inputs(self, words: Sequence[Word]) -> Tensor:
         """The input of each word, of which the first is the root."""
@@ -183,16 +177,19 @@ class DependencyParser:
             dim=1,
         )
 
-    def _arc_scores(self, states: Tensor, lengths: Sequence[int]) -> tuple[Tensor, list[int]]:
+    def _arc_scores(self, sides: Sequence[Tensor], lengths: Sequence[int]) -> tuple[Tensor, list[int]]:
         """How good each word is as the head of another, and the row of the root of each sentence."""
         length = torch.tensor(lengths)
         starts = length.cumsum(0) - length
         places = torch.arange(int(length.max()))
         rows = torch.minimum(starts.unsqueeze(1) + places, (starts + length - 1).unsqueeze(1))
-        distances = (places - places.unsqueeze(1)).float()
-        scores = self._arcs.of_all(states, rows)
-        scores += functional.logsigmoid(self._sides.of_all(states, rows).mul_(distances.sign()))
-        expected = functional.softplus(self._distances.of_all(states, rows)).add_(1)
-        scores -= torch.log1p(expected.sub_(distances.abs()).square_().div_(2))
+        offsets = (places - places.unsqueeze(1)).float()
+        scores, direction, distance = (
+            scorer.of_all(dependents, heads, rows)
+            for scorer, dependents, heads in zip(self._scorers[:3], sides[::2], sides[1::2], strict=True)
+        )
+        scores += functional.logsigmoid(direction.mul_(offsets.sign()))
+        expected = functional.softplus(distance).add_(1)
+        scores -= torch.log1p(expected.sub_(offsets.abs()).square_().div_(2))
         scores.diagonal(dim1=1, dim2=2).fill_(-torch.inf)
         return scores, starts.tolist()

@@ -18,7 +18,7 @@ import torch
 from attrs import frozen
 from torch import Tensor
 
-__all__ = ["Highway", "Layer", "Linear", "Packing", "Weights", "pack"]
+__all__ = ["Highway", "Layer", "Linear", "Packing", "States", "Weights", "pack"]
 
 Weights = Mapping[str, Tensor]
 """The parameters of a network by name."""
@@ -89,15 +89,30 @@ class Linear:
 
 
 @frozen
+class States:
+    """What a layer gives.
+
+    :param all: the hidden states, places x units of all directions.
+    :param hidden: the last hidden states, directions x sequences x units.
+    :param cells: the last cell states.
+    """
+
+    all: Tensor
+    hidden: Tensor
+    cells: Tensor
+
+
+@frozen
 class Layer:
     """An LSTM layer of one or two directions.
 
-    It computes with half of the states, as half of ``tanh(x)`` is ``sigmoid(2 * x) - 0.5``.
+    As ``tanh(x)`` is ``2 * sigmoid(2 * x) - 1``, it computes with halves of the hidden states and doubles of the cell
+    states.
 
     :param projections: for each direction, from an input to the gates of all units.
     :param recurrent: from half of the hidden states to the gates: directions x units x gates of all units.
     :param hidden: half of the hidden states at the start: directions x 1 x units.
-    :param cells: half of the cell states at the start.
+    :param cells: twice the cell states at the start.
     """
 
     projections: tuple[Linear, ...]
@@ -122,37 +137,47 @@ class Layer:
         )
         zeros = torch.zeros(len(names), 1, recurrent.size(1))
         hidden, cells = start or (zeros, zeros)
-        return cls(projections, recurrent.contiguous() * 2, hidden / 2, cells / 2)
+        return cls(projections, recurrent.contiguous() * 2, hidden / 2, cells * 2)
 
     def project(self, inputs: Tensor) -> tuple[Tensor, ...]:
-        """The gates that each of the inputs asks for, for each direction."""
+        """The gates that each of the inputs asks for, for each direction: a table for :meth:`look_up`."""
         return tuple(projection(inputs) for projection in self.projections)
 
-    def __call__(
-        self, projected: Sequence[Tensor], packing: Packing, rows: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def __call__(self, inputs: Tensor, packing: Packing) -> States:
         """Run over sequences.
 
-        :param projected: what :meth:`project` gave for different inputs.
-        :param rows: for each place, the row of its input; ``None`` when each place has its own.
-        :returns: the hidden states, places x units of all directions, and the last hidden and last cell states,
-            directions x sequences x units.
+        :param inputs: the input at each place.
         """
-        orders = (rows, packing.turned if rows is None else rows.index_select(0, packing.turned))
-        wanted = torch.empty(len(projected), len(packing.steps), projected[0].size(1))
-        for table, order, target in zip(projected, orders, wanted, strict=False):
-            if order is None:
-                target.copy_(table)
-            else:
-                torch.index_select(table, 0, order, out=target)
-        halves, last_hidden, last_cells = self._walk(wanted, packing.sizes)
-        states = torch.cat(
-            [half if n == 0 else half.index_select(0, packing.turned) for n, half in enumerate(halves)], dim=1
-        )
-        return (
-            states.mul_(2),
-            last_hidden.index_select(1, packing.ranks).mul_(2),
-            last_cells.index_select(1, packing.ranks).mul_(2),
+        gates = self._empty(packing)
+        for projection, target, ordered in zip(
+            self.projections, gates, (inputs, inputs.index_select(0, packing.turned)), strict=False
+        ):
+            torch.addmm(projection.bias, ordered, projection.weight, out=target)
+        return self._run(gates, packing)
+
+    def look_up(self, table: Sequence[Tensor], rows: Tensor, packing: Packing) -> States:
+        """Run over sequences in which few different inputs come back often.
+
+        :param table: what :meth:`project` gave for the different inputs.
+        :param rows: for each place, the row of its input.
+        """
+        gates = self._empty(packing)
+        for projected, target, ordered in zip(
+            table, gates, (rows, rows.index_select(0, packing.turned)), strict=False
+        ):
+            torch.index_select(projected, 0, ordered, out=target)
+        return self._run(gates, packing)
+
+    def _empty(self, packing: Packing) -> Tensor:
+        directions, _, gates = self.recurrent.shape
+        return torch.empty(directions, len(packing.steps), gates)
+
+    def _run(self, gates: Tensor, packing: Packing) -> States:
+        halves, hidden, doubles = self._walk(gates, packing.sizes)
+        return States(
+            torch.cat([halves[0], *(half.index_select(0, packing.turned) for half in halves[1:])], dim=1).mul_(2),
+            hidden.index_select(1, packing.ranks).mul_(2),
+            doubles.index_select(1, packing.ranks).div_(2),
         )
 
     def _walk(self, gates: Tensor, sizes: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
@@ -162,19 +187,18 @@ class Layer:
         last_cells = torch.empty_like(last_hidden)
         hidden = self.hidden.expand(-1, sizes[0], -1)
         cells = self.cells.expand(-1, sizes[0], -1)
-        start, active = 0, sizes[0]
-        for size in sizes:
+        active = sizes[0]
+        views = (gates, *gates.split(units, dim=2), states)
+        for size, step, taken_in, forgotten, given_out, new, state in zip(
+            sizes, *(view.split(list(sizes), dim=1) for view in views), strict=True
+        ):
             if size < active:
                 last_hidden[:, size:active] = hidden[:, size:]
                 last_cells[:, size:active] = cells[:, size:]
                 hidden, cells, active = hidden[:, :size], cells[:, :size], size
-            opened = gates[:, start : start + size].baddbmm_(hidden, self.recurrent).sigmoid_()
-            taken_in, forgotten, given_out, new = opened.split(units, dim=2)
-            cells = torch.addcmul(new.sub_(0.5).mul_(taken_in), forgotten, cells)
-            hidden = torch.mul(
-                given_out, cells.mul(4).sigmoid_().sub_(0.5), out=states[:, start : start + size]
-            )
-            start += size
+            step.baddbmm_(hidden, self.recurrent).sigmoid_()
+            cells = torch.mul(forgotten, cells).addcmul_(taken_in, new.sub_(0.5), value=4)
+            hidden = torch.mul(given_out, cells.sigmoid().sub_(0.5), out=state)
         last_hidden[:, :active] = hidden
         last_cells[:, :active] = cells
         return states, last_hidden, last_cells
@@ -209,13 +233,15 @@ class Highway:
     def __call__(self, inputs: Tensor, rows: Tensor, packing: Packing) -> Tensor:
         """The states of the last layer: places x units of both directions.
 
-        :param inputs: different inputs.
+        :param inputs: the different inputs.
         :param rows: for each place, the row of its input.
         """
-        chosen: Tensor | None = rows
-        for layer, gate, way in zip(self.layers, self.gates, self.ways, strict=True):
+        for n, (layer, gate, way) in enumerate(zip(self.layers, self.gates, self.ways, strict=True)):
             passed = gate(inputs).sigmoid_().mul_(way(inputs).tanh_())
-            states, _, _ = layer(layer.project(inputs), packing, chosen)
-            inputs = states.add_(passed if chosen is None else passed.index_select(0, chosen))
-            chosen = None
+            if n == 0:
+                passed = passed.index_select(0, rows)
+                states = layer.look_up(layer.project(inputs), rows, packing)
+            else:
+                states = layer(inputs, packing)
+            inputs = states.all.add_(passed)
         return inputs

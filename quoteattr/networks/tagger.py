@@ -42,7 +42,7 @@ class _Spelling:
         rows = torch.tensor([self.characters[character] for word in words for character in word])
         lengths = [len(word) for word in words]
         packing = pack(lengths)
-        states, _, _ = self.layer(self.embeddings, packing, rows[packing.steps])
+        states = self.layer.look_up(self.embeddings, rows[packing.steps], packing).all
         states *= torch.sigmoid(states @ self.attention)
         owners = torch.from_numpy(np.repeat(np.arange(len(words)), lengths))[packing.steps]
         return torch.zeros(len(words), states.size(1)).index_add_(0, owners, states)

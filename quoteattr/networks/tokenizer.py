@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import regex
 import torch
-from attrs import define, field, frozen
+from attrs import define, field
 from torch import Tensor
+from torch.nn.functional import logsigmoid
 
-from quoteattr.networks.recurrent import Layer, Linear, Packing, Weights, pack
+from quoteattr.networks.recurrent import Layer, Linear, pack
 from quoteattr.networks.vocabulary import UNKNOWN, Vocabulary
 
 __all__ = ["Span", "Tokenizer"]
@@ -20,7 +21,7 @@ Span = tuple[int, int]
 """First code point, and the one after the last."""
 
 _WINDOW = 1000
-_BATCH_CHARS = 16_000
+_BATCH_CHARS = 48_000
 _TOKEN, _SENTENCE = 1, 2
 
 _FIRST, _LAST, _UPPER, _DIGIT, _VARIANTS = 1, 2, 4, 8, 12
@@ -40,18 +41,6 @@ _ADDRESS = regex.compile(
 )
 
 
-@frozen
-class _Classifier:
-    """Two directions over characters, and scores for the end of a token and of a sentence."""
-
-    layer: Layer
-    scores: Linear
-
-    def __call__(self, projected: Sequence[Tensor], packing: Packing, rows: Tensor | None) -> tuple[Tensor, Tensor]:
-        states, _, _ = self.layer(projected, packing, rows)
-        return states, self.scores(states)
-
-
 @define(eq=False)
 class Tokenizer:
     """Stanza's tokenizer of characters (Qi et al. 2018) for text without multi-word tokens.
@@ -61,10 +50,10 @@ class Tokenizer:
     """
 
     _units: Vocabulary
-    _first: _Classifier
-    _second: _Classifier
+    _inputs: tuple[Tensor, ...]
+    _layers: tuple[Layer, Layer]
+    _scores: tuple[Linear, Linear]
     _sharpness: float
-    _projected: tuple[Tensor, ...]
     _rows: dict[str, int] = field(factory=dict, init=False)
 
     @classmethod
@@ -86,13 +75,16 @@ class Tokenizer:
         ):
             raise NotImplementedError("a tokenizer with other features or layers")
         units = Vocabulary.load(package["vocab"])
-        first = _load_classifier(weights, "rnn", "")
+        first, second = Layer.load(weights, "rnn"), Layer.load(weights, "rnn2")
         return cls(
             units,
-            first,
-            _load_classifier(weights, "rnn2", "2"),
+            first.project(_inputs(units, weights["embeddings.weight"])),
+            (first, second),
+            (
+                Linear.load(weights, "tok_clf", "sent_clf"),
+                Linear.load(weights, "tok_clf2", "sent_clf2"),
+            ),
             config["hier_invtemp"],
-            first.layer.project(_inputs(units, weights["embeddings.weight"])),
         )
 
     def __call__(self, paragraphs: Sequence[str]) -> list[list[list[Span]]]:
@@ -137,16 +129,17 @@ class Tokenizer:
                 rows.append(_PADDING)
             lengths.append(len(window) + at_end)
         packing = pack(lengths)
-        states, first = self._first(self._projected, packing, torch.tensor(rows)[packing.steps])
-        inputs = states * (1 - torch.sigmoid(first[:, :1] * -self._sharpness))
-        _, second = self._second(self._second.layer.project(inputs), packing, None)
-        token, sentence = (first + second).unbind(1)
-        end = torch.nn.functional.logsigmoid(token)
+        (first, second), (first_scores, second_scores) = self._layers, self._scores
+        states = first.look_up(self._inputs, torch.tensor(rows)[packing.steps], packing).all
+        scores = first_scores(states)
+        states *= torch.sigmoid(scores[:, :1] * self._sharpness)
+        token, sentence = scores.add_(second_scores(second(states, packing).all)).unbind(1)
+        end = logsigmoid(token)
         chances = torch.stack(
             [
-                torch.nn.functional.logsigmoid(-token),
-                end + torch.nn.functional.logsigmoid(-sentence),
-                end + torch.nn.functional.logsigmoid(sentence),
+                logsigmoid(-token),
+                end + logsigmoid(-sentence),
+                end + logsigmoid(sentence),
             ]
         )
         marks = chances.argmax(0).to(torch.int8)[packing.places].numpy()
@@ -182,12 +175,6 @@ def _inputs(units: Vocabulary, embeddings: Tensor) -> Tensor:
     blank = units[" "] * _VARIANTS
     features[blank : blank + _VARIANTS, 0] = 1
     return torch.cat([embeddings.repeat_interleave(_VARIANTS, 0), features], dim=1)
-
-
-def _load_classifier(weights: Weights, layer: str, suffix: str) -> _Classifier:
-    return _Classifier(
-        Layer.load(weights, layer), Linear.load(weights, f"tok_clf{suffix}", f"sent_clf{suffix}")
-    )
 
 
 def _without_double_blanks(paragraph: str) -> tuple[str, Sequence[int] | None]:

@@ -23,16 +23,16 @@ def test_a_layer_is_an_lstm(lengths: list[int], seed: int, both: bool) -> None:
         sequences = [torch.randn(length, 5) for length in lengths]
         layer = Layer.load(weights, "some", start)
         packing = pack(lengths)
-        states, hidden, cells = layer(layer.project(torch.cat(sequences)[packing.steps]), packing)
+        states = layer(torch.cat(sequences)[packing.steps], packing)
         expected, (last_hidden, last_cells) = lstm(
             pack_sequence(sequences, enforce_sorted=False),
             tuple(state.expand(-1, len(lengths), -1).contiguous() for state in start),
         )
         padded, _ = pad_packed_sequence(expected, batch_first=True)
     flat = torch.cat([row[:length] for row, length in zip(padded, lengths, strict=True)])
-    torch.testing.assert_close(states[packing.places], flat, atol=1e-5, rtol=1e-4)
-    torch.testing.assert_close(hidden, last_hidden, atol=1e-5, rtol=1e-4)
-    torch.testing.assert_close(cells, last_cells, atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(states.all[packing.places], flat, atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(states.hidden, last_hidden, atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(states.cells, last_cells, atol=1e-5, rtol=1e-4)
 
 
 def test_inputs_that_come_back_are_given_once() -> None:
@@ -44,9 +44,9 @@ def test_inputs_that_come_back_are_given_once() -> None:
         inputs = torch.randn(2, 3)
         rows = torch.tensor([0, 1, 1, 0, 1])
         packing = pack([2, 3])
-        states, _, _ = layer(layer.project(inputs), packing, rows[packing.steps])
-        expected, _, _ = layer(layer.project(inputs[rows][packing.steps]), packing)
-    torch.testing.assert_close(states, expected)
+        states = layer.look_up(layer.project(inputs), rows[packing.steps], packing)
+        expected = layer(inputs[rows][packing.steps], packing)
+    torch.testing.assert_close(states.all, expected.all)
 
 
 def test_packing_takes_the_longest_first() -> None:
