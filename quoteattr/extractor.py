@@ -17,6 +17,7 @@ from attrs import define, field, frozen
 from quoteattr.errors import InputError, ModelError
 from quoteattr.languages import Language, load_language
 from quoteattr.layout import Paragraph, read_paragraphs
+from quoteattr.model_parser import ModelParser
 from quoteattr.schema import (
     Cue,
     Entity,
@@ -30,7 +31,6 @@ from quoteattr.schema import (
     Polarity,
     Quote,
 )
-from quoteattr.model_parser import ModelParser
 from quoteattr.stages.addressees import attribute_addressees
 from quoteattr.stages.chains import passed_on_by
 from quoteattr.stages.entities import resolve_entities

@@ -125,7 +125,9 @@ class _NetworkParser:
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         chosen = sorted(set(wanted))
-        arcs = self.networks.parser([[(t.text, t.lemma, t.upos) for t in sentences[i].tokens] for i in chosen])
+        arcs = self.networks.parser(
+            [[(t.text, t.lemma, t.upos) for t in sentences[i].tokens] for i in chosen]
+        )
         parsed = list(sentences)
         for index, tree in zip(chosen, arcs, strict=True):
             parsed[index] = with_tree(

@@ -64,7 +64,7 @@ class StanzaParser:
             return [tuple(sentences) for sentences in found]
         pieces = []
         starts = []
-        blanked = set()
+        blanked: set[int] = set()
         position = 0
         for index, number in places:
             text, paragraphs = documents[index]

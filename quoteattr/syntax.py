@@ -228,7 +228,7 @@ _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
 def readable(piece: str) -> str:
     """The same number of characters, for a tokenizer: all white space is blanks.
 
-    What it cannot take is replaced by a blank, and dashes that open dialogue are set apart from its first word.
+    What it cannot take is replaced by a blank; dashes that open dialogue are set apart from its first word.
     """
     if not piece.isprintable():
         piece = "".join(c if c.isprintable() else " " for c in piece)

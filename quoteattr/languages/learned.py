@@ -22,7 +22,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from attrs import frozen
@@ -47,6 +47,7 @@ COMMONEST_LENGTH = 3
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _BREAKS = re.compile(r"[\s\-‐‑]+")
+_REMEMBERED = 20_000
 _LONGEST_IN_NAME = 5
 _LONGEST_OF_NOUN = 6
 
@@ -76,6 +77,7 @@ class Spelling:
         return self.bias + self.scale * sum(self.weights.get(gram, 0) for gram in grams)
 
 
+@lru_cache(_REMEMBERED)
 def gender_of_first_name(name: str) -> tuple[str, float]:
     """The gender that people with this first name mostly have, by the spelling of the name.
 
@@ -106,6 +108,7 @@ def gender_of_first_name(name: str) -> tuple[str, float]:
     return ("masc" if mean > 0 else "fem"), probability
 
 
+@lru_cache(_REMEMBERED)
 def noun_type(noun: str) -> tuple[str, float]:
     """Whether a noun stands for a person, by its spelling; for nouns that stand in no list.
 

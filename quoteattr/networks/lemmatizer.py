@@ -75,9 +75,7 @@ class _Encoder:
         present = places < lengths.unsqueeze(1)
         starts = (lengths.cumsum(0) - lengths).unsqueeze(1)
         padded = states.all[packing.places[torch.where(present, starts + places, 0)]]
-        hidden, cells = (
-            last.flip(0).transpose(0, 1).flatten(1) for last in (states.hidden, states.cells)
-        )
+        hidden, cells = (last.flip(0).transpose(0, 1).flatten(1) for last in (states.hidden, states.cells))
         return _Reading(padded, present, hidden, cells)
 
     def edits(self, reading: _Reading) -> list[int]:
@@ -115,8 +113,8 @@ class _Decoder:
     def __call__(self, reading: _Reading, spellings: Tensor, size: int) -> list[list[int]]:
         """The characters of each lemma.
 
-        :param spellings: the characters of each word, of which those that the network does not know have numbers
-            from the size of its vocabulary on.
+        :param spellings: the characters of each word; those unknown to the network have numbers from the
+            size of its vocabulary on.
         :param size: one more than the highest of these numbers.
         """
         hidden, cells = reading.hidden, reading.cells
@@ -149,8 +147,8 @@ class _Decoder:
 class Lemmatizer:
     """Stanza's lemmatizer: a dictionary, and an encoder and decoder of characters for what it lacks.
 
-    The encoder says whether the lemma is the word, the word in lower case, or has to be spelled out. The decoder
-    may copy characters of the word (See et al. 2017).
+    The encoder says whether the lemma is the word, the word in lower case, or has to be spelled out. The
+    decoder may copy characters of the word (See et al. 2017).
     """
 
     _dictionary: Mapping[str, Mapping[str, str]]
@@ -235,10 +233,7 @@ class Lemmatizer:
         names = list(numbers)
         longest = max(len(text) for text, _ in words)
         spellings = torch.tensor(
-            [
-                [_START, *(numbers[c] for c in text), _STOP] + [0] * (longest - len(text))
-                for text, _ in words
-            ]
+            [[_START, *(numbers[c] for c in text), _STOP] + [0] * (longest - len(text)) for text, _ in words]
         )
         lemmas = self._decoder(self._read(words), spellings, len(names))
         return [

@@ -94,7 +94,10 @@ class DependencyParser:
         if (
             package.get("model_type") != "graph"
             or not all(config[part] for part in ("pretrain", "use_upos", "linearization", "distance"))
-            or any(config.get(part) for part in ("char", "use_xpos", "use_ufeats", "use_arc_embedding", "reversed"))
+            or any(
+                config.get(part)
+                for part in ("char", "use_xpos", "use_ufeats", "use_arc_embedding", "reversed")
+            )
             or config["bert_model"] is not None
             or config.get("resolve_head_constraints", True)
             or config["word_emb_dim"] == 0
@@ -147,7 +150,9 @@ class DependencyParser:
             [0, *best_tree(table[:length, :length])]
             for table, length in zip(scores.numpy(), lengths, strict=True)
         ]
-        heads = torch.tensor([start + head for start, tree in zip(starts, trees, strict=True) for head in tree])
+        heads = torch.tensor(
+            [start + head for start, tree in zip(starts, trees, strict=True) for head in tree]
+        )
         relations = self._scorers[3].of_arcs(sides[6], sides[7][heads]).argmax(1).tolist()
         return [
             [

@@ -1,10 +1,10 @@
 """Recurrent layers over many sequences at once, with the weights of PyTorch's ``LSTM``.
 
-PyTorch goes through the two directions of a layer one after the other and multiplies the input of every step by
-the input weights. Here both directions take each step together, and an input that comes back (the same
+PyTorch goes through the two directions of a layer one after the other and multiplies the input of every step
+by the input weights. Here both directions take each step together, and an input that comes back (the same
 character, the same word) is multiplied once: a layer takes a table of different inputs, and for each step the
-row of its input. The hyperbolic tangent is taken from the sigmoid, which PyTorch computes several times faster. The
-numbers are those of PyTorch up to rounding.
+row of its input. The hyperbolic tangent is taken from the sigmoid, which PyTorch computes several times
+faster. The numbers are those of PyTorch up to rounding.
 
 States stand in a matrix in the order of a :class:`Packing`, one row a step.
 """
@@ -26,12 +26,12 @@ Weights = Mapping[str, Tensor]
 
 @frozen
 class Packing:
-    """The order in which layers go through sequences: the first step of each, longest first, then the second...
+    """The order in which layers go through sequences: all first steps, longest sequence first, and so on.
 
     :param sizes: for each step, how many sequences have it.
-    :param steps: for each place in this order, which step stands there, counted through one sequence after the other.
+    :param steps: for each place in this order, which step stands there, counted sequence after sequence.
     :param places: for each step, counted like that, its place.
-    :param turned: for each place, the place of the step that is as far from the end as this is from the start.
+    :param turned: for each place, the place of the step as far from the end as this is from the start.
     :param ranks: for each sequence, its rank by length, from 0 for the longest.
     """
 
@@ -106,8 +106,8 @@ class States:
 class Layer:
     """An LSTM layer of one or two directions.
 
-    As ``tanh(x)`` is ``2 * sigmoid(2 * x) - 1``, it computes with halves of the hidden states and doubles of the cell
-    states.
+    As ``tanh(x)`` is ``2 * sigmoid(2 * x) - 1``, it computes with halves of the hidden states and doubles of
+    the cell states.
 
     :param projections: for each direction, from an input to the gates of all units.
     :param recurrent: from half of the hidden states to the gates: directions x units x gates of all units.
@@ -175,7 +175,9 @@ class Layer:
     def _run(self, gates: Tensor, packing: Packing) -> States:
         halves, hidden, doubles = self._walk(gates, packing.sizes)
         return States(
-            torch.cat([halves[0], *(half.index_select(0, packing.turned) for half in halves[1:])], dim=1).mul_(2),
+            torch.cat(
+                [halves[0], *(half.index_select(0, packing.turned) for half in halves[1:])], dim=1
+            ).mul_(2),
             hidden.index_select(1, packing.ranks).mul_(2),
             doubles.index_select(1, packing.ranks).div_(2),
         )
@@ -205,14 +207,14 @@ class Layer:
 
 
 def _gates(parameter: Tensor) -> Tensor:
-    """From PyTorch's order of the gates (in, forget, new, out) to the one used here (in, forget, out, twice new)."""
+    """From PyTorch's order of gates (in, forget, new, out) to the one here (in, forget, out, twice new)."""
     taken_in, forgotten, new, given_out = parameter.chunk(4)
     return torch.cat([taken_in, forgotten, given_out, 2 * new])
 
 
 @frozen
 class Highway:
-    """Layers in both directions, each with a gate past which its input goes to its output (Srivastava 2015)."""
+    """Layers in both directions, each with a gated way past it (Srivastava et al. 2015)."""
 
     layers: tuple[Layer, ...]
     gates: tuple[Linear, ...]

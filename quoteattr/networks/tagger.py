@@ -10,7 +10,7 @@ import torch
 from attrs import define, field, frozen
 from torch import Tensor
 
-from quoteattr.networks.recurrent import Highway, Layer, Linear, Packing, Weights, pack
+from quoteattr.networks.recurrent import Highway, Layer, Linear, Weights, pack
 from quoteattr.networks.vectors import WordVectors
 from quoteattr.networks.vocabulary import EMPTY, Vocabulary, simple_punctuation
 
@@ -61,7 +61,8 @@ class Tagger:
     _context: Highway
     _hidden: Linear
     _scores: Linear
-    _tags: tuple[tuple[str, tuple[str, ...]], ...]
+    _parts_of_speech: tuple[str, ...]
+    _features: tuple[tuple[str, tuple[str, ...]], ...]
     _known: dict[bytes, Tag] = field(factory=dict, init=False)
 
     @classmethod
@@ -94,15 +95,15 @@ class Tagger:
             Highway.load(weights, "taggerlstm", config["num_layers"]),
             Linear.load(weights, "upos_hid"),
             Linear.load(weights, "upos_clf", *(f"tag_clf.feats.{n}" for n in range(len(features)))),
-            (("", Vocabulary.load(vocabularies["upos"]).names),)
-            + tuple((name, tuple(values)) for name, values in features.items()),
+            Vocabulary.load(vocabularies["upos"]).names,
+            tuple((name, tuple(values)) for name, values in features.items()),
         )
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:
         """The tags of each word of each sentence; no sentence and no word is empty."""
         tags: list[list[Tag]] = []
         while len(tags) < len(sentences):
-            batch = []
+            batch: list[Sequence[str]] = []
             words = 0
             while len(tags) + len(batch) < len(sentences) and words < _BATCH_WORDS:
                 batch.append(sentences[len(tags) + len(batch)])
@@ -131,17 +132,19 @@ class Tagger:
 
     def _decide(self, states: Tensor, places: Tensor) -> list[Tag]:
         scores = self._scores(self._hidden(states).relu_())
-        sizes = [len(values) for _, values in self._tags]
+        sizes = [len(self._parts_of_speech), *(len(values) for _, values in self._features)]
         best = torch.stack([part.argmax(1) for part in scores.split(sizes, dim=1)], dim=1)
-        return [self._known.get(choice.tobytes()) or self._name(choice) for choice in best.to(torch.uint8)[places].numpy()]
+        return [
+            self._known.get(choice.tobytes()) or self._name(choice)
+            for choice in best.to(torch.uint8)[places].numpy()
+        ]
 
     def _name(self, choice: np.ndarray[Any, Any]) -> Tag:
-        (_, parts_of_speech), *features = self._tags
         tag = (
-            parts_of_speech[choice[0]],
+            self._parts_of_speech[choice[0]],
             "|".join(
                 f"{name}={values[row]}"
-                for (name, values), row in zip(features, choice[1:], strict=True)
+                for (name, values), row in zip(self._features, choice[1:], strict=True)
                 if row != EMPTY
             ),
         )

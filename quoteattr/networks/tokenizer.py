@@ -25,7 +25,7 @@ _BATCH_CHARS = 48_000
 _TOKEN, _SENTENCE = 1, 2
 
 _FIRST, _LAST, _UPPER, _DIGIT, _VARIANTS = 1, 2, 4, 8, 12
-"""Steps between the rows of a unit: first or last of a paragraph, an upper-case letter, a digit; and how many."""
+"""Steps between the rows of a unit: first or last in a paragraph, upper case, digit; and their number."""
 
 _PADDING = 0
 """The row of what Stanza puts after the last character of a paragraph."""
@@ -94,16 +94,15 @@ class Tokenizer:
         """
         kept = [_without_double_blanks(paragraph) for paragraph in paragraphs]
         marks = self._mark([text for text, _ in kept])
-        return [
-            _spans(text, mark, places)
-            for (text, places), mark in zip(kept, marks, strict=True)
-        ]
+        return [_spans(text, mark, places) for (text, places), mark in zip(kept, marks, strict=True)]
 
     def _mark(self, paragraphs: Sequence[str]) -> list[np.ndarray[Any, Any]]:
         marks = [np.zeros(len(paragraph), dtype=np.int8) for paragraph in paragraphs]
         starts = {n: 0 for n, paragraph in enumerate(paragraphs) if paragraph}
         while starts:
-            for batch in _batches({n: min(_WINDOW, len(paragraphs[n]) - start) for n, start in starts.items()}):
+            for batch in _batches(
+                {n: min(_WINDOW, len(paragraphs[n]) - start) for n, start in starts.items()}
+            ):
                 windows = [(paragraphs[n], starts[n]) for n in batch]
                 for n, found in zip(batch, self._classify(windows), strict=True):
                     remaining = len(paragraphs[n]) - starts[n]
@@ -203,9 +202,7 @@ def _batches(lengths: Mapping[int, int]) -> list[list[int]]:
     return batches
 
 
-def _spans(
-    text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None
-) -> list[list[Span]]:
+def _spans(text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None) -> list[list[Span]]:
     if not text:
         return []
     marks[-1] = _SENTENCE

@@ -16,8 +16,8 @@ _ROOT_PENALTY = 1e6
 def best_tree(scores: np.ndarray[Any, Any]) -> list[int]:
     """The head of each word, from 1, in the best tree with one root; 0 is the root.
 
-    The best head of each word is taken first; the maximum spanning tree (Chu and Liu 1965, Edmonds 1967) is searched
-    only where these heads are no tree with one root.
+    The best head of each word is taken first; the maximum spanning tree (Chu and Liu 1965, Edmonds 1967) is
+    searched only where these heads are no tree with one root.
 
     :param scores: row by row for each word, the root first, how good each column is as its head.
     """
@@ -62,6 +62,8 @@ def _spanning_tree(scores: np.ndarray[Any, Any]) -> list[int]:
     smaller[last, :last] = entering.max(axis=0)
     *found, above = _spanning_tree(smaller)
     for node, head in zip(outside[1:].tolist(), found[1:], strict=True):
-        heads[node] = int(inside[leaving[outside == node][0].argmax()]) if head == last else int(outside[head])
+        heads[node] = (
+            int(inside[leaving[outside == node][0].argmax()]) if head == last else int(outside[head])
+        )
     heads[int(inside[entering[:, above].argmax()])] = int(outside[above])
     return heads
