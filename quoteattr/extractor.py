@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -346,8 +347,9 @@ def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _open(extractor: QuoteExtractor) -> Work[Any, Extraction]:
-    """Make ready a process that does nothing else than to extract."""
+    """Make ready a process that does nothing else than to extract; what it starts with stays to its end."""
     extractor.parser.load(threads=1)
+    gc.freeze()
     return extractor._outcomes
 
 

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
+from zipfile import BadZipFile
 
 import torch
 from attrs import frozen
@@ -40,7 +41,7 @@ def load_networks(folder: Path) -> Networks:
     require_stanza()
     verify(folder)
     try:
-        vectors = WordVectors.load(_read(folder, "pretrain"))
+        vectors = _read_vectors(folder)
         return Networks(
             Tokenizer.load(_read(folder, "tokenize")),
             Tagger.load(_read(folder, "pos"), vectors),
@@ -49,14 +50,34 @@ def load_networks(folder: Path) -> Networks:
         )
     except NotImplementedError:
         raise
-    except (OSError, RuntimeError, ValueError, KeyError, TypeError, EOFError, UnpicklingError) as error:
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+        TypeError,
+        EOFError,
+        UnpicklingError,
+        BadZipFile,
+    ) as error:
         raise ModelError(
             f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
         ) from error
 
 
+def _read_vectors(folder: Path) -> WordVectors:
+    words = folder / "nl" / "pretrain" / "words.json"
+    if words.is_file():
+        return WordVectors.load_fast(_file(folder, "pretrain"), words)
+    return WordVectors.load(_read(folder, "pretrain"))
+
+
+def _file(folder: Path, processor: str) -> Path:
+    return folder / "nl" / processor / "quoteattr.pt"
+
+
 def _read(folder: Path, processor: str) -> dict[str, Any]:
-    content = (folder / "nl" / processor / "quoteattr.pt").read_bytes()
+    content = _file(folder, processor).read_bytes()
     state: dict[str, Any] = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     if "model" in state:
         state["model"] = {

@@ -12,27 +12,33 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from attrs import evolve
 
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
+from quoteattr.networks.package import Networks
 from tests.plain import plain_pipeline
 
+NETWORKS = ("tokenizer", "tagger", "lemmatizer", "parser")
 ROOT = Path(__file__).parents[2]
 PLAIN = "Het regende de hele dag in de stad en de straten bleven leeg. De winkels waren dicht.\n\n"
 QUOTED = '"Dat is een risico", zei Anna de Vries. Het regende de hele dag in de stad.\n\n'
 HOSTILE = "\"'“”‘’«»-- ("
 
 MEMORY = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from quoteattr import QuoteExtractor
 text, count = sys.argv[1], int(sys.argv[2])
 for done, _ in enumerate(QuoteExtractor().pipe(text for _ in range(count)), start=1):
     if done in (count // 4, count):
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        print(int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
@@ -46,6 +52,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer texts and runs, smaller sizes")
     parser.add_argument("--memory-words", type=int, default=1_000_000, help="words streamed for the memory")
     parser.add_argument("--largest", type=int, default=10_000_000, help="code points of the largest text")
+    parser.add_argument("--plot", type=Path, help="SVG file to draw the growth into")
     parser.add_argument("--output", type=Path, default=Path("benchmarks.json"), help="JSON file to write")
     options = parser.parse_args()
     runs = 1 if options.quick else options.runs
@@ -58,16 +65,20 @@ def main() -> int:
     for measure in (
         lambda: throughput(texts, runs),
         lambda: outside_networks(texts, runs),
-        lambda: two_processes(texts * (2 if options.quick else 6), runs),
+        lambda: two_processes(texts, 10_000 if options.quick else 200_000, runs),
         lambda: without_quotation(runs),
         lambda: cold_start(runs),
         lambda: memory(texts, 50_000 if options.quick else options.memory_words),
-        lambda: growth(100_000 if options.quick else options.largest),
+        lambda: growth(
+            100_000 if options.quick else options.largest, 10_000 if options.quick else options.largest
+        ),
     ):
         for name, value in measure().items():
             figures[name] = value
             print(f"{name:58s} {value}", flush=True)
     options.output.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    if options.plot:
+        plot(figures, options.plot)
     return 0
 
 
@@ -106,34 +117,38 @@ def throughput(texts: Sequence[str], runs: int) -> dict[str, float]:
 
 
 def outside_networks(texts: Sequence[str], runs: int) -> dict[str, float]:
-    """Share of the time that is not spent in Stanza's pipeline, in percent."""
+    """Share of the time that is not spent in the four networks, in percent."""
     extractor = QuoteExtractor()
     extractor(texts[0])
-    parser: Any = extractor.parser
-    pipeline = parser.pipeline
+    (parser,) = extractor.parser._parser  # type: ignore[attr-defined]
     inside = 0.0
 
-    def timed(*arguments: Any, **options: Any) -> Any:
-        nonlocal inside
-        begin = time.perf_counter()
-        document = pipeline(*arguments, **options)
-        inside += time.perf_counter() - begin
-        return document
+    def timed(network: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def run(inputs: Any) -> Any:
+            nonlocal inside
+            begin = time.perf_counter()
+            outputs = network(inputs)
+            inside += time.perf_counter() - begin
+            return outputs
 
-    parser.pipeline = timed
+        return run
+
+    networks = {name: timed(getattr(parser.networks, name)) for name in NETWORKS}
+    extractor.parser._parser[0] = evolve(parser, networks=Networks(**networks))  # type: ignore[attr-defined, arg-type]
     shares = []
     for _ in range(runs):
         inside = 0.0
         total = seconds(lambda: list(extractor.pipe(texts)))
         shares.append(100 * (total - inside) / total)
-    return {"time outside Stanza's pipeline, %": round(median(shares), 1)}
+    return {"time outside the networks, %": round(median(shares), 1)}
 
 
-def two_processes(texts: Sequence[str], runs: int) -> dict[str, float]:
-    """Words a second of two processes, their start included."""
+def two_processes(texts: Sequence[str], count: int, runs: int) -> dict[str, float]:
+    """Words a second of two processes, their start included, over ``count`` words."""
+    stream = list(texts) * round(count / words(texts))
     extractor = QuoteExtractor()
-    time_taken = median(seconds(lambda: list(extractor.pipe(texts, processes=2))) for _ in range(runs))
-    return {"two processes, start included, words/s": round(words(texts) / time_taken)}
+    taken = median(seconds(lambda: list(extractor.pipe(stream, processes=2))) for _ in range(runs))
+    return {f"two processes, {words(stream):,} words, words/s": round(words(stream) / taken)}
 
 
 def without_quotation(runs: int) -> dict[str, float]:
@@ -149,17 +164,26 @@ def without_quotation(runs: int) -> dict[str, float]:
 
 
 def cold_start(runs: int) -> dict[str, float]:
-    """Seconds from the command to the first answer, and of that the import of PyTorch and Stanza."""
+    """Seconds from the command to the first answer, and of that the import of PyTorch; byte code is there already."""
     seed = next((ROOT / "seeds").glob("*.txt"))
 
-    def run(*arguments: str) -> float:
+    def run(environment: Mapping[str, str], *arguments: str) -> float:
         command = [sys.executable, *arguments]
-        return seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT))
+        return seconds(
+            lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
+        )
 
-    return {
-        "cold start, s": round(median(run("-m", "quoteattr", str(seed)) for _ in range(runs)), 2),
-        "of which import of stanza, s": round(median(run("-c", "import stanza") for _ in range(runs)), 2),
-    }
+    with TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        answer = ("-m", "quoteattr", str(seed))
+        for arguments in (answer, ("-c", "import torch")):
+            run(environment, *arguments)
+        whole, torch = (
+            median(run(environment, *arguments) for _ in range(runs))
+            for arguments in (answer, ("-c", "import torch"))
+        )
+    return {"cold start, s": round(whole, 2), "of which import of torch, s": round(torch, 2)}
 
 
 def memory(texts: Sequence[str], count: int) -> dict[str, int]:
@@ -170,18 +194,43 @@ def memory(texts: Sequence[str], count: int) -> dict[str, int]:
     return {f"peak memory, {count:,} words, MB": int(answer[-1]), "after a quarter, MB": int(answer[0])}
 
 
-def growth(largest: int) -> dict[str, float]:
-    """Microseconds a code point of texts from 10 kB to ``largest``, without a model; one kind is hostile."""
-    extractor = QuoteExtractor(model=None)
-    sizes = [size for size in (10_000, 100_000, 1_000_000, 10_000_000) if size <= largest]
+def growth(largest: int, largest_with_model: int) -> dict[str, float]:
+    """Microseconds a code point of texts from 10 kB to the largest, without and with the model."""
+    without, with_model = QuoteExtractor(model=None), QuoteExtractor()
+    with_model(QUOTED)
+    figures = {}
+    for name, extractor, pattern, limit in (
+        ("prose", without, QUOTED, largest),
+        ("marks", without, HOSTILE, largest // 10),
+        ("prose with the model", with_model, QUOTED, largest_with_model),
+    ):
+        for size in (10_000, 100_000, 1_000_000, 10_000_000):
+            if size <= limit:
+                text = (pattern * (size // len(pattern) + 1))[:size]
+                taken = seconds(lambda: extractor(text))  # noqa: B023
+                figures[f"{name}, {size:,} code points, µs each"] = round(1e6 * taken / size, 2)
+    return figures
 
-    def cases() -> Iterator[tuple[str, str]]:
-        for size in sizes:
-            yield f"prose of {size:,} code points, µs each", (QUOTED * (size // len(QUOTED) + 1))[:size]
-        for size in sizes[:-1]:
-            yield f"hostile, {size:,} code points, µs each", (HOSTILE * (size // len(HOSTILE) + 1))[:size]
 
-    return {name: round(1e6 * seconds(lambda: extractor(text)) / len(text), 2) for name, text in cases()}  # noqa: B023
+def plot(figures: Mapping[str, Any], path: Path) -> None:
+    """Draw how the time grows with the size of a text."""
+    from matplotlib import pyplot
+
+    pyplot.rcParams["svg.hashsalt"] = "quoteattr"
+    figure, axes = pyplot.subplots(figsize=(6, 4))
+    for kind in ("prose", "marks", "prose with the model"):
+        points = [
+            (int(name.split(", ")[1].removesuffix(" code points").replace(",", "")), value)
+            for name, value in figures.items()
+            if name.startswith(f"{kind}, ")
+        ]
+        axes.plot(
+            [size for size, _ in points], [size * each / 1e6 for size, each in points], "o-", label=kind
+        )
+    axes.set(xscale="log", yscale="log", xlabel="code points in one text", ylabel="seconds")
+    axes.grid(visible=True, alpha=0.3)
+    axes.legend()
+    figure.savefig(path, metadata={"Date": None})
 
 
 if __name__ == "__main__":
