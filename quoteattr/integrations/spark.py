@@ -6,11 +6,11 @@ first text and serves all tasks that the worker is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.errors import InputError, MissingExtraError, ModelError
+from quoteattr.errors import InputError, MissingExtraError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.io.records import to_records
 from quoteattr.schema import Extraction
@@ -90,8 +90,7 @@ def with_quotes(
     def extract(frames: Iterator[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
         own = _of_this_worker(extractor)
         for rows in frames:
-            results = [_extract(own, text) for text in rows[column]]
-            quotes, errors = zip(*results, strict=True) if results else ((), ())
+            quotes, errors = _extract(own, rows[column].tolist())
             yield rows.assign(
                 quotes=pandas.Series(quotes, index=rows.index, dtype="object"),
                 error=pandas.Series(errors, index=rows.index, dtype="object"),
@@ -106,13 +105,17 @@ def _of_this_worker(extractor: QuoteExtractor) -> QuoteExtractor:
     return extractor
 
 
-def _extract(extractor: QuoteExtractor, text: Any) -> tuple[list[dict[str, Any]] | None, str | None]:
-    """The quotations of ``text`` or what is wrong with it. A model that cannot be loaded stops the job."""
-    if not isinstance(text, str):
-        return None, "InputError: the text is null"
-    try:
-        return to_records(extractor(text)), None
-    except ModelError:
-        raise
-    except Exception as error:  # noqa: BLE001  (it is the answer)
-        return None, f"{type(error).__name__}: {error}"
+def _extract(
+    extractor: QuoteExtractor, texts: Sequence[Any]
+) -> tuple[list[list[dict[str, Any]] | None], list[str | None]]:
+    """The quotations of each text and what is wrong with it. A model that cannot be loaded stops the job."""
+    quotes: list[list[dict[str, Any]] | None] = [None] * len(texts)
+    errors: list[str | None] = ["InputError: the text is null"] * len(texts)
+
+    def refuse(item: tuple[str, int], error: Exception) -> None:
+        errors[item[1]] = f"{type(error).__name__}: {error}"
+
+    strings = ((text, row) for row, text in enumerate(texts) if isinstance(text, str))
+    for extraction, row in extractor.pipe(strings, as_tuples=True, on_error=refuse):
+        quotes[row], errors[row] = to_records(extraction), None
+    return quotes, errors

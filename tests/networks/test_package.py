@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import torch
 
-from quoteattr import QuoteExtractor
+from quoteattr import ModelError, QuoteExtractor
 from quoteattr.networks.package import Networks, load_networks
 from quoteattr.syntax import BUNDLED_MODEL, readable
 from tests.plain import plain_pipeline
@@ -175,3 +175,18 @@ def changed_package(folder: Path, processor: str, change: Callable[[dict[str, An
     torch.save(state, path)
     (package / "checksums.json").write_text(json.dumps({}))
     return package
+
+
+def test_vectors_without_a_file_of_their_words(networks: Networks, tmp_path: Path) -> None:
+    """Vectors are the same when the words beside them are missing, and refused when they are of another package."""
+    package = changed_package(tmp_path, "pos", lambda state: None)
+    words = package / "nl" / "pretrain" / "words.json"
+    known = json.loads(words.read_text(encoding="utf-8"))
+    words.unlink()
+    vectors = networks.tagger._vectors
+    same = load_networks(package).tagger._vectors
+    assert same.words.names == vectors.words.names == tuple(known)
+    assert torch.equal(same.of(["huis", "zwabberkont"]), vectors.of(["huis", "zwabberkont"]))
+    words.write_text(json.dumps(known[:-1]), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"cannot be loaded: .* numbers for the \d+ words"):
+        load_networks(package)
