@@ -146,7 +146,7 @@ class QuoteExtractor:
         self,
         texts: Iterable[Any],
         *,
-        batch_size: int = 16,
+        batch_size: int = 32,
         processes: int = 1,
         as_tuples: bool = False,
         on_error: OnError = "raise",

@@ -58,6 +58,7 @@ class MentionLexicon:
     outlet_names: frozenset[str]
     demonyms: frozenset[str]
     pairs: frozenset[str]
+    pair_openings: frozenset[str]
     articles: frozenset[str]
     definite_articles: frozenset[str]
 
@@ -100,6 +101,7 @@ class MentionLexicon:
             outlet_names=frozenset(nouns["outlet_names"]),
             demonyms=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"]]),
             pairs=frozenset(nouns["pairs"]),
+            pair_openings=frozenset(pair.split()[0] for pair in nouns["pairs"]),
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
         )

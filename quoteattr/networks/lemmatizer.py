@@ -39,6 +39,14 @@ class _Reading:
     hidden: Tensor
     cells: Tensor
 
+    def of(self, rows: Tensor) -> _Reading:
+        """What it makes of the words in these rows."""
+        present = self.present[rows]
+        longest = int(present.sum(1).max())
+        return _Reading(
+            self.states[rows, :longest], present[:, :longest], self.hidden[rows], self.cells[rows]
+        )
+
 
 @frozen
 class _Encoder:
@@ -87,8 +95,7 @@ class _Encoder:
 class _Decoder:
     """Spells lemmas, with soft attention (Luong et al. 2015) to what the encoder read."""
 
-    embeddings: Tensor
-    inputs: Linear
+    inputs: Tensor
     recurrent: Linear
     attention: Tensor
     combined: Tensor
@@ -100,8 +107,7 @@ class _Decoder:
     def load(cls, weights: Weights, longest: int) -> _Decoder:
         cell = "decoder.lstm_cell"
         return cls(
-            weights["embedding.weight"],
-            Linear(weights[f"{cell}.weight_ih"].t().contiguous(), weights[f"{cell}.bias_ih"]),
+            Linear(weights[f"{cell}.weight_ih"].t(), weights[f"{cell}.bias_ih"])(weights["embedding.weight"]),
             Linear(weights[f"{cell}.weight_hh"].t().contiguous(), weights[f"{cell}.bias_hh"]),
             weights["decoder.attention_layer.linear_in.weight"].t().contiguous(),
             weights["decoder.attention_layer.linear_out.weight"].t().contiguous(),
@@ -122,8 +128,8 @@ class _Decoder:
         written: list[Tensor] = []
         done = torch.zeros(len(spellings), dtype=torch.bool)
         while len(written) < self.longest and not done.all():
-            known = torch.where(last < len(self.embeddings), last, UNKNOWN)
-            gates = self.inputs(self.embeddings[known]) + self.recurrent(hidden)
+            known = torch.where(last < len(self.inputs), last, UNKNOWN)
+            gates = self.recurrent(hidden).add_(self.inputs.index_select(0, known))
             taken_in, forgotten, new, given_out = gates.chunk(4, dim=1)
             cells = forgotten.sigmoid() * cells + taken_in.sigmoid() * new.tanh()
             hidden = given_out.sigmoid() * cells.tanh()
@@ -208,34 +214,32 @@ class Lemmatizer:
         return self._dictionary.get(_ANY, {}).get(text) if lemma is None else lemma
 
     def _infer(self, words: Sequence[Word]) -> list[str]:
-        reading = self._read(words)
+        reading = self._encoder(
+            [self._tags[tag] for _, tag in words],
+            [[_START, *(self._characters[c] for c in text), _STOP] for text, _ in words],
+        )
         edits = self._encoder.edits(reading)
         lemmas = [
             text.lower() if edit == _LOWER else text for (text, _), edit in zip(words, edits, strict=True)
         ]
         spelled = [n for n, edit in enumerate(edits) if edit == _SPELL]
         if spelled:
-            for n, lemma in zip(spelled, self._spell([words[n] for n in spelled]), strict=True):
+            chosen = reading.of(torch.tensor(spelled))
+            for n, lemma in zip(spelled, self._spell([words[n][0] for n in spelled], chosen), strict=True):
                 lemmas[n] = lemma or lemmas[n]
         return lemmas
 
-    def _read(self, words: Sequence[Word]) -> _Reading:
-        return self._encoder(
-            [self._tags[tag] for _, tag in words],
-            [[_START, *(self._characters[c] for c in text), _STOP] for text, _ in words],
-        )
-
-    def _spell(self, words: Sequence[Word]) -> list[str]:
-        numbers = {c: n for n, c in enumerate(self._characters.names)}
-        for text, _ in words:
-            for character in text:
-                numbers.setdefault(character, len(numbers))
+    def _spell(self, texts: Sequence[str], reading: _Reading) -> list[str]:
+        """The lemma of each text, or nothing where it cannot be told."""
+        numbers = {character: number for number, character in enumerate(self._characters.names)}
+        for character in "".join(texts):
+            numbers.setdefault(character, len(numbers))
         names = list(numbers)
-        longest = max(len(text) for text, _ in words)
+        longest = max(len(text) for text in texts)
         spellings = torch.tensor(
-            [[_START, *(numbers[c] for c in text), _STOP] + [0] * (longest - len(text)) for text, _ in words]
+            [[_START, *(numbers[c] for c in text), _STOP] + [0] * (longest - len(text)) for text in texts]
         )
-        lemmas = self._decoder(self._read(words), spellings, len(names))
+        lemmas = self._decoder(reading, spellings, len(names))
         return [
             "" if UNKNOWN in lemma else "".join(names[character] for character in lemma) for lemma in lemmas
         ]

@@ -52,18 +52,17 @@ def _spanning_tree(scores: np.ndarray[Any, Any]) -> list[int]:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(heads)), inside)
-    entering = scores[np.ix_(inside, outside)] - scores[inside, np.array(heads)[inside]][:, None]
-    leaving = scores[np.ix_(outside, inside)]
+    outside = np.delete(np.arange(len(heads)), inside)
+    entering = scores[inside][:, outside] - scores[inside, [heads[node] for node in cycle]][:, None]
+    leaving = scores[outside][:, inside]
     last = len(outside)
     smaller = np.full((last + 1, last + 1), _FORBIDDEN)
-    smaller[:last, :last] = scores[np.ix_(outside, outside)]
+    smaller[:last, :last] = scores[outside][:, outside]
     smaller[:last, last] = leaving.max(axis=1)
     smaller[last, :last] = entering.max(axis=0)
     *found, above = _spanning_tree(smaller)
-    for node, head in zip(outside[1:].tolist(), found[1:], strict=True):
-        heads[node] = (
-            int(inside[leaving[outside == node][0].argmax()]) if head == last else int(outside[head])
-        )
-    heads[int(inside[entering[:, above].argmax()])] = int(outside[above])
+    gates = leaving.argmax(axis=1)
+    for place, head in enumerate(found[1:], start=1):
+        heads[outside[place]] = int(inside[gates[place]] if head == last else outside[head])
+    heads[inside[entering[:, above].argmax()]] = int(outside[above])
     return heads

@@ -171,6 +171,8 @@ class _MentionReader:
 
     def _pair(self, token: Token) -> tuple[Token, ...]:
         """The words of a body that is named after two: **burgemeester en wethouders**."""
+        if token.lower not in self.lexicon.pair_openings:
+            return ()
         words = self.sentence.tokens[token.index : token.index + 3]
         return words if " ".join(word.lower for word in words) in self.lexicon.pairs else ()
 
