@@ -205,7 +205,8 @@ class Lemmatizer:
         unknown.sort(key=lambda word: len(word[0]))
         for first in range(0, len(unknown), _BATCH):
             batch = unknown[first : first + _BATCH]
-            known.update(zip(batch, self._infer(batch), strict=True))
+            with torch.inference_mode():
+                known.update(zip(batch, self._infer(batch), strict=True))
         return [known[word] for word in words]
 
     def _look_up(self, word: Word) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -25,7 +25,7 @@ Arc = tuple[int, str]
 
 _ROOT_WORD = ("", "", "")
 _BATCH_WORDS = 3_000
-_BATCH_ARCS = 50_000
+_BATCH_PAIRS = 50_000
 _LABELLED_WORDS = 1_000
 
 
@@ -122,18 +122,10 @@ class DependencyParser:
     def __call__(self, sentences: Sequence[Sequence[Word]]) -> list[list[Arc]]:
         """The arc of each word of each sentence; no sentence is empty."""
         parsed: dict[int, list[Arc]] = {}
-        batch: list[int] = []
-        words = 0
-        for n in sorted(range(len(sentences)), key=lambda n: len(sentences[n])):
-            longest = len(sentences[n]) + 1
-            if words + longest > _BATCH_WORDS or (len(batch) + 1) * longest**2 > _BATCH_ARCS:
-                if batch:
-                    parsed.update(zip(batch, self._parse([sentences[n] for n in batch]), strict=True))
-                batch, words = [], 0
-            batch.append(n)
-            words += longest
-        if batch:
-            parsed.update(zip(batch, self._parse([sentences[n] for n in batch]), strict=True))
+        for batch in _batches([1 + len(sentence) for sentence in sentences]):
+            with torch.inference_mode():
+                arcs = self._parse([sentences[n] for n in batch])
+            parsed.update(zip(batch, arcs, strict=True))
         return [parsed[n] for n in range(len(sentences))]
 
     def _parse(self, sentences: Sequence[Sequence[Word]]) -> list[list[Arc]]:
@@ -198,3 +190,18 @@ class DependencyParser:
         scores -= torch.log1p(expected.sub_(offsets.abs()).square_().div_(2))
         scores.diagonal(dim1=1, dim2=2).fill_(-torch.inf)
         return scores, starts.tolist()
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The indices of sentences in batches of similar lengths, with bounds on words and on pairs of words."""
+    batch: list[int] = []
+    words = 0
+    for n in sorted(range(len(lengths)), key=lambda n: lengths[n]):
+        length = lengths[n]
+        if batch and (words + length > _BATCH_WORDS or (len(batch) + 1) * length**2 > _BATCH_PAIRS):
+            yield batch
+            batch, words = [], 0
+        batch.append(n)
+        words += length
+    if batch:
+        yield batch

@@ -108,7 +108,8 @@ class Tagger:
             while len(tags) + len(batch) < len(sentences) and words < _BATCH_WORDS:
                 batch.append(sentences[len(tags) + len(batch)])
                 words += len(batch[-1])
-            tags += self._tag(batch)
+            with torch.inference_mode():
+                tags += self._tag(batch)
         return tags
 
     def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:

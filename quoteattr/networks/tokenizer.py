@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import regex
 import torch
-from attrs import define, field
+from attrs import define, field, frozen
 from torch import Tensor
 from torch.nn.functional import logsigmoid
 
@@ -20,7 +20,7 @@ __all__ = ["Span", "Tokenizer"]
 Span = tuple[int, int]
 """First code point, and the one after the last."""
 
-_WINDOW = 1000
+_WINDOW, _MARGIN = 1000, 100
 _BATCH_CHARS = 24_000
 _TOKEN, _SENTENCE = 1, 2
 
@@ -41,12 +41,26 @@ _ADDRESS = regex.compile(
 )
 
 
+@frozen
+class _Window:
+    """A stretch of a paragraph that is read in one go, and the part of it that is judged then.
+
+    :param paragraph: index of the paragraph; all else are offsets in it.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    judged_from: int
+    judged_to: int
+
+
 @define(eq=False)
 class Tokenizer:
     """Stanza's tokenizer of characters (Qi et al. 2018) for text without multi-word tokens.
 
-    A paragraph of more than 1,000 characters is read in windows, each of which begins after the last sentence
-    that ended in the one before.
+    A paragraph of more than 1,000 characters is read in windows that overlap: each character is judged in the
+    window in which it has at least 100 characters of the paragraph on either side, or all that there are.
     """
 
     _units: Vocabulary
@@ -93,40 +107,33 @@ class Tokenizer:
         :param paragraphs: texts in which all white space is blanks.
         """
         kept = [_without_double_blanks(paragraph) for paragraph in paragraphs]
-        marks = self._mark([text for text, _ in kept])
+        with torch.inference_mode():
+            marks = self._mark([text for text, _ in kept])
         return [_spans(text, mark, places) for (text, places), mark in zip(kept, marks, strict=True)]
 
     def _mark(self, paragraphs: Sequence[str]) -> list[np.ndarray[Any, Any]]:
         marks = [np.zeros(len(paragraph), dtype=np.int8) for paragraph in paragraphs]
-        starts = {n: 0 for n, paragraph in enumerate(paragraphs) if paragraph}
-        while starts:
-            for batch in _batches(
-                {n: min(_WINDOW, len(paragraphs[n]) - start) for n, start in starts.items()}
-            ):
-                windows = [(paragraphs[n], starts[n]) for n in batch]
-                for n, found in zip(batch, self._classify(windows), strict=True):
-                    remaining = len(paragraphs[n]) - starts[n]
-                    ends = np.flatnonzero(found == _SENTENCE)
-                    taken = len(found) if remaining <= _WINDOW or not ends.size else int(ends[-1]) + 1
-                    marks[n][starts[n] : starts[n] + taken] = found[:taken]
-                    starts[n] += taken
-                    if taken == remaining:
-                        del starts[n]
+        windows = [window for number, text in enumerate(paragraphs) for window in _windows(number, len(text))]
+        for batch in _batches(windows):
+            for window, found in zip(batch, self._classify(paragraphs, batch), strict=True):
+                judged = slice(window.judged_from - window.start, window.judged_to - window.start)
+                marks[window.paragraph][window.judged_from : window.judged_to] = found[judged]
         return marks
 
-    def _classify(self, windows: Sequence[tuple[str, int]]) -> list[np.ndarray[Any, Any]]:
+    def _classify(self, paragraphs: Sequence[str], windows: Sequence[_Window]) -> list[np.ndarray[Any, Any]]:
         rows: list[int] = []
         lengths = []
-        for text, start in windows:
-            window = text[start : start + _WINDOW]
-            rows += [self._rows.get(character) or self._row(character) for character in window]
-            if start == 0:
-                rows[-len(window)] += _FIRST
-            at_end = start + len(window) == len(text)
+        for window in windows:
+            text = paragraphs[window.paragraph]
+            known = self._rows
+            rows += [known.get(c) or self._row(c) for c in text[window.start : window.end]]
+            if window.start == 0:
+                rows[window.start - window.end] += _FIRST
+            at_end = window.end == len(text)
             if at_end:
                 rows[-1] += _LAST
                 rows.append(_PADDING)
-            lengths.append(len(window) + at_end)
+            lengths.append(window.end - window.start + at_end)
         packing = pack(lengths)
         (first, second), (first_scores, second_scores) = self._layers, self._scores
         states = first.look_up(self._inputs, torch.tensor(rows)[packing.steps], packing).all
@@ -142,12 +149,8 @@ class Tokenizer:
             ]
         )
         marks = chances.argmax(0).to(torch.int8)[packing.places].numpy()
-        found = []
-        position = 0
-        for (text, start), length in zip(windows, lengths, strict=True):
-            found.append(marks[position : position + min(_WINDOW, len(text) - start)])
-            position += length
-        return found
+        ends = np.cumsum(lengths).tolist()
+        return [marks[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
     def _row(self, character: str) -> int:
         unit = self._units.rows.get(character, UNKNOWN)
@@ -189,17 +192,29 @@ def _without_double_blanks(paragraph: str) -> tuple[str, Sequence[int] | None]:
     return "".join(stripped[place] for place in places), places
 
 
-def _batches(lengths: Mapping[int, int]) -> list[list[int]]:
-    """The keys in batches of similar lengths, the longest first."""
-    batches: list[list[int]] = []
-    room = 0
-    for key in sorted(lengths, key=lambda key: -lengths[key]):
-        if room < lengths[key]:
-            batches.append([])
-            room = _BATCH_CHARS
-        batches[-1].append(key)
-        room -= lengths[key]
-    return batches
+def _windows(paragraph: int, length: int) -> Iterator[_Window]:
+    """The windows in which a paragraph of this length is read."""
+    if length <= _WINDOW:
+        if length:
+            yield _Window(paragraph, 0, length, 0, length)
+        return
+    for first in range(0, length, _WINDOW - 2 * _MARGIN):
+        last = min(length, first + _WINDOW - 2 * _MARGIN)
+        yield _Window(paragraph, max(0, first - _MARGIN), min(length, last + _MARGIN), first, last)
+
+
+def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
+    """The windows in batches of similar lengths, the longest first."""
+    batch: list[_Window] = []
+    chars = 0
+    for window in sorted(windows, key=lambda window: window.start - window.end):
+        if batch and chars + window.end - window.start > _BATCH_CHARS:
+            yield batch
+            batch, chars = [], 0
+        batch.append(window)
+        chars += window.end - window.start
+    if batch:
+        yield batch
 
 
 def _spans(text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None) -> list[list[Span]]:
