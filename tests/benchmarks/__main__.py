@@ -26,6 +26,7 @@ from quoteattr.evaluation import read_gold_files
 from quoteattr.networks.package import Networks
 from tests.plain import plain_pipeline
 
+MEASURES = ("throughput", "outside", "processes", "filter", "start", "memory", "growth")
 NETWORKS = ("tokenizer", "tagger", "lemmatizer", "parser")
 ROOT = Path(__file__).parents[2]
 PLAIN = "Het regende de hele dag in de stad en de straten bleven leeg. De winkels waren dicht.\n\n"
@@ -51,6 +52,7 @@ def main() -> int:
         "--runs", type=int, default=3, help="runs of each figure, of which the median is taken"
     )
     parser.add_argument("--quick", action="store_true", help="fewer texts and runs, smaller sizes")
+    parser.add_argument("--only", nargs="+", choices=MEASURES, help="measure only these")
     parser.add_argument("--memory-words", type=int, default=1_000_000, help="words streamed for the memory")
     parser.add_argument("--largest", type=int, default=10_000_000, help="code points of the largest text")
     parser.add_argument("--plot", type=Path, help="SVG file to draw the growth into")
@@ -63,18 +65,18 @@ def main() -> int:
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "words": words(texts),
     }
-    for measure in (
-        lambda: throughput(texts, runs),
-        lambda: outside_networks(texts, runs),
-        lambda: two_processes(texts, 10_000 if options.quick else 200_000, runs),
-        lambda: without_quotation(runs),
-        lambda: cold_start(runs),
-        lambda: memory(texts, 50_000 if options.quick else options.memory_words),
-        lambda: growth(
-            100_000 if options.quick else options.largest, 10_000 if options.quick else options.largest
-        ),
-    ):
-        for name, value in measure().items():
+    quick = options.quick
+    measures: dict[str, Callable[[], Mapping[str, Any]]] = {
+        "throughput": lambda: throughput(texts, runs),
+        "outside": lambda: outside_networks(texts, runs),
+        "processes": lambda: two_processes(texts, 10_000 if quick else 200_000, runs),
+        "filter": lambda: without_quotation(runs),
+        "start": lambda: cold_start(runs),
+        "memory": lambda: memory(texts, 50_000 if quick else options.memory_words),
+        "growth": lambda: growth(*((100_000, 10_000) if quick else (options.largest, options.largest))),
+    }
+    for measure in options.only or measures:
+        for name, value in measures[measure]().items():
             figures[name] = value
             print(f"{name:58s} {value}", flush=True)
     options.output.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
