@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 
 from quoteattr.evaluation.gold import Gold, read_gold_files
 from quoteattr.evaluation.metrics import score
-from quoteattr.evaluation.report import markdown_report
+from quoteattr.evaluation.report import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor, attribute
 from quoteattr.schema import Extraction, Form
 from quoteattr.stages.marks import Marks
@@ -188,6 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.speakers", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="gold files or folders")
     parser.add_argument("--out", type=Path, help="where to write the weights")
+    parser.add_argument("--calibration", action="store_true", help="compare confidence with precision")
     parser.add_argument("--folds", type=int, default=6, help="folds of documents for the held-out figures")
     options = parser.parse_args(arguments)
     files = [
@@ -201,7 +202,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     extractions = held_out(scenes, examples, folds_of(documents, options.folds))
     by_text = {extraction.text: extraction for extraction in extractions.values()}
     print(f"{len(examples)} open choices; figures by rankers that did not see the document:\n")
-    print(markdown_report(score(documents, by_text.__getitem__)))
+    scores = score(documents, by_text.__getitem__)
+    print(markdown_report(scores))
+    if options.calibration:
+        for genre, part in scores.by_genre().items():
+            print(f"\n{genre}: {calibration_report(part)}")
     if options.out is not None:
         data = {"threshold": THRESHOLD, "weights": train(examples)}
         options.out.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
