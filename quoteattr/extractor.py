@@ -37,6 +37,7 @@ from quoteattr.stages.chains import passed_on_by
 from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.headlines import select_headlines
 from quoteattr.stages.indirect import select_indirect
+from quoteattr.stages.listeners import load_addressee_ranker, most_probable
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions
 from quoteattr.stages.quotations import MarkedQuotation, select_quotations
@@ -299,7 +300,7 @@ class QuoteExtractor:
         if isinstance(sentences, Exception):
             raise sentences
         scene = _scene(draft, sentences, load_language(self.lang))
-        return attribute(scene, draft.marks, load_ranker(self.lang))
+        return attribute(scene, draft.marks, load_ranker(self.lang), load_addressee_ranker(self.lang))
 
     def scene(self, text: str, document: Any = None) -> tuple[Scene, Marks]:
         """All that is found in ``text`` before speakers are attached, for training and for debugging.
@@ -383,10 +384,11 @@ def _scene(draft: _Draft, sentences: tuple[Sentence, ...], language: Language) -
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
 
 
-def attribute(scene: Scene, marks: Marks, ranker: Ranker) -> Extraction:
-    """Attach speakers and addressees to the quotations of a scene, with a ranker of one's choice."""
-    speakers = attribute_speakers(scene, ranker)
-    return _assemble(scene, speakers, attribute_addressees(scene, speakers), marks)
+def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:
+    """Attach speakers and addressees to the quotations of a scene, with rankers of one's choice."""
+    speakers = attribute_speakers(scene, speaker_ranker)
+    addressees = attribute_addressees(scene, speakers, most_probable(addressee_ranker))
+    return _assemble(scene, speakers, addressees, marks)
 
 
 def _passages(

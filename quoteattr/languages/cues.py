@@ -86,7 +86,6 @@ class CueLexicon:
     self_words: frozenset[str]
     vocative_openers: frozenset[str]
     object_verbs: frozenset[str]
-    party_weights: Mapping[str, float]
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> CueLexicon:
@@ -146,5 +145,4 @@ class CueLexicon:
             self_words=frozenset(addressees["self_words"]),
             vocative_openers=frozenset(addressees["vocative_openers"]),
             object_verbs=frozenset(addressees["object_verbs"]),
-            party_weights=dict(addressees["party_weights"]),
         )

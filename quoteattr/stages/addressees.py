@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from statistics import median
 
 import regex
-from attrs import define, frozen
+from attrs import frozen
 
-from quoteattr.schema import EntityType, Form, Kind, Medium
-from quoteattr.stages.mentions import Candidate
-from quoteattr.stages.ranking import Ranker, Stage
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.listeners import Choose, Talk, is_thought, listeners, nobody, speaks_to_you
+from quoteattr.stages.ranking import Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Attribution, Passage, Scene
 from quoteattr.stages.vocatives import is_vocative
@@ -26,69 +24,13 @@ from quoteattr.syntax import Sentence, Token
 
 __all__ = ["ADDRESSEE_RULES", "CONTINUING_RULES", "AddresseeRule", "attribute_addressees"]
 
-_REACH = 8
-"""How many sentences away the other party of a dialogue may speak."""
-
-_USUAL_TURN = 70
-"""Greatest median length of the turns of a dialogue, in code points; what news quotes is longer."""
-
 _BREATH = 20
 """How many sentences back in a paragraph what the cue told still holds."""
-
-_BEFORE = 3
-"""How many sentences before a quotation the narrator may mention the other party."""
-
-_AFTER = 2
-"""How many sentences after it."""
 
 _CLAUSE_OPENERS = frozenset({"PRON", "ADV", "VERB", "AUX", "INTJ", "SCONJ"})
 """What a clause begins with that follows a name in address, unlike an apposition."""
 
 _WORD = regex.compile(r"\w")
-
-
-_Note = Callable[[int | None, str, float], None]
-
-
-@define(slots=False)
-class _Talk:
-    """A scene, who speaks in it, and the addressees found so far."""
-
-    scene: Scene
-    stage: Stage
-    speakers: Sequence[Attribution]
-    found: list[tuple[int, ...]]
-
-    @cached_property
-    def dialogue(self) -> bool:
-        """Whether it is a story in which people talk to each other, in turns that are short."""
-        lengths = [p.end - p.start for p in self.scene.passages if p.kind is Kind.DIRECT]
-        return self.stage.dialogue and median(lengths) <= _USUAL_TURN
-
-    @cached_property
-    def told(self) -> dict[tuple[int, Form], list[int]]:
-        """The mentions of each entity that the narrator uses, by form, in text order."""
-        table: dict[tuple[int, Form], list[int]] = {}
-        for index, entity in enumerate(self.scene.resolution.entities):
-            if entity is not None and self.stage.outside[index]:
-                table.setdefault((entity, self.scene.mentions[index].form), []).append(index)
-        return table
-
-    def passage(self, index: int) -> Passage:
-        return self.scene.passages[index]
-
-    def speaker(self, index: int) -> int | None:
-        """The entity that speaks."""
-        attribution = self.speakers[index]
-        return self.scene.entity(attribution.mention) if attribution.entity is None else attribution.entity
-
-    def report(self, index: int) -> Report | None:
-        number = self.speakers[index].report
-        return None if number is None else self.scene.reports[number]
-
-    def addressee(self, index: int) -> int | None:
-        """The entity that it is said to, as far as found."""
-        return self.scene.entity(self.found[index][0]) if self.found[index] else None
 
 
 @frozen
@@ -100,12 +42,18 @@ class AddresseeRule:
     """
 
     name: str
-    find: Callable[[_Talk, int], tuple[int, ...]]
+    find: Callable[[Talk, int], tuple[int, ...]]
 
 
-def attribute_addressees(scene: Scene, speakers: Sequence[Attribution]) -> tuple[tuple[int, ...], ...]:
-    """For each passage of ``scene`` the mentions that it is said to, often none."""
-    talk = _Talk(scene, Stage(scene), speakers, [()] * len(scene.passages))
+def attribute_addressees(
+    scene: Scene, speakers: Sequence[Attribution], choose: Choose
+) -> tuple[tuple[int, ...], ...]:
+    """For each passage of ``scene`` the mentions that it is said to, often none.
+
+    :param choose: who of those present in a dialogue listens, see
+        :func:`quoteattr.stages.listeners.most_probable`.
+    """
+    talk = Talk(scene, Stage(scene), speakers, [()] * len(scene.passages), choose)
     for rules in (ADDRESSEE_RULES, CONTINUING_RULES):
         for index in range(len(scene.passages)):
             if not talk.found[index]:
@@ -113,7 +61,7 @@ def attribute_addressees(scene: Scene, speakers: Sequence[Attribution]) -> tuple
     return tuple(talk.found)
 
 
-def _first(talk: _Talk, rules: Sequence[AddresseeRule], index: int) -> tuple[int, ...]:
+def _first(talk: Talk, rules: Sequence[AddresseeRule], index: int) -> tuple[int, ...]:
     speaker = talk.speaker(index)
     for rule in rules:
         found = tuple(
@@ -130,7 +78,7 @@ def _first(talk: _Talk, rules: Sequence[AddresseeRule], index: int) -> tuple[int
 # -- rules about words that name the addressee -------------------------------------------------------
 
 
-def _named_by_cue(talk: _Talk, index: int) -> tuple[int, ...]:
+def _named_by_cue(talk: Talk, index: int) -> tuple[int, ...]:
     """Whom the clause of the cue names.
 
     *zegt hij tegen de NOS*, *vertelde hem dat* — he says to the NOS, told him that.
@@ -160,7 +108,7 @@ def _can_listen(scene: Scene, mention: int) -> bool:
     return candidate.form is not Form.NOMINAL or candidate.type not in {None, EntityType.DOCUMENT}
 
 
-def _pointed_back(talk: _Talk, index: int) -> tuple[int, ...]:
+def _pointed_back(talk: Talk, index: int) -> tuple[int, ...]:
     """Whom the next sentence names when that points back to the quotation.
 
     *"Ik heb een fout gemaakt." Dat zei de trainer tegenover de leden.* — "I made a mistake." The trainer
@@ -182,7 +130,7 @@ def _reports_in(scene: Scene, sentence: int) -> Iterator[Report]:
     return (scene.reports[number] for number in scene.reports_by_sentence.get(sentence, ()))
 
 
-def _in_conversation(talk: _Talk, index: int) -> tuple[int, ...]:
+def _in_conversation(talk: Talk, index: int) -> tuple[int, ...]:
     """With whom the speaker is in conversation, or for whose camera.
 
     *zegt ze in gesprek met de NOS*, *voor de camera's van de omroep* — she says in a talk with the NOS,
@@ -206,7 +154,7 @@ def _mention_after(scene: Scene, sentence: int, offset: int) -> int | None:
     return next((m for m in following if _can_listen(scene, m)), None)
 
 
-def _own_sentences(talk: _Talk, index: int) -> Iterator[int]:
+def _own_sentences(talk: Talk, index: int) -> Iterator[int]:
     """The sentences that tell how the quotation came about.
 
     That of its cue, and those of the same paragraph before it in which the speaker is reported.
@@ -227,7 +175,7 @@ def _sentences_back(scene: Scene, passage: Passage) -> Iterable[int]:
     return range(here, max(-1, here - _BREATH), -1)
 
 
-def _written_to(talk: _Talk, index: int) -> tuple[int, ...]:
+def _written_to(talk: Talk, index: int) -> tuple[int, ...]:
     """Whom the letter is written to that is quoted.
 
     *In een brief aan zijn zoon schrijft hij* — in a letter to his son he writes.
@@ -260,7 +208,7 @@ def _apposed_name(scene: Scene, mention: int) -> int:
     return mention
 
 
-def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
+def _received_by(talk: Talk, index: int) -> tuple[int, ...]:
     """Who got the letter that is quoted.
 
     *Twee boeren ontvingen een dreigbrief. "Pas op!", stond daarin.* — Two farmers got a threatening letter.
@@ -279,7 +227,7 @@ def _received_by(talk: _Talk, index: int) -> tuple[int, ...]:
     return ()
 
 
-def _by_document(talk: _Talk, index: int) -> bool:
+def _by_document(talk: Talk, index: int) -> bool:
     """Whether it is a letter or another document that speaks."""
     number = talk.speakers[index].mention
     if number is None:
@@ -301,7 +249,7 @@ def _receiver(scene: Scene, number: int, message: Token) -> int | None:
     return None
 
 
-def _called_by_name(talk: _Talk, index: int) -> tuple[int, ...]:
+def _called_by_name(talk: Talk, index: int) -> tuple[int, ...]:
     """Who is called by name in the quotation.
 
     *"Donald, je had gelijk"* — "Donald, you were right".
@@ -309,7 +257,7 @@ def _called_by_name(talk: _Talk, index: int) -> tuple[int, ...]:
     scene, passage = talk.scene, talk.passage(index)
     if not passage.marked and passage.source is not None:
         return ()
-    certain = talk.dialogue or _speaks_to_you(scene, passage)
+    certain = talk.dialogue or speaks_to_you(scene, passage)
     first = bisect.bisect_left(scene.mentions, passage.start, key=lambda mention: mention.start)
     last = bisect.bisect_left(scene.mentions, passage.end, key=lambda mention: mention.start)
     for mention in range(first, last):
@@ -339,19 +287,10 @@ def _opens(scene: Scene, passage: Passage, mention: int) -> bool:
     return opener.upos in _CLAUSE_OPENERS and not resumes
 
 
-def _speaks_to_you(scene: Scene, passage: Passage) -> bool:
-    """Whether the quotation has a pronoun of the second person."""
-    return any(
-        scene.mentions[m].person == 2 and passage.start <= scene.mentions[m].start < passage.end
-        for sentence in range(scene.sentence_at(passage.start), scene.sentence_at(passage.end - 1) + 1)
-        for m in scene.mentions_in(sentence)
-    )
-
-
 # -- rules about other quotations --------------------------------------------------------------------
 
 
-def _same_utterance(talk: _Talk, index: int) -> tuple[int, ...]:
+def _same_utterance(talk: Talk, index: int) -> tuple[int, ...]:
     """Whom another piece of the same utterance is said to.
 
     *"Ja", zei Anna tegen hem, "dat is zo."* — "Yes," said Anna to him, "that is so."
@@ -363,7 +302,7 @@ def _same_utterance(talk: _Talk, index: int) -> tuple[int, ...]:
     return ()
 
 
-def _same_breath(talk: _Talk, index: int) -> tuple[int, ...]:
+def _same_breath(talk: Talk, index: int) -> tuple[int, ...]:
     """Whom the same speaker talked to just before in the same paragraph.
 
     *"…", zegt Smits tegen de omroep. "We stoppen."* — "…", says Smits to the broadcaster. "We stop."
@@ -385,7 +324,7 @@ def _same_breath(talk: _Talk, index: int) -> tuple[int, ...]:
     return ()
 
 
-def _other_party(talk: _Talk, index: int) -> tuple[int, ...]:
+def _other_party(talk: Talk, index: int) -> tuple[int, ...]:
     """In the dialogue of a story, the other who speaks or is present.
 
     *"Wat wilt gij?" vroeg zij. "Anna komt vandaag," sprak hij.* — "What do you want?" she asked. "Anna comes
@@ -393,26 +332,19 @@ def _other_party(talk: _Talk, index: int) -> tuple[int, ...]:
     """
     if not talk.dialogue or not talk.passage(index).marked:
         return ()
-    if _is_thought(talk, index) or _is_said_to_oneself(talk, index):
+    if is_thought(talk, index) or _is_said_to_oneself(talk, index):
         return ()
-    evidence = _evidence(talk, index)
-    if not evidence:
+    parties = listeners(talk, index)
+    if not parties:
         return ()
-    ranker = Ranker(talk.scene.language.cues.party_weights)
-    nobody, *probabilities = ranker.probabilities([{}, *evidence.values()])
-    probability, entity = max(zip(probabilities, evidence, strict=True), key=lambda pair: pair[0])
-    if probability <= nobody:
+    entity = talk.choose(index, {None: nobody(talk, index), **parties})
+    if entity is None:
         return ()
     mention = _mention_of(talk, entity, talk.passage(index).outer_start)
     return () if mention is None else (mention,)
 
 
-def _is_thought(talk: _Talk, index: int) -> bool:
-    report = talk.report(index)
-    return report is not None and report.medium is Medium.THOUGHT
-
-
-def _is_said_to_oneself(talk: _Talk, index: int) -> bool:
+def _is_said_to_oneself(talk: Talk, index: int) -> bool:
     """*sprak zij bij zich zelf*, *zei ik tot mezelf* — she said to herself, I said to myself."""
     report, cues = talk.report(index), talk.scene.language.cues
     if report is None:
@@ -424,89 +356,7 @@ def _is_said_to_oneself(talk: _Talk, index: int) -> bool:
     )
 
 
-def _evidence(talk: _Talk, index: int) -> dict[int, dict[str, float]]:
-    """What speaks for each other person near as the one who listens."""
-    table: dict[int, dict[str, float]] = {}
-    speaker = talk.speaker(index)
-
-    def note(entity: int | None, feature: str, value: float) -> None:
-        if entity is not None and entity != speaker:
-            row = table.setdefault(entity, {"present": 1.0})
-            row[feature] = max(row.get(feature, 0.0), value)
-
-    for step in (-1, 1):
-        _note_turns(talk, index, step, note)
-    _note_narration(talk, index, note)
-    return table
-
-
-def _note_turns(talk: _Talk, index: int, step: int, note: _Note) -> None:
-    """Who speaks next to the quotation, and whom its speaker talked to there."""
-    speaker = talk.speaker(index)
-    side = "before" if step < 0 else "after"
-    heard = False
-    for number, distance in _neighbours(talk, index, step):
-        entity = talk.speaker(number)
-        if entity is not None and entity != speaker:
-            note(entity, f"next to speak {side}", 1.0)
-            note(entity, f"next to speak {side}, near", 1 / (1 + distance))
-            if speaker is not None and talk.addressee(number) == speaker:
-                note(entity, f"spoke to the speaker {side}", 1.0)
-            return
-        if entity is not None and not heard and talk.addressee(number) is not None:
-            note(talk.addressee(number), f"heard the speaker {side}", 1 / (1 + distance))
-            heard = True
-
-
-def _neighbours(talk: _Talk, index: int, step: int) -> Iterator[tuple[int, int]]:
-    """The spoken quotations before or after, the nearest first, with their distance in sentences."""
-    scene, passage = talk.scene, talk.passage(index)
-    here = scene.sentence_at(passage.start if step < 0 else passage.end - 1)
-    number = index + step
-    while 0 <= number < len(talk.found):
-        other = talk.passage(number)
-        distance = abs(here - scene.sentence_at(other.end - 1 if step < 0 else other.start))
-        if distance > _REACH:
-            return
-        if other.marked and not _is_thought(talk, number):
-            yield number, distance
-        number += step
-
-
-def _note_narration(talk: _Talk, index: int, note: _Note) -> None:
-    """Whom the narrator names around the quotation."""
-    scene, passage, report = talk.scene, talk.passage(index), talk.report(index)
-    first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
-    paragraph = scene.paragraph(passage.start)
-    for number in range(max(0, first - _BEFORE), min(len(scene.sentences), last + _AFTER + 1)):
-        for m in scene.mentions_in(number):
-            mention = scene.mentions[m]
-            if not talk.stage.outside[m] or not _can_be_party(talk, m):
-                continue
-            side = "before" if mention.start < passage.start else "after"
-            near = 1 / (1 + max(0, first - number, number - last))
-            form = _form(mention)
-            note(scene.entity(m), f"{form} {side}", near)
-            if scene.paragraph(mention.start) == paragraph:
-                note(scene.entity(m), f"{form} {side}, same paragraph", near)
-            if report is not None and report.sentence == number:
-                note(scene.entity(m), f"{form} in the sentence of the cue", 1.0)
-
-
-def _form(mention: Candidate) -> str:
-    if mention.person == 1:
-        return "narrator"
-    return "pronoun" if mention.form is Form.PRONOUN else "noun"
-
-
-def _can_be_party(talk: _Talk, mention: int) -> bool:
-    scene, entity = talk.scene, talk.scene.entity(mention)
-    if entity is None or entity not in talk.stage.named or not scene.can_speak(mention):
-        return False
-    return scene.resolution.types[entity] in {None, EntityType.PERSON, EntityType.GROUP}
-
-
-def _mention_of(talk: _Talk, entity: int, offset: int) -> int | None:
+def _mention_of(talk: Talk, entity: int, offset: int) -> int | None:
     """The mention that tells a reader best who an entity is: the nearest name before ``offset``."""
     for form in (Form.NAME, Form.NOMINAL, Form.PRONOUN):
         same = talk.told.get((entity, form))

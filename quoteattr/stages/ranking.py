@@ -331,7 +331,8 @@ class Stage:
             return True
         return not any(character.isalnum() for character in gap)
 
-    def _of_turn(self, turn: int, found: Answers, skip: int) -> int | None:
+    def speaker_of_turn(self, turn: int, found: Answers, skip: int = -1) -> int | None:
+        """Who speaks a turn, as far as its quotations other than number ``skip`` tell."""
         for number in self._by_turn.get(turn, ()):
             speaker = found.entity(number)
             if number != skip and speaker is not None:
@@ -360,12 +361,12 @@ class Stage:
                         table.setdefault(turn, set()).add(entity)
         return {turn: frozenset(entities) for turn, entities in table.items()}
 
-    def _asks(self, turn: int) -> bool:
+    def asks(self, turn: int) -> bool:
         """Whether a turn ends in a question."""
         passage = self.scene.passages[self._by_turn[turn][-1]]
         return self.scene.text[passage.start : passage.end].rstrip(" ,\"'”’.…").endswith("?")
 
-    def _between(self, turn: int, other: int) -> int:
+    def narration_between(self, turn: int, other: int) -> int:
         """How many sentences of narration separate two turns."""
         one, two = sorted((turn, other))
         if one < 0 or two >= len(self._by_turn):
@@ -379,19 +380,19 @@ class Stage:
         turn = self.turns[index]
         if turn < 0:
             return values
-        own = self._of_turn(turn, found, index)
+        own = self.speaker_of_turn(turn, found, index)
         values["speaker of the turn"] = float(own == entity)
         values["other speaker in the turn"] = float(own is not None and own != entity)
         values["called in the turn"] = float(entity in self.called.get(turn, ()))
         for side, other in (("before", turn - 1), ("after", turn + 1)):
-            if self._between(turn, other) <= 4:
+            if self.narration_between(turn, other) <= 4:
                 values[f"called in the turn {side}"] = float(entity in self.called.get(other, ()))
         for step in (1, 2, 3, 4):
             for side, other in (("before", turn - step), ("after", turn + step)):
-                near = self._between(turn, other)
+                near = self.narration_between(turn, other)
                 if near > 3 + 4 * step:
                     continue
-                speaker = self._of_turn(other, found, -1)
+                speaker = self.speaker_of_turn(other, found)
                 if speaker is None:
                     continue
                 values[f"speaker {step} turns {side}"] = float(speaker == entity)
