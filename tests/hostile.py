@@ -14,6 +14,7 @@ import time
 
 from quoteattr import extract_quotes
 from tests.composed import document
+from tests.memory import peak_megabytes
 
 __all__ = ["KINDS", "hostile"]
 
@@ -57,15 +58,12 @@ def hostile(kind: str, size: int) -> str:
 
 def _read(kind: str, size: int) -> None:
     """Read a text of a kind and print what it took, in one line."""
-    import resource
-
     extract_quotes('"Dat is zo", zei Jan.')
     text = hostile(kind, size)
     begin = time.monotonic()
     extraction = extract_quotes(text)
     seconds = time.monotonic() - begin
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(seconds, peak, len(extraction), " ".join(extraction.notes), sep="\t")
+    print(seconds, peak_megabytes(), len(extraction), " ".join(extraction.notes), sep="\t")
 
 
 def main() -> int:

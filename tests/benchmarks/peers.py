@@ -25,6 +25,7 @@ from attrs import asdict, frozen
 
 from quoteattr import QuoteExtractor, __version__
 from quoteattr.evaluation.gold import read_gold_files
+from tests.memory import peak_megabytes
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold" / "news"
@@ -173,8 +174,10 @@ def measure(peer: Peer, texts: Sequence[str], runs: int) -> Measure | None:
         begin = processor_seconds()
         found = read(texts)
         seconds.append(processor_seconds() - begin - (load if peer.loads_each_time else 0))
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return Measure(tool_version, load, words / statistics.median(seconds), peak / 1024, found)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return Measure(
+        tool_version, load, words / statistics.median(seconds), max(peak_megabytes(), children), found
+    )
 
 
 def measure_apart(name: str, gold: Sequence[str], runs: int) -> dict[str, Any] | None:
