@@ -35,8 +35,9 @@ from quoteattr.schema import (
 from quoteattr.stages.addressees import attribute_addressees
 from quoteattr.stages.chains import passed_on_by
 from quoteattr.stages.entities import resolve_entities
-from quoteattr.stages.headlines import select_headlines
-from quoteattr.stages.indirect import select_indirect
+from quoteattr.stages.headlines import HeadlineQuotation, select_headlines
+from quoteattr.stages.indirect import IndirectQuotation, select_indirect
+from quoteattr.stages.labels import LabelledQuotation, select_labelled
 from quoteattr.stages.listeners import load_addressee_ranker, most_probable
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions
@@ -373,14 +374,16 @@ def _batches(items: Iterable[Any], size: int, as_tuples: bool) -> Iterator[list[
 def _scene(draft: _Draft, sentences: tuple[Sentence, ...], language: Language) -> Scene:
     text, paragraphs, marks = draft.text, draft.paragraphs, draft.marks
     marked = select_quotations(text, paragraphs, sentences, marks, language)
-    quoted = [(quotation.start, quotation.end) for quotation in marked]
-    direct = [(q.start, q.end) for q in marked if q.kind is Kind.DIRECT]
+    mentions = find_mentions(text, sentences, language)
+    labelled = select_labelled(text, paragraphs, mentions, [(q.start, q.end) for q in marked])
+    spoken = [(q.start, q.end) for q in labelled]
+    quoted = sorted([*((q.start, q.end) for q in marked), *spoken])
+    direct = sorted([*((q.start, q.end) for q in marked if q.kind is Kind.DIRECT), *spoken])
     reports = find_reports(text, sentences, quoted, language)
     indirect = select_indirect(text, sentences, reports, quoted, direct, language)
-    mentions = find_mentions(text, sentences, language)
     headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)
     resolution = resolve_entities(text, sentences, mentions, direct, language)
-    passages = _passages(marks, marked, indirect, headlines)
+    passages = _passages(marks, marked, labelled, indirect, headlines)
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
 
 
@@ -392,7 +395,11 @@ def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_rank
 
 
 def _passages(
-    marks: Marks, marked: Sequence[MarkedQuotation], indirect: Sequence[Any], headlines: Sequence[Any]
+    marks: Marks,
+    marked: Sequence[MarkedQuotation],
+    labelled: Sequence[LabelledQuotation],
+    indirect: Sequence[IndirectQuotation],
+    headlines: Sequence[HeadlineQuotation],
 ) -> tuple[Passage, ...]:
     drafts = [
         Passage(
@@ -406,11 +413,16 @@ def _passages(
         for quotation in marked
     ]
     utterance = max((draft.utterance for draft in drafts), default=-1)
-    for quotation in indirect:
+    for line in labelled:
         utterance += 1
         drafts.append(
-            Passage(Kind.INDIRECT, quotation.start, quotation.end, quotation.start, quotation.end, utterance,
-                    report=quotation.report)
+            Passage(Kind.DIRECT, line.start, line.end, line.colon, line.end, utterance, source=line.source)
+        )
+    for reported in indirect:
+        utterance += 1
+        drafts.append(
+            Passage(Kind.INDIRECT, reported.start, reported.end, reported.start, reported.end, utterance,
+                    report=reported.report)
         )  # fmt: skip
     for headline in headlines:
         utterance += 1

@@ -43,7 +43,7 @@ class Kind(StrEnum):
     """What kind of quotation a :class:`Quote` is."""
 
     DIRECT = "direct"
-    """Between quotation marks or after a dialogue dash, a whole utterance."""
+    """A whole utterance: between quotation marks, after a dialogue dash or after the name of who speaks."""
     MIXED = "mixed"
     """Between quotation marks, a fragment built into the reporter's sentence."""
     INDIRECT = "indirect"

@@ -15,6 +15,9 @@ from quoteattr.syntax import Sentence
 
 __all__ = ["HeadlineQuotation", "select_headlines"]
 
+_MARK = 2
+"""Code points within which a paragraph has its opening mark and the first letter behind it."""
+
 
 @frozen
 class HeadlineQuotation:
@@ -40,15 +43,18 @@ def select_headlines(
     quoted: Sequence[tuple[int, int]],
     language: Language,
 ) -> tuple[HeadlineQuotation, ...]:
-    """The headings that are quotations: ``Naam: bewering``, or words in the first or second person."""
+    """The headings that are quotations: ``Naam: bewering``, or words in the first or second person.
+
+    The questions of an interview are the reporter's: *Bent u bang? "Nee."* — Are you afraid? "No."
+    """
     found = []
     elsewhere = Spans.of(quoted)
     for number, paragraph in enumerate(paragraphs):
         if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
-        quotation = _after_colon(text, number, paragraph, mentions) or _addressing(
-            number, paragraph, sentences, language
-        )
+        quotation = _after_colon(text, number, paragraph, mentions)
+        if quotation is None and not _is_answered(text, paragraphs, number, elsewhere):
+            quotation = _addressing(number, paragraph, sentences, language)
         if quotation is not None:
             found.append(quotation)
     return tuple(found)
@@ -71,6 +77,14 @@ def _after_colon(
         if mentions[index].end == colon:
             return HeadlineQuotation(start, paragraph.end, number, index)
     return None
+
+
+def _is_answered(text: str, paragraphs: Sequence[Paragraph], number: int, quoted: Spans) -> bool:
+    """Whether it is the question of an interview, with the answer between marks in the next paragraph."""
+    if not text[paragraphs[number].start : paragraphs[number].end].endswith("?"):
+        return False
+    start = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
+    return quoted.touch(start, start + _MARK)
 
 
 def _addressing(

@@ -33,7 +33,7 @@ class Passage:
     :param outer_end: code point after its closing mark.
     :param utterance: number shared by the pieces of one utterance.
     :param report: index of the report whose content it is, for indirect quotations.
-    :param source: index of the mention that a heading names before its colon.
+    :param source: index of the mention that a heading or a line names before its colon.
     :param parent: index of the passage that it stands in.
     """
 
@@ -49,7 +49,7 @@ class Passage:
 
     @property
     def marked(self) -> bool:
-        """Whether it stands between marks or after a dash."""
+        """Whether it stands between marks, after a dash or after the name of who speaks."""
         return self.kind in {Kind.DIRECT, Kind.MIXED}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from quoteattr.languages import CueLexicon, Language
 from quoteattr.languages.forms import words_of
 from quoteattr.layout import Paragraph
+from quoteattr.stages.labels import labelled_lines
 from quoteattr.stages.marks import Marks
 from quoteattr.syntax import Sentence, Token
 
@@ -20,12 +21,13 @@ _COLON = re.compile(r":\s")
 def may_quote(text: str, paragraphs: Sequence[Paragraph], marks: Marks, language: Language) -> bool:
     """Whether a later stage could find a quotation in ``text``, as far as can be told without a model.
 
-    It could where something stands between marks or after a dash, where a heading has a colon or, below the
-    first, a pronoun of the first or second person, and where a word looks like one by which
-    :func:`sentences_to_parse` chooses sentences, for without a tree there is no report. *Het regende de hele
-    dag* (It rained all day) has nothing of the kind, *De bond eist loon* (The union demands pay) has.
+    It could where something stands between marks or after a dash, where lines begin with who speaks, where a
+    heading has a colon or, below the first, a pronoun of the first or second person, and where a word looks
+    like one by which :func:`sentences_to_parse` chooses sentences, for without a tree there is no report.
+    *Het regende de hele dag* (It rained all day) has nothing of the kind, *De bond eist loon* (The union
+    demands pay) has.
     """
-    if marks.spans:
+    if marks.spans or labelled_lines(text, paragraphs):
         return True
     words, forms = words_of(text), language.forms
     return (

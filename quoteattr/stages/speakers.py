@@ -27,6 +27,8 @@ _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
 
 _TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
+_SIGNATURE = regex.compile(r"[^\S\n]*\n{0,2}[^\S\n]*[-–—]+[^\S\n]*(?=\p{Lu})")
+_ENDS = frozenset(".!?…")
 _WORD = regex.compile(r"\w+")
 
 _ECHO_SHARE = 0.6
@@ -217,6 +219,27 @@ def _tag_after(story: _Story, index: int) -> tuple[int | None, int | None] | Non
     return None
 
 
+def _signed(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """Who is named after a dash behind the quotation, and does nothing there.
+
+    *"Er is geen weg terug" – Anna Smit, wethouder* — "There is no way back" – Anna Smit, alderman.
+    """
+    scene, passage = story.scene, story.passage(index)
+    dash = _SIGNATURE.match(scene.text, passage.outer_end) if passage.marked else None
+    if dash is None:
+        return None
+    number = scene.paragraph(dash.end())
+    end = scene.paragraphs[number].end
+    for sentence in range(scene.sentence_at(dash.end()), scene.sentence_at(end - 1) + 1):
+        words = (token for token in scene.sentences[sentence].tokens if dash.end() <= token.start < end)
+        if any(token.upos in {"VERB", "AUX"} or token.text in _ENDS for token in words):
+            return None
+    for mention in scene.mentions_in(scene.sentence_at(dash.end())):
+        if scene.mentions[mention].start == dash.end() and scene.can_speak(mention):
+            return mention, None
+    return None
+
+
 def _ends_sentence(scene: Scene, passage: Passage, gap: str, cue: int) -> bool:
     """Whether the quotation's sentence is over before the cue: *"…." Hij zei dat …*."""
     stripped = gap.strip()
@@ -346,7 +369,16 @@ def _heading_name(story: _Story, index: int) -> tuple[int | None, int | None] | 
     *Baudet: antifa moet verboden worden* — Baudet: antifa must be banned.
     """
     passage = story.passage(index)
-    return (passage.source, None) if passage.source is not None else None
+    return (passage.source, None) if passage.kind is Kind.HEADLINE and passage.source is not None else None
+
+
+def _label(story: _Story, index: int) -> tuple[int | None, int | None] | None:
+    """Who is named at the beginning of the line, where lines of several people do so.
+
+    *Smit: Dat is zo.* — Smit: That is so.
+    """
+    passage = story.passage(index)
+    return (passage.source, None) if passage.kind is Kind.DIRECT and passage.source is not None else None
 
 
 def _is_heading(scene: Scene, passage: Passage) -> bool:
@@ -459,6 +491,8 @@ def _sentence_subject(story: _Story, index: int) -> tuple[int | None, int | None
 
 SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("reported", _reported, 0.97),
+    SpeakerRule("label", _label, 0.95),
+    SpeakerRule("signed", _signed, 0.90),
     SpeakerRule("tag_after", _tag_after, 0.97),
     SpeakerRule("colon", _colon, 0.87),
     SpeakerRule("heading_name", _heading_name, 0.90),

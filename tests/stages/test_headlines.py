@@ -61,3 +61,18 @@ def test_heading_between_marks() -> None:
     """A heading between marks is a marked quotation and no second one."""
     text = f'{BRIDGE}\n\n"Je had gelijk"\n\n{BRIDGE}'
     assert headlines(text, BODY, f'" {YOU} "', BODY) == []
+
+
+ARE_YOU = "Bent/AUX+Fin/cop>klaar u/PRON+Prs/nsubj>klaar klaar/ADJ/root ?"
+
+
+def test_question_of_an_interview() -> None:
+    """A question in bold with the answer between marks below is the reporter's own."""
+    text = f'{BRIDGE}\n\nBent u klaar?\n\n"{BRIDGE}"'
+    assert headlines(text, BODY, ARE_YOU, f'" {BODY} "') == []
+
+
+def test_question_that_nobody_answers() -> None:
+    """A question without an answer below is a subheading that addresses somebody."""
+    text = f"{BRIDGE}\n\nBent u klaar?\n\n{BRIDGE}"
+    assert headlines(text, BODY, ARE_YOU, BODY) == [("Bent u klaar?", "")]

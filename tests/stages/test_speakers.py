@@ -122,6 +122,66 @@ def test_colon_behind_a_moment() -> None:
     assert local('Een ogenblik later zei Smit: "We stoppen."', table) == [("colon", "Smit")]
 
 
+# -- signed ------------------------------------------------------------------------------------------
+
+SIGNED = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root " – {rest}'
+
+
+def test_signed() -> None:
+    """A name after a dash behind the marks, as under a picture, is who speaks."""
+    rest = "Smit/PROPN/parataxis>stoppen , wethouder/NOUN/appos>Smit"
+    assert local('"We stoppen" – Smit, wethouder', SIGNED.format(rest=rest)) == [("signed", "Smit")]
+
+
+def test_signed_in_the_next_line() -> None:
+    """The name may stand below."""
+    assert local('"We stoppen."\n– Smit', STOP, "– Smit/PROPN/root") == [("signed", "Smit")]
+
+
+def test_signed_by_nobody() -> None:
+    """Who does something after the dash has not signed."""
+    nod = "– Smit/PROPN/nsubj>knikte knikte=knikken/VERB+Past+Fin/root"
+    assert local('"We stoppen."\n– Smit knikte', STOP, nod) == [("", "")]
+
+
+# -- stacked tags ------------------------------------------------------------------------------------
+
+ADDS = "voegt=voegen/VERB+Fin/parataxis>stoppen {who} toe/ADP/compound:prt>voegt"
+
+
+def test_stacked_tags() -> None:
+    """*"…", zei Smit. "…", voegt hij toe.*: each tag has its speaker, and they are one."""
+    text = '"We stoppen", zei Smit. "We stoppen", voegt hij toe.'
+    tables = (
+        STOP_SAID.format(tag=SMIT),
+        STOP_SAID.format(tag=ADDS.format(who="hij/PRON+Prs/nsubj>voegt")),
+    )
+    assert local(text, *tables) == [("tag_after", "Smit"), ("tag_after", "hij")]
+    assert spoken(text, *tables) == [("tag_after", "Smit"), ("tag_after", "Smit")]
+
+
+def test_stacked_tags_of_two() -> None:
+    """*"…", zei Smit. "…", voegt Kok toe.*: the second tag has a speaker of its own."""
+    text = '"We stoppen", zei Smit. "We stoppen", voegt Kok toe.'
+    tables = STOP_SAID.format(tag=SMIT), STOP_SAID.format(tag=ADDS.format(who="Kok/PROPN/nsubj>voegt"))
+    assert spoken(text, *tables) == [("tag_after", "Smit"), ("tag_after", "Kok")]
+
+
+# -- captions ----------------------------------------------------------------------------------------
+
+
+def test_caption() -> None:
+    """*Foto: Smit: "…"*: the name before the last colon speaks, not the picture."""
+    table = "Foto/NOUN/root : Smit/PROPN/parataxis>Foto " + AFTER_COLON.format(tie="parataxis>Smit")
+    assert local('Foto: Smit: "We stoppen."', table) == [("colon", "Smit")]
+
+
+def test_caption_that_names_nobody() -> None:
+    """*Foto: "…"* has no speaker."""
+    table = "Foto/NOUN/root " + AFTER_COLON.format(tie="parataxis>Foto")
+    assert local('Foto: "We stoppen."', table) == [("", "")]
+
+
 # -- headings ----------------------------------------------------------------------------------------
 
 BODY = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
@@ -325,6 +385,73 @@ def test_ranked_shows_the_name() -> None:
     (found,) = attribute_speakers(scene, Ranker({}))
     assert found.mention is not None
     assert scene.mentions[found.mention].start == 13
+
+
+# -- who goes on, answers or moves: what the ranker has to know ---------------------------------------
+
+KOK = SMIT.replace("Smit", "Kok")
+NODS = "{name}/PROPN/nsubj>knikte knikte=knikken/VERB+Past+Fin/root ."
+ASKS = '" Stoppen/VERB+Fin/root we/PRON+Prs/nsubj>Stoppen ? "'
+
+
+def scenes_of_two(*tail: str) -> tuple[str, list[str]]:
+    """A story in which Smit asks and Kok answers, six times, before what follows."""
+    lines, tables = [], []
+    for number in range(6):
+        tag, name = (SMIT, "Smit") if number % 2 == 0 else (KOK, "Kok")
+        lines.append(f'"Stoppen we?" zei {name}.')
+        tables.append(ASKS + " " + tag.replace(">stoppen", ">Stoppen") + " .")
+    return "\n\n".join((*lines, *tail)), tables
+
+
+def test_floating_quotation_goes_on() -> None:
+    """A quotation without a tag in the paragraph of another has the speaker of that."""
+    text = '"We stoppen", zei Smit. De brug blijft dicht. "We stoppen."'
+    assert spoken(text, STOP_SAID.format(tag=SMIT), BODY, STOP)[1] == ("ranked", "Smit")
+
+
+def test_floating_quotation_behind_another_person() -> None:
+    """It has not where the sentence between is about somebody else."""
+    text = '"We stoppen", zei Anna Smit. Jan Kok knikte. "We stoppen."'
+    said = STOP_SAID.format(
+        tag=SMIT.replace("Smit/PROPN/nsubj>zei", "Anna/PROPN/nsubj>zei Smit/PROPN/flat>Anna")
+    )
+    nods = NODS.format(name="Jan").replace(" knikte=", " Kok/PROPN/flat>Jan knikte=", 1)
+    assert spoken(text, said, nods, STOP)[1][1] == "Jan Kok"
+
+
+def test_interview() -> None:
+    """Answers between marks below the questions are those of the one who is introduced."""
+    question = "Waarom/ADV/advmod>stopt stopt=stoppen/VERB+Fin/root u/PRON+Prs/nsubj>stopt ?"
+    text = 'Smit stopt.\n\nWaarom stopt u?\n\n"We stoppen."\n\nWaarom stopt u?\n\n"We stoppen."'
+    stops = "Smit/PROPN/nsubj>stopt stopt=stoppen/VERB+Fin/root ."
+    answers = [name for _, name in spoken(text, stops, question, STOP, question, STOP)]
+    assert answers == ["Smit", "Smit"]
+
+
+def test_interview_without_anybody() -> None:
+    """Where nobody is introduced, nobody answers."""
+    question = "Waarom/ADV/advmod>stopt stopt=stoppen/VERB+Fin/root u/PRON+Prs/nsubj>stopt ?"
+    assert spoken('Waarom stopt u?\n\n"We stoppen."', question, STOP) == [("", "")]
+
+
+def test_action_beat() -> None:
+    """*Smit knikte. "…"*: who does something just before, in the paragraph of the quotation, speaks it."""
+    text, tables = scenes_of_two('Smit knikte. "We stoppen."')
+    assert spoken(text, *tables, NODS.format(name="Smit"), STOP)[-1] == ("ranked", "Smit")
+
+
+def test_action_beat_in_the_paragraph_before() -> None:
+    """Who does something in the paragraph before has not spoken yet: the turns decide."""
+    text, tables = scenes_of_two('"Stoppen we?" zei Smit.', "Smit knikte.", '"We stoppen."')
+    asked = ASKS + " " + SMIT.replace(">stoppen", ">Stoppen") + " ."
+    assert spoken(text, *tables, asked, NODS.format(name="Smit"), STOP)[-1] == ("ranked", "Kok")
+
+
+def test_turns_without_tags() -> None:
+    """Where two take turns, a line without a tag is the other's."""
+    text, tables = scenes_of_two('"We stoppen."', '"We stoppen."')
+    assert [name for _, name in spoken(text, *tables, STOP, STOP)[-2:]] == ["Smit", "Kok"]
 
 
 # -- who a pronoun is --------------------------------------------------------------------------------
