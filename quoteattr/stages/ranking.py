@@ -22,7 +22,7 @@ from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.scene import Answers, Passage, Scene
 from quoteattr.stages.vocatives import is_vocative
 
-__all__ = ["Ranker", "Stage", "load_ranker"]
+__all__ = ["LEAST", "Correction", "Ranker", "Stage", "load_ranker"]
 
 _WINDOW = 14
 """How many sentences before a quotation candidates are taken from."""
@@ -38,6 +38,9 @@ _TOKENS_A_SOURCE = 800
 _TOLD_IN_PAST = 0.3
 """Least share of the cues of a story that are in the past tense."""
 
+
+LEAST = 0.01
+"""A ranker that is surer than this that somebody does not speak, or does, is taken to be so sure only."""
 
 _CLEAREST_FIRST = (Form.NAME, Form.NOMINAL, Form.PRONOUN)
 
@@ -473,15 +476,43 @@ class Stage:
 
 
 @frozen
+class Correction:
+    """From the probability that a ranker gives its best candidate to how often that is right.
+
+    A line on the scale of log odds (Platt 1999, "Probabilistic outputs for support vector machines").
+
+    :param slope: below 1 the ranker is too sure, above it too modest.
+    :param offset: added to the log odds.
+    """
+
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def __call__(self, probability: float) -> float:
+        """How often a candidate of this probability is right, 0 to 1."""
+        inside = min(max(probability, LEAST), 1 - LEAST)
+        odds = self.slope * math.log(inside / (1 - inside)) + self.offset
+        return 1 / (1 + math.exp(-odds))
+
+
+@frozen
 class Ranker:
     """Weights of features, and how sure the best candidate must be.
 
     :param weights: weight of each feature.
     :param threshold: least probability of the best candidate; below it the ranker abstains.
+    :param story: corrects its probabilities in stories with dialogue.
+    :param report: corrects them in other texts.
     """
 
     weights: Mapping[str, float]
     threshold: float = 0.0
+    story: Correction = Correction()
+    report: Correction = Correction()
+
+    def confidence(self, probability: float, *, dialogue: bool) -> float:
+        """How often the best candidate is right that has this probability, 0 to 1."""
+        return (self.story if dialogue else self.report)(probability)
 
     def probabilities(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
         """The probability of each candidate, given the features of all."""
@@ -496,4 +527,5 @@ class Ranker:
 def load_ranker(code: str) -> Ranker:
     """The ranker of speakers that comes with the language ``code``."""
     data = json.loads(files("quoteattr.languages").joinpath(code, "speaker_weights.json").read_text("utf-8"))
-    return Ranker(data["weights"], data["threshold"])
+    story, report = (Correction(**data["confidence"][kind]) for kind in ("story", "report"))
+    return Ranker(data["weights"], data["threshold"], story, report)

@@ -151,10 +151,11 @@ def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribut
         return None
     probabilities = ranker.probabilities([stage.features(index, c, story.found) for c in candidates])
     best = max(range(len(candidates)), key=probabilities.__getitem__)
+    confidence = ranker.confidence(probabilities[best], dialogue=stage.dialogue)
     if probabilities[best] < ranker.threshold:
-        return Attribution("ranked", None, confidence=probabilities[best], reason=Reason.AMBIGUOUS)
+        return Attribution("ranked", None, confidence=confidence, reason=Reason.AMBIGUOUS)
     mention = _mention_of(stage, candidates[best], passage.outer_start)
-    return Attribution("ranked", mention, None, candidates[best], probabilities[best])
+    return Attribution("ranked", mention, None, candidates[best], confidence)
 
 
 def _mention_of(stage: Stage, entity: int, offset: int) -> int | None:

@@ -21,7 +21,7 @@ class Choice:
 
     :param document: id of the document.
     :param features: features of each candidate.
-    :param right: indices of the candidates that are the speaker.
+    :param right: indices of the candidates that are the answer.
     """
 
     document: str

@@ -2,21 +2,22 @@
 
 ``python -m quoteattr.training.speakers GOLD... --out FILE`` reads gold files, trains conditional logistic
 models on the choices that the rules leave open, prints the figures of the whole library on held-out documents
-and writes the weights of models trained on all.
+and writes the weights of models trained on all. How sure the ranker of speakers may be is learned from the
+held-out documents of the other folds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve
+from attrs import asdict, evolve, frozen
 
 from quoteattr.evaluation.gold import Gold, read_gold_files
-from quoteattr.evaluation.metrics import score
+from quoteattr.evaluation.metrics import Scores, score
 from quoteattr.evaluation.report import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor, attribute
 from quoteattr.schema import Extraction, Form
@@ -25,9 +26,19 @@ from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.scene import Answers, Attribution, Scene
 from quoteattr.stages.speakers import attribute_speakers, local_attributions
 from quoteattr.training.addressees import DECAY, addressee_choices
+from quoteattr.training.calibration import fit
 from quoteattr.training.choices import Choice, gold_entities, match, train
 
-__all__ = ["THRESHOLD", "choices", "folds_of", "held_out", "held_out_speakers", "main"]
+__all__ = [
+    "THRESHOLD",
+    "Outcome",
+    "attribute_held_out",
+    "choices",
+    "corrected",
+    "folds_of",
+    "main",
+    "outcomes_of",
+]
 
 THRESHOLD = 0.25
 """Least probability of the best candidate; below it the ranker abstains."""
@@ -86,31 +97,52 @@ def folds_of(documents: Sequence[Gold], folds: int) -> list[frozenset[str]]:
     return [frozenset(document.id for document in spread[fold::folds]) for fold in range(folds)]
 
 
-def held_out(
-    scenes: Mapping[str, tuple[Scene, Marks]],
-    examples: Sequence[Choice],
-    addressee_examples: Sequence[Choice],
-    folds: Sequence[frozenset[str]],
+def attribute_held_out(
+    scenes: Mapping[str, tuple[Scene, Marks]], rankers: Mapping[frozenset[str], tuple[Ranker, Ranker]]
 ) -> dict[str, Extraction]:
-    """The extraction of each text by rankers that did not see its document, by document id."""
-    extractions = {}
-    for fold in folds:
-        speakers = Ranker(train([e for e in examples if e.document not in fold]), THRESHOLD)
-        addressees = Ranker(train([e for e in addressee_examples if e.document not in fold], l2=DECAY))
-        for document in sorted(fold):
-            extractions[document] = attribute(*scenes[document], speakers, addressees)
-    return extractions
+    """The extraction of each text, by document id.
+
+    :param rankers: for the ids of the documents of each fold the rankers of speakers and of addressees.
+    """
+    return {
+        document: attribute(*scenes[document], *pair)
+        for fold, pair in rankers.items()
+        for document in sorted(fold)
+    }
 
 
-def held_out_speakers(
-    scenes: Mapping[str, tuple[Scene, Marks]], examples: Sequence[Choice], folds: Sequence[frozenset[str]]
-) -> dict[str, tuple[Attribution, ...]]:
-    """The speakers of each text by a ranker that did not see its document, by document id."""
-    speakers: dict[str, tuple[Attribution, ...]] = {}
-    for fold in folds:
-        ranker = Ranker(train([e for e in examples if e.document not in fold]), THRESHOLD)
-        speakers |= {document: attribute_speakers(scenes[document][0], ranker) for document in fold}
-    return speakers
+@frozen
+class Outcome:
+    """What became of a speaker that was ranked.
+
+    :param document: id of the document.
+    :param dialogue: whether that is a story with dialogue.
+    :param stated: the probability that the ranker gave.
+    :param right: whether the speaker is the right one.
+    """
+
+    document: str
+    dialogue: bool
+    stated: float
+    right: bool
+
+
+def outcomes_of(scores: Scores, scenes: Mapping[str, tuple[Scene, Marks]]) -> list[Outcome]:
+    """The outcomes of all speakers that were ranked in ``scores``, which nothing has corrected."""
+    dialogue = {document: Stage(scene).dialogue for document, (scene, _) in scenes.items()}
+    return [
+        Outcome(pair.document.id, dialogue[pair.document.id], pair.found.confidence, pair.speaker_right)
+        for pair in scores.judged
+        if pair.found is not None and pair.found.rule == "ranked"
+    ]
+
+
+def corrected(ranker: Ranker, outcomes: Iterable[Outcome]) -> Ranker:
+    """The same ranker, as sure in stories and in other texts as these outcomes allow."""
+    lists: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
+    for outcome in outcomes:
+        lists[outcome.dialogue].append((outcome.stated, outcome.right))
+    return evolve(ranker, story=fit(lists[True]), report=fit(lists[False]))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -131,13 +163,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     scenes = {document.id: extractor.scene(document.text) for document in documents}
     examples = [choice for name, (scene, _) in scenes.items() for choice in choices(scene, raw[name])]
     folds = folds_of(documents, options.folds)
-    speakers = held_out_speakers(scenes, examples, folds)
+    speaker_rankers = {
+        fold: Ranker(train([e for e in examples if e.document not in fold]), THRESHOLD) for fold in folds
+    }
     listening = [
         choice
-        for name, (scene, _) in scenes.items()
-        for choice in addressee_choices(scene, raw[name], speakers[name])
+        for fold, ranker in speaker_rankers.items()
+        for name in sorted(fold)
+        for choice in addressee_choices(
+            scenes[name][0], raw[name], attribute_speakers(scenes[name][0], ranker)
+        )
     ]
-    extractions = held_out(scenes, examples, listening, folds)
+    rankers = {
+        fold: (ranker, Ranker(train([e for e in listening if e.document not in fold], l2=DECAY)))
+        for fold, ranker in speaker_rankers.items()
+    }
+    first = {extraction.text: extraction for extraction in attribute_held_out(scenes, rankers).values()}
+    outcomes = outcomes_of(score(documents, first.__getitem__), scenes)
+    rankers = {
+        fold: (corrected(speakers, [o for o in outcomes if o.document not in fold]), addressees)
+        for fold, (speakers, addressees) in rankers.items()
+    }
+    extractions = attribute_held_out(scenes, rankers)
     by_text = {extraction.text: extraction for extraction in extractions.values()}
     print(
         f"{len(examples)} open choices of speakers, {len(listening)} of addressees; "
@@ -149,7 +196,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for genre, part in scores.by_genre().items():
             print(f"\n{genre}: {calibration_report(part)}")
     if options.out is not None:
-        _write(options.out, {"threshold": THRESHOLD, "weights": train(examples)})
+        final = corrected(Ranker(train(examples), THRESHOLD), outcomes)
+        confidence = {"story": asdict(final.story), "report": asdict(final.report)}
+        weights = dict(final.weights)
+        _write(options.out, {"threshold": THRESHOLD, "confidence": confidence, "weights": weights})
     if options.addressees_out is not None:
         _write(options.addressees_out, {"weights": train(listening, l2=DECAY)})
 
