@@ -517,14 +517,8 @@ class _Cast:
     ids: dict[tuple[str, int], str] = field(factory=dict)
     own: dict[tuple[str, int], set[int]] = field(factory=dict)
 
-    def _key(self, mention: int, entity: int | None) -> tuple[str, int]:
-        """The entity of a mention; one that could not be resolved is an entity of its own."""
-        if entity is None:
-            entity = self.scene.entity(mention)
-        return ("entity", entity) if entity is not None else ("mention", mention)
-
     def add(self, mention: int, entity: int | None) -> None:
-        key = self._key(mention, entity)
+        key = self.scene.identity(mention, entity)
         self.ids.setdefault(key, f"e{len(self.ids) + 1}")
         self.own.setdefault(key, set()).add(mention)
 
@@ -535,14 +529,14 @@ class _Cast:
         said = []
         for passage, speaker in zip(self.scene.passages, speakers, strict=True):
             if speaker.mention is not None:
-                last[passage.utterance] = self._key(speaker.mention, speaker.entity)
+                last[passage.utterance] = self.scene.identity(speaker.mention, speaker.entity)
             utterance = (passage.utterance, last.get(passage.utterance))
             said.append(ids.setdefault(utterance, f"u{len(ids) + 1}"))
         return said
 
     def mention(self, mention: int, entity: int | None) -> Mention:
         candidate = self.scene.mentions[mention]
-        key = self._key(mention, entity)
+        key = self.scene.identity(mention, entity)
         return Mention(
             text=self.scene.text[candidate.start : candidate.end],
             start=candidate.start,

@@ -334,6 +334,8 @@ def _other_party(talk: Talk, index: int) -> tuple[int, ...]:
         return ()
     if is_thought(talk, index) or _is_said_to_oneself(talk, index):
         return ()
+    if talk.scene.quotation_around(index) is not None:
+        return ()
     parties = listeners(talk, index)
     if not parties:
         return ()

@@ -28,10 +28,10 @@ def _chain(
     own = speakers[index]
     if own.mention is None:
         return ()
-    known = {_identity(scene, own.mention, own.entity)}
+    known = {scene.identity(own.mention, own.entity)}
     chain = []
     for mention, entity in (*_above(scene, own), *_outer_speakers(speakers, parents, index)):
-        identity = _identity(scene, mention, entity)
+        identity = scene.identity(mention, entity)
         if identity not in known and not _is_within(scene, mention, index):
             known.add(identity)
             chain.append(mention)
@@ -41,11 +41,6 @@ def _chain(
 def _is_within(scene: Scene, mention: int, index: int) -> bool:
     passage = scene.passages[index]
     return passage.start <= scene.mentions[mention].start < passage.end
-
-
-def _identity(scene: Scene, mention: int, entity: int | None) -> tuple[str, int]:
-    resolved = scene.entity(mention) if entity is None else entity
-    return ("mention", mention) if resolved is None else ("entity", resolved)
 
 
 def _above(scene: Scene, attribution: Attribution) -> Iterator[tuple[int, None]]:

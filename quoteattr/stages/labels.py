@@ -20,7 +20,7 @@ from quoteattr.stages.spans import Spans
 __all__ = ["LabelledQuotation", "Line", "labelled_lines", "select_labelled"]
 
 _LABEL = regex.compile(r"(?=\p{Lu})[^:\n]{1,60}+:[^\S\n]+(?=\S)")
-_ASIDE = regex.compile(r"\s*(?:\([^()\n]*\))?\s*")
+_ASIDE = regex.compile(r"\s{0,9}(?:\([^()\n]{0,60}\))?\s{0,9}")
 _MARK = 2
 """Code points within which a quotation begins that opens with a mark."""
 

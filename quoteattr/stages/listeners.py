@@ -289,7 +289,8 @@ def _neighbours(talk: Talk, index: int, step: int) -> Iterator[tuple[int, int]]:
         distance = abs(here - scene.sentence_at(other.end - 1 if step < 0 else other.start))
         if distance > _REACH:
             return
-        if other.marked and not is_thought(talk, number):
+        nested = scene.quotation_around(number) is not None
+        if other.marked and not nested and not is_thought(talk, number):
             yield number, distance
         number += step
 

@@ -120,7 +120,8 @@ def _stands_in_quotation(spans: Sequence[MarkedSpan], index: int, taken: dict[in
 
 def _is_clear_utterance(view: Context, verdict: Verdict) -> bool:
     """Whether a passage in a quotation is itself speech: *"Hij zei: "ik kom eraan", en weg was hij."*"""
-    whole = verdict.kind is Kind.DIRECT and len(view.words) >= _FEW_WORDS
+    complete = len(view.words) >= _FEW_WORDS or view.text[view.span.end - 1] in ".!?…"
+    whole = verdict.kind is Kind.DIRECT and complete
     return whole and (view.before in ":," or view.is_tagged)
 
 

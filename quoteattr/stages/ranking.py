@@ -311,13 +311,14 @@ class Stage:
     def turns(self) -> tuple[int, ...]:
         """For each passage the number of its turn: quotations that a reader takes to be one speaker's.
 
-        A new paragraph is a new turn, and so is a quotation right after the closing mark of another.
+        A new paragraph is a new turn, and so is a quotation right after the closing mark of another. A
+        quotation in a quotation belongs to no turn.
         """
         turns: list[int] = []
         turn = -1
         previous: Passage | None = None
-        for passage in self.scene.passages:
-            if not passage.marked:
+        for index, passage in enumerate(self.scene.passages):
+            if not passage.marked or self.scene.quotation_around(index) is not None:
                 turns.append(-1)
                 continue
             if previous is None or self._changes(previous, passage):

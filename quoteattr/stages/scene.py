@@ -190,18 +190,62 @@ class Scene:
             table.setdefault(report.sentence, []).append(index)
         return table
 
-    def in_direct(self, offset: int) -> bool:
-        """Whether ``offset`` lies in a direct or mixed quotation."""
-        return any(p.marked and p.start <= offset < p.end for p in self._marked_near(offset))
+    def in_direct(self, offset: int, around: int | None = None) -> bool:
+        """Whether ``offset`` lies in a direct or mixed quotation.
+
+        :param around: quotations in which the passage of this number stands do not count: what they say of it
+            is told by their speakers.
+        """
+        holding = self._quotation_at(offset)
+        return holding is not None and (around is None or holding not in self._all_around(around))
+
+    def quotation_around(self, index: int) -> int | None:
+        """The narrowest direct or mixed quotation that passage number ``index`` stands in."""
+        return self._around[index]
 
     @cached_property
-    def _marked(self) -> tuple[Passage, ...]:
-        return tuple(p for p in self.passages if p.marked)
+    def _around(self) -> tuple[int | None, ...]:
+        around: list[int | None] = []
+        opened: list[int] = []
+        for index, passage in enumerate(self.passages):
+            while opened and self.passages[opened[-1]].end <= passage.start:
+                opened.pop()
+            holding = (number for number in reversed(opened) if self.passages[number].end >= passage.end)
+            around.append(next(holding, None))
+            if passage.marked:
+                opened.append(index)
+        return tuple(around)
+
+    def _all_around(self, index: int) -> Iterator[int]:
+        number = self._around[index]
+        while number is not None:
+            yield number
+            number = self._around[number]
+
+    def _quotation_at(self, offset: int) -> int | None:
+        """The narrowest direct or mixed quotation that holds ``offset``."""
+        last = bisect.bisect_right(self._marked, offset, key=lambda number: self.passages[number].start) - 1
+        number = self._marked[last] if last >= 0 else None
+        while number is not None and self.passages[number].end <= offset:
+            number = self._around[number]
+        return number
+
+    def identity(self, mention: int, entity: int | None = None) -> tuple[str, int]:
+        """What is the same for all mentions of an entity; one that is not resolved is an entity of its own.
+
+        :param entity: the entity of the mention where that is known better than from the mention.
+        """
+        resolved = self.entity(mention) if entity is None else entity
+        return ("mention", mention) if resolved is None else ("entity", resolved)
+
+    @cached_property
+    def _marked(self) -> tuple[int, ...]:
+        return tuple(number for number, passage in enumerate(self.passages) if passage.marked)
 
     @cached_property
     def marked(self) -> Spans:
         """Where the passages between marks or after dashes stand."""
-        return Spans.of((passage.start, passage.end) for passage in self._marked)
+        return Spans.of((p.start, p.end) for p in self.passages if p.marked)
 
     @cached_property
     def _indirect(self) -> tuple[int, ...]:
@@ -234,10 +278,6 @@ class Scene:
     def numbers(self) -> Mapping[Passage, int]:
         """The index of each passage."""
         return {passage: index for index, passage in reversed(list(enumerate(self.passages)))}
-
-    def _marked_near(self, offset: int) -> Sequence[Passage]:
-        last = bisect.bisect_right(self._marked, offset, key=lambda passage: passage.start)
-        return self._marked[max(0, last - 4) : last]
 
     def can_speak(self, mention: int) -> bool:
         """Whether a mention is one of a person, group or organisation, as far as can be told."""

@@ -27,7 +27,7 @@ _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
 
 _TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
-_SIGNATURE = regex.compile(r"[^\S\n]*\n{0,2}[^\S\n]*[-–—]+[^\S\n]*(?=\p{Lu})")
+_SIGNATURE = regex.compile(r"[^\S\n]{0,9}\n{0,2}[^\S\n]{0,9}[-–—]{1,3}[^\S\n]{0,9}(?=\p{Lu})")
 _ENDS = frozenset(".!?…")
 _WORD = regex.compile(r"\w+")
 
@@ -122,13 +122,24 @@ def _first(story: _Story, index: int) -> Attribution | None:
 def _identified(
     story: _Story, stage: Stage, ranker: Ranker, index: int, attribution: Attribution
 ) -> Attribution:
-    """The same attribution with the entity that its pronoun most probably stands for."""
+    """The same attribution with the entity that its pronoun most probably stands for.
+
+    *"Ik riep: 'Kom!'", zei Piet* — "I shouted: 'Come!'", said Piet: in a quotation, *ik* is who speaks that.
+    """
     mention = attribution.mention
     if mention is None or story.scene.mentions[mention].form is not Form.PRONOUN:
         return attribution
-    if story.scene.mentions[mention].person != 3:
+    pronoun, outer = story.scene.mentions[mention], story.scene.quotation_around(index)
+    if pronoun.person == 1 and pronoun.number == "sing" and outer is not None:
+        return evolve(attribution, entity=story.found.entity(outer))
+    if pronoun.person != 3:
         return attribution
-    candidates = [c for c in stage.candidates(story.passage(index), story.found) if stage.agrees(mention, c)]
+    outer_speaker = None if outer is None else story.found.entity(outer)
+    candidates = [
+        candidate
+        for candidate in stage.candidates(story.passage(index), story.found)
+        if stage.agrees(mention, candidate) and candidate != outer_speaker
+    ]
     if not candidates:
         return attribution
     features = [stage.features(index, c, story.found, mention) for c in candidates]
@@ -142,9 +153,10 @@ def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribut
 
     *Teunter was bij de bijeenkomst. "Het was gezellig."* — Teunter was at the meeting. "It was nice."
     A free-standing quotation: distance, syntax and turn taking are weighed, see ``quoteattr.stages.ranking``.
+    They tell nothing of a quotation in a quotation.
     """
     passage = story.passage(index)
-    if passage.kind is Kind.INDIRECT:
+    if passage.kind is Kind.INDIRECT or story.scene.quotation_around(index) is not None:
         return None
     candidates = stage.candidates(passage, story.found)
     if not candidates:
@@ -206,9 +218,12 @@ def _tag_after(story: _Story, index: int) -> tuple[int | None, int | None] | Non
     scene, passage = story.scene, story.passage(index)
     if not passage.marked:
         return None
+    outer = scene.quotation_around(index)
     limit = passage.outer_end + _TAG_REACH
+    if outer is not None:
+        limit = min(limit, story.passage(outer).end)
     for number, report in _reports_between(scene, passage.outer_end, limit):
-        if "tag" not in report.frames or scene.in_direct(report.start):
+        if "tag" not in report.frames or scene.in_direct(report.start, index):
             continue
         gap = scene.text[passage.outer_end : report.start]
         if passage.kind is Kind.MIXED and "," not in gap:
@@ -275,7 +290,7 @@ def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
     options = [
         (number, report)
         for number, report in _reports_between(scene, start, passage.outer_start)
-        if not scene.in_direct(report.start) and _names_source(scene, report)
+        if not scene.in_direct(report.start, index) and _names_source(scene, report)
     ]
     if options:
         number, report = options[-1]
@@ -287,7 +302,7 @@ def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
         if start <= scene.mentions[mention].start < passage.outer_start
         and scene.can_speak(mention)
         and not scene.mentions[mention].place
-        and not scene.in_direct(scene.mentions[mention].start)
+        and not scene.in_direct(scene.mentions[mention].start, index)
     ]
     named = [m for m in subjects if scene.mentions[m].subject] or subjects
     return (named[0], None) if named else None
@@ -351,7 +366,7 @@ def _next_sentence_tag(story: _Story, index: int) -> tuple[int | None, int | Non
     *"Verrast." Dat was de reactie van De Boer* — "Surprised." That was De Boer's reaction.
     """
     scene, passage = story.scene, story.passage(index)
-    if not passage.marked:
+    if not passage.marked or scene.quotation_around(index) is not None:
         return None
     for number, report in _reports_between(scene, passage.outer_end, passage.outer_end + 120):
         sentence = scene.sentences[report.sentence]
@@ -484,7 +499,7 @@ def _sentence_subject(story: _Story, index: int) -> tuple[int | None, int | None
         for mention in scene.mentions_in(sentence)
         if scene.mentions[mention].subject
         and scene.can_speak(mention)
-        and not scene.in_direct(scene.mentions[mention].start)
+        and not scene.in_direct(scene.mentions[mention].start, index)
         and scene.mentions[mention].end <= passage.start
     ]
     return (options[-1], None) if options else None

@@ -235,6 +235,30 @@ def test_aldus() -> None:
         assert told(text, table) == [("minister", "aldus", "De brug is te smal")]
 
 
+def test_aldus_as_an_adverb() -> None:
+    """*Aldus geschiedde* (thus it happened) names no source."""
+    table = "Aldus/ADV/advmod>geschiedde geschiedde=geschieden/VERB+Past+Fin/root ."
+    assert told("Aldus geschiedde.", table) == []
+
+
+ZO_SAYS = (
+    "De/DET/det>brug brug/NOUN/nsubj>smal is=zijn/AUX+Fin/cop>smal te/ADV/advmod>smal smal/ADJ/root , "
+    "zo/ADV/advmod>{verb} {verb}={lemma}/VERB+Fin/parataxis>smal Smit/PROPN/nsubj>{verb} ."
+)
+
+
+def test_zo_zegt() -> None:
+    """*Q, zo zegt X* reports the clause before *zo*."""
+    table = ZO_SAYS.format(verb="zegt", lemma="zeggen")
+    assert told("De brug is te smal, zo zegt Smit.", table) == [("Smit", "zeggen", "De brug is te smal")]
+
+
+def test_zo_with_another_verb() -> None:
+    """*Q, zo loopt X* says how, and reports nothing."""
+    table = ZO_SAYS.format(verb="loopt", lemma="lopen")
+    assert told("De brug is te smal, zo loopt Smit.", table) == []
+
+
 def test_volgens_first() -> None:
     """*Volgens X Q* reports what follows the phrase."""
     text = "Volgens de politie reed de man te hard."
@@ -423,6 +447,18 @@ def test_relative_clause() -> None:
         + " , lachte=lachen/VERB+Past+Fin/root ."
     )
     assert ("man", "zeggen", BRIDGE) in told(text, table)
+
+
+def test_relative_clause_with_a_subject_of_its_own() -> None:
+    """In *de man van wie Smit zei dat Q* Smit is the source, not the man."""
+    text = "De man van wie Smit zei dat de brug dicht is, lachte."
+    table = (
+        "De/DET/det>man man/NOUN/nsubj>lachte van/ADP/case>wie wie/PRON/obl>zei Smit/PROPN/nsubj>zei "
+        "zei=zeggen/VERB+Past+Fin/acl:relcl>man "
+        + CLOSED.format(tie="ccomp>zei")
+        + " , lachte=lachen/VERB+Past+Fin/root ."
+    )
+    assert [source for source, lemma, _ in told(text, table) if lemma == "zeggen"] == ["Smit"]
 
 
 def test_shared_subject() -> None:

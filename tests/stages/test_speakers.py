@@ -454,6 +454,43 @@ def test_turns_without_tags() -> None:
     assert [name for _, name in spoken(text, *tables, STOP, STOP)[-2:]] == ["Smit", "Kok"]
 
 
+# -- quotations in quotations -------------------------------------------------------------------------
+
+INNER = "zei=zeggen/VERB+Past+Fin/root : ‘ We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/parataxis>zei nu/ADV/advmod>stoppen . ’"
+
+
+def nested(source: str) -> list[tuple[str, str]]:
+    """Rule and speaker of both quotations in *"X zei: ‘We stoppen nu.’", zei Jan Smit*."""
+    tag = ", zei=zeggen/VERB+Past+Fin/parataxis>#2 Jan/PROPN/nsubj>#13 Smit/PROPN/flat>Jan ."
+    text = f'"{source.split("/")[0]} zei: ‘We stoppen nu.’", zei Jan Smit.'
+    return spoken(text, f'" {source} {INNER} " {tag}')
+
+
+def test_quotation_in_a_quotation() -> None:
+    """The cue within the outer quotation names the speaker of the inner one."""
+    assert nested("Kok/PROPN/nsubj>zei") == [("tag_after", "Jan Smit"), ("colon", "Kok")]
+
+
+def test_ik_in_a_quotation() -> None:
+    """*ik* in a quotation is who speaks that."""
+    assert nested("Ik/PRON+Prs/nsubj>zei") == [("tag_after", "Jan Smit"), ("colon", "Jan Smit")]
+
+
+def test_hij_in_a_quotation() -> None:
+    """*hij* in a quotation is not who speaks that."""
+    assert nested("Hij/PRON+Prs/nsubj>zei")[1] != ("colon", "Jan Smit")
+
+
+def test_quotation_in_a_quotation_without_a_cue() -> None:
+    """Who is near does not speak a quotation in a quotation: nobody is given."""
+    text = '"Ja: ‘We stoppen nu.’", zei Jan Smit.'
+    table = (
+        '" Ja/INTJ/root : ‘ We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/parataxis>Ja nu/ADV/advmod>stoppen . ’ " , '
+        "zei=zeggen/VERB+Past+Fin/parataxis>Ja Jan/PROPN/nsubj>zei Smit/PROPN/flat>Jan ."
+    )
+    assert spoken(text, table) == [("tag_after", "Jan Smit"), ("", "")]
+
+
 # -- who a pronoun is --------------------------------------------------------------------------------
 
 
