@@ -60,6 +60,7 @@ class CueLexicon:
     negation: frozenset[str]
     denying_verbs: frozenset[str]
     silent_verbs: frozenset[str]
+    perception_verbs: frozenset[str]
     judging_verbs: frozenset[str]
     anticipatory_pronouns: frozenset[str]
     inscription_verbs: frozenset[str]

@@ -333,6 +333,8 @@ class _SentenceReader:
             return self._subject_by_position(token)
         if head.relation == "ccomp" and head.head >= 0 and self._opens_main_clause(token):
             return self._subject(self.sentence.tokens[head.head])
+        if token.relation == "xcomp" and head.lemma in self.cues.perception_verbs:
+            return self._perceived(head)
         if token.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
             return self._subject(head) if head.head != token.index else None
         if token.relation == "acl":
@@ -340,6 +342,11 @@ class _SentenceReader:
         if token.relation in {"parataxis", "ccomp", "root"}:
             return self._subject_by_position(token)
         return None
+
+    def _perceived(self, verb: Token) -> Token | None:
+        """Who is heard or seen to speak: *Anna hoorde* **Piet** *roepen* (Anna heard Piet call), not Anna."""
+        heard = self.sentence.children(verb, "obj", "iobj")
+        return next((child for child in heard if child.upos in NOMINAL), None)
 
     def _subject_behind_comma(self, token: Token) -> Token | None:
         """The subject of a tag by its shape, whatever the tree says: *…,* *stelt* **hij**.

@@ -461,6 +461,28 @@ def test_relative_clause_with_a_subject_of_its_own() -> None:
     assert [source for source, lemma, _ in told(text, table) if lemma == "zeggen"] == ["Smit"]
 
 
+HEARD = "Anna/PROPN/nsubj>hoorde hoorde=horen/VERB+Past+Fin/root Piet/PROPN/obj>hoorde zeggen/VERB+Inf/xcomp>hoorde "
+
+
+def test_who_is_heard() -> None:
+    """In *Anna hoorde Piet zeggen dat Q* (Anna heard Piet say that) Piet is the source."""
+    table = HEARD + CLOSED.format(tie="ccomp>zeggen") + " ."
+    assert told("Anna hoorde Piet zeggen dat de brug dicht is.", table) == [("Piet", "zeggen", BRIDGE)]
+
+
+def test_nobody_in_particular_is_heard() -> None:
+    """In *Anna hoorde zeggen dat Q* nobody is named as the source."""
+    table = HEARD.replace("Piet/PROPN/obj>hoorde ", "") + CLOSED.format(tie="ccomp>zeggen") + " ."
+    assert told("Anna hoorde zeggen dat de brug dicht is.", table) == []
+
+
+def test_who_dares_to_speak() -> None:
+    """In *Anna durfde te zeggen dat Q* (dared to say) the subject of the other verb is the source."""
+    table = "Anna/PROPN/nsubj>durfde durfde=durven/VERB+Past+Fin/root te/ADP/mark>zeggen zeggen/VERB+Inf/xcomp>durfde "
+    table += CLOSED.format(tie="ccomp>zeggen") + " ."
+    assert told("Anna durfde te zeggen dat de brug dicht is.", table) == [("Anna", "zeggen", BRIDGE)]
+
+
 def test_shared_subject() -> None:
     """A cue that is coordinated with another verb shares its subject."""
     text = "Jansen bleef staan en zei dat de brug dicht is."
