@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quoteattr.stages.spelling import with_old_forms
 from quoteattr.syntax import Sentence
 from tests.stages.tables import DUTCH, sentence_of
@@ -16,6 +18,13 @@ def test_an_old_form_is_a_form_of_todays_verb() -> None:
     sentence = folded("Anna zeide niets.", "Anna/PROPN/nsubj>zeide zeide/NOUN/root niets/PRON/obj>zeide .")
     verb = sentence.tokens[1]
     assert (verb.text, verb.lemma, verb.upos) == ("zeide", "zeggen", "VERB")
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("hernam", "hernemen"), ("schreide", "schreien")])
+def test_forms_of_older_novels(form: str, lemma: str) -> None:
+    """*hernam* (resumed) and *schreide* (wept) are known, whatever a tagger takes them for."""
+    sentence = folded(f"Anna {form}.", f"Anna/PROPN/nsubj>{form} {form}/NOUN/root .")
+    assert (sentence.tokens[1].lemma, sentence.tokens[1].upos) == (lemma, "VERB")
 
 
 def test_todays_forms_stay() -> None:
