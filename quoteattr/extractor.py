@@ -278,10 +278,9 @@ class QuoteExtractor:
         """The sentences of each text; those of all texts go through the parser together."""
         language = load_language(self.lang)
         raw = [draft for draft in drafts if draft.document is None]
-        tokenized = self.parser.tokenize_all([(draft.text, draft.paragraphs) for draft in raw])
-        ends = list(accumulate(len(sentences) for sentences in tokenized))
-        tagged = self.parser.tag([sentence for document in tokenized for sentence in document])
-        sentences = with_old_forms(tagged, language.cues)
+        read = self.parser.read_all([(draft.text, draft.paragraphs) for draft in raw])
+        ends = list(accumulate(len(sentences) for sentences in read))
+        sentences = with_old_forms([sentence for document in read for sentence in document], language.cues)
         spans = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
         wanted = [
             span.start + index

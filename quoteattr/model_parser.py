@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,8 @@ from quoteattr.syntax import (
     Parser,
     Sentence,
     Token,
-    cut_sentence,
+    cut_spans,
     readable,
-    with_tags,
     with_tree,
 )
 from quoteattr.threads import mind_forks, use_threads
@@ -50,13 +49,8 @@ class ModelParser:
             use_threads(threads)
         self._loaded()
 
-    def tokenize_all(
-        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
-    ) -> list[tuple[Sentence, ...]]:
-        return self._loaded().tokenize_all(documents)
-
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        return self._loaded().tag(sentences)
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        return self._loaded().read_all(documents)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         return self._loaded().parse(sentences, wanted)
@@ -85,43 +79,47 @@ class _NetworkParser:
     def load(self, threads: int | None = None) -> None:
         pass
 
-    def tokenize_all(
-        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
-    ) -> list[tuple[Sentence, ...]]:
-        pieces = [
-            readable(text[paragraph.start : paragraph.end])
-            for text, paragraphs in documents
-            for paragraph in paragraphs
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        drafts = self._tokenize(documents)
+        words = [
+            [text[start:end] for start, end in draft.spans]
+            for (text, _), found in zip(documents, drafts, strict=True)
+            for draft in found
         ]
-        found = iter(self.networks.tokenizer(pieces))
-        return [
-            tuple(
-                sentence
-                for number, (paragraph, spans) in enumerate(
-                    zip(paragraphs, islice(found, len(paragraphs)), strict=True)
-                )
-                for tokens in spans
-                for sentence in _sentence(text, paragraph.start, number, tokens)
-            )
-            for text, paragraphs in documents
-        ]
+        tags = self.networks.tagger(words)
+        lemmas = self.networks.lemmatizer(
+            [
+                (word, upos)
+                for sentence, row in zip(words, tags, strict=True)
+                for word, (upos, _) in zip(sentence, row, strict=True)
+            ]
+        )
+        rows = zip(words, tags, strict=True)
+        known = iter(lemmas)
+        return [tuple(_sentence(draft, *next(rows), known) for draft in found) for found in drafts]
 
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        texts = [[token.text for token in sentence.tokens] for sentence in sentences]
-        tags = self.networks.tagger(texts)
-        lemmas = iter(
-            self.networks.lemmatizer(
+    def _tokenize(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[list[_Draft]]:
+        """Where the tokens of each text stand, sentence by sentence."""
+        found = iter(
+            self.networks.tokenizer(
                 [
-                    (text, upos)
-                    for words, row in zip(texts, tags, strict=True)
-                    for text, (upos, _) in zip(words, row, strict=True)
+                    readable(text[paragraph.start : paragraph.end])
+                    for text, paragraphs in documents
+                    for paragraph in paragraphs
                 ]
             )
         )
-        return tuple(
-            with_tags(sentence, [(next(lemmas), upos, feats) for upos, feats in row])
-            for sentence, row in zip(sentences, tags, strict=True)
-        )
+        return [
+            [
+                draft
+                for number, (paragraph, sentences) in enumerate(
+                    zip(paragraphs, islice(found, len(paragraphs)), strict=True)
+                )
+                for spans in sentences
+                for draft in _drafts(paragraph.start, number, spans)
+            ]
+            for _, paragraphs in documents
+        ]
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         chosen = sorted(set(wanted))
@@ -136,7 +134,22 @@ class _NetworkParser:
         return tuple(parsed)
 
 
-def _sentence(text: str, shift: int, number: int, spans: Sequence[Span]) -> Iterable[Sentence]:
+@frozen
+class _Draft:
+    """A sentence before it is tagged.
+
+    :param spans: of its tokens, in code points of the text.
+    :param paragraph: index of the paragraph it stands in.
+    :param cut: whether it is a piece of a sentence that was too long, or holds a piece of such a word.
+    """
+
+    spans: Sequence[Span]
+    paragraph: int
+    cut: bool
+
+
+def _drafts(shift: int, paragraph: int, spans: Sequence[Span]) -> Iterator[_Draft]:
+    """A sentence, in pieces when it is too long, of tokens that are at most ``MAX_WORD_CHARS`` long."""
     broken = any(end - start > MAX_WORD_CHARS for start, end in spans)
     if broken:
         spans = [
@@ -144,8 +157,17 @@ def _sentence(text: str, shift: int, number: int, spans: Sequence[Span]) -> Iter
             for start, end in spans
             for first in range(start, end, MAX_WORD_CHARS)
         ]
-    tokens = [
-        Token(index, text[shift + start : shift + end], shift + start, shift + end)
-        for index, (start, end) in enumerate(spans)
-    ]
-    return cut_sentence(tokens, number, broken)
+    for piece, cut in cut_spans([(shift + start, shift + end) for start, end in spans], broken):
+        yield _Draft(piece, paragraph, cut)
+
+
+def _sentence(
+    draft: _Draft, words: Sequence[str], tags: Sequence[tuple[str, str]], lemmas: Iterator[str]
+) -> Sentence:
+    tokens = tuple(
+        Token(index, word, start, end, lemma, upos, feats)
+        for index, (word, (start, end), (upos, feats), lemma) in enumerate(
+            zip(words, draft.spans, tags, islice(lemmas, len(words)), strict=True)
+        )
+    )
+    return Sentence(tokens, draft.paragraph, cut=draft.cut)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 import threading
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
 import regex
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quoteattr.errors import InputError, ModelError
 from quoteattr.layout import Paragraph, paragraph_at
@@ -21,9 +22,8 @@ from quoteattr.syntax import (
     MAX_WORD_CHARS,
     Sentence,
     Token,
-    cut_sentence,
     readable,
-    with_tags,
+    untagged,
     with_tree,
 )
 from quoteattr.threads import mind_forks, use_threads
@@ -47,12 +47,12 @@ class StanzaParser:
         if threads is not None:
             use_threads(threads)
 
-    def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-        return self.tokenize_all([(text, paragraphs)])[0]
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        tokenized = self._tokenize(documents)
+        tagged = iter(self._tag([sentence for document in tokenized for sentence in document]))
+        return [tuple(islice(tagged, len(document))) for document in tokenized]
 
-    def tokenize_all(
-        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
-    ) -> list[tuple[Sentence, ...]]:
+    def _tokenize(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[list[Sentence]]:
         places = [
             (index, number)
             for index, (_, paragraphs) in enumerate(documents)
@@ -61,7 +61,7 @@ class StanzaParser:
         ]
         found: list[list[Sentence]] = [[] for _ in documents]
         if not places:
-            return [tuple(sentences) for sentences in found]
+            return found
         pieces = []
         starts = []
         blanked: set[int] = set()
@@ -79,24 +79,24 @@ class StanzaParser:
             index, number = places[place]
             text, paragraphs = documents[index]
             shift = paragraphs[number].start - starts[place]
-            tokens = []
-            broken = False
-            for row, (start, end) in enumerate(rows):
-                if end in blanked:
-                    end += 1
-                    broken = True
-                tokens.append(Token(row, text[start + shift : end + shift], start + shift, end + shift))
-            found[index].extend(cut_sentence(tokens, number, broken))
-        return [tuple(sentences) for sentences in found]
+            broken = any(end in blanked for _, end in rows)
+            spans = [(start + shift, end + shift + (end in blanked)) for start, end in rows]
+            found[index].extend(untagged(text, spans, number, broken))
+        return found
 
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    def _tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         if not sentences:
             return ()
         document = self._run(_document(sentences), "pos,lemma")
         return tuple(
-            with_tags(
+            evolve(
                 sentence,
-                [(word.lemma or word.text, word.upos or "X", word.feats or "") for word in annotated.words],
+                tokens=tuple(
+                    evolve(
+                        token, lemma=word.lemma or word.text, upos=word.upos or "X", feats=word.feats or ""
+                    )
+                    for token, word in zip(sentence.tokens, annotated.words, strict=True)
+                ),
             )
             for sentence, annotated in zip(sentences, document.sentences, strict=True)
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 import regex
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.layout import Paragraph
 from quoteattr.particles import join_particles
@@ -22,9 +22,9 @@ __all__ = [
     "Sentence",
     "SurfaceParser",
     "Token",
-    "cut_sentence",
+    "cut_spans",
     "readable",
-    "with_tags",
+    "untagged",
     "with_tree",
 ]
 
@@ -161,13 +161,11 @@ class Parser(Protocol):
         :param threads: how many threads it may use in this process; ``None`` leaves that as it is.
         """
 
-    def tokenize_all(
-        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
-    ) -> list[tuple[Sentence, ...]]:
-        """Split each text into sentences that do not cross its paragraphs."""
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        """Split each text into sentences that do not cross its paragraphs, and tag them.
 
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        """The same sentences with parts of speech, features and lemmas."""
+        Their tokens have parts of speech, features and lemmas, as far as the parser knows any.
+        """
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         """The same sentences, those at the indices ``wanted`` with their trees."""
@@ -195,27 +193,22 @@ class SurfaceParser:
     def load(self, threads: int | None = None) -> None:
         pass
 
-    def tokenize_all(
-        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
-    ) -> list[tuple[Sentence, ...]]:
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
         return [self.tokenize(text, paragraphs) for text, paragraphs in documents]
 
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
         sentences: list[Sentence] = []
         for number, paragraph in enumerate(paragraphs):
-            tokens: list[Token] = []
+            spans: list[tuple[int, int]] = []
             final = False
             for match in _SURFACE_TOKEN.finditer(text, paragraph.start, paragraph.end):
                 piece = match.group()
                 if final and piece not in _CLOSERS and not piece[0].islower():
-                    sentences.extend(cut_sentence(tokens, number))
-                    tokens, final = [], False
-                tokens.append(Token(len(tokens), piece, match.start(), match.end()))
+                    sentences.extend(untagged(text, spans, number))
+                    spans, final = [], False
+                spans.append(match.span())
                 final = piece[0] in _SENTENCE_FINAL or (final and piece in _CLOSERS)
-            sentences.extend(cut_sentence(tokens, number))
-        return tuple(sentences)
-
-    def tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+            sentences.extend(untagged(text, spans, number))
         return tuple(sentences)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
@@ -235,29 +228,29 @@ def readable(piece: str) -> str:
     return _GLUED_DASHES.sub("- ", piece)
 
 
-def cut_sentence(tokens: Sequence[Token], paragraph: int, broken: bool = False) -> Iterable[Sentence]:
+def untagged(
+    text: str, spans: Sequence[tuple[int, int]], paragraph: int, broken: bool = False
+) -> Iterator[Sentence]:
     """The sentence of these tokens, or its pieces when it is too long; nothing without tokens.
 
+    :param spans: for each token its first code point and the one after its last.
     :param broken: whether one of the tokens is a piece of a word.
     """
-    if len(tokens) <= MAX_SENTENCE_TOKENS:
-        if tokens:
-            yield Sentence(tuple(tokens), paragraph, cut=broken)
+    for piece, cut in cut_spans(spans, broken):
+        tokens = (Token(index, text[start:end], start, end) for index, (start, end) in enumerate(piece))
+        yield Sentence(tuple(tokens), paragraph, cut=cut)
+
+
+def cut_spans(
+    spans: Sequence[tuple[int, int]], broken: bool
+) -> Iterator[tuple[Sequence[tuple[int, int]], bool]]:
+    """The tokens of a sentence in pieces that are not too long, each with whether it is a piece."""
+    if len(spans) <= MAX_SENTENCE_TOKENS:
+        if spans:
+            yield spans, broken
         return
-    for first in range(0, len(tokens), MAX_SENTENCE_TOKENS):
-        piece = tokens[first : first + MAX_SENTENCE_TOKENS]
-        yield Sentence(
-            tuple(evolve(token, index=index) for index, token in enumerate(piece)), paragraph, cut=True
-        )
-
-
-def with_tags(sentence: Sentence, tags: Iterable[tuple[str, str, str]]) -> Sentence:
-    """A sentence with the lemma, the part of speech and the features of each token."""
-    tokens = tuple(
-        Token(t.index, t.text, t.start, t.end, lemma, upos, feats)
-        for t, (lemma, upos, feats) in zip(sentence.tokens, tags, strict=True)
-    )
-    return Sentence(tokens, sentence.paragraph, cut=sentence.cut)
+    for first in range(0, len(spans), MAX_SENTENCE_TOKENS):
+        yield spans[first : first + MAX_SENTENCE_TOKENS], True
 
 
 def with_tree(sentence: Sentence, heads: Sequence[int], relations: Sequence[str]) -> Sentence:

@@ -26,8 +26,8 @@ from tests.stages.tables import sentence_of
 TEXT = 'Anna\'s boot  ligt stil.\r\n\r\n"Kom \u2028 je?" vroeg ze (\U0001f600) aan café-eigenaar H.J. de Boer…\nJa!'
 
 
-def tokenized(parser: Parser, text: str) -> tuple[Sentence, ...]:
-    return parser.tokenize_all([(text, read_paragraphs(text))])[0]
+def read(parser: Parser, text: str) -> tuple[Sentence, ...]:
+    return parser.read_all([(text, read_paragraphs(text))])[0]
 
 
 def check_offsets(sentences: tuple[Sentence, ...], text: str) -> None:
@@ -56,14 +56,14 @@ def parser(request: pytest.FixtureRequest) -> Parser:
 
 def test_surface_offsets() -> None:
     """Every token is the slice of the text at its offsets, and no character is lost."""
-    check_offsets(tokenized(SurfaceParser(), TEXT), TEXT)
+    check_offsets(read(SurfaceParser(), TEXT), TEXT)
 
 
 @given(st.text(alphabet="aZé1 .,!?…\"'’-–()\n\r\u2028\u0301\U0001f600", max_size=80))
 @settings(max_examples=80, deadline=None)
 def test_surface_offsets_of_anything(text: str) -> None:
     """That holds for any text."""
-    check_offsets(tokenized(SurfaceParser(), text), text)
+    check_offsets(read(SurfaceParser(), text), text)
 
 
 @pytest.mark.parametrize(
@@ -79,21 +79,21 @@ def test_surface_offsets_of_anything(text: str) -> None:
 )
 def test_surface_sentences(text: str, sentences: int) -> None:
     """A full stop ends a sentence before a capital, and a paragraph always does."""
-    assert len(tokenized(SurfaceParser(), text)) == sentences
+    assert len(read(SurfaceParser(), text)) == sentences
 
 
 def test_surface_parser_analyses_nothing() -> None:
-    """Without a model tagging and parsing change nothing."""
+    """Without a model nothing is tagged, and parsing changes nothing."""
     parser = SurfaceParser()
-    sentences = tokenized(parser, TEXT)
-    assert parser.parse(parser.tag(sentences), [0]) == sentences
+    sentences = read(parser, TEXT)
+    assert parser.parse(sentences, [0]) == sentences
     assert not any(sentence.parsed for sentence in sentences)
 
 
 def test_long_sentences_are_cut() -> None:
     """A sentence that is too long is cut into pieces that say so, and loses nothing."""
     text = "woord " * (MAX_SENTENCE_TOKENS + 5)
-    sentences = tokenized(SurfaceParser(), text)
+    sentences = read(SurfaceParser(), text)
     assert [len(sentence.tokens) for sentence in sentences] == [MAX_SENTENCE_TOKENS, 5]
     assert all(sentence.cut for sentence in sentences)
     check_offsets(sentences, text)
@@ -101,7 +101,7 @@ def test_long_sentences_are_cut() -> None:
 
 def test_longest_sentence_is_not_cut() -> None:
     """A sentence of just the largest length stays whole."""
-    (sentence,) = tokenized(SurfaceParser(), "woord " * MAX_SENTENCE_TOKENS)
+    (sentence,) = read(SurfaceParser(), "woord " * MAX_SENTENCE_TOKENS)
     assert not sentence.cut
 
 
@@ -137,9 +137,9 @@ def test_sentence_finds_the_token_at_an_offset() -> None:
 
 def test_offsets(parser: Parser) -> None:
     """With the model, too, every token is the slice of the text, and parsing keeps the words."""
-    sentences = tokenized(parser, TEXT)
+    sentences = read(parser, TEXT)
     check_offsets(sentences, TEXT)
-    parsed = parser.parse(parser.tag(sentences), [0])
+    parsed = parser.parse(sentences, [0])
     assert [[(t.text, t.start) for t in s.tokens] for s in parsed] == [
         [(t.text, t.start) for t in s.tokens] for s in sentences
     ]
@@ -148,7 +148,7 @@ def test_offsets(parser: Parser) -> None:
 def test_only_the_wanted_sentences_are_parsed(parser: Parser) -> None:
     """Parsing leaves the sentences alone that nobody asked for."""
     text = "De man slaapt. De vrouw lacht. Het kind eet."
-    parsed = parser.parse(parser.tag(tokenized(parser, text)), [1])
+    parsed = parser.parse(read(parser, text), [1])
     assert [sentence.parsed for sentence in parsed] == [False, True, False]
     assert parsed[1].tokens[2].lemma == "lachen"
     assert {token.head for token in parsed[0].tokens} == {-1}
@@ -156,8 +156,8 @@ def test_only_the_wanted_sentences_are_parsed(parser: Parser) -> None:
 
 def test_nothing_to_parse(parser: Parser) -> None:
     """An empty text gives no sentences."""
-    assert tokenized(parser, "") == ()
-    assert parser.tag(()) == ()
+    assert read(parser, "") == ()
+    assert parser.read_all([]) == []
     assert parser.parse((), []) == ()
 
 
@@ -224,7 +224,7 @@ def test_document_without_offsets() -> None:
 def test_words_without_end_are_cut(parser: Parser, word: str, pieces: int | None) -> None:
     """A run of letters without a blank is read in pieces that lose none, and its sentence says so."""
     text = f"Kijk op {word} !"
-    sentences = tokenized(parser, text)
+    sentences = read(parser, text)
     check_offsets(sentences, text)
     tokens = [token for sentence in sentences for token in sentence.tokens]
     assert max(token.end - token.start for token in tokens) <= MAX_WORD_CHARS

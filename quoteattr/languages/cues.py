@@ -80,7 +80,7 @@ class CueLexicon:
     addressee_prepositions: frozenset[str]
     listener_prepositions: frozenset[str]
     meeting_phrases: frozenset[str]
-    message_nouns: frozenset[str]
+    message_nouns: tuple[str, ...]
     message_prepositions: frozenset[str]
     receiving_verbs: frozenset[str]
     self_prepositions: frozenset[str]
@@ -139,7 +139,7 @@ class CueLexicon:
             addressee_prepositions=frozenset(addressees["prepositions"]),
             listener_prepositions=frozenset(addressees["listener_prepositions"]),
             meeting_phrases=frozenset(addressees["meeting_phrases"]),
-            message_nouns=frozenset(addressees["message_nouns"]),
+            message_nouns=tuple(addressees["message_nouns"]),
             message_prepositions=frozenset(addressees["message_prepositions"]),
             receiving_verbs=frozenset(addressees["receiving_verbs"]),
             self_prepositions=frozenset(addressees["self_prepositions"]),

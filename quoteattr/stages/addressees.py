@@ -193,9 +193,8 @@ def _written_to(talk: Talk, index: int) -> tuple[int, ...]:
 
 
 def _is_message(scene: Scene, token: Token) -> bool:
-    return token.upos == "NOUN" and any(
-        token.lemma.lower().replace("_", "").endswith(noun) for noun in scene.language.cues.message_nouns
-    )
+    nouns = scene.language.cues.message_nouns
+    return token.upos == "NOUN" and token.lemma.lower().replace("_", "").endswith(nouns)
 
 
 def _apposed_name(scene: Scene, mention: int) -> int:

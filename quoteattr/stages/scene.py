@@ -11,7 +11,7 @@ from itertools import accumulate
 from attrs import frozen
 
 from quoteattr.languages import Language
-from quoteattr.layout import Paragraph, paragraph_at
+from quoteattr.layout import Paragraph
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.entities import Resolution
 from quoteattr.stages.mentions import Candidate
@@ -128,12 +128,20 @@ class Scene:
         return None if mention is None else self.resolution.entities[mention]
 
     def paragraph(self, offset: int) -> int:
-        """Index of the paragraph that holds ``offset``."""
-        return paragraph_at(self.paragraphs, offset)
+        """Index of the paragraph that holds ``offset`` or begins last before it; -1 before the first."""
+        return bisect.bisect_right(self._paragraph_starts, offset) - 1
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds ``offset`` or ends last before it; -1 before the first."""
-        return bisect.bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return bisect.bisect_right(self._sentence_starts, offset) - 1
+
+    @cached_property
+    def _paragraph_starts(self) -> tuple[int, ...]:
+        return tuple(paragraph.start for paragraph in self.paragraphs)
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
 
     @cached_property
     def _mentions_of_sentence(self) -> dict[int, list[int]]:

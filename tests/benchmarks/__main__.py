@@ -24,7 +24,8 @@ from attrs import evolve
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
 from quoteattr.networks.package import Networks
-from tests.plain import plain_pipeline
+from quoteattr.stanza_parser import load_pipeline
+from quoteattr.syntax import BUNDLED_MODEL
 
 MEASURES = ("throughput", "outside", "processes", "filter", "start", "memory", "growth")
 NETWORKS = ("tokenizer", "tagger", "lemmatizer", "parser")
@@ -100,7 +101,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def throughput(texts: Sequence[str], runs: int) -> dict[str, float]:
     """The whole library beside Stanza's pipeline on the same weights, in words a second; no lemma is known before."""
-    plain = plain_pipeline()
+    plain = load_pipeline(BUNDLED_MODEL)
     plain(texts[0])
     times: dict[str, list[float]] = {"library": [], "one": [], "bulk": []}
     for _ in range(runs):

@@ -14,8 +14,8 @@ import torch
 
 from quoteattr import ModelError, QuoteExtractor
 from quoteattr.networks.package import Networks, load_networks
+from quoteattr.stanza_parser import load_pipeline
 from quoteattr.syntax import BUNDLED_MODEL, readable
-from tests.plain import plain_pipeline
 
 TREEBANK = Path(__file__).parents[3] / "shared" / "data" / "ud" / "nl-dev.conllu.xz"
 ARTICLES = sorted((Path(__file__).parents[1] / "gold").rglob("*.txt"))
@@ -33,7 +33,7 @@ def networks() -> Networks:
 
 @pytest.fixture(scope="module")
 def stanza(networks: Networks) -> Any:
-    return plain_pipeline()
+    return load_pipeline(BUNDLED_MODEL)
 
 
 def of_stanza(document: Any) -> list[list[Word]]:
