@@ -433,18 +433,6 @@ def _passages(
     return tuple(drafts)
 
 
-def _parents(passages: Sequence[Passage]) -> list[int | None]:
-    parents: list[int | None] = []
-    open_passages: list[int] = []
-    for index, passage in enumerate(passages):
-        while open_passages and passages[open_passages[-1]].end <= passage.start:
-            open_passages.pop()
-        inside = [o for o in open_passages if passages[o].end >= passage.end]
-        parents.append(inside[-1] if inside else None)
-        open_passages.append(index)
-    return parents
-
-
 def _assemble(
     scene: Scene,
     speakers: Sequence[Attribution],
@@ -460,7 +448,7 @@ def _assemble(
             cast.add(number, None)
 
     utterances = cast.utterances(speakers)
-    parents = _parents(scene.passages)
+    parents = scene.parents
     chains = passed_on_by(scene, speakers, parents)
     for mentions in chains:
         for number in mentions:

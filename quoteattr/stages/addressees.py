@@ -257,9 +257,7 @@ def _called_by_name(talk: Talk, index: int) -> tuple[int, ...]:
     if not passage.marked and passage.source is not None:
         return ()
     certain = talk.dialogue or speaks_to_you(scene, passage)
-    first = bisect.bisect_left(scene.mentions, passage.start, key=lambda mention: mention.start)
-    last = bisect.bisect_left(scene.mentions, passage.end, key=lambda mention: mention.start)
-    for mention in range(first, last):
+    for mention in scene.mentions_within(passage):
         if (
             talk.scene.entity(mention) in talk.stage.named
             and is_vocative(scene, passage, mention)

@@ -15,9 +15,6 @@ from quoteattr.syntax import Sentence
 
 __all__ = ["HeadlineQuotation", "select_headlines"]
 
-_MARK = 2
-"""Code points within which a paragraph has its opening mark and the first letter behind it."""
-
 
 @frozen
 class HeadlineQuotation:
@@ -83,8 +80,7 @@ def _is_answered(text: str, paragraphs: Sequence[Paragraph], number: int, quoted
     """Whether it is the question of an interview, with the answer between marks in the next paragraph."""
     if not text[paragraphs[number].start : paragraphs[number].end].endswith("?"):
         return False
-    start = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
-    return quoted.touch(start, start + _MARK)
+    return number + 1 < len(paragraphs) and quoted.open_at(paragraphs[number + 1].start)
 
 
 def _addressing(

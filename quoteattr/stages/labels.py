@@ -19,11 +19,8 @@ from quoteattr.stages.spans import Spans
 
 __all__ = ["LabelledQuotation", "Line", "labelled_lines", "select_labelled"]
 
-_LABEL = regex.compile(r"(?=\p{Lu})[^:\n]{1,60}+:[^\S\n]+(?=\S)")
+_LABEL = regex.compile(r"(?=\p{Lu})(?P<label>[^:\n]{1,60}+):[^\S\n]+(?=\S)")
 _ASIDE = regex.compile(r"\s{0,9}(?:\([^()\n]{0,60}\))?\s{0,9}")
-_MARK = 2
-"""Code points within which a quotation begins that opens with a mark."""
-
 _FEWEST_LINES = 3
 _FEWEST_LABELS = 2
 
@@ -95,7 +92,7 @@ def select_labelled(
         if source is None:
             continue
         counts[line.label] += 1
-        begins = elsewhere.touch(paragraph.start, line.start + _MARK)
+        begins = elsewhere.touch(paragraph.start, line.start) or elsewhere.open_at(line.start)
         if not begins and not elsewhere.touch(paragraph.end, paragraph.end + 1):
             found.append(LabelledQuotation(line.start, paragraph.end, line.colon, source))
     return tuple(found) if _take_turns(counts) and 2 * counts.total() > len(lines) else ()
@@ -109,8 +106,7 @@ def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
     for number, paragraph in enumerate(paragraphs):
         match = _LABEL.match(text, paragraph.start, paragraph.end)
         if match is not None:
-            colon = text.index(":", paragraph.start)
-            yield Line(number, text[paragraph.start : colon].casefold(), colon, match.end())
+            yield Line(number, match["label"].casefold(), match.end("label"), match.end())
 
 
 def _named(text: str, start: int, colon: int, mentions: Sequence[Candidate]) -> int | None:

@@ -165,21 +165,12 @@ def listeners(talk: Talk, index: int) -> dict[int | None, dict[str, float]]:
 def _quoted(talk: Talk, index: int) -> set[tuple[int | None, bool]]:
     """The entities that a quotation names or has a pronoun of the third person for, and whether a pronoun."""
     scene = talk.scene
-    mentions = [(m, scene.mentions[m]) for m in _mentions_within(scene, talk.passage(index))]
+    mentions = [(m, scene.mentions[m]) for m in scene.mentions_within(talk.passage(index))]
     return {
         (scene.entity(number), mention.form is Form.PRONOUN)
         for number, mention in mentions
         if mention.form is not Form.PRONOUN or mention.person == 3
     }
-
-
-def _mentions_within(scene: Scene, passage: Passage) -> list[int]:
-    return [
-        m
-        for sentence in range(scene.sentence_at(passage.start), scene.sentence_at(passage.end - 1) + 1)
-        for m in scene.mentions_in(sentence)
-        if passage.start <= scene.mentions[m].start < passage.end
-    ]
 
 
 def _others(talk: Talk, index: int, step: int) -> list[int]:
@@ -233,11 +224,7 @@ def _nature(talk: Talk, index: int, entity: int) -> dict[str, float]:
 
 def speaks_to_you(scene: Scene, passage: Passage) -> bool:
     """Whether the quotation has a pronoun of the second person."""
-    return any(
-        scene.mentions[m].person == 2 and passage.start <= scene.mentions[m].start < passage.end
-        for sentence in range(scene.sentence_at(passage.start), scene.sentence_at(passage.end - 1) + 1)
-        for m in scene.mentions_in(sentence)
-    )
+    return any(scene.mentions[m].person == 2 for m in scene.mentions_within(passage))
 
 
 def is_thought(talk: Talk, index: int) -> bool:

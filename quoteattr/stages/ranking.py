@@ -357,9 +357,7 @@ class Stage:
         table: dict[int, set[int]] = {}
         for turn, passages in self._by_turn.items():
             for passage in (self.scene.passages[number] for number in passages):
-                first = bisect.bisect_left(self.scene.mentions, passage.start, key=lambda m: m.start)
-                last = bisect.bisect_left(self.scene.mentions, passage.end, key=lambda m: m.start)
-                for mention in range(first, last):
+                for mention in self.scene.mentions_within(passage):
                     entity = self.scene.entity(mention)
                     if entity is not None and is_vocative(self.scene, passage, mention):
                         table.setdefault(turn, set()).add(entity)
@@ -444,9 +442,7 @@ class Stage:
         )
         first_person = any(
             scene.mentions[m].person == 1 and scene.mentions[m].number == "sing"
-            for s in range(scene.sentence_at(passage.start), scene.sentence_at(passage.end - 1) + 1)
-            for m in scene.mentions_in(s)
-            if passage.start <= scene.mentions[m].start < passage.end
+            for m in scene.mentions_within(passage)
         )
         values = {
             "person": float(kind is EntityType.PERSON),

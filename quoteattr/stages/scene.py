@@ -34,7 +34,6 @@ class Passage:
     :param utterance: number shared by the pieces of one utterance.
     :param report: index of the report whose content it is, for indirect quotations.
     :param source: index of the mention that a heading or a line names before its colon.
-    :param parent: index of the passage that it stands in.
     """
 
     kind: Kind
@@ -45,7 +44,6 @@ class Passage:
     utterance: int
     report: int | None = None
     source: int | None = None
-    parent: int | None = None
 
     @property
     def marked(self) -> bool:
@@ -104,6 +102,21 @@ class Answers:
         own = self.entity(index)
         known = len(self) - self._spoken[None]
         return self._spoken[entity] - (own == entity), known - (own is not None)
+
+
+def _holders(passages: Sequence[Passage], candidates: Iterable[int]) -> tuple[int | None, ...]:
+    """For each passage the narrowest of those numbered ``candidates`` that it stands in."""
+    holders: list[int | None] = []
+    opened: list[int] = []
+    may_hold = frozenset(candidates)
+    for index, passage in enumerate(passages):
+        while opened and passages[opened[-1]].end <= passage.start:
+            opened.pop()
+        holding = (number for number in reversed(opened) if passages[number].end >= passage.end)
+        holders.append(next(holding, None))
+        if index in may_hold:
+            opened.append(index)
+    return tuple(holders)
 
 
 @frozen(slots=False)
@@ -170,6 +183,14 @@ class Scene:
         """Indices of the mentions of a sentence."""
         return self._mentions_of_sentence.get(sentence, ())
 
+    def mentions_within(self, passage: Passage) -> range:
+        """Indices of the mentions that begin in the content of a passage."""
+        first, end = (
+            bisect.bisect_left(self.mentions, offset, key=lambda mention: mention.start)
+            for offset in (passage.start, passage.end)
+        )
+        return range(first, end)
+
     def mention_of(self, sentence: int, token: Token) -> int | None:
         """The mention that ``token`` heads or is part of."""
         best: int | None = None
@@ -212,17 +233,13 @@ class Scene:
         return self._around[index]
 
     @cached_property
+    def parents(self) -> tuple[int | None, ...]:
+        """For each passage the number of the narrowest that it stands in."""
+        return _holders(self.passages, range(len(self.passages)))
+
+    @cached_property
     def _around(self) -> tuple[int | None, ...]:
-        around: list[int | None] = []
-        opened: list[int] = []
-        for index, passage in enumerate(self.passages):
-            while opened and self.passages[opened[-1]].end <= passage.start:
-                opened.pop()
-            holding = (number for number in reversed(opened) if self.passages[number].end >= passage.end)
-            around.append(next(holding, None))
-            if passage.marked:
-                opened.append(index)
-        return tuple(around)
+        return _holders(self.passages, self._marked)
 
     def _all_around(self, index: int) -> Iterator[int]:
         number = self._around[index]

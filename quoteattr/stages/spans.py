@@ -10,6 +10,9 @@ from attrs import frozen
 
 __all__ = ["Spans"]
 
+_MARK = 2
+"""Code points of an opening mark and the first letter behind it."""
+
 
 @frozen
 class Spans:
@@ -35,6 +38,10 @@ class Spans:
         """Whether one of them shares a code point with the stretch from ``start`` to ``end``."""
         last = bisect.bisect_left(self.starts, end)
         return last > 0 and self.reach[last - 1] > start
+
+    def open_at(self, start: int) -> bool:
+        """Whether one of them begins at ``start``, maybe behind a mark that stands there, or goes on."""
+        return self.touch(start, start + _MARK)
 
     def hold(self, start: int, end: int) -> bool:
         """Whether the stretch from ``start`` to ``end`` lies in one of them."""
