@@ -16,8 +16,8 @@ from quoteattr.syntax import (
     MAX_WORD_CHARS,
     Parser,
     Sentence,
-    Token,
     cut_spans,
+    make_token,
     readable,
     with_tree,
 )
@@ -164,10 +164,10 @@ def _drafts(shift: int, paragraph: int, spans: Sequence[Span]) -> Iterator[_Draf
 def _sentence(
     draft: _Draft, words: Sequence[str], tags: Sequence[tuple[str, str]], lemmas: Iterator[str]
 ) -> Sentence:
-    tokens = tuple(
-        Token(index, word, start, end, lemma, upos, feats)
+    tokens = [
+        make_token(index, word, start, end, lemma, upos, feats, lower=word.lower(), relation="")
         for index, (word, (start, end), (upos, feats), lemma) in enumerate(
             zip(words, draft.spans, tags, islice(lemmas, len(words)), strict=True)
         )
-    )
-    return Sentence(tokens, draft.paragraph, cut=draft.cut)
+    ]
+    return Sentence(tuple(tokens), draft.paragraph, cut=draft.cut)

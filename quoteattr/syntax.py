@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 import regex
-from attrs import frozen
+from attrs import field, frozen
 
 from quoteattr.layout import Paragraph
 from quoteattr.particles import join_particles
+from quoteattr.values import maker
 
 __all__ = [
     "BUNDLED_MODEL",
@@ -23,6 +24,7 @@ __all__ = [
     "SurfaceParser",
     "Token",
     "cut_spans",
+    "make_token",
     "readable",
     "untagged",
     "with_tree",
@@ -38,7 +40,7 @@ MAX_WORD_CHARS = 200
 """Words that are longer, in code points, are cut for the model: its time grows with their square."""
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Token:
     """A word or punctuation mark.
 
@@ -50,6 +52,8 @@ class Token:
     :param feats: universal features, ``"Number=Sing|Tense=Past"``.
     :param head: index of the head in the sentence; -1 for the root and for tokens that were not parsed.
     :param deprel: universal dependency relation. Empty when not parsed.
+    :param lower: the text in lower case.
+    :param relation: the dependency relation without its subtype: ``nsubj`` for ``nsubj:pass``.
     """
 
     index: int
@@ -62,15 +66,20 @@ class Token:
     head: int = -1
     deprel: str = ""
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
+    lower: str = field(init=False, eq=False, repr=False)
+    relation: str = field(init=False, eq=False, repr=False)
+
+    @lower.default
+    def _lower(self) -> str:
         return self.text.lower()
 
-    @property
-    def relation(self) -> str:
-        """The dependency relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
+    @relation.default
+    def _relation(self) -> str:
         return self.deprel.partition(":")[0]
+
+
+make_token = maker(Token)
+"""What :class:`Token` makes, faster; ``lower`` and ``relation`` are to be given by name."""
 
 
 @frozen(slots=False)
@@ -104,7 +113,7 @@ class Sentence:
         for token in self.tokens:
             if token.head >= 0:
                 children[token.head].append(token)
-        return tuple(tuple(below) for below in children)
+        return tuple(map(tuple, children))
 
     @cached_property
     def _subtrees(self) -> tuple[tuple[int, ...], ...]:
@@ -121,13 +130,16 @@ class Sentence:
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """The dependents of ``token`` in text order: all, or those of ``relations`` and their subtypes."""
         below = self._children[token.index]
-        if not relations:
+        if not relations or not below:
             return below
-        return tuple(child for child in below if child.deprel in relations or child.relation in relations)
+        return tuple([child for child in below if child.relation in relations or child.deprel in relations])
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first dependent of ``token`` with one of the ``relations``."""
-        return next(iter(self.children(token, *relations)), None)
+        for child in self._children[token.index]:
+            if child.relation in relations or child.deprel in relations:
+                return child
+        return None
 
     def head(self, token: Token) -> Token | None:
         """The token that ``token`` depends on; ``None`` for the root."""
@@ -237,7 +249,10 @@ def untagged(
     :param broken: whether one of the tokens is a piece of a word.
     """
     for piece, cut in cut_spans(spans, broken):
-        tokens = (Token(index, text[start:end], start, end) for index, (start, end) in enumerate(piece))
+        tokens = [
+            make_token(index, word := text[start:end], start, end, lower=word.lower(), relation="")
+            for index, (start, end) in enumerate(piece)
+        ]
         yield Sentence(tuple(tokens), paragraph, cut=cut)
 
 
@@ -265,8 +280,20 @@ def with_tree(sentence: Sentence, heads: Sequence[int], relations: Sequence[str]
         relations,
         [token.upos for token in sentence.tokens],
     )
-    tokens = tuple(
-        Token(t.index, t.text, t.start, t.end, lemma, t.upos, t.feats, head, relation)
+    tokens = [
+        make_token(
+            t.index,
+            t.text,
+            t.start,
+            t.end,
+            lemma,
+            t.upos,
+            t.feats,
+            head,
+            relation,
+            lower=t.lower,
+            relation=relation.partition(":")[0],
+        )
         for t, lemma, head, relation in zip(sentence.tokens, lemmas, heads, relations, strict=True)
-    )
-    return Sentence(tokens, sentence.paragraph, parsed=True, cut=sentence.cut)
+    ]
+    return Sentence(tuple(tokens), sentence.paragraph, parsed=True, cut=sentence.cut)

@@ -33,11 +33,12 @@ class CueLexicon:
     ``surface_forms`` gives the lemma of the commonest cue forms, for texts that are not analysed;
     ``old_forms`` that of verb forms which are out of use.
     ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that
-    sees one word leaves apart.
+    sees one word leaves apart. ``separable_stems`` are those of the separable verbs that take an infinitive.
     """
 
     verbs: Mapping[str, CueVerb]
     reporting_stems: frozenset[str]
+    separable_stems: frozenset[str]
     surface_forms: Mapping[str, str]
     old_forms: Mapping[str, str]
     light_verbs: Mapping[str, frozenset[str]]
@@ -107,6 +108,11 @@ class CueLexicon:
                 lemma.rpartition("_")[2]
                 for lemma, verb in verbs.items()
                 if verb.frames & {"clause", "infinitive", "bare"}
+            ),
+            separable_stems=frozenset(
+                lemma.rpartition("_")[2]
+                for lemma, verb in verbs.items()
+                if "_" in lemma and "infinitive" in verb.frames
             ),
             surface_forms={form: lemma for lemma, forms in data["surface_forms"].items() for form in forms},
             old_forms={form: lemma for lemma, forms in data["old_forms"].items() for form in forms},

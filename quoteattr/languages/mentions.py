@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -12,9 +13,10 @@ from quoteattr.schema import EntityType
 
 __all__ = ["MentionLexicon", "Pronoun"]
 
-
 _SHORTEST_ENDING = 7
 """Length in code points of a noun that is recognised at the end of an unmarked compound."""
+
+_KEPT_NOUNS = 20_000
 
 
 @frozen
@@ -37,7 +39,7 @@ class Pronoun:
     demonstrative: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class MentionLexicon:
     """Pronouns, titles and nouns, see ``mentions.toml``."""
 
@@ -108,19 +110,7 @@ class MentionLexicon:
 
     def noun_type(self, lemma: str, form: str) -> EntityType | None:
         """What a noun stands for, by its form, its lemma, the last part of a compound or its spelling."""
-        last = lemma.rpartition("_")[2]
-        for candidate in (form.lower(), lemma.lower(), last.lower()):
-            if candidate in self.noun_types:
-                return self.noun_types[candidate]
-        whole = lemma.replace("_", "").lower()
-        for length in range(_SHORTEST_ENDING, len(whole) - 1):
-            if (
-                whole[-length:] in self.noun_types
-                and self.noun_types[whole[-length:]] is not EntityType.DOCUMENT
-            ):
-                return self.noun_types[whole[-length:]]
-        person = self.is_feminine(whole) or learned.noun_type(lemma or form)[0] == "person"
-        return EntityType.PERSON if person else None
+        return _noun_type(self, lemma, form)
 
     def is_feminine(self, noun: str) -> bool:
         """Whether the ending of a noun for a person tells that it is a woman: *bewoonster*."""
@@ -130,3 +120,17 @@ class MentionLexicon:
         """``masc`` or ``fem`` when the first name tells, else empty."""
         first = name.split()[0]
         return self.first_names.get(first.casefold()) or learned.gender_of_first_name(first)[0]
+
+
+@lru_cache(_KEPT_NOUNS)
+def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | None:
+    types = lexicon.noun_types
+    for candidate in (form.lower(), lemma.lower(), lemma.rpartition("_")[2].lower()):
+        if candidate in types:
+            return types[candidate]
+    whole = lemma.replace("_", "").lower()
+    for length in range(_SHORTEST_ENDING, len(whole) - 1):
+        if types.get(whole[-length:], EntityType.DOCUMENT) is not EntityType.DOCUMENT:
+            return types[whole[-length:]]
+    person = lexicon.is_feminine(whole) or learned.noun_type(lemma or form)[0] == "person"
+    return EntityType.PERSON if person else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import regex
 from attrs import evolve, frozen
 
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.phrases import phrase_tokens, tokens_span
+from quoteattr.stages.phrases import phrase_tokens
 from quoteattr.syntax import Sentence, Token
+from quoteattr.values import maker
 
 __all__ = ["Candidate", "find_mentions"]
 
@@ -20,11 +21,14 @@ _NO_PERSON = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.D
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "vocative", "root", "conj"})
 
+_PRONOUN_TAGS = frozenset({"PRON", "DET", "X", ""})
+_NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
+
 _LONG_TEXT = 200
 """From so many sentences on, who matters in a text is named more than once."""
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Candidate:
     """A mention that is not yet tied to an entity.
 
@@ -68,18 +72,19 @@ class Candidate:
     possessive: str = ""
 
 
+_candidate = maker(Candidate)
+
+
 def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Candidate, ...]:
     """The mentions of all ``sentences``, in text order; none overlaps another of the same head."""
     found: list[Candidate] = []
-    common = frozenset(
-        token.text for sentence in sentences for token in sentence.tokens if token.text.islower()
-    )
-    proper = frozenset(
+    common = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
+    proper = {
         token.text
         for sentence in sentences
         for token in sentence.tokens[1:]
         if token.upos == "PROPN" and token.text[:1].isupper()
-    )
+    }
     chance = _chance_capitals(sentences)
     for number, sentence in enumerate(sentences):
         reader = _MentionReader(text, number, sentence, language.mentions, common, proper, chance)
@@ -112,7 +117,7 @@ def _without_bodies(found: Sequence[Candidate], lexicon: MentionLexicon) -> list
     kept = []
     for mention in found:
         family, _, body = mention.name.partition(" ")
-        if family in families and body.partition(" ")[0] in lexicon.body_prepositions:
+        if body and family in families and body.partition(" ")[0] in lexicon.body_prepositions:
             mention = evolve(mention, name=family)
         kept.append(mention)
     return kept
@@ -123,12 +128,14 @@ def _with_particles(text: str, found: Sequence[Candidate], lexicon: MentionLexic
     particles: dict[str, str] = {}
     for mention in found:
         words = mention.name.split()
+        if len(words) < 3:
+            continue
         place = next((n for n, word in enumerate(words) if n and word in lexicon.name_particles), 0)
         if 0 < place < len(words) - 1:
             particles[" ".join(words[place:]).lower()] = mention.name
     endings = {name.split()[-1]: name for name in particles}
     for mention in found:
-        whole = endings.get(mention.name.lower()) if mention.form is Form.NAME else None
+        whole = endings.get(mention.name.lower()) if endings and mention.form is Form.NAME else None
         if whole is not None:
             start = mention.end - len(whole)
             if start >= 0 and text[start : mention.end].lower() == whole:
@@ -143,9 +150,9 @@ class _MentionReader:
     number: int
     sentence: Sentence
     lexicon: MentionLexicon
-    common: frozenset[str]
-    proper: frozenset[str]
-    chance: frozenset[str]
+    common: Set[str]
+    proper: Set[str]
+    chance: Set[str]
 
     def candidates(self) -> Iterator[Candidate]:
         names = [
@@ -155,16 +162,16 @@ class _MentionReader:
         ]
         yield from names
         for token in self.sentence.tokens:
-            if any(name.start <= token.start < name.end for name in names) or self._is_apposed(token):
+            may_be_pronoun = token.upos in _PRONOUN_TAGS or token.lower in self.lexicon.pronouns
+            if not (
+                may_be_pronoun or token.upos in _NOMINAL_TAGS or self._is_demonym(token) or self._pair(token)
+            ):
                 continue
-            if token.upos in {"PRON", "DET", "X", ""} or token.lower in self.lexicon.pronouns:
-                pronoun = self._pronoun(token)
-                if pronoun is not None:
-                    yield pronoun
-            elif token.upos in {"NOUN", "ADJ"} or self._is_demonym(token) or self._pair(token):
-                nominal = self._nominal(token)
-                if nominal is not None:
-                    yield nominal
+            if self._is_apposed(token) or any(name.start <= token.start < name.end for name in names):
+                continue
+            mention = self._pronoun(token) if may_be_pronoun else self._nominal(token)
+            if mention is not None:
+                yield mention
 
     def _is_demonym(self, token: Token) -> bool:
         return token.lower in self.lexicon.demonyms
@@ -178,18 +185,19 @@ class _MentionReader:
 
     def _is_apposed(self, token: Token) -> bool:
         """Whether it is the function of a name beside it: *Hans de Boer,* **voorzitter van VNO-NCW**."""
+        if token.relation != "appos":
+            return False
         head = self.sentence.head(token)
-        return token.relation == "appos" and head is not None and head.upos == "PROPN"
+        return head is not None and head.upos == "PROPN"
 
     # -- names ---------------------------------------------------------------------------------------
 
     def _name_runs(self) -> Iterator[tuple[int, int, Token | None]]:
         """First and last token of each name, and the function before the organisation that it follows."""
-        tokens = self.sentence.tokens
-        index = 0
-        while index < len(tokens):
-            if not self._starts_name(tokens[index]):
-                index += 1
+        last = -1
+        for token in self.sentence.tokens:
+            index = token.index
+            if index <= last or not token.text[:1].isupper() or not self._starts_name(token):
                 continue
             last = self._run_end(index)
             person = self._person_within(index, last)
@@ -198,7 +206,6 @@ class _MentionReader:
             else:
                 yield index, person - 1, None
                 yield person, last, self._function_of(index)
-            index = last + 1
 
     def _person_within(self, first: int, last: int) -> int | None:
         """Where a person's name starts behind that of an organisation, after a function.
@@ -226,9 +233,8 @@ class _MentionReader:
         return noun if noun.upos == "NOUN" and self._names_role(noun) else None
 
     def _starts_name(self, token: Token) -> bool:
-        if not token.text[:1].isupper() or self._is_demonym(token) or self._pair(token):
-            return False
-        if token.lower in self.lexicon.oaths:
+        """Whether a word with a capital is the first of a name."""
+        if token.lower in self.lexicon.oaths or self._is_demonym(token) or self._pair(token):
             return False
         if token.lower in self.lexicon.name_particles and self._opens(token):
             return self._opens_with_particle(token)
@@ -380,7 +386,7 @@ class _MentionReader:
             kind = EntityType.PERSON
         if kind is None and several and first_name_gender and not self._after_place(role_first):
             kind = EntityType.PERSON
-        return Candidate(
+        return _candidate(
             sentence=self.number,
             head=head.index,
             start=start_token.start,
@@ -526,7 +532,7 @@ class _MentionReader:
         if not number and features.gender_if_singular and self.sentence.parsed:
             number = self._number_of_verb(token)
         gender = features.gender or (features.gender_if_singular if number == "sing" else "")
-        return Candidate(
+        return _candidate(
             sentence=self.number,
             head=token.index,
             start=token.start,
@@ -557,22 +563,22 @@ class _MentionReader:
             return None
         tokens = phrase_tokens(self.sentence, token) if self.sentence.parsed else self._surface_phrase(token)
         tokens = pair or self._with_first_half(tokens)
-        start, end = tokens_span(tokens)
         first = tokens[0]
         plural = "Number=Plur" in token.feats
         if plural and kind is EntityType.PERSON:
             kind = EntityType.GROUP
+        role = token.lemma.lower()
         possessive = next((t.lower for t in tokens if "Poss=Yes" in t.feats and t.index < token.index), "")
-        return Candidate(
+        return _candidate(
             sentence=self.number,
             head=token.index,
-            start=start,
-            end=end,
+            start=first.start,
+            end=tokens[-1].end,
             form=Form.NOMINAL,
-            role=token.lemma.lower(),
+            role=role,
             type=kind,
             number="plur" if plural else "sing",
-            gender=self._role_gender(token.lemma.lower()),
+            gender=self._role_gender(role),
             definite=first.lower in self.lexicon.definite_articles or bool(possessive),
             subject=self._is_subject(token),
             anchors=tuple(t.text for t in tokens if t.upos == "PROPN" and t.index != token.index),
@@ -581,10 +587,10 @@ class _MentionReader:
 
     def _is_predicate(self, token: Token) -> bool:
         """Whether it says what somebody is or becomes, and points at nobody: *Zij werd* **directeur**."""
-        words = self.sentence.children(token, "det", "nmod", "amod", "nummod")
-        if "Number=Plur" in token.feats or any(word.index < token.index for word in words):
+        if token.relation != "xcomp" and self.sentence.child(token, "cop") is None:
             return False
-        return token.relation == "xcomp" or self.sentence.child(token, "cop") is not None
+        words = self.sentence.children(token, "det", "nmod", "amod", "nummod")
+        return "Number=Plur" not in token.feats and not any(word.index < token.index for word in words)
 
     def _with_first_half(self, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
         """The phrase with the compound that it completes: **het zeep- en** *voedingsbedrijf*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from quoteattr.syntax import Sentence, Token
 
@@ -24,6 +24,8 @@ def phrase_tokens(sentence: Sentence, head: Token) -> tuple[Token, ...]:
     Prepositions before it, appositions, relative clauses and coordinated phrases are left out:
     *volgens* **de secretaris-generaal van de NAVO**, *die in Boedapest was*.
     """
+    if not sentence.children(head):
+        return (head,)
     chosen = {head.index}
     waiting = [head]
     while waiting:
@@ -50,8 +52,7 @@ def _is_close_apposition(sentence: Sentence, head: Token, child: Token) -> bool:
     return child.index > head.index and not any(token.upos == "PUNCT" for token in between)
 
 
-def _contiguous(sentence: Sentence, head: Token, chosen: Iterable[int]) -> tuple[Token, ...]:
-    kept = set(chosen)
+def _contiguous(sentence: Sentence, head: Token, kept: Container[int]) -> tuple[Token, ...]:
     first = last = head.index
     while first - 1 in kept:
         first -= 1

@@ -5,18 +5,24 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from attrs import evolve, frozen
 
 from quoteattr.languages import CueLexicon, CueVerb, Language, MentionLexicon
 from quoteattr.schema import Factuality, Medium, Polarity
 from quoteattr.stages.phrases import NOMINAL, phrase_tokens
+from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence, Token
+from quoteattr.values import maker
 
 __all__ = ["Content", "Report", "find_reports"]
 
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´") | {",,", "''", "``"}
 _EDGE_PUNCTUATION = frozenset(",.;:!?…-–—()[]") | _QUOTES | {"...", "--"}
+
+_PREPOSITION_TAGS = frozenset({"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"})
+"""What a tagger takes *volgens* and *aldus* for."""
 
 _NOUN_REACH = 25
 """How many words behind a noun its clause may start."""
@@ -42,7 +48,7 @@ class Content:
     frame: str
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Report:
     """One cue with the source and the addressees that its clause names.
 
@@ -78,6 +84,9 @@ class Report:
     factuality: Factuality = Factuality.ASSERTED
 
 
+_make_report = maker(Report)
+
+
 def find_reports(
     text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]], language: Language
 ) -> tuple[Report, ...]:
@@ -86,12 +95,11 @@ def find_reports(
     :param quoted: spans between quotation marks, sorted; a cue does not find its source across a mark.
     """
     reports: list[Report] = []
+    marked = Spans.of(quoted)
     for number, sentence in enumerate(sentences):
-        reader = _SentenceReader(text, number, sentence, language.cues, language.mentions, tuple(quoted))
-        if sentence.parsed:
-            reports.extend(reader.reports())
-        elif not sentence.tokens[0].upos:
-            reports.extend(reader.surface_reports())
+        if sentence.parsed or not sentence.tokens[0].upos:
+            reader = _SentenceReader(text, number, sentence, language.cues, language.mentions, marked)
+            reports.extend(reader.reports() if sentence.parsed else reader.surface_reports())
     return tuple(reports)
 
 
@@ -107,16 +115,19 @@ class _SentenceReader:
     sentence: Sentence
     cues: CueLexicon
     people: MentionLexicon
-    quoted: tuple[tuple[int, int], ...]
+    quoted: Spans
 
     @cached_property
-    def _levels(self) -> tuple[int, ...]:
+    def _levels(self) -> Sequence[int]:
         """For each token the index of the quotation that it stands in, -1 outside."""
+        sentence, quoted = self.sentence, self.quoted
+        if not quoted.touch(sentence.start, sentence.end):
+            return [-1] * len(sentence.tokens)
         levels = []
-        for token in self.sentence.tokens:
-            place = bisect.bisect_right(self.quoted, token.end - 1, key=lambda span: span[0]) - 1
-            levels.append(place if place >= 0 and token.start < self.quoted[place][1] else -1)
-        return tuple(levels)
+        for token in sentence.tokens:
+            place = bisect.bisect_left(quoted.starts, token.end) - 1
+            levels.append(place if place >= 0 and token.start < quoted.ends[place] else -1)
+        return levels
 
     @cached_property
     def _opening(self) -> int:
@@ -152,13 +163,11 @@ class _SentenceReader:
             source = self._beside(token, before=not preposition)
             if source is None:
                 continue
-            yield evolve(
-                self._report(
-                    token,
-                    verb.lemma if verb else token.lower,
-                    "verb" if verb else "according_to",
-                    verb.medium if verb else Medium.SPEECH,
-                ),
+            yield self._report(
+                token,
+                verb.lemma if verb else token.lower,
+                "verb" if verb else "according_to",
+                verb.medium if verb else Medium.SPEECH,
                 frames=frozenset({"tag"}),
                 source=source.index,
             )
@@ -175,32 +184,26 @@ class _SentenceReader:
         return None
 
     def _find(self) -> Iterator[Report]:
+        cues = self.cues
         for token in self.sentence.tokens:
-            lower = token.lower
-            own = self._own_words(token) if token.lemma in self.cues.own_words else None
-            if lower in self.cues.according_to and token.upos in {"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"}:
+            upos = token.upos
+            own = self._own_words(token) if token.lemma in cues.own_words else None
+            if token.lower in cues.according_to and upos in _PREPOSITION_TAGS:
                 report = self._according_to(token)
             elif own is not None:
                 report = own
-            elif token.upos in {"VERB", "AUX", "ADJ"}:
+            elif upos in {"VERB", "AUX", "ADJ"}:
                 report = self._verb(token) or self._predicate(token)
-            elif token.upos == "NOUN":
+            elif upos == "NOUN":
                 report = self._predicate(token) or self._noun(token)
             else:
-                report = None
+                continue
             if report is not None:
                 yield report
 
-    def _report(self, token: Token, lemma: str, frame: str, medium: Medium) -> Report:
-        return Report(
-            sentence=self.number,
-            cue=token.index,
-            start=token.start,
-            end=token.end,
-            lemma=lemma,
-            frame=frame,
-            medium=medium,
-        )
+    def _report(self, token: Token, lemma: str, frame: str, medium: Medium, **found: Any) -> Report:
+        """The report of a cue of one word with all that was found for it."""
+        return _make_report(self.number, token.index, token.start, token.end, lemma, frame, medium, **found)
 
     # -- verbs ---------------------------------------------------------------------------------------
 
@@ -210,8 +213,11 @@ class _SentenceReader:
             if not self._together(token, child) or child.lemma.rpartition("_")[2] in self.cues.scripts:
                 continue
             if child.upos in {"NOUN", "PROPN"} and self._case(child) in self.cues.inscription_prepositions:
-                return evolve(
-                    self._report(token, token.lemma, "inscription", Medium.WRITING),
+                return self._report(
+                    token,
+                    token.lemma,
+                    "inscription",
+                    Medium.WRITING,
                     frames=frozenset({"tag", "clause"}),
                     source=child.index,
                     content=self._content(token, token, frozenset({"clause"}), child),
@@ -241,8 +247,11 @@ class _SentenceReader:
         content = self._content(token, light or token, frames, source)
         if content is not None and content.end <= token.start and self._announces(token):
             content = None
-        return evolve(
-            self._report(token, lemma, "verb", medium),
+        return self._report(
+            token,
+            lemma,
+            "verb",
+            medium,
             frames=frames,
             source=source.index if source else None,
             passive=passive,
@@ -260,19 +269,24 @@ class _SentenceReader:
 
     def _stray_particle(self, token: Token) -> Report | None:
         """*Zij riep bedrijven* **op** *de lonen te verhogen*, where the parser read *op* as a preposition."""
-        if "VerbForm=Fin" not in token.feats:
+        if token.lemma not in self.cues.separable_stems or "VerbForm=Fin" not in token.feats:
             return None
         for follower in self.sentence.tokens[token.index + 1 : token.index + _NOUN_REACH]:
+            if follower.relation != "case":
+                continue
             verb = self.cues.verbs.get(f"{follower.lower}_{token.lemma}")
-            if follower.relation != "case" or verb is None or "infinitive" not in verb.frames:
+            if verb is None or "infinitive" not in verb.frames:
                 continue
             noun = self.sentence.head(follower)
             clause = self._infinitive_after(follower)
             source = self._subject(token)
             if noun is None or clause is None or source is None or source.index > follower.index:
                 continue
-            return evolve(
-                self._report(token, verb.lemma, "verb", verb.medium),
+            return self._report(
+                token,
+                verb.lemma,
+                "verb",
+                verb.medium,
                 frames=verb.frames,
                 source=source.index,
                 content=self._bounded(clause, "infinitive"),
@@ -665,8 +679,11 @@ class _SentenceReader:
             return None
         if source.lemma.rpartition("_")[2] in self.cues.not_sources:
             return None
-        return evolve(
-            self._report(token, token.lower, "according_to", Medium.SPEECH),
+        return self._report(
+            token,
+            token.lower,
+            "according_to",
+            Medium.SPEECH,
             frames=frozenset({"tag", "bare"}),
             source=source.index,
             content=self._clause_of_phrase(token, source),
@@ -784,8 +801,11 @@ class _SentenceReader:
         content = content or self._clause_by_marker(token, source)
         if source is None or content is None:
             return None
-        return evolve(
-            self._report(token, token.lemma, "predicate", Medium.THOUGHT),
+        return self._report(
+            token,
+            token.lemma,
+            "predicate",
+            Medium.THOUGHT,
             frames=frozenset({"clause"}),
             source=source.index,
             content=content,
@@ -810,8 +830,11 @@ class _SentenceReader:
         )
         if source is None or (content is None and not reaction):
             return None
-        return evolve(
-            self._report(token, token.lemma, "noun", Medium.SPEECH),
+        return self._report(
+            token,
+            token.lemma,
+            "noun",
+            Medium.SPEECH,
             frames=frozenset({"clause", "tag"} if reaction else {"clause"}),
             source=source.index,
             content=content,

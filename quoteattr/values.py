@@ -1,0 +1,33 @@
+"""Frozen values by the thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from attrs import field, fields, make_class
+
+__all__ = ["maker"]
+
+_Value = TypeVar("_Value")
+
+
+def maker(cls: type[_Value]) -> Callable[..., _Value]:
+    """Something that makes values of a frozen class of attrs several times faster than the class itself.
+
+    The constructor of a frozen class has to get round its own freezing for each field. Here an object of a twin
+    that is not frozen is filled, and becomes one of the class. Two things are given up for that: no validator
+    or converter runs, and fields that the class computes are to be given like the others, under their names.
+
+    :param cls: a class with slots and without weak references, all of whose fields are its own.
+    """
+    names: dict[str, Any] = {
+        each.name: field(default=each.default) if each.init else field(kw_only=True)
+        for each in fields(cls)  # type: ignore[arg-type]
+    }
+
+    def become(value: Any) -> None:
+        value.__class__ = cls
+
+    names["__attrs_post_init__"] = become
+    return make_class(f"_{cls.__name__}", names, slots=True, eq=False, weakref_slot=False)
