@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import define, field, frozen
 
@@ -22,6 +23,11 @@ _REACH = 12
 
 _LOOK_BACK = 80
 """How many mentions back an entity counts as recent."""
+
+_RECENT = 12
+"""How many entities count as recent."""
+
+_KEPT_NAMES = 20_000
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
@@ -49,9 +55,9 @@ class _Draft:
     """An entity while the text is read."""
 
     names: list[str] = field(factory=list)
-    descriptions: Counter[str] = field(factory=Counter)
+    descriptions: dict[str, int] = field(factory=dict)
     type: EntityType | None = None
-    types: Counter[EntityType | None] = field(factory=Counter)
+    types: dict[EntityType | None, int] = field(factory=dict)
     gender: str = ""
     number: str = ""
     mentions: list[int] = field(factory=list)
@@ -134,6 +140,8 @@ class _Linker:
     def _join_abbreviation(self, number: int) -> None:
         """An abbreviation in brackets is the name before it: *Dienst Uitvoering Bruggen* **(DUB)**."""
         mention = self.mentions[number]
+        if self.text[mention.end : mention.end + 2].lstrip()[:1] not in {"", "("}:
+            return
         following = next(
             (n for n in range(number + 1, len(self.mentions)) if self.mentions[n].start >= mention.end), None
         )
@@ -177,7 +185,7 @@ class _Linker:
             and not self.counts[" ".join(words)] > 1
             and self.counts[" ".join([*words[:-1], words[-1][:-1]])]
         ):
-            words = [*words[:-1], words[-1][:-1]]
+            words = (*words[:-1], words[-1][:-1])
         alike = self.by_last_word.get(words[-1], set())
         if len(words) == 1:
             alike = alike | self.by_first_word.get(words[0], set())
@@ -193,15 +201,15 @@ class _Linker:
             matches = exact or self._nearest_first(matches, number)
         return matches[0] if matches else None
 
-    def _same_name(self, name: Sequence[str], known_name: str) -> bool:
+    def _same_name(self, name: tuple[str, ...], known_name: str) -> bool:
         """Whether ``name`` can be short for a known one: *Rutte* or *Mark* for *Mark Rutte*."""
         known = _words(known_name)
-        if list(name) == known:
+        if name == known:
             return True
         if len(name) >= len(known):
             return False
         given = len(name) == 1 and known[0] == name[0] and bool(self.lexicon.gender_of_name(known_name))
-        return given or known[-len(name) :] == list(name)
+        return given or known[-len(name) :] == name
 
     def _nearest_first(self, entities: Sequence[int], number: int) -> list[int]:
         def distance(entity: int) -> int:
@@ -229,13 +237,13 @@ class _Linker:
             bisect.insort(
                 self.by_phrase.setdefault(_bare(phrase, self.lexicon.articles), []), (number, entity)
             )
-            draft.descriptions[phrase] += 1
+            draft.descriptions[phrase] = draft.descriptions.get(phrase, 0) + 1
         if mention.role:
             role = _last_part(mention.role)
             bisect.insort(self.by_role.setdefault(role, []), (number, entity))
             self.owners.setdefault(role, set()).add(entity)
         if mention.form is not Form.PRONOUN:
-            draft.types[mention.type] += 1
+            draft.types[mention.type] = draft.types.get(mention.type, 0) + 1
             draft.type = _majority(draft.types)
         if mention.form is not Form.PRONOUN or draft.names:
             draft.gender = draft.gender or mention.gender
@@ -347,12 +355,9 @@ class _Linker:
 
     def _recent(self, number: int) -> list[int]:
         """The entities that were mentioned last, the latest first."""
-        seen: dict[int, None] = {}
-        for earlier in range(number - 1, max(-1, number - _LOOK_BACK), -1):
-            entity = self.assigned[earlier]
-            if entity is not None:
-                seen[entity] = None
-        return list(seen)
+        last = max(0, number - _LOOK_BACK + 1)
+        recent = dict.fromkeys(self.assigned[last:number][::-1])
+        return [entity for entity in recent if entity is not None][:_RECENT]
 
     # -- pronouns ------------------------------------------------------------------------------------
 
@@ -364,7 +369,7 @@ class _Linker:
         best, best_score = None, 0.0
         position = mention.sentence
         taken = self._co_arguments(number)
-        for entity in self._recent(number)[:12]:
+        for entity in self._recent(number):
             draft = self.drafts[entity]
             if entity in taken or not self._agrees(mention, draft):
                 continue
@@ -400,7 +405,7 @@ class _Linker:
                 (m for n, m in enumerate(self.mentions) if _is_i(m) and m.subject and not self.inside[n]),
                 mention,
             )
-            self.drafts[self.narrator].descriptions[self.text[shown.start : shown.end].lower()] += 1
+            self.drafts[self.narrator].descriptions[self.text[shown.start : shown.end].lower()] = 1
         self._add(self.narrator, number)
 
     def _agrees(self, mention: Candidate, draft: _Draft) -> bool:
@@ -468,28 +473,27 @@ class _Linker:
         names = [n for n in draft.names if not (n.endswith("s") and n[:-1].casefold() in known)]
         if names:
             return max(names, key=lambda name: (len(name.split()), len(name)))
-        usual = draft.descriptions.most_common(1)
-        if usual and usual[0][1] >= 3:
-            return usual[0][0]
-        return max(draft.descriptions, key=len, default="")
+        usual, count = max(draft.descriptions.items(), key=lambda item: item[1], default=("", 0))
+        return usual if count >= 3 else max(draft.descriptions, key=len, default="")
 
 
 def _looks_like_person(draft: _Draft) -> bool:
     return draft.type is None and any(len(name.split()) > 1 for name in draft.names)
 
 
-def _majority(types: Counter[EntityType | None]) -> EntityType | None:
+def _majority(types: Mapping[EntityType | None, int]) -> EntityType | None:
     """What most mentions with a type say, when they are at least a third of all; a person needs one only."""
-    if types[EntityType.PERSON]:
-        others = sum(n for kind, n in types.items() if kind not in {None, EntityType.PERSON})
-        if types[EntityType.PERSON] >= others:
-            return EntityType.PERSON
+    if len(types) == 1:
+        return next(iter(types))
+    total, people = sum(types.values()), types.get(EntityType.PERSON, 0)
+    if people and people >= total - people - types.get(None, 0):
+        return EntityType.PERSON
     kind, count = max(
         ((kind, n) for kind, n in types.items() if kind is not None),
         key=lambda item: item[1],
         default=(None, 0),
     )
-    return kind if 3 * count >= sum(types.values()) else None
+    return kind if 3 * count >= total else None
 
 
 def _is_person(draft: _Draft) -> bool:
@@ -505,8 +509,9 @@ def _last_part(role: str) -> str:
     return role.rpartition("_")[2]
 
 
-def _words(name: str) -> list[str]:
-    return [word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()]
+@lru_cache(_KEPT_NAMES)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple([word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()])
 
 
 def _bare(phrase: str, articles: frozenset[str]) -> str:
