@@ -15,9 +15,9 @@ _Value = TypeVar("_Value")
 def maker(cls: type[_Value]) -> Callable[..., _Value]:
     """Something that makes values of a frozen class of attrs several times faster than the class itself.
 
-    The constructor of a frozen class has to get round its own freezing for each field. Here an object of a twin
-    that is not frozen is filled, and becomes one of the class. Two things are given up for that: no validator
-    or converter runs, and fields that the class computes are to be given like the others, under their names.
+    The constructor of a frozen class has to get round its own freezing for each field. Here an object of a
+    twin that is not frozen is filled, and becomes one of the class. Two things are given up for that: no
+    validator or converter runs, and fields that the class computes are to be given too, by their names.
 
     :param cls: a class with slots and without weak references, all of whose fields are its own.
     """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 
 from quoteattr.syntax import Sentence, Token
 
-__all__ = ["NOMINAL", "phrase_span", "phrase_tokens", "tokens_span"]
+__all__ = ["NOMINAL", "phrase_tokens"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 """Parts of speech that can head a noun phrase."""
@@ -61,14 +61,3 @@ def _contiguous(sentence: Sentence, head: Token, kept: Container[int]) -> tuple[
     ):
         last += 1
     return sentence.tokens[first : last + 1]
-
-
-def tokens_span(tokens: Iterable[Token]) -> tuple[int, int]:
-    """First code point and code point after the last of some tokens of one sentence."""
-    listed = list(tokens)
-    return min(token.start for token in listed), max(token.end for token in listed)
-
-
-def phrase_span(sentence: Sentence, head: Token) -> tuple[int, int]:
-    """Code points of the noun phrase that ``head`` heads, see :func:`phrase_tokens`."""
-    return tokens_span(phrase_tokens(sentence, head))

@@ -15,14 +15,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.scene import Answers, Passage, Scene
 from quoteattr.stages.vocatives import is_vocative
 
-__all__ = ["LEAST", "Correction", "Ranker", "Stage", "load_ranker"]
+__all__ = ["ALWAYS", "LEAST", "Correction", "Ranker", "Stage", "in_settings", "load_ranker"]
 
 _WINDOW = 14
 """How many sentences before a quotation candidates are taken from."""
@@ -38,6 +38,9 @@ _TOKENS_A_SOURCE = 800
 _TOLD_IN_PAST = 0.3
 """Least share of the cues of a story that are in the past tense."""
 
+
+ALWAYS = ""
+"""The setting in which every feature has a weight."""
 
 LEAST = 0.01
 """A ranker that is surer than this that somebody does not speak, or does, is taken to be so sure only."""
@@ -65,14 +68,16 @@ class _Profile:
     @classmethod
     def of(cls, mentions: Sequence[Candidate]) -> _Profile:
         """The profile of an entity with these mentions."""
-        plural = [mention for mention in mentions if mention.number == "plur"]
-        return cls(
-            named=any(mention.form is Form.NAME for mention in mentions),
-            place=2 * sum(mention.place for mention in mentions) > len(mentions),
-            subject=any(mention.subject for mention in mentions),
-            plural=bool(plural),
-            plural_by_words=any(mention.form is not Form.PRONOUN for mention in plural),
-        )
+        named = subject = plural = plural_by_words = False
+        places = 0
+        for mention in mentions:
+            named = named or mention.form is Form.NAME
+            subject = subject or mention.subject
+            places += mention.place
+            if mention.number == "plur":
+                plural = True
+                plural_by_words = plural_by_words or mention.form is not Form.PRONOUN
+        return cls(named, 2 * places > len(mentions), subject, plural, plural_by_words)
 
 
 _UNMENTIONED = _Profile.of(())
@@ -111,7 +116,8 @@ class Stage:
     @cached_property
     def outside(self) -> tuple[bool, ...]:
         """For each mention whether it stands outside direct quotations."""
-        return tuple(not self.scene.in_direct(mention.start) for mention in self.scene.mentions)
+        hold = self.scene.marked.hold
+        return tuple([not hold(mention.start, mention.start + 1) for mention in self.scene.mentions])
 
     @cached_property
     def by_entity(self) -> dict[int, list[int]]:
@@ -125,10 +131,8 @@ class Stage:
     @cached_property
     def narrator(self) -> int | None:
         """The entity that says *ik* outside quotations."""
-        for index, mention in enumerate(self.scene.mentions):
-            if mention.person == 1 and self.scene.entity(index) is not None:
-                return self.scene.entity(index)
-        return None
+        rows = zip(self.scene.mentions, self.scene.resolution.entities, strict=True)
+        return next((entity for mention, entity in rows if mention.person == 1 and entity is not None), None)
 
     @cached_property
     def frequency(self) -> dict[int, float]:
@@ -140,24 +144,26 @@ class Stage:
         return {entity: count / total for entity, count in counts.items()}
 
     @cached_property
-    def in_heading(self) -> frozenset[int]:
+    def in_heading(self) -> frozenset[int | None]:
         """Entities that a heading names."""
         scene = self.scene
         return frozenset(
-            entity
-            for mention, entity in zip(scene.mentions, scene.resolution.entities, strict=True)
-            if entity is not None
-            and (number := scene.paragraph(mention.start)) >= 0
-            and scene.paragraphs[number].heading
-        )
+            scene.resolution.entities[mention]
+            for paragraph in scene.paragraphs
+            if paragraph.heading
+            for mention in range(
+                scene.first_mention_from(paragraph.start), scene.first_mention_from(paragraph.end)
+            )
+        ) - {None}
 
     @cached_property
     def named(self) -> frozenset[int | None]:
         """Entities that are named, described or speak in the first person outside quotations."""
+        rows = zip(self.scene.mentions, self.scene.resolution.entities, self.outside, strict=True)
         return frozenset(
-            self.scene.entity(index)
-            for index, mention in enumerate(self.scene.mentions)
-            if self.outside[index] and (mention.form is not Form.PRONOUN or mention.person == 1)
+            entity
+            for mention, entity, outside in rows
+            if outside and (mention.form is not Form.PRONOUN or mention.person == 1)
         ) - {None}
 
     @cached_property
@@ -189,6 +195,10 @@ class Stage:
     def _profile(self, entity: int) -> _Profile:
         return self._profiles.get(entity, _UNMENTIONED)
 
+    def is_plural(self, entity: int) -> bool:
+        """Whether one of its mentions is plural."""
+        return self._profile(entity).plural
+
     def candidates(self, passage: Passage, found: Answers) -> list[int]:
         """Entities that are mentioned near ``passage``, or that speak before it."""
         scene = self.scene
@@ -196,21 +206,25 @@ class Stage:
         last = scene.sentence_at(max(passage.outer_start, passage.outer_end - 1))
         entities: dict[int, None] = {}
         for sentence in range(max(0, here - _WINDOW), min(len(scene.sentences), last + _WINDOW_AFTER + 1)):
-            for index in scene.mentions_in(sentence):
-                entity = scene.entity(index)
-                if (
-                    entity is not None
-                    and entity in self.named
-                    and self.outside[index]
-                    and scene.can_speak(index)
-                ):
-                    entities[entity] = None
+            entities.update(self._present.get(sentence, {}))
         number = scene.numbers[passage]
         for other in range(max(0, number - 5), min(len(found), number + 3)):
             speaker = found.entity(other)
             if speaker is not None:
                 entities[speaker] = None
         return list(entities)
+
+    @cached_property
+    def _present(self) -> Mapping[int, Mapping[int, None]]:
+        """For each sentence the entities that it mentions outside quotations and that could speak."""
+        scene, named = self.scene, self.named
+        table: dict[int, dict[int, None]] = {}
+        for index, (mention, entity) in enumerate(
+            zip(scene.mentions, scene.resolution.entities, strict=True)
+        ):
+            if entity is not None and entity in named and self.outside[index] and scene.can_speak(index):
+                table.setdefault(mention.sentence, {})[entity] = None
+        return table
 
     def agrees(self, pronoun: int, entity: int) -> bool:
         """Whether a pronoun can stand for an entity, by gender and number."""
@@ -229,83 +243,29 @@ class Stage:
         return candidate.number != "plur" or plural or scene.resolution.types[entity] in _COLLECTIVE
 
     def features(
-        self, index: int, entity: int, found: Answers, pronoun: int | None = None
-    ) -> dict[str, float]:
-        """What speaks for and against ``entity`` as the speaker of passage number ``index``.
+        self, index: int, entities: Sequence[int], found: Answers, pronoun: int | None = None
+    ) -> list[dict[str, float]]:
+        """What speaks for and against each of ``entities`` as the speaker of passage number ``index``.
 
         :param found: the attributions of the other passages, ``None`` where there is none yet.
         :param pronoun: the mention that is known to be the speaker, when only its entity is asked.
         """
-        values = {
-            **self._nearness(index, entity, pronoun),
-            **self._turns(index, entity, found),
-            **self._nature(index, entity, pronoun),
-        }
-        prefixes = [""]
-        if self.dialogue:
-            prefixes.append("dialogue ")
-        if pronoun is not None:
-            prefixes.append("pronoun ")
-        return {prefix + name: value for prefix in prefixes for name, value in values.items() if value}
-
-    def _nearness(self, index: int, entity: int, pronoun: int | None) -> dict[str, float]:
-        scene, passage = self.scene, self.scene.passages[index]
-        anchor = scene.mentions[pronoun].start if pronoun is not None else passage.outer_start
-        here = scene.sentence_at(max(0, anchor - 1)) if pronoun is None else scene.mentions[pronoun].sentence
-        paragraph = scene.paragraph(anchor)
-        mentions = self._told_near(entity, anchor, pronoun)
-        split = bisect.bisect_left(mentions, anchor, key=lambda m: scene.mentions[m].start)
-        before, after = mentions[:split], mentions[split:]
-        values: dict[str, float] = {}
-        if before:
-            last = scene.mentions[before[-1]]
-            gap = here - last.sentence
-            same = scene.paragraph(last.start) == paragraph
-            values["recency"] = 1 / (1 + gap)
-            values["not in three sentences"] = float(gap > 3)
-            values["not in eight sentences"] = float(gap > 8)
-            values["mentioned in paragraph"] = float(same)
-            values["subject just before"] = float(last.subject and gap <= 0 and same)
-            values["subject before"] = float(last.subject and same)
-            values["last is pronoun"] = float(last.form is Form.PRONOUN)
-            values["last is name"] = float(last.form is Form.NAME)
-            values["recent mentions"] = math.log1p(
-                sum(1 / (1 + here - scene.mentions[m].sentence) for m in before[-8:])
-            )
-            closest = self._closest(anchor, paragraph, pronoun)
-            values["closest subject"] = float(closest == entity)
+        if pronoun is None:
+            anchor = self.scene.passages[index].outer_start
+            here = self.scene.sentence_at(max(0, anchor - 1))
         else:
-            values["not mentioned before"] = 1.0
-        for m in after[:2]:
-            mention = scene.mentions[m]
-            if mention.start >= passage.outer_end and scene.paragraph(mention.start) == scene.paragraph(
-                passage.outer_end - 1
-            ):
-                distance = mention.sentence - scene.sentence_at(passage.outer_end - 1)
-                values["subject after"] = max(
-                    values.get("subject after", 0.0), float(mention.subject and distance <= 1)
-                )
-                values["mentioned after"] = 1.0
-        return values
+            anchor = self.scene.mentions[pronoun].start
+            here = self.scene.mentions[pronoun].sentence
+        view = _View(self, index, found, pronoun, anchor, here)
+        return [view.features(entity) for entity in entities]
 
-    def _told_near(self, entity: int, anchor: int, pronoun: int | None) -> list[int]:
-        """Eight or nine mentions of an entity before ``anchor`` and the next two, outside quotations."""
-        told = self.told.get(entity, ())
-        split = bisect.bisect_left(told, anchor, key=lambda m: self.scene.mentions[m].start)
-        return [m for m in told[max(0, split - 9) : split + 3] if m != pronoun]
-
-    def _closest(self, anchor: int, paragraph: int, pronoun: int | None) -> int | None:
-        """The entity of the last subject before ``anchor`` in its paragraph, outside quotations."""
-        scene = self.scene
-        start = scene.paragraphs[paragraph].start if paragraph >= 0 else 0
-        last = bisect.bisect_left(scene.mentions, anchor, key=lambda mention: mention.start)
-        for m in range(last - 1, -1, -1):
-            mention = scene.mentions[m]
-            if mention.start < start:
-                return None
-            if mention.subject and self.outside[m] and m != pronoun and scene.can_speak(m):
-                return scene.entity(m)
-        return None
+    def settings(self, pronoun: int | None = None) -> tuple[str, ...]:
+        """Where features have weights of their own besides those that they always have: stories, pronouns."""
+        return (
+            ALWAYS,
+            *(["dialogue "] if self.dialogue else []),
+            *(["pronoun "] if pronoun is not None else []),
+        )
 
     @cached_property
     def turns(self) -> tuple[int, ...]:
@@ -377,99 +337,271 @@ class Stage:
         second = self.scene.passages[self._by_turn[two][0]]
         return self.scene.sentence_at(second.start) - self.scene.sentence_at(first.end - 1)
 
-    def _turns(self, index: int, entity: int, found: Answers) -> dict[str, float]:
-        values = self._neighbours(index, entity, found)
-        turn = self.turns[index]
+    @cached_property
+    def _natures(self) -> dict[int, dict[str, float]]:
+        return {}
+
+    def nature(self, entity: int) -> Mapping[str, float]:
+        """The features of an entity that are the same wherever it may speak."""
+        nature = self._natures.get(entity)
+        if nature is None:
+            profile = self._profile(entity)
+            frequency = self.frequency.get(entity, 0.0)
+            values = {
+                _TYPE_FEATURES.get(self.scene.resolution.types[entity], ""): 1.0,
+                "has a name" if profile.named else "only described": 1.0,
+                "frequency": min(1.0, 3 * frequency),
+                "in heading": float(entity in self.in_heading),
+                "place": float(profile.place),
+                "is a subject": float(profile.subject),
+            }
+            nature = {name: value for name, value in values.items() if name and value}
+            self._natures[entity] = nature
+        return nature
+
+
+_TYPE_FEATURES = {
+    EntityType.PERSON: "person",
+    None: "unknown type",
+    EntityType.ORGANISATION: "organisation",
+    EntityType.GROUP: "group",
+}
+
+
+@frozen(slots=False)
+class _View:
+    """A quotation whose speaker is asked, with what is the same whoever of the candidates it is.
+
+    :param stage: where it is spoken.
+    :param index: its number.
+    :param found: the attributions of the other passages.
+    :param pronoun: the mention that is known to be the speaker, when only its entity is asked.
+    :param anchor: where the speaker is looked for: before this offset, or else behind it.
+    :param here: index of the sentence of that.
+    """
+
+    stage: Stage
+    index: int
+    found: Answers
+    pronoun: int | None
+    anchor: int
+    here: int
+
+    def features(self, entity: int) -> dict[str, float]:
+        """What speaks for and against an entity, without what is nothing."""
+        values = self._nearness(entity)
+        values.update(self._turns(entity))
+        values.update(self.stage.nature(entity))
+        values.update(self._agreement(entity))
+        return values
+
+    @cached_property
+    def _passage(self) -> Passage:
+        return self.stage.scene.passages[self.index]
+
+    @cached_property
+    def _paragraph(self) -> int:
+        return self.stage.scene.paragraph(self.anchor)
+
+    @cached_property
+    def _first_after(self) -> int:
+        """The first mention that does not begin before the anchor."""
+        return self.stage.scene.first_mention_from(self.anchor)
+
+    @cached_property
+    def _within(self) -> range:
+        """The mentions in the quotation."""
+        return self.stage.scene.mentions_within(self._passage)
+
+    # -- where it is mentioned -----------------------------------------------------------------------
+
+    def _nearness(self, entity: int) -> dict[str, float]:
+        told = self.stage.told.get(entity, ())
+        split = bisect.bisect_left(told, self._first_after)
+        after = [mention for mention in told[split : split + 3] if mention != self.pronoun][:2]
+        values = self._mentioned_before(entity, told[max(0, split - 9) : split])
+        values.update(self._mentioned_after(after))
+        return values
+
+    def _mentioned_before(self, entity: int, mentions: Sequence[int]) -> dict[str, float]:
+        if not mentions:
+            return {"not mentioned before": 1.0}
+        scene = self.stage.scene
+        last = scene.mentions[mentions[-1]]
+        gap = self.here - last.sentence
+        in_paragraph = scene.paragraph(last.start) == self._paragraph
+        told = {
+            "not in three sentences": gap > 3,
+            "not in eight sentences": gap > 8,
+            "mentioned in paragraph": in_paragraph,
+            "subject before": in_paragraph and last.subject,
+            "subject just before": in_paragraph and last.subject and gap <= 0,
+            "last is pronoun": last.form is Form.PRONOUN,
+            "last is name": last.form is Form.NAME,
+            "closest subject": self._closest == entity,
+        }
+        values = {name: 1.0 for name, holds in told.items() if holds}
+        values["recency"] = 1 / (1 + gap)
+        values["recent mentions"] = math.log1p(
+            sum([1 / (1 + self.here - scene.mentions[m].sentence) for m in mentions[-8:]])
+        )
+        return values
+
+    def _mentioned_after(self, mentions: Sequence[int]) -> dict[str, float]:
+        scene, end = self.stage.scene, self._passage.outer_end
+        values: dict[str, float] = {}
+        for mention in [scene.mentions[m] for m in mentions]:
+            if mention.start >= end and scene.paragraph(mention.start) == scene.paragraph(end - 1):
+                values["mentioned after"] = 1.0
+                if mention.subject and mention.sentence - scene.sentence_at(end - 1) <= 1:
+                    values["subject after"] = 1.0
+        return values
+
+    @cached_property
+    def _closest(self) -> int | None:
+        """The entity of the last subject before the anchor in its paragraph, outside quotations."""
+        scene = self.stage.scene
+        start = scene.paragraphs[self._paragraph].start if self._paragraph >= 0 else 0
+        for m in range(self._first_after - 1, -1, -1):
+            mention = scene.mentions[m]
+            if mention.start < start:
+                return None
+            if mention.subject and self.stage.outside[m] and scene.can_speak(m):
+                return scene.entity(m)
+        return None
+
+    # -- who speaks before and after -----------------------------------------------------------------
+
+    def _turns(self, entity: int) -> dict[str, float]:
+        values: dict[str, float] = {}
+        if self._spoke_last is not None and self._spoke_last[0] == entity:
+            values.update(self._spoke_last[1])
+        spoken, known = self.found.spoken(entity, self.index)
+        if spoken:
+            values["speaks elsewhere"] = 1.0
+            values["share of speech"] = spoken / max(1, known)
+        if self._speaks_next is not None and self._speaks_next[0] == entity:
+            values.update(self._speaks_next[1])
+        if self._own_turn is not None:
+            values["speaker of the turn" if self._own_turn == entity else "other speaker in the turn"] = 1.0
+        for name, called in self._called:
+            if entity in called:
+                values[name] = 1.0
+        for name, speaker in self._other_turns:
+            if speaker == entity:
+                values[name] = 1.0
+        return values
+
+    @cached_property
+    def _turn(self) -> int:
+        return self.stage.turns[self.index]
+
+    @cached_property
+    def _own_turn(self) -> int | None:
+        """Who speaks the rest of the turn."""
+        if self._turn < 0:
+            return None
+        return self.stage.speaker_of_turn(self._turn, self.found, self.index)
+
+    @cached_property
+    def _called(self) -> Sequence[tuple[str, frozenset[int]]]:
+        """Who is called by name in the turn and in those beside it."""
+        stage, turn = self.stage, self._turn
         if turn < 0:
-            return values
-        own = self.speaker_of_turn(turn, found, index)
-        values["speaker of the turn"] = float(own == entity)
-        values["other speaker in the turn"] = float(own is not None and own != entity)
-        values["called in the turn"] = float(entity in self.called.get(turn, ()))
+            return ()
+        calling = [("called in the turn", stage.called.get(turn, frozenset()))]
         for side, other in (("before", turn - 1), ("after", turn + 1)):
-            if self.narration_between(turn, other) <= 4:
-                values[f"called in the turn {side}"] = float(entity in self.called.get(other, ()))
+            if other in stage.called and stage.narration_between(turn, other) <= 4:
+                calling.append((f"called in the turn {side}", stage.called[other]))
+        return calling
+
+    @cached_property
+    def _other_turns(self) -> Sequence[tuple[str, int]]:
+        """Who speaks the turns before and after."""
+        stage, turn = self.stage, self._turn
+        if turn < 0:
+            return ()
+        speakers = []
         for step in (1, 2, 3, 4):
             for side, other in (("before", turn - step), ("after", turn + step)):
-                near = self.narration_between(turn, other)
-                if near > 3 + 4 * step:
-                    continue
-                speaker = self.speaker_of_turn(other, found)
-                if speaker is None:
-                    continue
-                values[f"speaker {step} turns {side}"] = float(speaker == entity)
-                if near <= 1 + 2 * step:
-                    values[f"speaker {step} turns {side}, near"] = float(speaker == entity)
-        return values
+                near = stage.narration_between(turn, other)
+                speaker = stage.speaker_of_turn(other, self.found) if near <= 3 + 4 * step else None
+                if speaker is not None:
+                    speakers.append((f"speaker {step} turns {side}", speaker))
+                    if near <= 1 + 2 * step:
+                        speakers.append((f"speaker {step} turns {side}, near", speaker))
+        return speakers
 
-    def _neighbours(self, index: int, entity: int, found: Answers) -> dict[str, float]:
-        """Who speaks in the quotations of any kind just before and after."""
-        scene, passage = self.scene, self.scene.passages[index]
-        values: dict[str, float] = {}
-        before = next(
-            (n for n in range(index - 1, max(-1, index - 8), -1) if found.entity(n) is not None), None
-        )
-        if before is not None and found.entity(before) == entity:
-            previous = scene.passages[before]
+    @cached_property
+    def _spoke_last(self) -> tuple[int, Mapping[str, float]] | None:
+        """Who speaks the last quotation of any kind before, and what that tells."""
+        scene, passage, index = self.stage.scene, self._passage, self.index
+        for number in range(index - 1, max(-1, index - 8), -1):
+            speaker = self.found.entity(number)
+            if speaker is None:
+                continue
+            previous = scene.passages[number]
             distance = scene.paragraph(passage.start) - scene.paragraph(previous.end - 1)
-            values["spoke last"] = 1.0
-            values["spoke last in paragraph"] = float(distance == 0)
-            values["spoke last, next paragraph"] = float(distance == 1)
-            values["spoke last, far"] = float(distance > 2)
             between = scene.text[previous.outer_end : passage.outer_start].rstrip(" ,\"'„“”‘’\n-–—")
-            values["spoke last, before a question"] = float(between.endswith("?") and len(between) > 8)
-        spoken, known = found.spoken(entity, index)
-        values["speaks elsewhere"] = float(spoken > 0)
-        values["share of speech"] = spoken / max(1, known)
-        after = next(
-            (n for n in range(index + 1, min(len(found), index + 3)) if found.entity(n) is not None), None
-        )
-        if after is not None and found.entity(after) == entity:
-            other = scene.passages[after]
-            values["speaks next"] = 1.0
-            values["speaks next in paragraph"] = float(
-                scene.paragraph(other.start) == scene.paragraph(passage.start)
-            )
+            told = {
+                "spoke last": True,
+                "spoke last in paragraph": distance == 0,
+                "spoke last, next paragraph": distance == 1,
+                "spoke last, far": distance > 2,
+                "spoke last, before a question": between.endswith("?") and len(between) > 8,
+            }
+            return speaker, {name: 1.0 for name, holds in told.items() if holds}
+        return None
+
+    @cached_property
+    def _speaks_next(self) -> tuple[int, Mapping[str, float]] | None:
+        """Who speaks the next quotation of any kind, and what that tells."""
+        scene, index = self.stage.scene, self.index
+        for number in range(index + 1, min(len(self.found), index + 3)):
+            speaker = self.found.entity(number)
+            if speaker is None:
+                continue
+            values = {"speaks next": 1.0}
+            if scene.paragraph(scene.passages[number].start) == scene.paragraph(self._passage.start):
+                values["speaks next in paragraph"] = 1.0
+            return speaker, values
+        return None
+
+    # -- whether it fits the quotation ---------------------------------------------------------------
+
+    @cached_property
+    def _says_i(self) -> bool:
+        mentions = self.stage.scene.mentions
+        return any(mentions[m].person == 1 and mentions[m].number == "sing" for m in self._within)
+
+    def _agreement(self, entity: int) -> dict[str, float]:
+        stage, scene, within = self.stage, self.stage.scene, self._within
+        values: dict[str, float] = {}
+        if self._says_i and scene.resolution.types[entity] not in {EntityType.PERSON, None}:
+            values["organisation says I"] = 1.0
+        mentions = stage.by_entity.get(entity, ())
+        for place in range(bisect.bisect_left(mentions, within.start), len(mentions)):
+            if mentions[place] >= within.stop:
+                break
+            if scene.mentions[mentions[place]].form is not Form.PRONOUN:
+                values["named in quotation"] = 1.0
+                break
+        if self.pronoun is not None:
+            candidate, gender = scene.mentions[self.pronoun], scene.resolution.genders[entity]
+            if gender and gender == candidate.gender:
+                values["gender agrees"] = 1.0
+            elif gender and candidate.gender:
+                values["gender differs"] = 1.0
+            if candidate.number == "sing" and stage.is_plural(entity):
+                values["number differs"] = 1.0
+            if scene.entity(self.pronoun) == entity:
+                values["resolved so"] = 1.0
         return values
 
-    def _nature(self, index: int, entity: int, pronoun: int | None) -> dict[str, float]:
-        scene, passage = self.scene, self.scene.passages[index]
-        kind = scene.resolution.types[entity]
-        mentions, profile = self.by_entity.get(entity, ()), self._profile(entity)
-        first, last = (
-            bisect.bisect_left(mentions, offset, key=lambda m: scene.mentions[m].start)
-            for offset in (passage.start, passage.end)
-        )
-        first_person = any(
-            scene.mentions[m].person == 1 and scene.mentions[m].number == "sing"
-            for m in scene.mentions_within(passage)
-        )
-        values = {
-            "person": float(kind is EntityType.PERSON),
-            "unknown type": float(kind is None),
-            "organisation": float(kind is EntityType.ORGANISATION),
-            "group": float(kind is EntityType.GROUP),
-            "organisation says I": float(first_person and kind not in {EntityType.PERSON, None}),
-            "has a name": float(profile.named),
-            "only described": float(not profile.named),
-            "frequency": min(1.0, 3 * self.frequency.get(entity, 0.0)),
-            "in heading": float(entity in self.in_heading),
-            "named in quotation": float(
-                any(scene.mentions[m].form is not Form.PRONOUN for m in mentions[first:last])
-            ),
-            "place": float(profile.place),
-            "is a subject": float(profile.subject),
-        }
-        if pronoun is not None:
-            candidate = scene.mentions[pronoun]
-            gender = scene.resolution.genders[entity]
-            values["gender agrees"] = float(bool(gender) and gender == candidate.gender)
-            values["gender differs"] = float(
-                bool(gender) and bool(candidate.gender) and gender != candidate.gender
-            )
-            values["number differs"] = float(candidate.number == "sing" and profile.plural)
-            values["resolved so"] = float(scene.entity(pronoun) == entity)
-        return values
+
+def in_settings(values: Mapping[str, float], settings: Sequence[str]) -> dict[str, float]:
+    """Each feature under the names of all its weights in these ``settings``."""
+    return {setting + name: value for setting in settings for name, value in values.items()}
 
 
 @frozen
@@ -496,7 +628,7 @@ class Correction:
 class Ranker:
     """Weights of features, and how sure the best candidate must be.
 
-    :param weights: weight of each feature.
+    :param weights: weight of each feature; behind the name of a setting, what is added to it there.
     :param threshold: least probability of the best candidate; below it the ranker abstains.
     :param story: corrects its probabilities in stories with dialogue.
     :param report: corrects them in other texts.
@@ -506,18 +638,37 @@ class Ranker:
     threshold: float = 0.0
     story: Correction = Correction()
     report: Correction = Correction()
+    _sums: dict[tuple[str, ...], dict[str, float]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def confidence(self, probability: float, *, dialogue: bool) -> float:
         """How often the best candidate is right that has this probability, 0 to 1."""
         return (self.story if dialogue else self.report)(probability)
 
-    def probabilities(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
-        """The probability of each candidate, given the features of all."""
-        scores = [sum(self.weights.get(name, 0.0) * value for name, value in c.items()) for c in candidates]
+    def probabilities(
+        self, candidates: Sequence[Mapping[str, float]], settings: tuple[str, ...] = (ALWAYS,)
+    ) -> list[float]:
+        """The probability of each candidate, given the features of all in these ``settings``."""
+        weights = self._weights_in(settings)
+        scores = [
+            sum([weights.get(name, 0.0) * value for name, value in features.items()])
+            for features in candidates
+        ]
         top = max(scores, default=0.0)
         exponentials = [math.exp(score - top) for score in scores]
         total = sum(exponentials)
         return [value / total for value in exponentials]
+
+    def _weights_in(self, settings: tuple[str, ...]) -> Mapping[str, float]:
+        """The weight of each feature where all its weights in these ``settings`` are added up."""
+        if settings not in self._sums:
+            sums: dict[str, float] = {}
+            for setting in settings:
+                for name, weight in self.weights.items():
+                    if name.startswith(setting):
+                        feature = name.removeprefix(setting)
+                        sums[feature] = sums.get(feature, 0.0) + weight
+            self._sums[settings] = sums
+        return self._sums[settings]
 
 
 @cache

@@ -131,7 +131,7 @@ class Scene:
     resolution: Resolution
     language: Language
 
-    @property
+    @cached_property
     def mentions(self) -> tuple[Candidate, ...]:
         """All mentions in text order."""
         return self.resolution.mentions
@@ -155,6 +155,10 @@ class Scene:
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(sentence.start for sentence in self.sentences)
+
+    @cached_property
+    def _mention_starts(self) -> tuple[int, ...]:
+        return tuple([mention.start for mention in self.mentions])
 
     @cached_property
     def _mentions_of_sentence(self) -> dict[int, list[int]]:
@@ -185,11 +189,11 @@ class Scene:
 
     def mentions_within(self, passage: Passage) -> range:
         """Indices of the mentions that begin in the content of a passage."""
-        first, end = (
-            bisect.bisect_left(self.mentions, offset, key=lambda mention: mention.start)
-            for offset in (passage.start, passage.end)
-        )
-        return range(first, end)
+        return range(self.first_mention_from(passage.start), self.first_mention_from(passage.end))
+
+    def first_mention_from(self, offset: int) -> int:
+        """Index of the first mention that does not begin before ``offset``, or how many there are."""
+        return bisect.bisect_left(self._mention_starts, offset)
 
     def mention_of(self, sentence: int, token: Token) -> int | None:
         """The mention that ``token`` heads or is part of."""
@@ -225,8 +229,10 @@ class Scene:
         :param around: quotations in which the passage of this number stands do not count: what they say of it
             is told by their speakers.
         """
+        if around is None:
+            return self.marked.hold(offset, offset + 1)
         holding = self._quotation_at(offset)
-        return holding is not None and (around is None or holding not in self._all_around(around))
+        return holding is not None and holding not in self._all_around(around)
 
     def quotation_around(self, index: int) -> int | None:
         """The narrowest direct or mixed quotation that passage number ``index`` stands in."""

@@ -142,10 +142,7 @@ def _identified(
     ]
     if not candidates:
         return attribution
-    features = [stage.features(index, c, story.found, mention) for c in candidates]
-    probabilities = ranker.probabilities(features)
-    best = max(range(len(candidates)), key=probabilities.__getitem__)
-    return evolve(attribution, entity=candidates[best])
+    return evolve(attribution, entity=_most_probable(story, stage, ranker, index, candidates, mention)[0])
 
 
 def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribution | None:
@@ -161,13 +158,29 @@ def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribut
     candidates = stage.candidates(passage, story.found)
     if not candidates:
         return None
-    probabilities = ranker.probabilities([stage.features(index, c, story.found) for c in candidates])
-    best = max(range(len(candidates)), key=probabilities.__getitem__)
-    confidence = ranker.confidence(probabilities[best], dialogue=stage.dialogue)
-    if probabilities[best] < ranker.threshold:
+    entity, probability = _most_probable(story, stage, ranker, index, candidates)
+    confidence = ranker.confidence(probability, dialogue=stage.dialogue)
+    if probability < ranker.threshold:
         return Attribution("ranked", None, confidence=confidence, reason=Reason.AMBIGUOUS)
-    mention = _mention_of(stage, candidates[best], passage.outer_start)
-    return Attribution("ranked", mention, None, candidates[best], confidence)
+    mention = _mention_of(stage, entity, passage.outer_start)
+    return Attribution("ranked", mention, None, entity, confidence)
+
+
+def _most_probable(
+    story: _Story,
+    stage: Stage,
+    ranker: Ranker,
+    index: int,
+    candidates: Sequence[int],
+    pronoun: int | None = None,
+) -> tuple[int, float]:
+    """Which of the candidates speaks a passage, and how probable that is; there is at least one."""
+    if len(candidates) == 1:
+        return candidates[0], 1.0
+    features = stage.features(index, candidates, story.found, pronoun)
+    probabilities = ranker.probabilities(features, stage.settings(pronoun))
+    best = max(range(len(candidates)), key=probabilities.__getitem__)
+    return candidates[best], probabilities[best]
 
 
 def _mention_of(stage: Stage, entity: int, offset: int) -> int | None:

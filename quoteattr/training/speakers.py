@@ -22,7 +22,7 @@ from quoteattr.evaluation.report import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor, attribute
 from quoteattr.schema import Extraction, Form
 from quoteattr.stages.marks import Marks
-from quoteattr.stages.ranking import Ranker, Stage
+from quoteattr.stages.ranking import Ranker, Stage, in_settings
 from quoteattr.stages.scene import Answers, Attribution, Scene
 from quoteattr.stages.speakers import attribute_speakers, local_attributions
 from quoteattr.training.addressees import DECAY, addressee_choices
@@ -78,7 +78,8 @@ def choices(scene: Scene, gold: Mapping[str, Any]) -> Iterator[Choice]:
             options = [c for c in stage.candidates(scene.passages[index], found) if stage.agrees(pronoun, c)]
         else:
             continue
-        features = tuple(stage.features(index, option, found, pronoun) for option in options)
+        settings = stage.settings(pronoun)
+        features = tuple(in_settings(f, settings) for f in stage.features(index, options, found, pronoun))
         found[index] = known
         answers = frozenset(n for n, option in enumerate(options) if option in right)
         yield Choice(str(gold["id"]), features, answers)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.stages.phrases import phrase_span, phrase_tokens, tokens_span
+from quoteattr.stages.phrases import phrase_tokens
 from tests.stages.tables import sentence_of
 
 
 def phrase(text: str, head: str, table: str) -> str:
     sentence = sentence_of(text, table)
-    start, end = phrase_span(sentence, next(token for token in sentence.tokens if token.text == head))
-    return text[start:end]
+    tokens = phrase_tokens(sentence, next(token for token in sentence.tokens if token.text == head))
+    return text[tokens[0].start : tokens[-1].end]
 
 
 CASES = {
@@ -68,10 +68,3 @@ def test_a_phrase_is_one_stretch() -> None:
         "de/DET/det>man man/NOUN/nsubj>kwam kwam=komen/VERB+Fin/root van/ADP/case>buiten buiten/NOUN/nmod>man"
     )
     assert phrase(text, "man", table) == "de man"
-
-
-def test_span_of_tokens() -> None:
-    """The span of some tokens runs from the first to the last, in whatever order they come."""
-    sentence = sentence_of("de man kwam", "de/DET/det>man man/NOUN/nsubj>kwam kwam=komen/VERB+Fin/root")
-    assert tokens_span(reversed(sentence.tokens)) == (0, 11)
-    assert tokens_span(phrase_tokens(sentence, sentence.tokens[1])) == (0, 6)

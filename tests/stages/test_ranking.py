@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.stages.ranking import Ranker, Stage, load_ranker
+from quoteattr.stages.ranking import Ranker, Stage, in_settings, load_ranker
 from quoteattr.stages.scene import Answers
 from quoteattr.stages.speakers import local_attributions
 from tests.stages.tables import scene_of
@@ -60,7 +60,7 @@ def test_an_outlet_is_no_candidate() -> None:
 def test_nearer_is_more_recent() -> None:
     """The features tell who was named last, and whose sentence is just before."""
     stage = stage_of(*TWO)
-    far, near = (stage.features(0, entity, Answers([None])) for entity in (0, 1))
+    far, near = stage.features(0, [0, 1], Answers([None]))
     assert near["recency"] > far["recency"]
     assert near.get("closest subject") == 1.0
     assert "closest subject" not in far
@@ -82,9 +82,7 @@ def test_who_is_called_in_a_turn() -> None:
         call,
         QUOTE,
     )
-    anna, smit = (
-        [stage.features(index, entity, Answers([None, None])) for index in (0, 1)] for entity in (0, 1)
-    )
+    anna, smit = zip(*(stage.features(index, [0, 1], Answers([None, None])) for index in (0, 1)), strict=True)
     assert [features.get("called in the turn", 0) for features in anna] == [1, 0]
     assert [features.get("called in the turn before", 0) for features in anna] == [0, 1]
     assert not any("called" in name for features in smit for name in features)
@@ -122,6 +120,17 @@ def test_probabilities_are_probabilities() -> None:
     assert ranker.probabilities([]) == []
 
 
+def test_a_weight_of_a_setting_is_added() -> None:
+    """In a setting the weight of a feature is what it always has and what the setting adds to it."""
+    ranker = Ranker({"near": 1.0, "dialogue near": -1.0, "dialogue far": 2.0})
+    candidates = [{"near": 1.0}, {"far": 1.0}]
+    assert ranker.probabilities(candidates) == pytest.approx([0.731, 0.269], abs=1e-3)
+    dialogue = ranker.probabilities(candidates, ("", "dialogue "))
+    assert dialogue == pytest.approx([0.119, 0.881], abs=1e-3)
+    in_all = [in_settings(features, ("", "dialogue ")) for features in candidates]
+    assert ranker.probabilities(in_all) == pytest.approx(dialogue)
+
+
 def test_large_scores_do_not_overflow() -> None:
     """Weights of any size give probabilities."""
     assert Ranker({"near": 1e4}).probabilities([{"near": 1.0}, {}]) == pytest.approx([1.0, 0.0])
@@ -133,5 +142,5 @@ def test_the_weights_that_come_with_dutch() -> None:
     assert 0.0 <= ranker.threshold < 1.0
     stage = stage_of(*TWO)
     found = local_attributions(stage.scene)
-    far, near = ranker.probabilities([stage.features(0, entity, found) for entity in (0, 1)])
+    far, near = ranker.probabilities(stage.features(0, [0, 1], found))
     assert near > far
