@@ -42,7 +42,7 @@ from quoteattr.stages.listeners import load_addressee_ranker, most_probable
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions
 from quoteattr.stages.quotations import MarkedQuotation, select_quotations
-from quoteattr.stages.ranking import Ranker, load_ranker
+from quoteattr.stages.ranking import Ranker, Stage, load_ranker
 from quoteattr.stages.reporting import find_reports
 from quoteattr.stages.scene import Attribution, Passage, Scene
 from quoteattr.stages.selection import may_quote, sentences_to_parse
@@ -388,8 +388,9 @@ def _scene(draft: _Draft, sentences: tuple[Sentence, ...], language: Language) -
 
 def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:
     """Attach speakers and addressees to the quotations of a scene, with rankers of one's choice."""
-    speakers = attribute_speakers(scene, speaker_ranker)
-    addressees = attribute_addressees(scene, speakers, most_probable(addressee_ranker))
+    stage = Stage(scene)
+    speakers = attribute_speakers(stage, speaker_ranker)
+    addressees = attribute_addressees(stage, speakers, most_probable(addressee_ranker))
     return _assemble(scene, speakers, addressees, marks)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.layout import Paragraph
 from quoteattr.particles import join_particles
-from quoteattr.values import maker
+from quoteattr.values import computed, maker
 
 __all__ = [
     "BUNDLED_MODEL",
@@ -107,7 +106,7 @@ class Sentence:
         """Code point after the last."""
         return self.tokens[-1].end
 
-    @cached_property
+    @computed
     def _children(self) -> tuple[tuple[Token, ...], ...]:
         children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
@@ -115,7 +114,7 @@ class Sentence:
                 children[token.head].append(token)
         return tuple(map(tuple, children))
 
-    @cached_property
+    @computed
     def _subtrees(self) -> tuple[tuple[int, ...], ...]:
         subtrees: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:

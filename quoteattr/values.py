@@ -1,13 +1,13 @@
-"""Frozen values by the thousand."""
+"""Frozen values by the thousand, and what is computed of them once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import field, fields, make_class
 
-__all__ = ["maker"]
+__all__ = ["computed", "maker"]
 
 _Value = TypeVar("_Value")
 
@@ -31,3 +31,22 @@ def maker(cls: type[_Value]) -> Callable[..., _Value]:
 
     names["__attrs_post_init__"] = become
     return make_class(f"_{cls.__name__}", names, slots=True, eq=False, weakref_slot=False)
+
+
+class computed(Generic[_Value]):  # noqa: N801  (it stands where a property stands)
+    """An attribute that is computed when it is first asked for, of a class without slots.
+
+    As :func:`functools.cached_property`, which in Python 3.11 takes a lock each first time, at several times the
+    cost. Where two threads ask at once, both compute the same.
+    """
+
+    def __init__(self, compute: Callable[[Any], _Value]) -> None:
+        self._compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: Any, owner: type) -> _Value:
+        value = instance.__dict__[self._name] = self._compute(instance)
+        return value

@@ -15,7 +15,15 @@ import regex
 from attrs import frozen
 
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.listeners import Choose, Talk, is_thought, listeners, nobody, speaks_to_you
+from quoteattr.stages.listeners import (
+    Choose,
+    Talk,
+    is_message,
+    is_thought,
+    listeners,
+    nobody,
+    speaks_to_you,
+)
 from quoteattr.stages.ranking import Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Attribution, Passage, Scene
@@ -46,16 +54,16 @@ class AddresseeRule:
 
 
 def attribute_addressees(
-    scene: Scene, speakers: Sequence[Attribution], choose: Choose
+    stage: Stage, speakers: Sequence[Attribution], choose: Choose
 ) -> tuple[tuple[int, ...], ...]:
-    """For each passage of ``scene`` the mentions that it is said to, often none.
+    """For each passage on ``stage`` the mentions that it is said to, often none.
 
     :param choose: who of those present in a dialogue listens, see
         :func:`quoteattr.stages.listeners.most_probable`.
     """
-    talk = Talk(scene, Stage(scene), speakers, [()] * len(scene.passages), choose)
+    talk = Talk(stage, speakers, [()] * len(stage.scene.passages), choose)
     for rules in (ADDRESSEE_RULES, CONTINUING_RULES):
-        for index in range(len(scene.passages)):
+        for index in range(len(talk.found)):
             if not talk.found[index]:
                 talk.found[index] = _first(talk, rules, index)
     return tuple(talk.found)
@@ -136,15 +144,13 @@ def _in_conversation(talk: Talk, index: int) -> tuple[int, ...]:
     *zegt ze in gesprek met de NOS*, *voor de camera's van de omroep* — she says in a talk with the NOS,
     before the cameras of the broadcaster.
     """
-    scene = talk.scene
+    if not talk.meetings:
+        return ()
     for number in _own_sentences(talk, index):
-        sentence = scene.sentences[number]
-        for token in sentence.tokens[:-2]:
-            phrase = f"{token.lower} {sentence.tokens[token.index + 1].lower}"
-            if phrase in scene.language.cues.meeting_phrases and not scene.in_direct(token.start):
-                found = _mention_after(scene, number, sentence.tokens[token.index + 1].end)
-                if found is not None:
-                    return (found,)
+        for end in talk.meetings.get(number, ()):
+            found = _mention_after(talk.scene, number, end)
+            if found is not None:
+                return (found,)
     return ()
 
 
@@ -180,21 +186,17 @@ def _written_to(talk: Talk, index: int) -> tuple[int, ...]:
 
     *In een brief aan zijn zoon schrijft hij* — in a letter to his son he writes.
     """
+    if not talk.messages:
+        return ()
     scene, to_whom = talk.scene, talk.scene.language.cues.message_prepositions
     for number in _own_sentences(talk, index):
         sentence = scene.sentences[number]
-        for token in sentence.tokens:
-            if _is_message(scene, token) and not scene.in_direct(token.start):
-                for child in sentence.children(token, "nmod"):
-                    found = scene.mention_of(number, child)
-                    if _preposition(sentence, child) in to_whom and found is not None:
-                        return (_apposed_name(scene, found),)
+        for token in talk.messages.get(number, ()):
+            for child in sentence.children(token, "nmod"):
+                found = scene.mention_of(number, child)
+                if _preposition(sentence, child) in to_whom and found is not None:
+                    return (_apposed_name(scene, found),)
     return ()
-
-
-def _is_message(scene: Scene, token: Token) -> bool:
-    nouns = scene.language.cues.message_nouns
-    return token.upos == "NOUN" and token.lemma.lower().replace("_", "").endswith(nouns)
 
 
 def _apposed_name(scene: Scene, mention: int) -> int:
@@ -214,15 +216,16 @@ def _received_by(talk: Talk, index: int) -> tuple[int, ...]:
     "Look out!", it said.
     """
     scene, passage = talk.scene, talk.passage(index)
-    if not passage.marked or (talk.report(index) is not None and not _by_document(talk, index)):
+    if not talk.messages or not passage.marked:
+        return ()
+    if talk.report(index) is not None and not _by_document(talk, index):
         return ()
     before = scene.sentence_at(max(0, passage.outer_start - 2))
     for number in (max(0, before), scene.sentence_at(passage.outer_end)):
-        for token in scene.sentences[number].tokens:
-            if _is_message(scene, token) and not scene.in_direct(token.start):
-                found = _receiver(scene, number, token)
-                if found is not None:
-                    return (found,)
+        for token in talk.messages.get(number, ()):
+            found = _receiver(scene, number, token)
+            if found is not None:
+                return (found,)
     return ()
 
 
@@ -233,7 +236,7 @@ def _by_document(talk: Talk, index: int) -> bool:
         return False
     mention = talk.scene.mentions[number]
     head = talk.scene.sentences[mention.sentence].tokens[mention.head]
-    return mention.type is EntityType.DOCUMENT or _is_message(talk.scene, head)
+    return mention.type is EntityType.DOCUMENT or is_message(head, talk.scene.language.cues)
 
 
 def _receiver(scene: Scene, number: int, message: Token) -> int | None:
@@ -256,12 +259,11 @@ def _called_by_name(talk: Talk, index: int) -> tuple[int, ...]:
     scene, passage = talk.scene, talk.passage(index)
     if not passage.marked and passage.source is not None:
         return ()
-    certain = talk.dialogue or speaks_to_you(scene, passage)
     for mention in scene.mentions_within(passage):
         if (
             talk.scene.entity(mention) in talk.stage.named
             and is_vocative(scene, passage, mention)
-            and (certain or _opens(scene, passage, mention))
+            and (talk.dialogue or speaks_to_you(scene, passage) or _opens(scene, passage, mention))
         ):
             return (mention,)
     return ()

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from statistics import median
 
 from attrs import define
 
+from quoteattr.languages import CueLexicon
 from quoteattr.schema import EntityType, Form, Kind, Medium
 from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Answers, Attribution, Passage, Scene
+from quoteattr.syntax import Token
+from quoteattr.values import computed
 
 __all__ = [
     "Choose",
     "Talk",
+    "is_message",
     "is_thought",
     "listeners",
     "load_addressee_ranker",
@@ -58,28 +62,62 @@ Choose = Callable[[int, Mapping[int | None, Mapping[str, float]]], int | None]
 _Note = Callable[[int | None, str, float], None]
 
 
+def is_message(token: Token, cues: CueLexicon) -> bool:
+    """Whether it is a noun for something that is written to somebody: *brief*, *open_brief*."""
+    return token.upos == "NOUN" and token.lemma.lower().replace("_", "").endswith(cues.message_nouns)
+
+
 @define(slots=False)
 class Talk:
     """A scene, who speaks in it, and the addressees found so far."""
 
-    scene: Scene
     stage: Stage
     speakers: Sequence[Attribution]
     found: list[tuple[int, ...]]
     choose: Choose
 
-    @cached_property
+    @computed
+    def scene(self) -> Scene:
+        """The scene on the stage."""
+        return self.stage.scene
+
+    @computed
+    def meetings(self) -> Mapping[int, Sequence[int]]:
+        """For each sentence where phrases like *in gesprek met* (in a talk with) end, outside quotations."""
+        scene, phrases = self.scene, self.scene.language.cues.meeting_phrases
+        openings = {phrase.partition(" ")[0] for phrase in phrases}
+        table: dict[int, list[int]] = {}
+        for number, sentence in enumerate(scene.sentences):
+            for token in sentence.tokens[:-2]:
+                if token.lower in openings:
+                    follower = sentence.tokens[token.index + 1]
+                    if f"{token.lower} {follower.lower}" in phrases and not scene.in_direct(token.start):
+                        table.setdefault(number, []).append(follower.end)
+        return table
+
+    @computed
+    def messages(self) -> Mapping[int, Sequence[Token]]:
+        """For each sentence the nouns for letters and the like, outside quotations."""
+        scene, cues = self.scene, self.scene.language.cues
+        table: dict[int, list[Token]] = {}
+        for number, sentence in enumerate(scene.sentences):
+            for token in sentence.tokens:
+                if is_message(token, cues) and not scene.in_direct(token.start):
+                    table.setdefault(number, []).append(token)
+        return table
+
+    @computed
     def answers(self) -> Answers:
         """The speakers as the features of turns read them."""
         return Answers(self.speakers)
 
-    @cached_property
+    @computed
     def dialogue(self) -> bool:
         """Whether it is a story in which people talk to each other, in turns that are short."""
         lengths = [p.end - p.start for p in self.scene.passages if p.kind is Kind.DIRECT]
         return self.stage.dialogue and median(lengths) <= _USUAL_TURN
 
-    @cached_property
+    @computed
     def told(self) -> dict[tuple[int, Form], list[int]]:
         """The mentions of each entity that the narrator uses, by form, in text order."""
         table: dict[tuple[int, Form], list[int]] = {}

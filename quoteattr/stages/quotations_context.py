@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import regex
 from attrs import frozen
@@ -14,6 +13,7 @@ from quoteattr.layout import Paragraph, paragraph_at
 from quoteattr.stages.marks import MarkedSpan, Marks
 from quoteattr.stages.marks_tags import starts_tag
 from quoteattr.syntax import Sentence, Token
+from quoteattr.values import computed
 
 __all__ = ["Context", "contexts"]
 
@@ -51,17 +51,17 @@ class Context:
     language: Language
     resumes: bool = False
 
-    @cached_property
+    @computed
     def content(self) -> str:
         """The passage without white space at its edges."""
         return self.text[self.span.start : self.span.end].strip()
 
-    @cached_property
+    @computed
     def words(self) -> tuple[Token, ...]:
         """Its tokens that are no punctuation."""
         return tuple(token for token in self.inside if token.text[:1].isalnum() or token.text[-1:].isalnum())
 
-    @cached_property
+    @computed
     def before(self) -> str:
         """The last character before it in its paragraph, beyond spaces and closing marks; or nothing.
 
@@ -80,24 +80,24 @@ class Context:
     def _is_parting(self, position: int) -> bool:
         return self.text[position] != "-" or not self.text[position - 1].isalnum()
 
-    @cached_property
+    @computed
     def after(self) -> str:
         """The first character after it in its paragraph, beyond spaces, or nothing."""
         rest = self.text[self.span.outer_end : min(self.paragraph.end, self.span.outer_end + _MAX_LOOK)]
         return rest.lstrip()[:1]
 
-    @cached_property
+    @computed
     def is_dialogue(self) -> bool:
         """Whether it is a line of dialogue after a dash."""
         unmarked = not self.span.opening and not self.span.closing
         return unmarked or self.span.opening in self.language.marks.dashes
 
-    @cached_property
+    @computed
     def starts_sentence(self) -> bool:
         """Whether no words of the reporter stand before it in its sentence."""
         return not self.before or self.before in _FINAL or self.before == "—"
 
-    @cached_property
+    @computed
     def ends_sentence(self) -> bool:
         """Whether no words of the reporter follow in its sentence."""
         if not self.after or self.after in _FINAL:
@@ -106,41 +106,41 @@ class Context:
             return True
         return self.content[-1:] in _FINAL and not self.after.islower() and self.after not in ",;:"
 
-    @cached_property
+    @computed
     def is_tagged(self) -> bool:
         """Whether a tag follows: *", zegt Jansen*; without punctuation, its subject must follow too."""
         end = max(self.span.outer_end, self.paragraph.end)
         bare = self.after != "," and not self.ends_like_sentence
         return starts_tag(self.text, self.span.outer_end, end, self.language.marks, strict=bare)
 
-    @cached_property
+    @computed
     def is_whole_heading(self) -> bool:
         """Whether a heading consists of it alone."""
         around = (self.paragraph.start, self.paragraph.end)
         return self.paragraph.heading and (self.span.outer_start, self.span.outer_end) == around
 
-    @cached_property
+    @computed
     def has_finite_verb(self) -> bool:
         """Whether a finite verb stands in it."""
         forms = self.language.marks.finite_forms
         return any("VerbForm=Fin" in token.feats or token.lower in forms for token in self.inside)
 
-    @cached_property
+    @computed
     def exclaims(self) -> bool:
         """Whether it ends in a question mark or an exclamation mark of its own."""
         return self.content[-1:] in {"!", "?"}
 
-    @cached_property
+    @computed
     def ends_like_sentence(self) -> bool:
         """Whether it ends in punctuation of its own."""
         return self.content[-1:] in _FINAL or self.content[-1:] == ","
 
-    @cached_property
+    @computed
     def is_capitalised(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.content[:1].isupper()
 
-    @cached_property
+    @computed
     def preceding(self) -> tuple[str, ...]:
         """The words right before it, lower case, nearest first; none beyond punctuation."""
         words: list[str] = []
@@ -150,24 +150,24 @@ class Context:
             words.append(token.lower.replace("’", "'").replace("‘", "'"))
         return tuple(words)
 
-    @cached_property
+    @computed
     def has_source(self) -> bool:
         """Whether a word in the reporter's sentence gives it a source: *noemde*, *volgens*, *oproep*."""
         around = (*self.left, *self.right)
         return any(self._gives_source(token) for token in around) or self._has_light_verb(around)
 
-    @cached_property
+    @computed
     def has_source_near(self) -> bool:
         """Whether such a word stands in the same clause before it, or right after it."""
         return any(self._gives_source(token) for token in self._near) or self._has_light_verb(self._near)
 
-    @cached_property
+    @computed
     def is_named(self) -> bool:
         """Whether a verb of naming stands there: *noemde het*, *sprak van*."""
         naming = self.language.marks.naming
         return any(token.lemma in naming or token.lower in naming for token in self._near)
 
-    @cached_property
+    @computed
     def _near(self) -> tuple[Token, ...]:
         return (*_clause(self.left[: -_NEAR - 1 : -1]), *_clause(self.right[:_NEAR]))
 

@@ -12,7 +12,7 @@ import bisect
 import json
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 from attrs import field, frozen
@@ -21,6 +21,7 @@ from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.scene import Answers, Passage, Scene
 from quoteattr.stages.vocatives import is_vocative
+from quoteattr.values import computed
 
 __all__ = ["ALWAYS", "LEAST", "Correction", "Ranker", "Stage", "in_settings", "load_ranker"]
 
@@ -89,7 +90,7 @@ class Stage:
 
     scene: Scene
 
-    @cached_property
+    @computed
     def dialogue(self) -> bool:
         """Whether the text is a story with dialogue: many questions and exclamations, told in the past.
 
@@ -113,13 +114,13 @@ class Stage:
         past = sum("Tense=Past" in cue.feats for cue in told)
         return past < _TOLD_IN_PAST * len(told)
 
-    @cached_property
+    @computed
     def outside(self) -> tuple[bool, ...]:
         """For each mention whether it stands outside direct quotations."""
         hold = self.scene.marked.hold
         return tuple([not hold(mention.start, mention.start + 1) for mention in self.scene.mentions])
 
-    @cached_property
+    @computed
     def by_entity(self) -> dict[int, list[int]]:
         """The mentions of each entity in text order."""
         table: dict[int, list[int]] = {}
@@ -128,13 +129,13 @@ class Stage:
                 table.setdefault(entity, []).append(index)
         return table
 
-    @cached_property
+    @computed
     def narrator(self) -> int | None:
         """The entity that says *ik* outside quotations."""
         rows = zip(self.scene.mentions, self.scene.resolution.entities, strict=True)
         return next((entity for mention, entity in rows if mention.person == 1 and entity is not None), None)
 
-    @cached_property
+    @computed
     def frequency(self) -> dict[int, float]:
         """The share of each entity in all mentions outside quotations that are resolved."""
         counts = {
@@ -143,7 +144,7 @@ class Stage:
         total = max(1, sum(counts.values()))
         return {entity: count / total for entity, count in counts.items()}
 
-    @cached_property
+    @computed
     def in_heading(self) -> frozenset[int | None]:
         """Entities that a heading names."""
         scene = self.scene
@@ -156,7 +157,7 @@ class Stage:
             )
         ) - {None}
 
-    @cached_property
+    @computed
     def named(self) -> frozenset[int | None]:
         """Entities that are named, described or speak in the first person outside quotations."""
         rows = zip(self.scene.mentions, self.scene.resolution.entities, self.outside, strict=True)
@@ -166,7 +167,7 @@ class Stage:
             if outside and (mention.form is not Form.PRONOUN or mention.person == 1)
         ) - {None}
 
-    @cached_property
+    @computed
     def told(self) -> Mapping[int, Sequence[int]]:
         """The mentions of each entity outside direct quotations, in text order."""
         return {
@@ -174,7 +175,7 @@ class Stage:
             for entity, mentions in self.by_entity.items()
         }
 
-    @cached_property
+    @computed
     def clearest(self) -> Mapping[int, Sequence[int]]:
         """The mentions that tell best who each entity is: its names, else descriptions, else pronouns."""
         table: dict[int, list[int]] = {}
@@ -185,7 +186,7 @@ class Stage:
             table[entity] = next(by_form[form] for form in _CLEAREST_FIRST if form in by_form)
         return table
 
-    @cached_property
+    @computed
     def _profiles(self) -> Mapping[int, _Profile]:
         return {
             entity: _Profile.of([self.scene.mentions[mention] for mention in mentions])
@@ -214,7 +215,7 @@ class Stage:
                 entities[speaker] = None
         return list(entities)
 
-    @cached_property
+    @computed
     def _present(self) -> Mapping[int, Mapping[int, None]]:
         """For each sentence the entities that it mentions outside quotations and that could speak."""
         scene, named = self.scene, self.named
@@ -267,7 +268,7 @@ class Stage:
             *(["pronoun "] if pronoun is not None else []),
         )
 
-    @cached_property
+    @computed
     def turns(self) -> tuple[int, ...]:
         """For each passage the number of its turn: quotations that a reader takes to be one speaker's.
 
@@ -303,7 +304,7 @@ class Stage:
                 return speaker
         return None
 
-    @cached_property
+    @computed
     def _by_turn(self) -> dict[int, list[int]]:
         table: dict[int, list[int]] = {}
         for number, turn in enumerate(self.turns):
@@ -311,7 +312,7 @@ class Stage:
                 table.setdefault(turn, []).append(number)
         return table
 
-    @cached_property
+    @computed
     def called(self) -> Mapping[int, frozenset[int]]:
         """For each turn the entities that it calls by name."""
         table: dict[int, set[int]] = {}
@@ -337,7 +338,7 @@ class Stage:
         second = self.scene.passages[self._by_turn[two][0]]
         return self.scene.sentence_at(second.start) - self.scene.sentence_at(first.end - 1)
 
-    @cached_property
+    @computed
     def _natures(self) -> dict[int, dict[str, float]]:
         return {}
 
@@ -395,20 +396,20 @@ class _View:
         values.update(self._agreement(entity))
         return values
 
-    @cached_property
+    @computed
     def _passage(self) -> Passage:
         return self.stage.scene.passages[self.index]
 
-    @cached_property
+    @computed
     def _paragraph(self) -> int:
         return self.stage.scene.paragraph(self.anchor)
 
-    @cached_property
+    @computed
     def _first_after(self) -> int:
         """The first mention that does not begin before the anchor."""
         return self.stage.scene.first_mention_from(self.anchor)
 
-    @cached_property
+    @computed
     def _within(self) -> range:
         """The mentions in the quotation."""
         return self.stage.scene.mentions_within(self._passage)
@@ -457,7 +458,7 @@ class _View:
                     values["subject after"] = 1.0
         return values
 
-    @cached_property
+    @computed
     def _closest(self) -> int | None:
         """The entity of the last subject before the anchor in its paragraph, outside quotations."""
         scene = self.stage.scene
@@ -492,18 +493,18 @@ class _View:
                 values[name] = 1.0
         return values
 
-    @cached_property
+    @computed
     def _turn(self) -> int:
         return self.stage.turns[self.index]
 
-    @cached_property
+    @computed
     def _own_turn(self) -> int | None:
         """Who speaks the rest of the turn."""
         if self._turn < 0:
             return None
         return self.stage.speaker_of_turn(self._turn, self.found, self.index)
 
-    @cached_property
+    @computed
     def _called(self) -> Sequence[tuple[str, frozenset[int]]]:
         """Who is called by name in the turn and in those beside it."""
         stage, turn = self.stage, self._turn
@@ -515,7 +516,7 @@ class _View:
                 calling.append((f"called in the turn {side}", stage.called[other]))
         return calling
 
-    @cached_property
+    @computed
     def _other_turns(self) -> Sequence[tuple[str, int]]:
         """Who speaks the turns before and after."""
         stage, turn = self.stage, self._turn
@@ -532,7 +533,7 @@ class _View:
                         speakers.append((f"speaker {step} turns {side}, near", speaker))
         return speakers
 
-    @cached_property
+    @computed
     def _spoke_last(self) -> tuple[int, Mapping[str, float]] | None:
         """Who speaks the last quotation of any kind before, and what that tells."""
         scene, passage, index = self.stage.scene, self._passage, self.index
@@ -553,7 +554,7 @@ class _View:
             return speaker, {name: 1.0 for name, holds in told.items() if holds}
         return None
 
-    @cached_property
+    @computed
     def _speaks_next(self) -> tuple[int, Mapping[str, float]] | None:
         """Who speaks the next quotation of any kind, and what that tells."""
         scene, index = self.stage.scene, self.index
@@ -569,7 +570,7 @@ class _View:
 
     # -- whether it fits the quotation ---------------------------------------------------------------
 
-    @cached_property
+    @computed
     def _says_i(self) -> bool:
         mentions = self.stage.scene.mentions
         return any(mentions[m].person == 1 and mentions[m].number == "sing" for m in self._within)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
 from attrs import evolve, frozen
@@ -14,7 +13,7 @@ from quoteattr.schema import Factuality, Medium, Polarity
 from quoteattr.stages.phrases import NOMINAL, phrase_tokens
 from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence, Token
-from quoteattr.values import maker
+from quoteattr.values import computed, maker
 
 __all__ = ["Content", "Report", "find_reports"]
 
@@ -117,7 +116,7 @@ class _SentenceReader:
     people: MentionLexicon
     quoted: Spans
 
-    @cached_property
+    @computed
     def _levels(self) -> Sequence[int]:
         """For each token the index of the quotation that it stands in, -1 outside."""
         sentence, quoted = self.sentence, self.quoted
@@ -129,7 +128,7 @@ class _SentenceReader:
             levels.append(place if place >= 0 and token.start < quoted.ends[place] else -1)
         return levels
 
-    @cached_property
+    @computed
     def _opening(self) -> int:
         """Index of the first word of the sentence behind a heading that runs into it.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from attrs import frozen
@@ -18,6 +17,7 @@ from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence, Token
+from quoteattr.values import computed
 
 __all__ = ["Answers", "Attribution", "Passage", "Scene"]
 
@@ -131,7 +131,7 @@ class Scene:
     resolution: Resolution
     language: Language
 
-    @cached_property
+    @computed
     def mentions(self) -> tuple[Candidate, ...]:
         """All mentions in text order."""
         return self.resolution.mentions
@@ -148,26 +148,26 @@ class Scene:
         """Index of the sentence that holds ``offset`` or ends last before it; -1 before the first."""
         return bisect.bisect_right(self._sentence_starts, offset) - 1
 
-    @cached_property
+    @computed
     def _paragraph_starts(self) -> tuple[int, ...]:
         return tuple(paragraph.start for paragraph in self.paragraphs)
 
-    @cached_property
+    @computed
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(sentence.start for sentence in self.sentences)
 
-    @cached_property
+    @computed
     def _mention_starts(self) -> tuple[int, ...]:
         return tuple([mention.start for mention in self.mentions])
 
-    @cached_property
+    @computed
     def _mentions_of_sentence(self) -> dict[int, list[int]]:
         table: dict[int, list[int]] = {}
         for index, mention in enumerate(self.mentions):
             table.setdefault(mention.sentence, []).append(index)
         return table
 
-    @cached_property
+    @computed
     def names_of(self) -> Mapping[int, Sequence[int]]:
         """The mentions that name each entity, in text order."""
         table: dict[int, list[int]] = {}
@@ -215,7 +215,7 @@ class Scene:
         token = self.sentences[report.sentence].tokens[report.source]
         return self.mention_of(report.sentence, token)
 
-    @cached_property
+    @computed
     def reports_by_sentence(self) -> dict[int, list[int]]:
         """Indices of the reports of each sentence."""
         table: dict[int, list[int]] = {}
@@ -238,12 +238,12 @@ class Scene:
         """The narrowest direct or mixed quotation that passage number ``index`` stands in."""
         return self._around[index]
 
-    @cached_property
+    @computed
     def parents(self) -> tuple[int | None, ...]:
         """For each passage the number of the narrowest that it stands in."""
         return _holders(self.passages, range(len(self.passages)))
 
-    @cached_property
+    @computed
     def _around(self) -> tuple[int | None, ...]:
         return _holders(self.passages, self._marked)
 
@@ -269,20 +269,20 @@ class Scene:
         resolved = self.entity(mention) if entity is None else entity
         return ("mention", mention) if resolved is None else ("entity", resolved)
 
-    @cached_property
+    @computed
     def _marked(self) -> tuple[int, ...]:
         return tuple(number for number, passage in enumerate(self.passages) if passage.marked)
 
-    @cached_property
+    @computed
     def marked(self) -> Spans:
         """Where the passages between marks or after dashes stand."""
         return Spans.of((p.start, p.end) for p in self.passages if p.marked)
 
-    @cached_property
+    @computed
     def _indirect(self) -> tuple[int, ...]:
         return tuple(n for n, passage in enumerate(self.passages) if passage.kind is Kind.INDIRECT)
 
-    @cached_property
+    @computed
     def _indirect_reach(self) -> tuple[int, ...]:
         """For each indirect quotation the furthest end of it and those before it."""
         return tuple(accumulate((self.passages[number].end for number in self._indirect), max))
@@ -297,7 +297,7 @@ class Scene:
             last -= 1
         return around[::-1]
 
-    @cached_property
+    @computed
     def pieces(self) -> Mapping[int, Sequence[int]]:
         """For each utterance the indices of its passages."""
         table: dict[int, list[int]] = {}
@@ -305,7 +305,7 @@ class Scene:
             table.setdefault(passage.utterance, []).append(index)
         return table
 
-    @cached_property
+    @computed
     def numbers(self) -> Mapping[Passage, int]:
         """The index of each passage."""
         return {passage: index for index, passage in reversed(list(enumerate(self.passages)))}

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 
 import regex
 from attrs import define, evolve, frozen
@@ -20,6 +19,7 @@ from quoteattr.stages.ranking import Ranker, Stage
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.scene import Answers, Attribution, Passage, Scene
 from quoteattr.syntax import Token
+from quoteattr.values import computed
 
 __all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers", "local_attributions"]
 
@@ -59,7 +59,7 @@ class _Story:
     def passage(self, index: int) -> Passage:
         return self.scene.passages[index]
 
-    @cached_property
+    @computed
     def with_word(self) -> Mapping[str, Sequence[int]]:
         """For each word the passages, other than headings, that it stands in."""
         table: dict[str, list[int]] = {}
@@ -70,10 +70,10 @@ class _Story:
         return table
 
 
-def attribute_speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
-    """One attribution for each passage of ``scene``, in the order of ``scene.passages``."""
+def attribute_speakers(stage: Stage, ranker: Ranker) -> tuple[Attribution, ...]:
+    """One attribution for each passage on ``stage``, in their order."""
+    scene = stage.scene
     story = _Story(scene, local_attributions(scene))
-    stage = Stage(scene)
     headings = [
         index
         for index, passage in enumerate(scene.passages)

@@ -26,7 +26,8 @@ def addressee_choices(
 
     :param speakers: who speaks, as the library finds it: that is what the ranker will have to go by.
     """
-    names = gold_entities(Stage(scene), gold)
+    stage = Stage(scene)
+    names = gold_entities(stage, gold)
     matched = match(scene, gold)
     found: list[Choice] = []
 
@@ -39,5 +40,5 @@ def addressee_choices(
         found.append(Choice(str(gold["id"]), tuple(candidates.values()), frozenset(answers)))
         return list(candidates)[answers[0]] if answers else None
 
-    attribute_addressees(scene, speakers, choose)
+    attribute_addressees(stage, speakers, choose)
     return tuple(found)

@@ -172,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for fold, ranker in speaker_rankers.items()
         for name in sorted(fold)
         for choice in addressee_choices(
-            scenes[name][0], raw[name], attribute_speakers(scenes[name][0], ranker)
+            scenes[name][0], raw[name], attribute_speakers(Stage(scenes[name][0]), ranker)
         )
     ]
     rankers = {

@@ -11,6 +11,7 @@ from quoteattr import QuoteExtractor
 from quoteattr.layout import Paragraph
 from quoteattr.stages.addressees import attribute_addressees
 from quoteattr.stages.listeners import load_addressee_ranker, most_probable
+from quoteattr.stages.ranking import Stage
 from quoteattr.stages.scene import Attribution, Scene
 from quoteattr.stages.speakers import local_attributions
 from quoteattr.syntax import Sentence, SurfaceParser, Token
@@ -71,7 +72,7 @@ def heard_by(text: str, *tables: str, said_by: Sequence[str] = ()) -> list[str]:
             mention = words.index(said_by[index])
             attribution = evolve(attribution, mention=mention, entity=scene.entity(mention))
         attributions.append(attribution)
-    found_for = attribute_addressees(scene, attributions, most_probable(load_addressee_ranker("nl")))
+    found_for = attribute_addressees(Stage(scene), attributions, most_probable(load_addressee_ranker("nl")))
     return [words[mentions[0]] if mentions else "" for mentions in found_for]
 
 

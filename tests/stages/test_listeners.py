@@ -13,7 +13,7 @@ def talk_of(text: str, tables: list[str]) -> Talk:
     speakers = [found for found in local_attributions(scene) if found is not None]
     assert len(speakers) == len(scene.passages)
     ranker = most_probable(load_addressee_ranker("nl"))
-    return Talk(scene, Stage(scene), speakers, [()] * len(speakers), ranker)
+    return Talk(Stage(scene), speakers, [()] * len(speakers), ranker)
 
 
 def entity(talk: Talk, name: str) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from quoteattr.rules import RULES, explain
 from quoteattr.schema import Kind, Reason
-from quoteattr.stages.ranking import Ranker, load_ranker
+from quoteattr.stages.ranking import Ranker, Stage, load_ranker
 from quoteattr.stages.speakers import (
     FURTHER_RULES,
     SPEAKER_RULES,
@@ -43,7 +43,7 @@ def spoken(text: str, *tables: str) -> list[tuple[str, str]]:
     scene = scene_of(text, *tables)
     return [
         (found.rule or "", scene.resolution.names[found.entity] if found.entity is not None else "")
-        for found in attribute_speakers(scene, load_ranker("nl"))
+        for found in attribute_speakers(Stage(scene), load_ranker("nl"))
     ]
 
 
@@ -368,21 +368,21 @@ def test_ranked_abstains_below_its_threshold() -> None:
     """Where no candidate is probable enough nobody speaks, and the reason is told."""
     text = 'Jansen slaapt. Smit slaapt. "We stoppen."'
     scene = scene_of(text, ASLEEP.replace("Smit", "Jansen"), ASLEEP, STOP)
-    (found,) = attribute_speakers(scene, Ranker({}, threshold=0.9))
+    (found,) = attribute_speakers(Stage(scene), Ranker({}, threshold=0.9))
     assert (found.mention, found.reason) == (None, Reason.AMBIGUOUS)
     assert found.confidence == pytest.approx(0.5)
 
 
 def test_nobody_near() -> None:
     """Without any candidate there is no speaker and no rule, and the reason is told."""
-    (found,) = attribute_speakers(scene_of('"We stoppen."', STOP), load_ranker("nl"))
+    (found,) = attribute_speakers(Stage(scene_of('"We stoppen."', STOP)), load_ranker("nl"))
     assert (found.rule, found.mention, found.reason) == (None, None, Reason.NO_CANDIDATE)
 
 
 def test_ranked_shows_the_name() -> None:
     """The words for a speaker who was ranked are the nearest name before the quotation."""
     scene = scene_of('Smit slaapt. Smit slaapt. "We stoppen."', ASLEEP, ASLEEP, STOP)
-    (found,) = attribute_speakers(scene, Ranker({}))
+    (found,) = attribute_speakers(Stage(scene), Ranker({}))
     assert found.mention is not None
     assert scene.mentions[found.mention].start == 13
 
@@ -513,7 +513,7 @@ def test_one_attribution_a_quotation() -> None:
     """Every quotation has an attribution with a confidence between 0 and 1, and a reason if it has no speaker."""
     text = '"We stoppen", zei Smit. "We stoppen." Smit zei dat de brug dicht is.'
     scene = scene_of(text, STOP_SAID.format(tag=SMIT), STOP, SAYS_THAT)
-    found = attribute_speakers(scene, load_ranker("nl"))
+    found = attribute_speakers(Stage(scene), load_ranker("nl"))
     assert [passage.kind for passage in scene.passages] == [Kind.DIRECT, Kind.DIRECT, Kind.INDIRECT]
     assert len(found) == 3
     for attribution in found:
