@@ -240,11 +240,12 @@ class QuoteExtractor:
         together = _attempt(self._analyse, good) if good else []
         if isinstance(together, Exception):
             together = [_attempt(lambda draft: self._analyse([draft])[0], draft) for draft in good]
-        analyses = iter(together)
+        waiting = together[::-1]
+        del together
         return [
             draft
             if isinstance(draft, Exception)
-            else _attempt(self._finish, draft, next(analyses))
+            else _attempt(self._finish, draft, waiting.pop())
             if draft.may_quote
             else _empty(draft)
             for draft in drafts

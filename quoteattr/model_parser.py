@@ -17,9 +17,7 @@ from quoteattr.syntax import (
     Parser,
     Sentence,
     cut_spans,
-    make_token,
     readable,
-    with_tree,
 )
 from quoteattr.threads import mind_forks, use_threads
 
@@ -87,16 +85,17 @@ class _NetworkParser:
             for draft in found
         ]
         tags = self.networks.tagger(words)
-        lemmas = self.networks.lemmatizer(
-            [
-                (word, upos)
-                for sentence, row in zip(words, tags, strict=True)
-                for word, (upos, _) in zip(sentence, row, strict=True)
-            ]
+        lemmas = iter(
+            self.networks.lemmatizer(
+                [
+                    (word, upos)
+                    for sentence, row in zip(words, tags, strict=True)
+                    for word, (upos, _) in zip(sentence, row, strict=True)
+                ]
+            )
         )
         rows = zip(words, tags, strict=True)
-        known = iter(lemmas)
-        return [tuple(_sentence(draft, *next(rows), known) for draft in found) for found in drafts]
+        return [tuple([_tagged(draft, *next(rows), lemmas) for draft in found]) for found in drafts]
 
     def _tokenize(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[list[_Draft]]:
         """Where the tokens of each text stand, sentence by sentence."""
@@ -123,14 +122,11 @@ class _NetworkParser:
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         chosen = sorted(set(wanted))
-        arcs = self.networks.parser(
-            [[(t.text, t.lemma, t.upos) for t in sentences[i].tokens] for i in chosen]
-        )
+        rows = [(sentences[i].texts, sentences[i].lemmas, sentences[i].upos) for i in chosen]
+        arcs = self.networks.parser([list(zip(*columns, strict=True)) for columns in rows])
         parsed = list(sentences)
         for index, tree in zip(chosen, arcs, strict=True):
-            parsed[index] = with_tree(
-                sentences[index], [head for head, _ in tree], [relation for _, relation in tree]
-            )
+            parsed[index] = sentences[index].with_tree(*zip(*tree, strict=True))
         return tuple(parsed)
 
 
@@ -161,13 +157,9 @@ def _drafts(shift: int, paragraph: int, spans: Sequence[Span]) -> Iterator[_Draf
         yield _Draft(piece, paragraph, cut)
 
 
-def _sentence(
+def _tagged(
     draft: _Draft, words: Sequence[str], tags: Sequence[tuple[str, str]], lemmas: Iterator[str]
 ) -> Sentence:
-    tokens = [
-        make_token(index, word, start, end, lemma, upos, feats, lower=word.lower(), relation="")
-        for index, (word, (start, end), (upos, feats), lemma) in enumerate(
-            zip(words, draft.spans, tags, islice(lemmas, len(words)), strict=True)
-        )
-    ]
-    return Sentence(tuple(tokens), draft.paragraph, cut=draft.cut)
+    upos, feats = zip(*tags, strict=True)
+    known = tuple(islice(lemmas, len(words)))
+    return Sentence.tagged(words, draft.spans, known, upos, feats, draft.paragraph, cut=draft.cut)

@@ -16,15 +16,12 @@ from attrs import define, evolve, field
 from quoteattr.errors import InputError, ModelError
 from quoteattr.layout import Paragraph, paragraph_at
 from quoteattr.networks.checks import require_stanza, verify
-from quoteattr.particles import join_particles
 from quoteattr.syntax import (
     BUNDLED_MODEL,
     MAX_WORD_CHARS,
     Sentence,
-    Token,
     readable,
     untagged,
-    with_tree,
 )
 from quoteattr.threads import mind_forks, use_threads
 
@@ -91,12 +88,9 @@ class StanzaParser:
         return tuple(
             evolve(
                 sentence,
-                tokens=tuple(
-                    evolve(
-                        token, lemma=word.lemma or word.text, upos=word.upos or "X", feats=word.feats or ""
-                    )
-                    for token, word in zip(sentence.tokens, annotated.words, strict=True)
-                ),
+                lemmas=tuple(word.lemma or word.text for word in annotated.words),
+                upos=tuple(word.upos or "X" for word in annotated.words),
+                feats=tuple(word.feats or "" for word in annotated.words),
             )
             for sentence, annotated in zip(sentences, document.sentences, strict=True)
         )
@@ -108,10 +102,9 @@ class StanzaParser:
         document = self._run(_document([sentences[i] for i in chosen]), "depparse")
         parsed = list(sentences)
         for index, annotated in zip(chosen, document.sentences, strict=True):
-            sentence = sentences[index]
             words = annotated.words
-            parsed[index] = with_tree(
-                sentence, [word.head - 1 for word in words], [word.deprel for word in words]
+            parsed[index] = sentences[index].with_tree(
+                [word.head - 1 for word in words], [word.deprel for word in words]
             )
         return tuple(parsed)
 
@@ -174,19 +167,15 @@ def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sente
                 "run a pipeline with processors='tokenize,pos,lemma,depparse'"
             )
         words = annotated.words
-        heads = [word.head - 1 for word in words]
-        relations = [word.deprel for word in words]
-        lemmas = join_particles(
-            [word.lemma or word.text for word in words], heads, relations, [word.upos for word in words]
+        tagged = Sentence.tagged(
+            texts=[word.text for word in words],
+            spans=offsets,
+            lemmas=[word.lemma or word.text for word in words],
+            upos=[word.upos for word in words],
+            feats=[word.feats or "" for word in words],
+            paragraph=max(0, paragraph_at(paragraphs, offsets[0][0])),
         )
-        rows = tuple(
-            Token(index, word.text, start, end, lemma, word.upos, word.feats or "", head, relation)
-            for index, (word, (start, end), lemma, head, relation) in enumerate(
-                zip(words, offsets, lemmas, heads, relations, strict=True)
-            )
-        )
-        number = max(0, paragraph_at(paragraphs, rows[0].start))
-        sentences.append(Sentence(rows, paragraph=number, parsed=True))
+        sentences.append(tagged.with_tree([word.head - 1 for word in words], [word.deprel for word in words]))
     return tuple(sentences)
 
 
@@ -210,16 +199,12 @@ def _document(sentences: Sequence[Sentence]) -> Any:
     return _stanza_document(
         [
             [
-                {
-                    "id": token.index + 1,
-                    "text": token.text,
-                    "lemma": token.lemma,
-                    "upos": token.upos,
-                    "feats": token.feats or "_",
-                }
-                if token.upos
-                else {"id": token.index + 1, "text": token.text}
-                for token in sentence.tokens
+                {"id": number, "text": text, "lemma": lemma, "upos": upos, "feats": feats or "_"}
+                if upos
+                else {"id": number, "text": text}
+                for number, (text, lemma, upos, feats) in enumerate(
+                    zip(sentence.texts, sentence.lemmas, sentence.upos, sentence.feats, strict=True), start=1
+                )
             ]
             for sentence in sentences
         ]

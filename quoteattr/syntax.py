@@ -23,10 +23,8 @@ __all__ = [
     "SurfaceParser",
     "Token",
     "cut_spans",
-    "make_token",
     "readable",
     "untagged",
-    "with_tree",
 ]
 
 BUNDLED_MODEL = Path(__file__).parent / "models"
@@ -77,34 +75,146 @@ class Token:
         return self.deprel.partition(":")[0]
 
 
-make_token = maker(Token)
-"""What :class:`Token` makes, faster; ``lower`` and ``relation`` are to be given by name."""
+_make_token = maker(Token)
 
 
 @frozen(slots=False)
 class Sentence:
     """A sentence as a table of tokens, with its tree when it was parsed.
 
-    :param tokens: the tokens in text order; never empty.
+    The table is kept by columns, one value for each token in text order; there is at least one. Its rows, the
+    :attr:`tokens`, are made when they are first asked for.
+
+    :param texts: the words and punctuation marks.
+    :param spans: for each its first code point in the text and the one after its last.
+    :param lemmas: see :class:`Token`, as for the columns that follow.
     :param paragraph: index of the paragraph it stands in.
     :param parsed: whether heads and relations are filled in.
     :param cut: whether this is a piece of a sentence that was too long, or holds a piece of such a word.
     """
 
-    tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    lemmas: tuple[str, ...]
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
     paragraph: int = 0
     parsed: bool = False
     cut: bool = False
 
+    @classmethod
+    def of(
+        cls, tokens: Sequence[Token], paragraph: int = 0, *, parsed: bool = False, cut: bool = False
+    ) -> Sentence:
+        """The sentence of these tokens, of which there is at least one."""
+        return cls(
+            texts=tuple(token.text for token in tokens),
+            spans=tuple((token.start, token.end) for token in tokens),
+            lemmas=tuple(token.lemma for token in tokens),
+            upos=tuple(token.upos for token in tokens),
+            feats=tuple(token.feats for token in tokens),
+            heads=tuple(token.head for token in tokens),
+            deprels=tuple(token.deprel for token in tokens),
+            paragraph=paragraph,
+            parsed=parsed,
+            cut=cut,
+        )
+
+    @classmethod
+    def tagged(
+        cls,
+        texts: Sequence[str],
+        spans: Sequence[tuple[int, int]],
+        lemmas: Sequence[str],
+        upos: Sequence[str],
+        feats: Sequence[str],
+        paragraph: int = 0,
+        *,
+        cut: bool = False,
+    ) -> Sentence:
+        """A sentence without a tree."""
+        size = len(texts)
+        return cls(
+            tuple(texts),
+            tuple(spans),
+            tuple(lemmas),
+            tuple(upos),
+            tuple(feats),
+            (-1,) * size,
+            ("",) * size,
+            paragraph,
+            cut=cut,
+        )
+
+    def with_tree(self, heads: Sequence[int], deprels: Sequence[str]) -> Sentence:
+        """This tagged sentence with its tree, the lemmas of separable verbs joined with their particles.
+
+        :param heads: for each token the index of its head, -1 for the root.
+        :param deprels: for each token its dependency relation.
+        """
+        lemmas = join_particles(self.lemmas, heads, deprels, self.upos)
+        return Sentence(
+            self.texts,
+            self.spans,
+            tuple(lemmas),
+            self.upos,
+            self.feats,
+            tuple(heads),
+            tuple(deprels),
+            self.paragraph,
+            parsed=True,
+            cut=self.cut,
+        )
+
+    @computed
+    def lowers(self) -> tuple[str, ...]:
+        """The texts in lower case."""
+        return tuple(map(str.lower, self.texts))
+
+    @computed
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens in text order."""
+        rows = zip(
+            self.texts,
+            self.spans,
+            self.lemmas,
+            self.upos,
+            self.feats,
+            self.heads,
+            self.deprels,
+            self.lowers,
+            strict=True,
+        )
+        return tuple(
+            [
+                _make_token(
+                    index,
+                    text,
+                    start,
+                    end,
+                    lemma,
+                    upos,
+                    feats,
+                    head,
+                    deprel,
+                    lower=lower,
+                    relation=deprel.partition(":")[0],
+                )
+                for index, (text, (start, end), lemma, upos, feats, head, deprel, lower) in enumerate(rows)
+            ]
+        )
+
     @property
     def start(self) -> int:
         """First code point."""
-        return self.tokens[0].start
+        return self.spans[0][0]
 
     @property
     def end(self) -> int:
         """Code point after the last."""
-        return self.tokens[-1].end
+        return self.spans[-1][1]
 
     @computed
     def _children(self) -> tuple[tuple[Token, ...], ...]:
@@ -248,11 +358,9 @@ def untagged(
     :param broken: whether one of the tokens is a piece of a word.
     """
     for piece, cut in cut_spans(spans, broken):
-        tokens = [
-            make_token(index, word := text[start:end], start, end, lower=word.lower(), relation="")
-            for index, (start, end) in enumerate(piece)
-        ]
-        yield Sentence(tuple(tokens), paragraph, cut=cut)
+        blank = ("",) * len(piece)
+        texts = [text[start:end] for start, end in piece]
+        yield Sentence.tagged(texts, piece, blank, blank, blank, paragraph, cut=cut)
 
 
 def cut_spans(
@@ -265,34 +373,3 @@ def cut_spans(
         return
     for first in range(0, len(spans), MAX_SENTENCE_TOKENS):
         yield spans[first : first + MAX_SENTENCE_TOKENS], True
-
-
-def with_tree(sentence: Sentence, heads: Sequence[int], relations: Sequence[str]) -> Sentence:
-    """A tagged sentence with its tree, the lemmas of separable verbs joined with their particles.
-
-    :param heads: for each token the index of its head, -1 for the root.
-    :param relations: for each token its dependency relation.
-    """
-    lemmas = join_particles(
-        [token.lemma for token in sentence.tokens],
-        heads,
-        relations,
-        [token.upos for token in sentence.tokens],
-    )
-    tokens = [
-        make_token(
-            t.index,
-            t.text,
-            t.start,
-            t.end,
-            lemma,
-            t.upos,
-            t.feats,
-            head,
-            relation,
-            lower=t.lower,
-            relation=relation.partition(":")[0],
-        )
-        for t, lemma, head, relation in zip(sentence.tokens, lemmas, heads, relations, strict=True)
-    ]
-    return Sentence(tuple(tokens), sentence.paragraph, parsed=True, cut=sentence.cut)

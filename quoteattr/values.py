@@ -36,8 +36,8 @@ def maker(cls: type[_Value]) -> Callable[..., _Value]:
 class computed(Generic[_Value]):  # noqa: N801  (it stands where a property stands)
     """An attribute that is computed when it is first asked for, of a class without slots.
 
-    As :func:`functools.cached_property`, which in Python 3.11 takes a lock each first time, at several times the
-    cost. Where two threads ask at once, both compute the same.
+    As :func:`functools.cached_property`, which in Python 3.11 takes a lock each first time, at several times
+    the cost. Where two threads ask at once, both compute the same.
     """
 
     def __init__(self, compute: Callable[[Any], _Value]) -> None:

@@ -34,8 +34,13 @@ class CueLexicon:
     ``old_forms`` that of verb forms which are out of use.
     ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that
     sees one word leaves apart. ``separable_stems`` are those of the separable verbs that take an infinitive.
+    A word that reports by itself is among the ``forms``, or its lemma among the ``lemmas``, or that without a
+    particle or the first part of a compound among the ``stems``.
     """
 
+    forms: frozenset[str]
+    lemmas: frozenset[str]
+    stems: frozenset[str]
     verbs: Mapping[str, CueVerb]
     reporting_stems: frozenset[str]
     separable_stems: frozenset[str]
@@ -102,13 +107,18 @@ class CueLexicon:
                     frozenset(group["frames"]) | (earlier.frames if earlier else frozenset()),
                 )
         modality, addressees = data["modality"], data["addressees"]
+        predicates, nouns = data["predicates"]["lemmas"], data["nouns"]
+        reporting_stems = frozenset(
+            lemma.rpartition("_")[2]
+            for lemma, verb in verbs.items()
+            if verb.frames & {"clause", "infinitive", "bare"}
+        )
         return cls(
+            forms=frozenset([*data["prepositions"]["according_to"], *predicates]),
+            lemmas=frozenset([*predicates, *data["prepositions"]["own_words"]]),
+            stems=reporting_stems | {*nouns["clause"], *nouns["reaction"]},
             verbs=verbs,
-            reporting_stems=frozenset(
-                lemma.rpartition("_")[2]
-                for lemma, verb in verbs.items()
-                if verb.frames & {"clause", "infinitive", "bare"}
-            ),
+            reporting_stems=reporting_stems,
             separable_stems=frozenset(
                 lemma.rpartition("_")[2]
                 for lemma, verb in verbs.items()
@@ -117,12 +127,12 @@ class CueLexicon:
             surface_forms={form: lemma for lemma, forms in data["surface_forms"].items() for form in forms},
             old_forms={form: lemma for lemma, forms in data["old_forms"].items() for form in forms},
             light_verbs={row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]},
-            predicates=frozenset(data["predicates"]["lemmas"]),
+            predicates=frozenset(predicates),
             copulas=frozenset(data["predicates"]["copulas"]),
-            clause_nouns=frozenset(data["nouns"]["clause"]),
-            reaction_nouns=frozenset(data["nouns"]["reaction"]),
-            reaction_verbs=frozenset(data["nouns"]["reaction_verbs"]),
-            giving_verbs=frozenset(data["nouns"]["giving"]),
+            clause_nouns=frozenset(nouns["clause"]),
+            reaction_nouns=frozenset(nouns["reaction"]),
+            reaction_verbs=frozenset(nouns["reaction_verbs"]),
+            giving_verbs=frozenset(nouns["giving"]),
             according_to=frozenset(data["prepositions"]["according_to"]),
             after_content=frozenset(data["prepositions"]["after_content"]),
             not_sources=frozenset(data["prepositions"]["not_sources"]),

@@ -78,12 +78,12 @@ _candidate = maker(Candidate)
 def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Candidate, ...]:
     """The mentions of all ``sentences``, in text order; none overlaps another of the same head."""
     found: list[Candidate] = []
-    common = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
+    common = {text for sentence in sentences for text in sentence.texts if text.islower()}
     proper = {
-        token.text
+        text
         for sentence in sentences
-        for token in sentence.tokens[1:]
-        if token.upos == "PROPN" and token.text[:1].isupper()
+        for text, upos in zip(sentence.texts[1:], sentence.upos[1:], strict=True)
+        if upos == "PROPN" and text[:1].isupper()
     }
     chance = _chance_capitals(sentences)
     for number, sentence in enumerate(sentences):

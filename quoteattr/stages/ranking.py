@@ -106,7 +106,7 @@ class Stage:
     def _is_report(self) -> bool:
         scene = self.scene
         sources = sum(report.frame == "according_to" for report in scene.reports)
-        tokens = sum(len(sentence.tokens) for sentence in scene.sentences)
+        tokens = sum(len(sentence.texts) for sentence in scene.sentences)
         if sources * _TOKENS_A_SOURCE > tokens:
             return True
         cues = [scene.sentences[r.sentence].tokens[r.cue] for r in scene.reports]

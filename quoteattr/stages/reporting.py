@@ -96,7 +96,7 @@ def find_reports(
     reports: list[Report] = []
     marked = Spans.of(quoted)
     for number, sentence in enumerate(sentences):
-        if sentence.parsed or not sentence.tokens[0].upos:
+        if sentence.parsed or not sentence.upos[0]:
             reader = _SentenceReader(text, number, sentence, language.cues, language.mentions, marked)
             reports.extend(reader.reports() if sentence.parsed else reader.surface_reports())
     return tuple(reports)
@@ -121,7 +121,7 @@ class _SentenceReader:
         """For each token the index of the quotation that it stands in, -1 outside."""
         sentence, quoted = self.sentence, self.quoted
         if not quoted.touch(sentence.start, sentence.end):
-            return [-1] * len(sentence.tokens)
+            return [-1] * len(sentence.texts)
         levels = []
         for token in sentence.tokens:
             place = bisect.bisect_left(quoted.starts, token.end) - 1

@@ -10,7 +10,7 @@ from quoteattr.languages.forms import words_of
 from quoteattr.layout import Paragraph
 from quoteattr.stages.labels import labelled_lines
 from quoteattr.stages.marks import Marks
-from quoteattr.syntax import Sentence, Token
+from quoteattr.syntax import Sentence
 
 __all__ = ["may_quote", "sentences_to_parse"]
 
@@ -63,28 +63,15 @@ def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: La
 
 
 def _is_wordless(sentence: Sentence) -> bool:
-    return len(sentence.tokens) > _FEW and not any(
-        character.isalpha() for token in sentence.tokens for character in token.text
-    )
+    return len(sentence.texts) > _FEW and not any(map(str.isalpha, "".join(sentence.texts)))
 
 
 def _reports(sentence: Sentence, cues: CueLexicon) -> bool:
-    return any(_is_cue(token, cues) or _is_light(token, sentence, cues) for token in sentence.tokens)
-
-
-def _is_cue(token: Token, cues: CueLexicon) -> bool:
-    last = token.lemma.rpartition("_")[2]
-    return (
-        token.lower in cues.according_to
-        or last in cues.reporting_stems
-        or token.lower in cues.predicates
-        or token.lemma in cues.predicates
-        or token.lemma in cues.own_words
-        or last in cues.clause_nouns
-        or last in cues.reaction_nouns
-    )
-
-
-def _is_light(token: Token, sentence: Sentence, cues: CueLexicon) -> bool:
-    partners = cues.light_verbs.get(token.lemma)
-    return partners is not None and any(t.lemma in partners or t.lower in partners for t in sentence.tokens)
+    """Whether a word of a tagged sentence is a cue, or two of its words are one together."""
+    lowers, lemmas = set(sentence.lowers), set(sentence.lemmas)
+    if not (cues.forms.isdisjoint(lowers) and cues.lemmas.isdisjoint(lemmas)):
+        return True
+    if not cues.stems.isdisjoint([lemma.rpartition("_")[2] for lemma in lemmas]):
+        return True
+    light = cues.light_verbs.keys() & lemmas
+    return any(not cues.light_verbs[verb].isdisjoint(lemmas | lowers) for verb in light)

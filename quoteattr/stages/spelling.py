@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.languages import CueLexicon
-from quoteattr.syntax import Sentence, Token
+from quoteattr.syntax import Sentence
 
 __all__ = ["with_old_forms"]
 
@@ -21,16 +21,19 @@ def with_old_forms(sentences: Sequence[Sentence], cues: CueLexicon) -> tuple[Sen
     *"Neen," zeide Anna* — "No," said Anna: ``zeide`` is a form of *zeggen*, not of *zeiden*. Sentences that
     were not tagged stay as they are.
     """
+    old = cues.old_forms.keys()
     return tuple(
-        evolve(sentence, tokens=tuple(_known(token, cues) for token in sentence.tokens))
-        if any(token.lower in cues.old_forms for token in sentence.tokens)
-        else sentence
-        for sentence in sentences
+        [
+            sentence if old.isdisjoint(sentence.lowers) else _with_known(sentence, cues)
+            for sentence in sentences
+        ]
     )
 
 
-def _known(token: Token, cues: CueLexicon) -> Token:
-    lemma = cues.old_forms.get(token.lower)
-    if lemma is None or token.upos not in _TAKEN_FOR or "_" in token.lemma:
-        return token
-    return evolve(token, lemma=lemma, upos="VERB")
+def _with_known(sentence: Sentence, cues: CueLexicon) -> Sentence:
+    lemmas, upos = list(sentence.lemmas), list(sentence.upos)
+    for index, form in enumerate(sentence.lowers):
+        lemma = cues.old_forms.get(form)
+        if lemma is not None and upos[index] in _TAKEN_FOR and "_" not in lemmas[index]:
+            lemmas[index], upos[index] = lemma, "VERB"
+    return evolve(sentence, lemmas=tuple(lemmas), upos=tuple(upos))

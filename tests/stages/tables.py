@@ -58,7 +58,7 @@ def sentence_of(text: str, table: str, start: int = 0) -> Sentence:
                 deprel=relation,
             )
         )
-    return Sentence(tuple(tokens), paragraph_at(read_paragraphs(text), tokens[0].start), parsed=True)
+    return Sentence.of(tokens, paragraph_at(read_paragraphs(text), tokens[0].start), parsed=True)
 
 
 def sentences_of(text: str, tables: Iterable[str]) -> tuple[Sentence, ...]:

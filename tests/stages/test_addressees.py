@@ -36,7 +36,7 @@ def tree(text: str, start: int, table: str) -> Sentence:
         start = place + len(form)
         feats = FEATS.get(form.lower(), FEATS.get(upos, ""))
         tokens.append(Token(index, form, place, start, lemma, upos, feats, int(head or -1), relation))
-    return Sentence(tuple(tokens), paragraph=text.count("\n\n", 0, tokens[0].start), parsed=True)
+    return Sentence.of(tokens, paragraph=text.count("\n\n", 0, tokens[0].start), parsed=True)
 
 
 @frozen

@@ -24,7 +24,7 @@ def select(text: str, **tags: str) -> tuple[MarkedQuotation, ...]:
     sentences = tuple(
         evolve(
             sentence,
-            tokens=tuple(evolve(token, upos=tags.get(token.text, "")) for token in sentence.tokens),
+            upos=tuple(tags.get(text, "") for text in sentence.texts),
         )
         for sentence in SurfaceParser().tokenize(text, paragraphs)
     )

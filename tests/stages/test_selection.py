@@ -146,4 +146,4 @@ def is_chosen(tree: Tree) -> bool:
         tokens.append(Token(index, row.form, start, start + len(row.form), row.lemma, row.upos, row.feats))
         start += len(row.form) + row.space_after
     unmarked = find_marks("", (), DUTCH)
-    return bool(sentences_to_parse([Sentence(tuple(tokens))], unmarked, DUTCH))
+    return bool(sentences_to_parse([Sentence.of(tokens)], unmarked, DUTCH))
