@@ -35,12 +35,13 @@ class CueLexicon:
     ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that
     sees one word leaves apart. ``separable_stems`` are those of the separable verbs that take an infinitive.
     A word that reports by itself is among the ``forms``, or its lemma among the ``lemmas``, or that without a
-    particle or the first part of a compound among the ``stems``.
+    particle or the first part of a compound among the ``stems``; those of nouns are ``nouns``, too.
     """
 
     forms: frozenset[str]
     lemmas: frozenset[str]
     stems: frozenset[str]
+    nouns: frozenset[str]
     verbs: Mapping[str, CueVerb]
     reporting_stems: frozenset[str]
     separable_stems: frozenset[str]
@@ -50,7 +51,6 @@ class CueLexicon:
     predicates: frozenset[str]
     copulas: frozenset[str]
     clause_nouns: frozenset[str]
-    reaction_nouns: frozenset[str]
     reaction_verbs: frozenset[str]
     giving_verbs: frozenset[str]
     according_to: frozenset[str]
@@ -60,6 +60,8 @@ class CueLexicon:
     finite_markers: frozenset[str]
     infinitive_markers: frozenset[str]
     dropped_infinitive_markers: frozenset[str]
+    kept_infinitive_markers: frozenset[str]
+    content_markers: frozenset[str]
     relative_pronouns: frozenset[str]
     reported_pronouns: frozenset[str]
     announcing_verbs: frozenset[str]
@@ -108,6 +110,10 @@ class CueLexicon:
                 )
         modality, addressees = data["modality"], data["addressees"]
         predicates, nouns = data["predicates"]["lemmas"], data["nouns"]
+        finite_markers, infinitive_markers, dropped_markers = (
+            frozenset(data["complement"][name])
+            for name in ("finite_markers", "infinitive_markers", "dropped_infinitive_markers")
+        )
         reporting_stems = frozenset(
             lemma.rpartition("_")[2]
             for lemma, verb in verbs.items()
@@ -117,6 +123,7 @@ class CueLexicon:
             forms=frozenset([*data["prepositions"]["according_to"], *predicates]),
             lemmas=frozenset([*predicates, *data["prepositions"]["own_words"]]),
             stems=reporting_stems | {*nouns["clause"], *nouns["reaction"]},
+            nouns=frozenset([*nouns["clause"], *nouns["reaction"]]),
             verbs=verbs,
             reporting_stems=reporting_stems,
             separable_stems=frozenset(
@@ -130,16 +137,17 @@ class CueLexicon:
             predicates=frozenset(predicates),
             copulas=frozenset(data["predicates"]["copulas"]),
             clause_nouns=frozenset(nouns["clause"]),
-            reaction_nouns=frozenset(nouns["reaction"]),
             reaction_verbs=frozenset(nouns["reaction_verbs"]),
             giving_verbs=frozenset(nouns["giving"]),
             according_to=frozenset(data["prepositions"]["according_to"]),
             after_content=frozenset(data["prepositions"]["after_content"]),
             not_sources=frozenset(data["prepositions"]["not_sources"]),
             own_words=frozenset(data["prepositions"]["own_words"]),
-            finite_markers=frozenset(data["complement"]["finite_markers"]),
-            infinitive_markers=frozenset(data["complement"]["infinitive_markers"]),
-            dropped_infinitive_markers=frozenset(data["complement"]["dropped_infinitive_markers"]),
+            finite_markers=finite_markers,
+            infinitive_markers=infinitive_markers,
+            dropped_infinitive_markers=dropped_markers,
+            kept_infinitive_markers=infinitive_markers - dropped_markers,
+            content_markers=finite_markers | dropped_markers,
             relative_pronouns=frozenset(data["complement"]["relative_pronouns"]),
             reported_pronouns=frozenset(data["complement"]["reported_pronouns"]),
             announcing_verbs=frozenset(data["complement"]["announcing_verbs"]),

@@ -136,7 +136,7 @@ class CueForms:
         """A whole cue that is read from its end, where other words soonest show that they are none."""
         cues = self.cues
         verbs = self._pattern(cues.reporting_stems, self.verb_endings)
-        nouns = self._pattern(cues.clause_nouns | cues.reaction_nouns | cues.own_words, self.noun_endings)
+        nouns = self._pattern(cues.nouns | cues.own_words, self.noun_endings)
         predicates = self._pattern(cues.predicates, self._any_endings)
         short = (word for words in self.short.values() for word in words)
         words = _any_of(_folded(word) for word in (*cues.according_to, *cues.old_forms, *short))

@@ -41,7 +41,10 @@ class Pronoun:
 
 @frozen(eq=False)
 class MentionLexicon:
-    """Pronouns, titles and nouns, see ``mentions.toml``."""
+    """Pronouns, titles and nouns, see ``mentions.toml``.
+
+    What is among the ``always_heads`` may head a description whatever a tagger takes it for.
+    """
 
     pronouns: Mapping[str, Pronoun]
     possessives: Mapping[str, Pronoun]
@@ -61,6 +64,7 @@ class MentionLexicon:
     demonyms: frozenset[str]
     pairs: frozenset[str]
     pair_openings: frozenset[str]
+    always_heads: frozenset[str]
     articles: frozenset[str]
     definite_articles: frozenset[str]
 
@@ -79,6 +83,7 @@ class MentionLexicon:
             )
             for noun in nouns[kind.value]
         }
+        openings = frozenset(pair.split()[0] for pair in nouns["pairs"])
         people = {*titles["masculine"], *titles["feminine"], *titles["neutral"]}
         return cls(
             pronouns={word: Pronoun(**features) for word, features in data["pronouns"].items()},
@@ -103,7 +108,8 @@ class MentionLexicon:
             outlet_names=frozenset(nouns["outlet_names"]),
             demonyms=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"]]),
             pairs=frozenset(nouns["pairs"]),
-            pair_openings=frozenset(pair.split()[0] for pair in nouns["pairs"]),
+            pair_openings=openings,
+            always_heads=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"], *openings]),
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
         )

@@ -161,11 +161,10 @@ class _MentionReader:
             if first < last or self.sentence.tokens[first].lower not in self.lexicon.name_particles
         ]
         yield from names
+        pronouns, heads = self.lexicon.pronouns, self.lexicon.always_heads
         for token in self.sentence.tokens:
-            may_be_pronoun = token.upos in _PRONOUN_TAGS or token.lower in self.lexicon.pronouns
-            if not (
-                may_be_pronoun or token.upos in _NOMINAL_TAGS or self._is_demonym(token) or self._pair(token)
-            ):
+            may_be_pronoun = token.upos in _PRONOUN_TAGS or token.lower in pronouns
+            if not (may_be_pronoun or token.upos in _NOMINAL_TAGS or token.lower in heads):
                 continue
             if self._is_apposed(token) or any(name.start <= token.start < name.end for name in names):
                 continue
@@ -558,6 +557,8 @@ class _MentionReader:
 
     def _nominal(self, token: Token) -> Candidate | None:
         pair = self._pair(token)
+        if not pair and token.upos not in _NOMINAL_TAGS and not self._is_demonym(token):
+            return None
         kind = EntityType.ORGANISATION if pair else self.lexicon.noun_type(token.lemma, token.text)
         if (kind is None and token.upos != "NOUN") or self._is_predicate(token):
             return None
@@ -568,7 +569,8 @@ class _MentionReader:
         if plural and kind is EntityType.PERSON:
             kind = EntityType.GROUP
         role = token.lemma.lower()
-        possessive = next((t.lower for t in tokens if "Poss=Yes" in t.feats and t.index < token.index), "")
+        others = [t for t in tokens if t is not token]
+        possessive = next((t.lower for t in others if "Poss=Yes" in t.feats and t.index < token.index), "")
         return _candidate(
             sentence=self.number,
             head=token.index,
@@ -581,7 +583,7 @@ class _MentionReader:
             gender=self._role_gender(role),
             definite=first.lower in self.lexicon.definite_articles or bool(possessive),
             subject=self._is_subject(token),
-            anchors=tuple(t.text for t in tokens if t.upos == "PROPN" and t.index != token.index),
+            anchors=tuple([t.text for t in others if t.upos == "PROPN"]),
             possessive=possessive,
         )
 

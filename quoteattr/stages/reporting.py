@@ -226,10 +226,11 @@ class _SentenceReader:
     def _verb(self, token: Token) -> Report | None:
         if token.lemma in self.cues.inscription_verbs:
             return self._inscription(token)
-        stray = self._stray_particle(token)
-        if stray is not None:
-            return stray
-        light = self._light_partner(token)
+        if token.lemma in self.cues.separable_stems:
+            stray = self._stray_particle(token)
+            if stray is not None:
+                return stray
+        light = self._light_partner(token) if token.lemma in self.cues.light_verbs else None
         verb = self.cues.verbs.get(token.lemma) or self._by_form(token)
         if light is not None:
             lemma, medium = f"{token.lemma} {light.lemma}", Medium.SPEECH
@@ -263,12 +264,12 @@ class _SentenceReader:
 
     def _by_form(self, token: Token) -> CueVerb | None:
         """The verb of a form whose lemma was misread: *tweette*."""
-        separable = "_" in token.lemma
-        return None if separable else self.cues.verbs.get(self.cues.surface_forms.get(token.lower, ""))
+        lemma = self.cues.surface_forms.get(token.lower)
+        return None if lemma is None or "_" in token.lemma else self.cues.verbs.get(lemma)
 
     def _stray_particle(self, token: Token) -> Report | None:
         """*Zij riep bedrijven* **op** *de lonen te verhogen*, where the parser read *op* as a preposition."""
-        if token.lemma not in self.cues.separable_stems or "VerbForm=Fin" not in token.feats:
+        if "VerbForm=Fin" not in token.feats:
             return None
         for follower in self.sentence.tokens[token.index + 1 : token.index + _NOUN_REACH]:
             if follower.relation != "case":
@@ -312,9 +313,7 @@ class _SentenceReader:
         return any(t.text == ":" for t in self.sentence.tokens[token.index + 1 :])
 
     def _light_partner(self, token: Token) -> Token | None:
-        partners = self.cues.light_verbs.get(token.lemma)
-        if not partners:
-            return None
+        partners = self.cues.light_verbs[token.lemma]
         for child in self.sentence.children(token):
             if child.lemma in partners or child.lower in partners:
                 return child
@@ -493,7 +492,7 @@ class _SentenceReader:
     def _marker(self, child: Token) -> Token | None:
         marks = self.sentence.children(child, "mark")
         for mark in marks:
-            if mark.lower in self.cues.finite_markers | self.cues.dropped_infinitive_markers:
+            if mark.lower in self.cues.content_markers:
                 return mark
         return marks[0] if marks else None
 
@@ -747,8 +746,7 @@ class _SentenceReader:
                 clause = list(self.sentence.subtree(node))
                 if clause[0].index <= token.index <= clause[-1].index:
                     marker = self._marker(node)
-                    dropped = self.cues.infinitive_markers - self.cues.dropped_infinitive_markers
-                    if marker is None or marker.lower in dropped:
+                    if marker is None or marker.lower in self.cues.kept_infinitive_markers:
                         return clause
                     return [t for t in clause if t.index > marker.index]
             node = self.sentence.head(node)
@@ -813,7 +811,7 @@ class _SentenceReader:
 
     def _noun(self, token: Token) -> Report | None:
         """*de conclusie van X dat …*; *"…", is de reactie van X*."""
-        if token.lemma.rpartition("_")[2] not in self.cues.clause_nouns | self.cues.reaction_nouns:
+        if token.lemma.rpartition("_")[2] not in self.cues.nouns:
             return None
         source = self._noun_source(token)
         content = None
@@ -849,7 +847,7 @@ class _SentenceReader:
 
     def _clause_of_noun(self, token: Token) -> Content | None:
         """The clause of a noun that the parser hung elsewhere: *een oproep aan X* **om te betalen**."""
-        markers = self.cues.finite_markers | self.cues.dropped_infinitive_markers
+        markers = self.cues.content_markers
         for follower in self.sentence.tokens[token.index + 1 : token.index + _NOUN_REACH]:
             if "VerbForm=" in follower.feats and follower.upos in {"VERB", "AUX"}:
                 return None

@@ -92,7 +92,7 @@ def test_every_listed_form_of_a_cue_is_known() -> None:
 def test_every_cue_is_known_by_its_lemma() -> None:
     """Whatever the lexicon has as a cue for the choice of sentences, its dictionary form is looked for."""
     cues = DUTCH.cues
-    nouns = cues.clause_nouns | cues.reaction_nouns | cues.own_words
+    nouns = cues.nouns | cues.own_words
     lemmas = cues.reporting_stems | nouns | cues.according_to | cues.predicates
     assert [lemma for lemma in sorted(lemmas) if "_" not in lemma and not quotes(lemma)] == []
 
