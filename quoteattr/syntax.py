@@ -224,29 +224,17 @@ class Sentence:
                 children[token.head].append(token)
         return tuple(map(tuple, children))
 
-    @computed
-    def _subtrees(self) -> tuple[tuple[int, ...], ...]:
-        subtrees: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            seen = set()
-            node = token.index
-            while node >= 0 and node not in seen:
-                seen.add(node)
-                subtrees[node].append(token.index)
-                node = self.tokens[node].head
-        return tuple(tuple(below) for below in subtrees)
-
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """The dependents of ``token`` in text order: all, or those of ``relations`` and their subtypes."""
         below = self._children[token.index]
         if not relations or not below:
             return below
-        return tuple([child for child in below if child.relation in relations or child.deprel in relations])
+        return tuple([child for child in below if child.relation in relations])
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first dependent of ``token`` with one of the ``relations``."""
         for child in self._children[token.index]:
-            if child.relation in relations or child.deprel in relations:
+            if child.relation in relations:
                 return child
         return None
 
@@ -265,7 +253,14 @@ class Sentence:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """``token`` and all that depends on it, directly or not, in text order."""
-        return tuple(self.tokens[index] for index in self._subtrees[token.index])
+        below = {token.index}
+        waiting = [token]
+        while waiting:
+            for child in self._children[waiting.pop().index]:
+                if child.index not in below:
+                    below.add(child.index)
+                    waiting.append(child)
+        return tuple([self.tokens[index] for index in sorted(below)])
 
     def at(self, offset: int) -> Token | None:
         """The token that holds the code point ``offset``."""

@@ -102,7 +102,7 @@ class Talk:
         table: dict[int, list[Token]] = {}
         for number, sentence in enumerate(scene.sentences):
             for token in sentence.tokens:
-                if is_message(token, cues) and not scene.in_direct(token.start):
+                if token.upos == "NOUN" and is_message(token, cues) and not scene.in_direct(token.start):
                     table.setdefault(number, []).append(token)
         return table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 import regex
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.schema import EntityType, Form
@@ -144,7 +144,7 @@ def _with_particles(text: str, found: Sequence[Candidate], lexicon: MentionLexic
         yield mention
 
 
-@frozen(slots=False)
+@define
 class _MentionReader:
     text: str
     number: int
@@ -161,12 +161,18 @@ class _MentionReader:
             if first < last or self.sentence.tokens[first].lower not in self.lexicon.name_particles
         ]
         yield from names
+        named = {
+            token.index
+            for name in names
+            for token in self.sentence.tokens
+            if name.start <= token.start < name.end
+        }
         pronouns, heads = self.lexicon.pronouns, self.lexicon.always_heads
         for token in self.sentence.tokens:
             may_be_pronoun = token.upos in _PRONOUN_TAGS or token.lower in pronouns
             if not (may_be_pronoun or token.upos in _NOMINAL_TAGS or token.lower in heads):
                 continue
-            if self._is_apposed(token) or any(name.start <= token.start < name.end for name in names):
+            if token.index in named or self._is_apposed(token):
                 continue
             mention = self._pronoun(token) if may_be_pronoun else self._nominal(token)
             if mention is not None:

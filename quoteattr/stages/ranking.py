@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.mentions import Candidate
@@ -79,9 +79,6 @@ class _Profile:
                 plural = True
                 plural_by_words = plural_by_words or mention.form is not Form.PRONOUN
         return cls(named, 2 * places > len(mentions), subject, plural, plural_by_words)
-
-
-_UNMENTIONED = _Profile.of(())
 
 
 @frozen(slots=False)
@@ -187,14 +184,15 @@ class Stage:
         return table
 
     @computed
-    def _profiles(self) -> Mapping[int, _Profile]:
-        return {
-            entity: _Profile.of([self.scene.mentions[mention] for mention in mentions])
-            for entity, mentions in self.by_entity.items()
-        }
+    def _profiles(self) -> dict[int, _Profile]:
+        return {}
 
     def _profile(self, entity: int) -> _Profile:
-        return self._profiles.get(entity, _UNMENTIONED)
+        profile = self._profiles.get(entity)
+        if profile is None:
+            mentions = [self.scene.mentions[mention] for mention in self.by_entity.get(entity, ())]
+            profile = self._profiles[entity] = _Profile.of(mentions)
+        return profile
 
     def is_plural(self, entity: int) -> bool:
         """Whether one of its mentions is plural."""
@@ -251,13 +249,24 @@ class Stage:
         :param found: the attributions of the other passages, ``None`` where there is none yet.
         :param pronoun: the mention that is known to be the speaker, when only its entity is asked.
         """
+        scene, passage = self.scene, self.scene.passages[index]
         if pronoun is None:
-            anchor = self.scene.passages[index].outer_start
-            here = self.scene.sentence_at(max(0, anchor - 1))
+            anchor = passage.outer_start
+            here = scene.sentence_at(max(0, anchor - 1))
         else:
-            anchor = self.scene.mentions[pronoun].start
-            here = self.scene.mentions[pronoun].sentence
-        view = _View(self, index, found, pronoun, anchor, here)
+            anchor = scene.mentions[pronoun].start
+            here = scene.mentions[pronoun].sentence
+        view = _View(
+            stage=self,
+            index=index,
+            passage=passage,
+            found=found,
+            pronoun=pronoun,
+            here=here,
+            paragraph=scene.paragraph(anchor),
+            following=scene.first_mention_from(anchor),
+            within=scene.mentions_within(passage),
+        )
         return [view.features(entity) for entity in entities]
 
     def settings(self, pronoun: int | None = None) -> tuple[str, ...]:
@@ -369,24 +378,30 @@ _TYPE_FEATURES = {
 }
 
 
-@frozen(slots=False)
+@define(slots=False)
 class _View:
     """A quotation whose speaker is asked, with what is the same whoever of the candidates it is.
 
     :param stage: where it is spoken.
     :param index: its number.
+    :param passage: where it stands.
     :param found: the attributions of the other passages.
     :param pronoun: the mention that is known to be the speaker, when only its entity is asked.
-    :param anchor: where the speaker is looked for: before this offset, or else behind it.
-    :param here: index of the sentence of that.
+    :param here: index of the sentence of the pronoun, or that before the quotation.
+    :param paragraph: index of the paragraph of the pronoun or the quotation.
+    :param following: the first mention that does not begin before the pronoun or the quotation.
+    :param within: the mentions in the quotation.
     """
 
     stage: Stage
     index: int
+    passage: Passage
     found: Answers
     pronoun: int | None
-    anchor: int
     here: int
+    paragraph: int
+    following: int
+    within: range
 
     def features(self, entity: int) -> dict[str, float]:
         """What speaks for and against an entity, without what is nothing."""
@@ -396,29 +411,11 @@ class _View:
         values.update(self._agreement(entity))
         return values
 
-    @computed
-    def _passage(self) -> Passage:
-        return self.stage.scene.passages[self.index]
-
-    @computed
-    def _paragraph(self) -> int:
-        return self.stage.scene.paragraph(self.anchor)
-
-    @computed
-    def _first_after(self) -> int:
-        """The first mention that does not begin before the anchor."""
-        return self.stage.scene.first_mention_from(self.anchor)
-
-    @computed
-    def _within(self) -> range:
-        """The mentions in the quotation."""
-        return self.stage.scene.mentions_within(self._passage)
-
     # -- where it is mentioned -----------------------------------------------------------------------
 
     def _nearness(self, entity: int) -> dict[str, float]:
         told = self.stage.told.get(entity, ())
-        split = bisect.bisect_left(told, self._first_after)
+        split = bisect.bisect_left(told, self.following)
         after = [mention for mention in told[split : split + 3] if mention != self.pronoun][:2]
         values = self._mentioned_before(entity, told[max(0, split - 9) : split])
         values.update(self._mentioned_after(after))
@@ -430,26 +427,32 @@ class _View:
         scene = self.stage.scene
         last = scene.mentions[mentions[-1]]
         gap = self.here - last.sentence
-        in_paragraph = scene.paragraph(last.start) == self._paragraph
-        told = {
-            "not in three sentences": gap > 3,
-            "not in eight sentences": gap > 8,
-            "mentioned in paragraph": in_paragraph,
-            "subject before": in_paragraph and last.subject,
-            "subject just before": in_paragraph and last.subject and gap <= 0,
-            "last is pronoun": last.form is Form.PRONOUN,
-            "last is name": last.form is Form.NAME,
-            "closest subject": self._closest == entity,
+        in_paragraph = scene.paragraph(last.start) == self.paragraph
+        after_here = 1 + self.here
+        values = {
+            "recency": 1 / (1 + gap),
+            "recent mentions": math.log1p(
+                sum([1 / (after_here - scene.mentions[m].sentence) for m in mentions[-8:]])
+            ),
         }
-        values = {name: 1.0 for name, holds in told.items() if holds}
-        values["recency"] = 1 / (1 + gap)
-        values["recent mentions"] = math.log1p(
-            sum([1 / (1 + self.here - scene.mentions[m].sentence) for m in mentions[-8:]])
-        )
+        if gap > 3:
+            values["not in three sentences"] = 1.0
+        if gap > 8:
+            values["not in eight sentences"] = 1.0
+        if in_paragraph:
+            values["mentioned in paragraph"] = 1.0
+        if in_paragraph and last.subject:
+            values["subject before"] = 1.0
+            if gap <= 0:
+                values["subject just before"] = 1.0
+        if last.form is not Form.NOMINAL:
+            values["last is pronoun" if last.form is Form.PRONOUN else "last is name"] = 1.0
+        if self._closest == entity:
+            values["closest subject"] = 1.0
         return values
 
     def _mentioned_after(self, mentions: Sequence[int]) -> dict[str, float]:
-        scene, end = self.stage.scene, self._passage.outer_end
+        scene, end = self.stage.scene, self.passage.outer_end
         values: dict[str, float] = {}
         for mention in [scene.mentions[m] for m in mentions]:
             if mention.start >= end and scene.paragraph(mention.start) == scene.paragraph(end - 1):
@@ -462,8 +465,8 @@ class _View:
     def _closest(self) -> int | None:
         """The entity of the last subject before the anchor in its paragraph, outside quotations."""
         scene = self.stage.scene
-        start = scene.paragraphs[self._paragraph].start if self._paragraph >= 0 else 0
-        for m in range(self._first_after - 1, -1, -1):
+        start = scene.paragraphs[self.paragraph].start if self.paragraph >= 0 else 0
+        for m in range(self.following - 1, -1, -1):
             mention = scene.mentions[m]
             if mention.start < start:
                 return None
@@ -536,7 +539,7 @@ class _View:
     @computed
     def _spoke_last(self) -> tuple[int, Mapping[str, float]] | None:
         """Who speaks the last quotation of any kind before, and what that tells."""
-        scene, passage, index = self.stage.scene, self._passage, self.index
+        scene, passage, index = self.stage.scene, self.passage, self.index
         for number in range(index - 1, max(-1, index - 8), -1):
             speaker = self.found.entity(number)
             if speaker is None:
@@ -563,7 +566,7 @@ class _View:
             if speaker is None:
                 continue
             values = {"speaks next": 1.0}
-            if scene.paragraph(scene.passages[number].start) == scene.paragraph(self._passage.start):
+            if scene.paragraph(scene.passages[number].start) == scene.paragraph(self.passage.start):
                 values["speaks next in paragraph"] = 1.0
             return speaker, values
         return None
@@ -573,10 +576,10 @@ class _View:
     @computed
     def _says_i(self) -> bool:
         mentions = self.stage.scene.mentions
-        return any(mentions[m].person == 1 and mentions[m].number == "sing" for m in self._within)
+        return any(mentions[m].person == 1 and mentions[m].number == "sing" for m in self.within)
 
     def _agreement(self, entity: int) -> dict[str, float]:
-        stage, scene, within = self.stage, self.stage.scene, self._within
+        stage, scene, within = self.stage, self.stage.scene, self.within
         values: dict[str, float] = {}
         if self._says_i and scene.resolution.types[entity] not in {EntityType.PERSON, None}:
             values["organisation says I"] = 1.0

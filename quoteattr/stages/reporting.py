@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from quoteattr.languages import CueLexicon, CueVerb, Language, MentionLexicon
 from quoteattr.schema import Factuality, Medium, Polarity
@@ -107,7 +107,7 @@ def _is_edge(token: Token) -> bool:
     return token.text in _EDGE_PUNCTUATION and token.text not in _QUOTES
 
 
-@frozen(slots=False)
+@define(slots=False)
 class _SentenceReader:
     text: str
     number: int
