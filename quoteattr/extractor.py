@@ -40,7 +40,7 @@ from quoteattr.stages.indirect import IndirectQuotation, select_indirect
 from quoteattr.stages.labels import LabelledQuotation, select_labelled
 from quoteattr.stages.listeners import load_addressee_ranker, most_probable
 from quoteattr.stages.marks import Marks, find_marks
-from quoteattr.stages.mentions import find_mentions
+from quoteattr.stages.mentions import Candidate, find_mentions, with_tied_nouns
 from quoteattr.stages.quotations import MarkedQuotation, select_quotations
 from quoteattr.stages.ranking import Ranker, Stage, load_ranker
 from quoteattr.stages.reporting import find_reports
@@ -374,16 +374,18 @@ def _batches(items: Iterable[Any], size: int, as_tuples: bool) -> Iterator[list[
 def _scene(draft: _Draft, sentences: tuple[Sentence, ...], language: Language) -> Scene:
     text, paragraphs, marks = draft.text, draft.paragraphs, draft.marks
     marked = select_quotations(text, paragraphs, sentences, marks, language)
-    mentions = find_mentions(text, sentences, language)
-    labelled = select_labelled(text, paragraphs, mentions, [(q.start, q.end) for q in marked])
+    known = find_mentions(text, sentences, language)
+    labelled = select_labelled(text, paragraphs, known, [(q.start, q.end) for q in marked])
     spoken = [(q.start, q.end) for q in labelled]
     quoted = sorted([*((q.start, q.end) for q in marked), *spoken])
     direct = sorted([*((q.start, q.end) for q in marked if q.kind is Kind.DIRECT), *spoken])
     reports = find_reports(text, sentences, quoted, language)
+    tied = [(r.sentence, head) for r in reports for head in (r.source, *r.addressees) if head is not None]
+    mentions = with_tied_nouns(text, sentences, known, tied, language)
     indirect = select_indirect(text, sentences, reports, quoted, direct, language)
     headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)
     resolution = resolve_entities(text, sentences, mentions, direct, language)
-    passages = _passages(marks, marked, labelled, indirect, headlines)
+    passages = _passages(marks, mentions, marked, labelled, indirect, headlines)
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
 
 
@@ -397,6 +399,7 @@ def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_rank
 
 def _passages(
     marks: Marks,
+    mentions: Sequence[Candidate],
     marked: Sequence[MarkedQuotation],
     labelled: Sequence[LabelledQuotation],
     indirect: Sequence[IndirectQuotation],
@@ -416,8 +419,9 @@ def _passages(
     utterance = max((draft.utterance for draft in drafts), default=-1)
     for line in labelled:
         utterance += 1
+        source = mentions.index(line.source)
         drafts.append(
-            Passage(Kind.DIRECT, line.start, line.end, line.colon, line.end, utterance, source=line.source)
+            Passage(Kind.DIRECT, line.start, line.end, line.colon, line.end, utterance, source=source)
         )
     for reported in indirect:
         utterance += 1

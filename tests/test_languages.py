@@ -162,3 +162,16 @@ def test_lexicons_are_in_lower_case() -> None:
     mentions = DUTCH.mentions
     for words in (mentions.pronouns, mentions.titles, mentions.noun_types, mentions.outlet_names):
         assert all(word == word.lower() for word in words)
+
+
+def test_tags_begin_with_a_small_letter() -> None:
+    """Every word that a tag can begin with has a first letter that is small, by which tags are looked for."""
+    lexicon = load_language("nl").marks
+    openings = (
+        *lexicon.tag_prepositions,
+        *lexicon.light_tag_verbs,
+        *lexicon.tag_linkers,
+        *lexicon.tag_verbs,
+        *lexicon.past_endings,
+    )
+    assert [word for word in openings if not word[0].islower()] == []

@@ -233,10 +233,9 @@ class _Linker:
             self.by_first_word.setdefault(words[0], set()).add(entity)
             self.by_last_word.setdefault(words[-1], set()).add(entity)
         if mention.form is not Form.PRONOUN:
-            phrase = " ".join(self.text[mention.start : mention.end].split())
-            bisect.insort(
-                self.by_phrase.setdefault(_bare(phrase, self.lexicon.articles), []), (number, entity)
-            )
+            spoken = self.text[mention.start : mention.end].split()
+            phrase, bare = " ".join(spoken), _bare(spoken, self.lexicon.articles)
+            bisect.insort(self.by_phrase.setdefault(bare, []), (number, entity))
             draft.descriptions[phrase] = draft.descriptions.get(phrase, 0) + 1
         if mention.role:
             role = _last_part(mention.role)
@@ -292,7 +291,7 @@ class _Linker:
 
     def _described_before(self, number: int, mention: Candidate) -> int | None:
         if mention.definite or mention.number == "plur":
-            phrase = _bare(self.text[mention.start : mention.end], self.lexicon.articles)
+            phrase = _bare(self.text[mention.start : mention.end].split(), self.lexicon.articles)
             known = next(self._latest_before(self.by_phrase, phrase, number), None)
             if known is not None:
                 return known
@@ -321,7 +320,9 @@ class _Linker:
 
     def _latest_before(self, table: dict[str, list[tuple[int, int]]], key: str, number: int) -> Iterator[int]:
         """Entities that had ``key`` before mention ``number``, each once, the latest first."""
-        rows = table.get(key, [])
+        rows = table.get(key)
+        if not rows:
+            return
         seen: set[int] = set()
         for place in range(bisect.bisect_left(rows, (number, -1)) - 1, -1, -1):
             entity = rows[place][1]
@@ -469,10 +470,12 @@ class _Linker:
         return draft.type
 
     def _best_name(self, draft: _Draft) -> str:
-        known = {name.casefold() for name in draft.names}
-        names = [n for n in draft.names if not (n.endswith("s") and n[:-1].casefold() in known)]
-        if names:
+        if draft.names:
+            known = {name.casefold() for name in draft.names}
+            names = [n for n in draft.names if not (n.endswith("s") and n[:-1].casefold() in known)]
             return max(names, key=lambda name: (len(name.split()), len(name)))
+        if len(draft.descriptions) == 1:
+            return next(iter(draft.descriptions))
         usual, count = max(draft.descriptions.items(), key=lambda item: item[1], default=("", 0))
         return usual if count >= 3 else max(draft.descriptions, key=len, default="")
 
@@ -514,10 +517,10 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple([word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()])
 
 
-def _bare(phrase: str, articles: frozenset[str]) -> str:
+def _bare(words: Sequence[str], articles: frozenset[str]) -> str:
     """A description without its article, for comparison."""
-    words = phrase.casefold().split()
-    return " ".join(words[1:] if words and words[0] in articles else words)
+    first = words[0].casefold() if words else ""
+    return " ".join(words[1:] if first in articles else words).casefold()
 
 
 def _abbreviates(short: str, name: str) -> bool:

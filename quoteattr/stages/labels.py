@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 from attrs import frozen
@@ -48,13 +49,13 @@ class LabelledQuotation:
     :param start: first code point.
     :param end: code point after the last.
     :param colon: offset of the colon before it.
-    :param source: index of the mention that the line begins with.
+    :param source: the mention that the line begins with.
     """
 
     start: int
     end: int
     colon: int
-    source: int
+    source: Candidate
 
 
 def labelled_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
@@ -109,15 +110,14 @@ def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
             yield Line(number, match["label"].casefold(), match.end("label"), match.end())
 
 
-def _named(text: str, start: int, colon: int, mentions: Sequence[Candidate]) -> int | None:
+def _named(text: str, start: int, colon: int, mentions: Sequence[Candidate]) -> Candidate | None:
     """The mention of somebody that fills a label, but for an aside: *De heer Smit (VVD)*, *Moeder (boos)*."""
     first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    for index in range(first, len(mentions)):
-        mention = mentions[index]
+    for mention in islice(mentions, first, None):
         if mention.start != start or mention.end > colon:
             return None
         if _ASIDE.fullmatch(text, mention.end, colon) and _is_somebody(mention):
-            return index
+            return mention
     return None
 
 

@@ -15,6 +15,8 @@ from quoteattr.languages import MarkLexicon
 
 __all__ = ["Break", "find_break", "starts_tag"]
 
+_FIRST_WORD = regex.compile(r"\s{0,9}[,.]?\s{0,9}(?P<word>\p{Ll}++)")
+
 
 @frozen
 class Break:
@@ -44,11 +46,30 @@ def starts_tag(text: str, position: int, end: int, lexicon: MarkLexicon, *, stri
 
     :param strict: whether the verb must have its subject right after it.
     """
+    first = _FIRST_WORD.match(text, position, end)
+    if first is None:
+        return False
+    words, endings = _openings(lexicon)
+    if first["word"] not in words and not first["word"].endswith(endings):
+        return False
     return _follows(lexicon, strict).match(text, position, end) is not None
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _openings(lexicon: MarkLexicon) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that a tag can begin with, and the endings of others, for a first look."""
+    words = (
+        *lexicon.tag_prepositions,
+        *lexicon.light_tag_verbs,
+        *lexicon.tag_linkers,
+        *lexicon.tag_verbs,
+    )
+    first = (_FIRST_WORD.match(word) for word in words)
+    return frozenset(match["word"] for match in first if match is not None), tuple(lexicon.past_endings)
 
 
 @cache

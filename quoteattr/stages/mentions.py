@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import regex
 from attrs import define, evolve, frozen
@@ -10,10 +10,11 @@ from attrs import define, evolve, frozen
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.phrases import phrase_tokens
+from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence, Token
 from quoteattr.values import maker
 
-__all__ = ["Candidate", "find_mentions"]
+__all__ = ["Candidate", "find_mentions", "with_tied_nouns"]
 
 _AGE = regex.compile(r"\(\d{1,2}\)")
 
@@ -76,7 +77,10 @@ _candidate = maker(Candidate)
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Candidate, ...]:
-    """The mentions of all ``sentences``, in text order; none overlaps another of the same head."""
+    """The mentions of all ``sentences``, in text order; none overlaps another of the same head.
+
+    Of the nouns these are those for people, groups, organisations, outlets and documents.
+    """
     found: list[Candidate] = []
     common = {text for sentence in sentences for text in sentence.texts if text.islower()}
     proper = {
@@ -90,8 +94,34 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         reader = _MentionReader(text, number, sentence, language.mentions, common, proper, chance)
         found.extend(reader.candidates())
     named = _without_bodies(found, language.mentions)
-    completed = _with_particles(text, named, language.mentions)
-    return tuple(sorted(completed, key=lambda mention: (mention.start, -mention.end)))
+    return _in_text_order(_with_particles(text, named, language.mentions))
+
+
+def with_tied_nouns(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Candidate],
+    tied: Iterable[tuple[int, int]],
+    language: Language,
+) -> tuple[Candidate, ...]:
+    """The ``mentions`` and the nouns that a cue ties, whatever they stand for, in text order.
+
+    *De brug zegt dat …* — The bridge says that …: nothing but its cue makes a bridge a mention.
+
+    :param tied: indices of a sentence and of one of its tokens.
+    """
+    known = {(mention.sentence, mention.head) for mention in mentions}
+    names = Spans.of((mention.start, mention.end) for mention in mentions if mention.form is Form.NAME)
+    added = []
+    for number, head in sorted(set(tied) - known):
+        token = sentences[number].tokens[head]
+        if not names.hold(token.start, token.end):
+            added.append(_MentionReader(text, number, sentences[number], language.mentions).noun(token))
+    return _in_text_order([*mentions, *(noun for noun in added if noun is not None)])
+
+
+def _in_text_order(mentions: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
 
 
 def _chance_capitals(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -150,9 +180,9 @@ class _MentionReader:
     number: int
     sentence: Sentence
     lexicon: MentionLexicon
-    common: Set[str]
-    proper: Set[str]
-    chance: Set[str]
+    common: Set[str] = frozenset()
+    proper: Set[str] = frozenset()
+    chance: Set[str] = frozenset()
 
     def candidates(self) -> Iterator[Candidate]:
         names = [
@@ -566,8 +596,17 @@ class _MentionReader:
         if not pair and token.upos not in _NOMINAL_TAGS and not self._is_demonym(token):
             return None
         kind = EntityType.ORGANISATION if pair else self.lexicon.noun_type(token.lemma, token.text)
-        if (kind is None and token.upos != "NOUN") or self._is_predicate(token):
+        if kind is None or self._is_predicate(token):
             return None
+        return self._description(token, kind, pair)
+
+    def noun(self, token: Token) -> Candidate | None:
+        """The description that any noun heads, unless it is one in other words."""
+        if token.upos != "NOUN" or token.lower in self.lexicon.pronouns or self._is_apposed(token):
+            return None
+        return None if self._is_predicate(token) else self._description(token, None, ())
+
+    def _description(self, token: Token, kind: EntityType | None, pair: tuple[Token, ...]) -> Candidate:
         tokens = phrase_tokens(self.sentence, token) if self.sentence.parsed else self._surface_phrase(token)
         tokens = pair or self._with_first_half(tokens)
         first = tokens[0]

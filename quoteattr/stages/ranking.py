@@ -172,16 +172,12 @@ class Stage:
             for entity, mentions in self.by_entity.items()
         }
 
-    @computed
-    def clearest(self) -> Mapping[int, Sequence[int]]:
-        """The mentions that tell best who each entity is: its names, else descriptions, else pronouns."""
-        table: dict[int, list[int]] = {}
-        for entity, mentions in self.by_entity.items():
-            by_form: dict[Form, list[int]] = {}
-            for mention in self.told[entity] or mentions:
-                by_form.setdefault(self.scene.mentions[mention].form, []).append(mention)
-            table[entity] = next(by_form[form] for form in _CLEAREST_FIRST if form in by_form)
-        return table
+    def clearest(self, entity: int) -> Sequence[int]:
+        """The mentions that tell best who an entity is: its names, else descriptions, else pronouns."""
+        by_form: dict[Form, list[int]] = {}
+        for mention in self.told.get(entity, ()) or self.by_entity.get(entity, ()):
+            by_form.setdefault(self.scene.mentions[mention].form, []).append(mention)
+        return next((by_form[form] for form in _CLEAREST_FIRST if form in by_form), ())
 
     @computed
     def _profiles(self) -> dict[int, _Profile]:

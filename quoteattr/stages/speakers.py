@@ -185,7 +185,7 @@ def _most_probable(
 
 def _mention_of(stage: Stage, entity: int, offset: int) -> int | None:
     """The mention that tells a reader best who an entity is: the nearest name before ``offset``."""
-    return stage.scene.last_before(stage.clearest.get(entity, ()), offset)
+    return stage.scene.last_before(stage.clearest(entity), offset)
 
 
 def _best_known(scene: Scene, mention: int | None, offset: int) -> int | None:

@@ -6,7 +6,7 @@ import pytest
 
 from quoteattr.layout import read_paragraphs
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.mentions import Candidate, find_mentions
+from quoteattr.stages.mentions import Candidate, find_mentions, with_tied_nouns
 from quoteattr.syntax import SurfaceParser
 from tests.stages.tables import DUTCH, sentences_of
 
@@ -227,15 +227,36 @@ def test_description_with_an_anchor() -> None:
         ("krant", "krant", "NOUN", EntityType.OUTLET),
         ("brief", "brief", "NOUN", EntityType.DOCUMENT),
         ("natuurkundedocent", "natuurkunde_docent", "NOUN", EntityType.PERSON),
-        ("tafel", "tafel", "NOUN", None),
     ],
 )
-def test_what_a_noun_stands_for(noun: str, lemma: str, tag: str, kind: EntityType | None) -> None:
+def test_what_a_noun_stands_for(noun: str, lemma: str, tag: str, kind: EntityType) -> None:
     """Groups, organisations, outlets, documents and persons are told apart, compounds by their last part."""
     (mention,) = mentions_of(
         f"De {noun} slaapt.", f"De/DET/det>{noun} {noun}={lemma}/{tag}/nsubj>slaapt {SLEEPS}"
     )
     assert mention.type is kind
+
+
+BRIDGE = ("De brug slaapt.", "De/DET/det>brug brug/NOUN/nsubj>slaapt " + SLEEPS)
+
+
+def test_a_noun_for_a_thing() -> None:
+    """A bridge is no mention by itself, but one where a cue ties it."""
+    text, table = BRIDGE
+    sentences = sentences_of(text, [table])
+    assert find_mentions(text, sentences, DUTCH) == ()
+    assert with_tied_nouns(text, sentences, (), [], DUTCH) == ()
+    (bridge,) = with_tied_nouns(text, sentences, (), [(0, 1)], DUTCH)
+    assert (text[bridge.start : bridge.end], bridge.form, bridge.type) == ("De brug", Form.NOMINAL, None)
+
+
+def test_what_is_tied_stands_in_text_order_and_once() -> None:
+    """What is a mention already is none a second time, and neither is what is no noun."""
+    text = "De brug slaapt. Anna slaapt."
+    sentences = sentences_of(text, [BRIDGE[1], "Anna/PROPN/nsubj>slaapt " + SLEEPS])
+    known = find_mentions(text, sentences, DUTCH)
+    found = with_tied_nouns(text, sentences, known, [(1, 0), (0, 1), (0, 2), (0, 1)], DUTCH)
+    assert [text[mention.start : mention.end] for mention in found] == ["De brug", "Anna"]
 
 
 def test_possessive() -> None:
