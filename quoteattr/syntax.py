@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.layout import Paragraph
 from quoteattr.particles import join_particles
-from quoteattr.values import computed, maker
+from quoteattr.values import computed, row_maker
 
 __all__ = [
     "BUNDLED_MODEL",
@@ -75,7 +75,7 @@ class Token:
         return self.deprel.partition(":")[0]
 
 
-_make_token = maker(Token)
+_make_tokens = row_maker(Token)
 
 
 @frozen(slots=False)
@@ -176,34 +176,23 @@ class Sentence:
     @computed
     def tokens(self) -> tuple[Token, ...]:
         """The tokens in text order."""
-        rows = zip(
-            self.texts,
-            self.spans,
-            self.lemmas,
-            self.upos,
-            self.feats,
-            self.heads,
-            self.deprels,
-            self.lowers,
-            strict=True,
-        )
-        return tuple(
-            [
-                _make_token(
-                    index,
-                    text,
-                    start,
-                    end,
-                    lemma,
-                    upos,
-                    feats,
-                    head,
-                    deprel,
-                    lower=lower,
-                    relation=deprel.partition(":")[0],
-                )
-                for index, (text, (start, end), lemma, upos, feats, head, deprel, lower) in enumerate(rows)
-            ]
+        starts, ends = zip(*self.spans, strict=True)
+        relations = [deprel.partition(":")[0] for deprel in self.deprels]
+        return _make_tokens(
+            zip(
+                range(len(self.texts)),
+                self.texts,
+                starts,
+                ends,
+                self.lemmas,
+                self.upos,
+                self.feats,
+                self.heads,
+                self.deprels,
+                self.lowers,
+                relations,
+                strict=True,
+            )
         )
 
     @property
@@ -217,23 +206,24 @@ class Sentence:
         return self.spans[-1][1]
 
     @computed
-    def _children(self) -> tuple[tuple[Token, ...], ...]:
-        children: list[list[Token]] = [[] for _ in self.tokens]
+    def _children(self) -> Mapping[int, tuple[Token, ...]]:
+        """The dependents of each token that has any."""
+        children: dict[int, list[Token]] = {}
         for token in self.tokens:
             if token.head >= 0:
-                children[token.head].append(token)
-        return tuple(map(tuple, children))
+                children.setdefault(token.head, []).append(token)
+        return {head: tuple(below) for head, below in children.items()}
 
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """The dependents of ``token`` in text order: all, or those of ``relations`` and their subtypes."""
-        below = self._children[token.index]
+        below = self._children.get(token.index, ())
         if not relations or not below:
             return below
         return tuple([child for child in below if child.relation in relations])
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first dependent of ``token`` with one of the ``relations``."""
-        for child in self._children[token.index]:
+        for child in self._children.get(token.index, ()):
             if child.relation in relations:
                 return child
         return None
@@ -256,7 +246,7 @@ class Sentence:
         below = {token.index}
         waiting = [token]
         while waiting:
-            for child in self._children[waiting.pop().index]:
+            for child in self._children.get(waiting.pop().index, ()):
                 if child.index not in below:
                     below.add(child.index)
                     waiting.append(child)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 from attrs import field, fields, make_class
 
-__all__ = ["computed", "maker"]
+__all__ = ["computed", "maker", "row_maker"]
 
 _Value = TypeVar("_Value")
 
@@ -16,21 +16,41 @@ def maker(cls: type[_Value]) -> Callable[..., _Value]:
     """Something that makes values of a frozen class of attrs several times faster than the class itself.
 
     The constructor of a frozen class has to get round its own freezing for each field. Here an object of a
-    twin that is not frozen is filled, and becomes one of the class. Two things are given up for that: no
-    validator or converter runs, and fields that the class computes are to be given too, by their names.
+    twin that is not frozen is filled, and becomes one of the class. No validator or converter runs.
 
     :param cls: a class with slots and without weak references, all of whose fields are its own.
     """
-    names: dict[str, Any] = {
-        each.name: field(default=each.default) if each.init else field(kw_only=True)
-        for each in fields(cls)  # type: ignore[arg-type]
-    }
 
     def become(value: Any) -> None:
         value.__class__ = cls
 
-    names["__attrs_post_init__"] = become
-    return make_class(f"_{cls.__name__}", names, slots=True, eq=False, weakref_slot=False)
+    defaults = {name: field(default=default) for name, default in _defaults(cls).items()}
+    make: Callable[..., _Value] = _twin(cls, {**defaults, "__attrs_post_init__": become})
+    return make
+
+
+def row_maker(cls: type[_Value]) -> Callable[[Iterable[Iterable[Any]]], tuple[_Value, ...]]:
+    """A function that makes values of a frozen class of many rows at once, faster still, see :func:`maker`.
+
+    :param cls: as there; a row has all its fields in their order, also those that the class computes.
+    """
+    twin = _twin(cls, {name: field() for name in _defaults(cls)})
+
+    def make(rows: Iterable[Iterable[Any]]) -> tuple[_Value, ...]:
+        values = [twin(*row) for row in rows]
+        for value in values:
+            value.__class__ = cls
+        return tuple(values)
+
+    return make
+
+
+def _defaults(cls: Any) -> dict[str, Any]:
+    return {each.name: each.default for each in fields(cls)}
+
+
+def _twin(cls: type, body: dict[str, Any]) -> Any:
+    return make_class(f"_{cls.__name__}", body, slots=True, eq=False, weakref_slot=False)
 
 
 class computed(Generic[_Value]):  # noqa: N801  (it stands where a property stands)
