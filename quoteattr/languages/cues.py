@@ -36,12 +36,14 @@ class CueLexicon:
     sees one word leaves apart. ``separable_stems`` are those of the separable verbs that take an infinitive.
     A word that reports by itself is among the ``forms``, or its lemma among the ``lemmas``, or that without a
     particle or the first part of a compound among the ``stems``; those of nouns are ``nouns``, too.
+    ``verb_lemmas`` are all lemmas with which a verb may report, alone or with other words.
     """
 
     forms: frozenset[str]
     lemmas: frozenset[str]
     stems: frozenset[str]
     nouns: frozenset[str]
+    verb_lemmas: frozenset[str]
     verbs: Mapping[str, CueVerb]
     reporting_stems: frozenset[str]
     separable_stems: frozenset[str]
@@ -119,21 +121,24 @@ class CueLexicon:
             for lemma, verb in verbs.items()
             if verb.frames & {"clause", "infinitive", "bare"}
         )
+        separable_stems = frozenset(
+            lemma.rpartition("_")[2]
+            for lemma, verb in verbs.items()
+            if "_" in lemma and "infinitive" in verb.frames
+        )
+        light_verbs = {row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]}
         return cls(
             forms=frozenset([*data["prepositions"]["according_to"], *predicates]),
             lemmas=frozenset([*predicates, *data["prepositions"]["own_words"]]),
             stems=reporting_stems | {*nouns["clause"], *nouns["reaction"]},
             nouns=frozenset([*nouns["clause"], *nouns["reaction"]]),
+            verb_lemmas=separable_stems.union(verbs, light_verbs, data["sources"]["inscription_verbs"]),
             verbs=verbs,
             reporting_stems=reporting_stems,
-            separable_stems=frozenset(
-                lemma.rpartition("_")[2]
-                for lemma, verb in verbs.items()
-                if "_" in lemma and "infinitive" in verb.frames
-            ),
+            separable_stems=separable_stems,
             surface_forms={form: lemma for lemma, forms in data["surface_forms"].items() for form in forms},
             old_forms={form: lemma for lemma, forms in data["old_forms"].items() for form in forms},
-            light_verbs={row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]},
+            light_verbs=light_verbs,
             predicates=frozenset(predicates),
             copulas=frozenset(data["predicates"]["copulas"]),
             clause_nouns=frozenset(nouns["clause"]),

@@ -70,16 +70,18 @@ def attribute_addressees(
 
 
 def _first(talk: Talk, rules: Sequence[AddresseeRule], index: int) -> tuple[int, ...]:
-    speaker = talk.speaker(index)
     for rule in rules:
-        found = tuple(
-            mention
-            for mention in rule.find(talk, index)
-            if talk.speakers[index].mention != mention
-            and (speaker is None or talk.scene.entity(mention) != speaker)
-        )
+        found = rule.find(talk, index)
         if found:
-            return found
+            speaker = talk.speaker(index)
+            others = tuple(
+                mention
+                for mention in found
+                if talk.speakers[index].mention != mention
+                and (speaker is None or talk.scene.entity(mention) != speaker)
+            )
+            if others:
+                return others
     return ()
 
 

@@ -29,6 +29,10 @@ _RECENT = 12
 
 _KEPT_NAMES = 20_000
 
+_NAME, _NOMINAL, _PRONOUN, _PERSON = Form.NAME, Form.NOMINAL, Form.PRONOUN, EntityType.PERSON
+_SEVERAL = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
+_NO_PERSON = _SEVERAL | {EntityType.DOCUMENT, EntityType.OUTLET}
+
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
@@ -104,9 +108,9 @@ class _Linker:
         self.inside = [quoted.hold(mention.start, mention.end) for mention in self.mentions]
         self._link_names()
         for number, mention in enumerate(self.mentions):
-            if mention.form is Form.NOMINAL:
+            if mention.form is _NOMINAL:
                 self._link_nominal(number, mention)
-            elif mention.form is Form.PRONOUN:
+            elif mention.form is _PRONOUN:
                 self._link_pronoun(number, mention)
         return Resolution(
             mentions=tuple(self.mentions),
@@ -119,7 +123,7 @@ class _Linker:
     # -- names ---------------------------------------------------------------------------------------
 
     def _link_names(self) -> None:
-        order = [n for n, mention in enumerate(self.mentions) if mention.form is Form.NAME]
+        order = [n for n, mention in enumerate(self.mentions) if mention.form is _NAME]
         self.counts = Counter(" ".join(_words(self.mentions[n].name)) for n in order)
         by_length = sorted(order, key=lambda n: (-len(self.mentions[n].name.split()), n))
         chance = [n for n in by_length if self._by_chance(self.mentions[n].name)]
@@ -149,11 +153,11 @@ class _Linker:
             return
         short = self.mentions[following]
         whole, part = self.assigned[number], self.assigned[following]
-        if short.form is not Form.NAME or self.text[mention.end : short.start].strip() != "(":
+        if short.form is not _NAME or self.text[mention.end : short.start].strip() != "(":
             return
         if self.text[short.end : short.end + 1] != ")" or whole is None or part is None or whole == part:
             return
-        if mention.type is EntityType.PERSON or not _abbreviates(short.name, mention.name):
+        if mention.type is _PERSON or not _abbreviates(short.name, mention.name):
             return
         for member in self.drafts[part].mentions:
             self.assigned[member] = None
@@ -232,7 +236,7 @@ class _Linker:
             words = _words(mention.name)
             self.by_first_word.setdefault(words[0], set()).add(entity)
             self.by_last_word.setdefault(words[-1], set()).add(entity)
-        if mention.form is not Form.PRONOUN:
+        if mention.form is not _PRONOUN:
             spoken = self.text[mention.start : mention.end].split()
             phrase, bare = " ".join(spoken), _bare(spoken, self.lexicon.articles)
             bisect.insort(self.by_phrase.setdefault(bare, []), (number, entity))
@@ -241,10 +245,10 @@ class _Linker:
             role = _last_part(mention.role)
             bisect.insort(self.by_role.setdefault(role, []), (number, entity))
             self.owners.setdefault(role, set()).add(entity)
-        if mention.form is not Form.PRONOUN:
+        if mention.form is not _PRONOUN:
             draft.types[mention.type] = draft.types.get(mention.type, 0) + 1
             draft.type = _majority(draft.types)
-        if mention.form is not Form.PRONOUN or draft.names:
+        if mention.form is not _PRONOUN or draft.names:
             draft.gender = draft.gender or mention.gender
 
     # -- descriptions --------------------------------------------------------------------------------
@@ -259,7 +263,7 @@ class _Linker:
 
     def _named_beside(self, number: int, mention: Candidate) -> int | None:
         """The name between commas that ends a description: *directeur van de bond,* **Anna Smit**."""
-        if mention.type is not EntityType.PERSON or mention.number != "sing":
+        if mention.type is not _PERSON or mention.number != "sing":
             return None
         tokens = self.sentences[mention.sentence].tokens
         if not mention.definite and tokens[mention.head].start != mention.start:
@@ -268,7 +272,7 @@ class _Linker:
             other = self.mentions[later]
             if other.sentence != mention.sentence:
                 return None
-            if other.form is Form.NAME and self._is_apposed(mention, other):
+            if other.form is _NAME and self._is_apposed(mention, other):
                 return self.assigned[later]
         return None
 
@@ -332,7 +336,7 @@ class _Linker:
 
     def _epithet(self, number: int, mention: Candidate) -> int | None:
         """A new description of somebody known: *Rutte … de secretaris-generaal van de NAVO*."""
-        if mention.type is not EntityType.PERSON or mention.number != "sing" or not mention.subject:
+        if mention.type is not _PERSON or mention.number != "sing" or not mention.subject:
             return None
         if self.inside[number]:
             return None
@@ -415,16 +419,11 @@ class _Linker:
         if self.narrator is not None and draft is self.drafts[self.narrator]:
             return False
         if mention.number == "sing":
-            if draft.number == "plur" or draft.type in {
-                EntityType.GROUP,
-                EntityType.ORGANISATION,
-                EntityType.DOCUMENT,
-                EntityType.OUTLET,
-            }:
+            if draft.number == "plur" or draft.type in _NO_PERSON:
                 return False
-            return draft.type is EntityType.PERSON or (bool(draft.names) and not self._is_place(draft))
+            return draft.type is _PERSON or (bool(draft.names) and not self._is_place(draft))
         if mention.number == "plur":
-            return draft.type in {EntityType.GROUP, EntityType.ORGANISATION}
+            return draft.type in _SEVERAL
         return True
 
     def _is_place(self, draft: _Draft) -> bool:
@@ -443,7 +442,7 @@ class _Linker:
                 weight *= 2.5 if mention.subject else 1.5
             if self.inside[earlier] != self.inside[number]:
                 weight *= 0.05
-            if other.form is Form.NAME:
+            if other.form is _NAME:
                 weight *= 1.2
             score += weight
         if _is_person(draft):
@@ -466,7 +465,7 @@ class _Linker:
 
     def _type(self, draft: _Draft) -> EntityType | None:
         if draft.type is None and _looks_like_person(draft):
-            return EntityType.PERSON
+            return _PERSON
         return draft.type
 
     def _best_name(self, draft: _Draft) -> str:
@@ -488,9 +487,9 @@ def _majority(types: Mapping[EntityType | None, int]) -> EntityType | None:
     """What most mentions with a type say, when they are at least a third of all; a person needs one only."""
     if len(types) == 1:
         return next(iter(types))
-    total, people = sum(types.values()), types.get(EntityType.PERSON, 0)
+    total, people = sum(types.values()), types.get(_PERSON, 0)
     if people and people >= total - people - types.get(None, 0):
-        return EntityType.PERSON
+        return _PERSON
     kind, count = max(
         ((kind, n) for kind, n in types.items() if kind is not None),
         key=lambda item: item[1],
@@ -500,7 +499,7 @@ def _majority(types: Mapping[EntityType | None, int]) -> EntityType | None:
 
 
 def _is_person(draft: _Draft) -> bool:
-    return draft.type is EntityType.PERSON or _looks_like_person(draft)
+    return draft.type is _PERSON or _looks_like_person(draft)
 
 
 def _is_i(mention: Candidate) -> bool:

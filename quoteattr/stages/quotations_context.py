@@ -239,15 +239,15 @@ class _Table:
     @classmethod
     def of(cls, sentences: Sequence[Sentence], spans: Sequence[MarkedSpan]) -> _Table:
         tokens = [token for sentence in sentences for token in sentence.tokens]
-        outermost = [span for span in spans if span.parent is None]
-        covers: list[MarkedSpan | None] = []
-        index = 0
-        for token in tokens:
-            while index < len(outermost) and outermost[index].outer_end <= token.start:
-                index += 1
-            inside = index < len(outermost) and outermost[index].outer_start <= token.start
-            covers.append(outermost[index] if inside else None)
-        return cls(tokens, [token.start for token in tokens], covers)
+        starts = [start for sentence in sentences for start, _ in sentence.spans]
+        covers: list[MarkedSpan | None] = [None] * len(tokens)
+        for span in spans:
+            if span.parent is None:
+                first, end = (
+                    bisect.bisect_left(starts, offset) for offset in (span.outer_start, span.outer_end)
+                )
+                covers[first:end] = [span] * (end - first)
+        return cls(tokens, starts, covers)
 
     def inside(self, span: MarkedSpan) -> tuple[int, int]:
         first = bisect.bisect_left(self.starts, span.start)

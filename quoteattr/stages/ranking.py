@@ -28,6 +28,7 @@ __all__ = ["ALWAYS", "LEAST", "Correction", "Ranker", "Stage", "in_settings", "l
 _WINDOW = 14
 """How many sentences before a quotation candidates are taken from."""
 
+_NAME, _NOMINAL, _PRONOUN, _PERSON = Form.NAME, Form.NOMINAL, Form.PRONOUN, EntityType.PERSON
 _COLLECTIVE = frozenset({EntityType.GROUP, EntityType.ORGANISATION, EntityType.OUTLET})
 
 _WINDOW_AFTER = 2
@@ -72,12 +73,12 @@ class _Profile:
         named = subject = plural = plural_by_words = False
         places = 0
         for mention in mentions:
-            named = named or mention.form is Form.NAME
+            named = named or mention.form is _NAME
             subject = subject or mention.subject
             places += mention.place
             if mention.number == "plur":
                 plural = True
-                plural_by_words = plural_by_words or mention.form is not Form.PRONOUN
+                plural_by_words = plural_by_words or mention.form is not _PRONOUN
         return cls(named, 2 * places > len(mentions), subject, plural, plural_by_words)
 
 
@@ -161,7 +162,7 @@ class Stage:
         return frozenset(
             entity
             for mention, entity, outside in rows
-            if outside and (mention.form is not Form.PRONOUN or mention.person == 1)
+            if outside and (mention.form is not _PRONOUN or mention.person == 1)
         ) - {None}
 
     @computed
@@ -232,9 +233,7 @@ class Stage:
         plural = self._profile(entity).plural_by_words
         if candidate.number == "sing":
             kind = scene.resolution.types[entity]
-            return not plural and (
-                kind is EntityType.PERSON or (kind is None and self._profile(entity).named)
-            )
+            return not plural and (kind is _PERSON or (kind is None and self._profile(entity).named))
         return candidate.number != "plur" or plural or scene.resolution.types[entity] in _COLLECTIVE
 
     def features(
@@ -441,8 +440,8 @@ class _View:
             values["subject before"] = 1.0
             if gap <= 0:
                 values["subject just before"] = 1.0
-        if last.form is not Form.NOMINAL:
-            values["last is pronoun" if last.form is Form.PRONOUN else "last is name"] = 1.0
+        if last.form is not _NOMINAL:
+            values["last is pronoun" if last.form is _PRONOUN else "last is name"] = 1.0
         if self._closest == entity:
             values["closest subject"] = 1.0
         return values
@@ -577,13 +576,13 @@ class _View:
     def _agreement(self, entity: int) -> dict[str, float]:
         stage, scene, within = self.stage, self.stage.scene, self.within
         values: dict[str, float] = {}
-        if self._says_i and scene.resolution.types[entity] not in {EntityType.PERSON, None}:
+        if self._says_i and scene.resolution.types[entity] not in {_PERSON, None}:
             values["organisation says I"] = 1.0
         mentions = stage.by_entity.get(entity, ())
         for place in range(bisect.bisect_left(mentions, within.start), len(mentions)):
             if mentions[place] >= within.stop:
                 break
-            if scene.mentions[mentions[place]].form is not Form.PRONOUN:
+            if scene.mentions[mentions[place]].form is not _PRONOUN:
                 values["named in quotation"] = 1.0
                 break
         if self.pronoun is not None:

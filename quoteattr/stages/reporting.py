@@ -192,13 +192,17 @@ class _SentenceReader:
             elif own is not None:
                 report = own
             elif upos in {"VERB", "AUX", "ADJ"}:
-                report = self._verb(token) or self._predicate(token)
+                report = self._verb(token) if self._may_report(token) else None
+                report = report or self._predicate(token)
             elif upos == "NOUN":
                 report = self._predicate(token) or self._noun(token)
             else:
                 continue
             if report is not None:
                 yield report
+
+    def _may_report(self, verb: Token) -> bool:
+        return verb.lemma in self.cues.verb_lemmas or verb.lower in self.cues.surface_forms
 
     def _report(self, token: Token, lemma: str, frame: str, medium: Medium, **found: Any) -> Report:
         """The report of a cue of one word with all that was found for it."""

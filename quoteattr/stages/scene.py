@@ -21,6 +21,10 @@ from quoteattr.values import computed
 
 __all__ = ["Answers", "Attribution", "Passage", "Scene"]
 
+_MARKED = frozenset({Kind.DIRECT, Kind.MIXED})
+_SPEAKING = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION})
+_NAME, _NOMINAL, _OUTLET = Form.NAME, Form.NOMINAL, EntityType.OUTLET
+
 
 @frozen
 class Passage:
@@ -48,7 +52,7 @@ class Passage:
     @property
     def marked(self) -> bool:
         """Whether it stands between marks, after a dash or after the name of who speaks."""
-        return self.kind in {Kind.DIRECT, Kind.MIXED}
+        return self.kind in _MARKED
 
 
 @frozen
@@ -172,7 +176,7 @@ class Scene:
         """The mentions that name each entity, in text order."""
         table: dict[int, list[int]] = {}
         for index, entity in enumerate(self.resolution.entities):
-            if entity is not None and self.mentions[index].form is Form.NAME:
+            if entity is not None and self.mentions[index].form is _NAME:
                 table.setdefault(entity, []).append(index)
         return table
 
@@ -203,7 +207,7 @@ class Scene:
             if mention.head == token.index:
                 return index
             if mention.start <= token.start < mention.end and (
-                best is None or (mention.form is Form.NAME and self.mentions[best].form is not Form.NAME)
+                best is None or (mention.form is _NAME and self.mentions[best].form is not _NAME)
             ):
                 best = index
         return best
@@ -315,6 +319,6 @@ class Scene:
         candidate = self.mentions[mention]
         if candidate.generic:
             return False
-        if candidate.form is Form.NOMINAL:
-            return candidate.type in {EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION}
-        return candidate.type is not EntityType.OUTLET
+        if candidate.form is _NOMINAL:
+            return candidate.type in _SPEAKING
+        return candidate.type is not _OUTLET

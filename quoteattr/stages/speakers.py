@@ -23,6 +23,8 @@ from quoteattr.values import computed
 
 __all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers", "local_attributions"]
 
+_PRONOUN, _MIXED = Form.PRONOUN, Kind.MIXED
+
 _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
 
@@ -127,7 +129,7 @@ def _identified(
     *"Ik riep: 'Kom!'", zei Piet* — "I shouted: 'Come!'", said Piet: in a quotation, *ik* is who speaks that.
     """
     mention = attribution.mention
-    if mention is None or story.scene.mentions[mention].form is not Form.PRONOUN:
+    if mention is None or story.scene.mentions[mention].form is not _PRONOUN:
         return attribution
     pronoun, outer = story.scene.mentions[mention], story.scene.quotation_around(index)
     if pronoun.person == 1 and pronoun.number == "sing" and outer is not None:
@@ -239,7 +241,7 @@ def _tag_after(story: _Story, index: int) -> tuple[int | None, int | None] | Non
         if "tag" not in report.frames or scene.in_direct(report.start, index):
             continue
         gap = scene.text[passage.outer_end : report.start]
-        if passage.kind is Kind.MIXED and "," not in gap:
+        if passage.kind is _MIXED and "," not in gap:
             return None
         if "\n\n" in gap or not _TAG_GAP.match(gap) or _ends_sentence(scene, passage, gap, report.start):
             return None
@@ -355,7 +357,7 @@ def _same_clause(story: _Story, index: int) -> tuple[int | None, int | None] | N
     *Hij noemt het plan "volstrekt onhaalbaar"* — He calls the plan "utterly unfeasible".
     """
     scene, passage = story.scene, story.passage(index)
-    if passage.kind is not Kind.MIXED:
+    if passage.kind is not _MIXED:
         return None
     sentence = scene.sentence_at(passage.start)
     options = [
@@ -504,7 +506,7 @@ def _sentence_subject(story: _Story, index: int) -> tuple[int | None, int | None
     *Van der Plas ziet "onvoldoende aanknopingspunten"* — Van der Plas sees "insufficient leads".
     """
     scene, passage = story.scene, story.passage(index)
-    if passage.kind is not Kind.MIXED:
+    if passage.kind is not _MIXED:
         return None
     sentence = scene.sentence_at(passage.start)
     options = [
