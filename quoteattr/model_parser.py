@@ -146,7 +146,8 @@ class _Draft:
 
 def _drafts(shift: int, paragraph: int, spans: Sequence[Span]) -> Iterator[_Draft]:
     """A sentence, in pieces when it is too long, of tokens that are at most ``MAX_WORD_CHARS`` long."""
-    broken = any(end - start > MAX_WORD_CHARS for start, end in spans)
+    long = bool(spans) and spans[-1][1] - spans[0][0] > MAX_WORD_CHARS
+    broken = long and any(end - start > MAX_WORD_CHARS for start, end in spans)
     if broken:
         spans = [
             (first, min(first + MAX_WORD_CHARS, end))

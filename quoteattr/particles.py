@@ -26,6 +26,8 @@ def join_particles(
     :param upos: universal part of speech of each word.
     """
     joined = list(lemmas)
+    if "compound:prt" not in deprels:
+        return joined
     governing = frozenset(heads)
     for index, (head, deprel) in enumerate(zip(heads, deprels, strict=True)):
         if deprel != "compound:prt" or head < 0 or upos[head] not in _VERBS or index in governing:

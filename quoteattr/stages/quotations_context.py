@@ -243,9 +243,8 @@ class _Table:
         covers: list[MarkedSpan | None] = [None] * len(tokens)
         for span in spans:
             if span.parent is None:
-                first, end = (
-                    bisect.bisect_left(starts, offset) for offset in (span.outer_start, span.outer_end)
-                )
+                first = bisect.bisect_left(starts, span.outer_start)
+                end = bisect.bisect_left(starts, span.outer_end)
                 covers[first:end] = [span] * (end - first)
         return cls(tokens, starts, covers)
 
