@@ -318,6 +318,9 @@ OnError: TypeAlias = Literal["raise", "skip"] | Callable[[Any, Exception], objec
 
 _BATCH_CHARS = 200_000
 
+_COLLECTED_AFTER = 20_000
+"""New objects in a process of its own, less those that went, after which garbage is collected."""
+
 
 @frozen
 class _Draft:
@@ -349,9 +352,14 @@ def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _open(extractor: QuoteExtractor) -> Work[Any, Extraction]:
-    """Make ready a process that does nothing else than to extract; what it starts with stays to its end."""
+    """Make ready a process that does nothing else than to extract.
+
+    What it starts with stays to its end, and hardly anything that comes later holds itself: the garbage
+    collector may look less often.
+    """
     extractor.parser.load(threads=1)
     gc.freeze()
+    gc.set_threshold(_COLLECTED_AFTER)
     return extractor._outcomes
 
 

@@ -198,9 +198,10 @@ class _MentionReader:
             if name.start <= token.start < name.end
         }
         pronouns, heads = self.lexicon.pronouns, self.lexicon.always_heads
-        for token in self.sentence.tokens:
-            may_be_pronoun = token.upos in _PRONOUN_TAGS or token.lower in pronouns
-            if not (may_be_pronoun or token.upos in _NOMINAL_TAGS or token.lower in heads):
+        rows = zip(self.sentence.tokens, self.sentence.upos, self.sentence.lowers, strict=True)
+        for token, upos, lower in rows:
+            may_be_pronoun = upos in _PRONOUN_TAGS or lower in pronouns
+            if not (may_be_pronoun or upos in _NOMINAL_TAGS or lower in heads):
                 continue
             if token.index in named or self._is_apposed(token):
                 continue
@@ -230,9 +231,9 @@ class _MentionReader:
     def _name_runs(self) -> Iterator[tuple[int, int, Token | None]]:
         """First and last token of each name, and the function before the organisation that it follows."""
         last = -1
-        for token in self.sentence.tokens:
-            index = token.index
-            if index <= last or not token.text[:1].isupper() or not self._starts_name(token):
+        capitals = [index for index, text in enumerate(self.sentence.texts) if text[0].isupper()]
+        for index in capitals:
+            if index <= last or not self._starts_name(self.sentence.tokens[index]):
                 continue
             last = self._run_end(index)
             person = self._person_within(index, last)

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 import regex
-from attrs import frozen
+from attrs import define, frozen
 
 from quoteattr.languages import Language
 from quoteattr.layout import Paragraph, paragraph_at
@@ -28,7 +28,7 @@ _MAX_TAG = 300
 _SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s)")
 
 
-@frozen(slots=False)
+@define(slots=False)
 class Context:
     """A marked passage in its sentence.
 

@@ -20,6 +20,8 @@ __all__ = ["Content", "Report", "find_reports"]
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´") | {",,", "''", "``"}
 _EDGE_PUNCTUATION = frozenset(",.;:!?…-–—()[]") | _QUOTES | {"...", "--"}
 
+_CUE_TAGS = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+
 _PREPOSITION_TAGS = frozenset({"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"})
 """What a tagger takes *volgens* and *aldus* for."""
 
@@ -183,26 +185,24 @@ class _SentenceReader:
         return None
 
     def _find(self) -> Iterator[Report]:
-        cues = self.cues
-        for token in self.sentence.tokens:
-            upos = token.upos
-            own = self._own_words(token) if token.lemma in cues.own_words else None
-            if token.lower in cues.according_to and upos in _PREPOSITION_TAGS:
+        cues, sentence = self.cues, self.sentence
+        rows = zip(sentence.tokens, sentence.upos, sentence.lemmas, sentence.lowers, strict=True)
+        for token, upos, lemma, lower in rows:
+            own = self._own_words(token) if lemma in cues.own_words else None
+            report = None
+            if lower in cues.according_to and upos in _PREPOSITION_TAGS:
                 report = self._according_to(token)
             elif own is not None:
                 report = own
-            elif upos in {"VERB", "AUX", "ADJ"}:
-                report = self._verb(token) if self._may_report(token) else None
-                report = report or self._predicate(token)
-            elif upos == "NOUN":
-                report = self._predicate(token) or self._noun(token)
-            else:
-                continue
+            elif upos in _CUE_TAGS:
+                if upos == "NOUN":
+                    report = self._predicate(token) or self._noun(token)
+                elif lemma in cues.verb_lemmas or lower in cues.surface_forms:
+                    report = self._verb(token) or self._predicate(token)
+                else:
+                    report = self._predicate(token)
             if report is not None:
                 yield report
-
-    def _may_report(self, verb: Token) -> bool:
-        return verb.lemma in self.cues.verb_lemmas or verb.lower in self.cues.surface_forms
 
     def _report(self, token: Token, lemma: str, frame: str, medium: Medium, **found: Any) -> Report:
         """The report of a cue of one word with all that was found for it."""
