@@ -105,17 +105,16 @@ class _NetworkParser:
                     readable(text[paragraph.start : paragraph.end])
                     for text, paragraphs in documents
                     for paragraph in paragraphs
-                ]
+                ],
+                [paragraph.start for _, paragraphs in documents for paragraph in paragraphs],
             )
         )
         return [
             [
                 draft
-                for number, (paragraph, sentences) in enumerate(
-                    zip(paragraphs, islice(found, len(paragraphs)), strict=True)
-                )
+                for number, sentences in enumerate(islice(found, len(paragraphs)))
                 for spans in sentences
-                for draft in _drafts(paragraph.start, number, spans)
+                for draft in _drafts(number, spans)
             ]
             for _, paragraphs in documents
         ]
@@ -144,7 +143,7 @@ class _Draft:
     cut: bool
 
 
-def _drafts(shift: int, paragraph: int, spans: Sequence[Span]) -> Iterator[_Draft]:
+def _drafts(paragraph: int, spans: Sequence[Span]) -> Iterator[_Draft]:
     """A sentence, in pieces when it is too long, of tokens that are at most ``MAX_WORD_CHARS`` long."""
     long = bool(spans) and spans[-1][1] - spans[0][0] > MAX_WORD_CHARS
     broken = long and any(end - start > MAX_WORD_CHARS for start, end in spans)
@@ -154,7 +153,7 @@ def _drafts(shift: int, paragraph: int, spans: Sequence[Span]) -> Iterator[_Draf
             for start, end in spans
             for first in range(start, end, MAX_WORD_CHARS)
         ]
-    for piece, cut in cut_spans([(shift + start, shift + end) for start, end in spans], broken):
+    for piece, cut in cut_spans(spans, broken):
         yield _Draft(piece, paragraph, cut)
 
 

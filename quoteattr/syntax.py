@@ -177,7 +177,7 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens in text order."""
         starts, ends = zip(*self.spans, strict=True)
-        relations = [deprel.partition(":")[0] for deprel in self.deprels]
+        relations = [deprel.partition(":")[0] if ":" in deprel else deprel for deprel in self.deprels]
         return _make_tokens(
             zip(
                 range(len(self.texts)),

@@ -101,15 +101,19 @@ class Tokenizer:
             config["hier_invtemp"],
         )
 
-    def __call__(self, paragraphs: Sequence[str]) -> list[list[list[Span]]]:
+    def __call__(
+        self, paragraphs: Sequence[str], starts: Sequence[int] | None = None
+    ) -> list[list[list[Span]]]:
         """The sentences of each paragraph, as spans of tokens in code points.
 
         :param paragraphs: texts in which all white space is blanks.
+        :param starts: the offset of each paragraph in a text, to which its spans are to refer.
         """
         kept = [_without_double_blanks(paragraph) for paragraph in paragraphs]
         with torch.inference_mode():
             marks = self._mark([text for text, _ in kept])
-        return [_spans(text, mark, places) for (text, places), mark in zip(kept, marks, strict=True)]
+        rows = zip(kept, marks, starts or [0] * len(kept), strict=True)
+        return [_spans(text, mark, places, shift) for (text, places), mark, shift in rows]
 
     def _mark(self, paragraphs: Sequence[str]) -> list[np.ndarray[Any, Any]]:
         marks = [np.zeros(len(paragraph), dtype=np.int8) for paragraph in paragraphs]
@@ -217,7 +221,9 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         yield batch
 
 
-def _spans(text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None) -> list[list[Span]]:
+def _spans(
+    text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None, shift: int
+) -> list[list[Span]]:
     if not text:
         return []
     marks[-1] = _SENTENCE
@@ -234,9 +240,9 @@ def _spans(text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None)
             start += 1
         if start < end:
             if places is None:
-                sentence.append((start, end))
+                sentence.append((start + shift, end + shift))
             else:
-                sentence.append((places[start], places[end - 1] + 1))
+                sentence.append((places[start] + shift, places[end - 1] + 1 + shift))
             if mark == _SENTENCE:
                 sentences.append(sentence)
                 sentence = []
