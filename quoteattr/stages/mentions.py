@@ -448,9 +448,10 @@ class _MentionReader:
     def _is_aged(self, first: int, last: int) -> bool:
         """Whether an age stands beside a name, which only people have: *Anna (11)*, *de 19-jarige Anna*."""
         tokens = self.sentence.tokens
-        before = tokens[first - 1 : first] if first else ()
-        after = "".join(token.text for token in tokens[last + 1 : last + 4])
-        return bool(_AGE.match(after)) or any(t.lower.endswith(self.lexicon.age_endings) for t in before)
+        if first and tokens[first - 1].lower.endswith(self.lexicon.age_endings):
+            return True
+        after = self.sentence.texts[last + 1 : last + 4]
+        return bool(after) and after[0][0] == "(" and _AGE.match("".join(after)) is not None
 
     def _after_place(self, index: int) -> bool:
         return index > 0 and self.sentence.tokens[index - 1].lower in self.lexicon.place_prepositions

@@ -59,25 +59,33 @@ def select_quotations(
     verdicts = _verdicts(views)
     chosen: list[MarkedQuotation] = []
     taken: dict[int, bool] = {}
+    last: dict[int | None, MarkedQuotation] = {}
+    utterances = 0
     for index, (view, verdict) in enumerate(zip(views, verdicts, strict=True)):
         nested = _stands_in_quotation(marks.spans, index, taken)
         selected = verdict.kind is not None and (not nested or _is_clear_utterance(view, verdict))
         taken[index] = selected
         if selected and verdict.kind is not None:
             start, end = _trimmed(text, view.span)
-            chosen.append(
-                MarkedQuotation(
-                    span=index,
-                    kind=verdict.kind,
-                    start=start,
-                    end=end,
-                    utterance=0,
-                    confidence=verdict.confidence,
-                    nested=nested,
-                    rule=verdict.rule,
-                )
+            previous = last.get(view.span.parent)
+            utterance = utterances
+            if view.resumes and previous is not None and previous.kind is verdict.kind is Kind.DIRECT:
+                utterance = previous.utterance
+            else:
+                utterances += 1
+            quotation = MarkedQuotation(
+                span=index,
+                kind=verdict.kind,
+                start=start,
+                end=end,
+                utterance=utterance,
+                confidence=verdict.confidence,
+                nested=nested,
+                rule=verdict.rule,
             )
-    return tuple(_numbered(chosen, views))
+            last[view.span.parent] = quotation
+            chosen.append(quotation)
+    return tuple(chosen)
 
 
 def _verdicts(views: Sequence[Context]) -> list[Verdict]:
@@ -129,21 +137,3 @@ def _trimmed(text: str, span: MarkedSpan) -> tuple[int, int]:
     content = text[span.start : span.end]
     start = span.start + len(content) - len(content.lstrip())
     return start, start + len(content.strip())
-
-
-def _numbered(chosen: Sequence[MarkedQuotation], views: Sequence[Context]) -> list[MarkedQuotation]:
-    """Give the pieces of an interrupted utterance one number, in text order."""
-    numbered: list[MarkedQuotation] = []
-    last: dict[int | None, MarkedQuotation] = {}
-    fresh = 0
-    for quotation in chosen:
-        view = views[quotation.span]
-        previous = last.get(view.span.parent)
-        if view.resumes and previous is not None and previous.kind is quotation.kind is Kind.DIRECT:
-            quotation = evolve(quotation, utterance=previous.utterance)
-        else:
-            quotation = evolve(quotation, utterance=fresh)
-            fresh += 1
-        last[view.span.parent] = quotation
-        numbered.append(quotation)
-    return numbered

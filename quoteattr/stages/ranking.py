@@ -195,16 +195,15 @@ class Stage:
         """Whether one of its mentions is plural."""
         return self._profile(entity).plural
 
-    def candidates(self, passage: Passage, found: Answers) -> list[int]:
-        """Entities that are mentioned near ``passage``, or that speak before it."""
-        scene = self.scene
+    def candidates(self, index: int, found: Answers) -> list[int]:
+        """Entities that are mentioned near passage number ``index``, or that speak beside it."""
+        scene, passage = self.scene, self.scene.passages[index]
         here = scene.sentence_at(passage.outer_start)
         last = scene.sentence_at(max(passage.outer_start, passage.outer_end - 1))
         entities: dict[int, None] = {}
         for sentence in range(max(0, here - _WINDOW), min(len(scene.sentences), last + _WINDOW_AFTER + 1)):
             entities.update(self._present.get(sentence, {}))
-        number = scene.numbers[passage]
-        for other in range(max(0, number - 5), min(len(found), number + 3)):
+        for other in range(max(0, index - 5), min(len(found), index + 3)):
             speaker = found.entity(other)
             if speaker is not None:
                 entities[speaker] = None

@@ -935,18 +935,16 @@ class _SentenceReader:
             unsaid
             or token.lemma in self.cues.denying_verbs
             or any(
-                child.lower in self.cues.negation
-                for child in self.sentence.children(token, "advmod", "det", "nsubj", "mark")
+                child.lower in self.cues.negation and child.relation in {"advmod", "det", "nsubj", "mark"}
+                for child in self.sentence.children(token)
             )
         )
         return Polarity.NEGATIVE if negated else Polarity.POSITIVE
 
     def _factuality(self, token: Token) -> Factuality:
-        chain = (token, *self.sentence.children(token, "aux", "mark", "nsubj"))
-        if any(
-            member.relation == "mark" and member.lower in self.cues.conditional_markers for member in chain
-        ):
-            return Factuality.HYPOTHETICAL
+        for member in (token, *self.sentence.children(token, "mark")):
+            if member.relation == "mark" and member.lower in self.cues.conditional_markers:
+                return Factuality.HYPOTHETICAL
         subject = self.sentence.child(token, "nsubj")
         if subject is not None and subject.lower in self.cues.generic_subjects:
             return Factuality.GENERIC

@@ -74,6 +74,14 @@ class Attribution:
     confidence: float = 0.0
     reason: Reason | None = None
 
+    def of(self, entity: int | None) -> Attribution:
+        """The same, spoken by another entity."""
+        return Attribution(self.rule, self.mention, self.report, entity, self.confidence, self.reason)
+
+    def by(self, rule: str) -> Attribution:
+        """The same, found by another rule."""
+        return Attribution(rule, self.mention, self.report, self.entity, self.confidence, self.reason)
+
 
 class Answers:
     """Who speaks each passage, as far as is known; ``None`` where that is open."""
@@ -308,11 +316,6 @@ class Scene:
         for index, passage in enumerate(self.passages):
             table.setdefault(passage.utterance, []).append(index)
         return table
-
-    @computed
-    def numbers(self) -> Mapping[Passage, int]:
-        """The index of each passage."""
-        return {passage: index for index, passage in reversed(list(enumerate(self.passages)))}
 
     def can_speak(self, mention: int) -> bool:
         """Whether a mention is one of a person, group or organisation, as far as can be told."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import regex
-from attrs import define, evolve, frozen
+from attrs import define, frozen
 
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.ranking import Ranker, Stage
@@ -133,18 +133,18 @@ def _identified(
         return attribution
     pronoun, outer = story.scene.mentions[mention], story.scene.quotation_around(index)
     if pronoun.person == 1 and pronoun.number == "sing" and outer is not None:
-        return evolve(attribution, entity=story.found.entity(outer))
+        return attribution.of(story.found.entity(outer))
     if pronoun.person != 3:
         return attribution
     outer_speaker = None if outer is None else story.found.entity(outer)
     candidates = [
         candidate
-        for candidate in stage.candidates(story.passage(index), story.found)
+        for candidate in stage.candidates(index, story.found)
         if stage.agrees(mention, candidate) and candidate != outer_speaker
     ]
     if not candidates:
         return attribution
-    return evolve(attribution, entity=_most_probable(story, stage, ranker, index, candidates, mention)[0])
+    return attribution.of(_most_probable(story, stage, ranker, index, candidates, mention)[0])
 
 
 def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribution | None:
@@ -157,7 +157,7 @@ def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribut
     passage = story.passage(index)
     if passage.kind is Kind.INDIRECT or story.scene.quotation_around(index) is not None:
         return None
-    candidates = stage.candidates(passage, story.found)
+    candidates = stage.candidates(index, story.found)
     if not candidates:
         return None
     entity, probability = _most_probable(story, stage, ranker, index, candidates)
@@ -496,7 +496,7 @@ def _same_utterance(story: _Story, index: int) -> Attribution | None:
     for number in sorted(pieces, key=lambda number: (abs(number - index), number)):
         found = story.found[number]
         if found is not None and found.mention is not None:
-            return evolve(found, rule="same_utterance")
+            return found.by("same_utterance")
     return None
 
 

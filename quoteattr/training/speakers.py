@@ -70,12 +70,12 @@ def choices(scene: Scene, gold: Mapping[str, Any]) -> Iterator[Choice]:
         known = found[index]
         if attribution is None:
             found[index] = None
-            options = stage.candidates(scene.passages[index], found)
+            options = stage.candidates(index, found)
             pronoun = None
         elif _is_open_pronoun(scene, attribution):
             pronoun = attribution.mention
             assert pronoun is not None
-            options = [c for c in stage.candidates(scene.passages[index], found) if stage.agrees(pronoun, c)]
+            options = [c for c in stage.candidates(index, found) if stage.agrees(pronoun, c)]
         else:
             continue
         settings = stage.settings(pronoun)

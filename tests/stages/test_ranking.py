@@ -32,14 +32,14 @@ TWO = 'Anna slaapt. Smit slaapt. "We stoppen."', asleep("Anna"), asleep("Smit"),
 def test_candidates() -> None:
     """Everybody who is named near a quotation, outside of it, is a candidate."""
     stage = stage_of(*TWO)
-    assert called(stage, stage.candidates(stage.scene.passages[0], Answers([None]))) == ["Anna", "Smit"]
+    assert called(stage, stage.candidates(0, Answers([None]))) == ["Anna", "Smit"]
 
 
 def test_who_is_only_named_in_the_quotation_is_no_candidate() -> None:
     """A name within the quotation is not that of its speaker."""
     text = 'Anna slaapt. "Smit stopt."'
     stage = stage_of(text, asleep("Anna"), '" Smit/PROPN/nsubj>stopt stopt=stoppen/VERB+Fin/root . "')
-    assert called(stage, stage.candidates(stage.scene.passages[0], Answers([None]))) == ["Anna"]
+    assert called(stage, stage.candidates(0, Answers([None]))) == ["Anna"]
 
 
 def test_who_is_far_away_is_no_candidate() -> None:
@@ -47,14 +47,14 @@ def test_who_is_far_away_is_no_candidate() -> None:
     rain = ["Het/PRON/nsubj>regent regent=regenen/VERB+Fin/root ."] * 20
     text = "Anna slaapt. " + "Het regent. " * 20 + '"We stoppen."'
     stage = stage_of(text, asleep("Anna"), *rain, QUOTE)
-    assert stage.candidates(stage.scene.passages[0], Answers([None])) == []
+    assert stage.candidates(0, Answers([None])) == []
 
 
 def test_an_outlet_is_no_candidate() -> None:
     """A newspaper that is named near a quotation does not speak it."""
     text = 'NRC slaapt. "We stoppen."'
     stage = stage_of(text, asleep("NRC"), QUOTE)
-    assert stage.candidates(stage.scene.passages[0], Answers([None])) == []
+    assert stage.candidates(0, Answers([None])) == []
 
 
 def test_nearer_is_more_recent() -> None:
