@@ -23,12 +23,14 @@ from attrs import evolve
 
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
+from quoteattr.extractor import _open
 from quoteattr.networks.package import Networks
 from quoteattr.stanza_parser import load_pipeline
 from quoteattr.syntax import BUNDLED_MODEL
 
 MEASURES = ("throughput", "outside", "processes", "filter", "start", "memory", "growth")
 NETWORKS = ("tokenizer", "tagger", "lemmatizer", "parser")
+OUTSIDE = "outside the networks"
 ROOT = Path(__file__).parents[2]
 PLAIN = "Het regende de hele dag in de stad en de straten bleven leeg. De winkels waren dicht.\n\n"
 QUOTED = '"Dat is een risico", zei Anna de Vries. Het regende de hele dag in de stad.\n\n'
@@ -122,18 +124,39 @@ def throughput(texts: Sequence[str], runs: int) -> dict[str, float]:
 
 
 def outside_networks(texts: Sequence[str], runs: int) -> dict[str, float]:
-    """Shares of the time in each of the four networks and outside them, in percent; lemmas are known before."""
+    """Shares of the time in each of the four networks and outside them, in percent; lemmas are known before.
+
+    First in a process like those of ``pipe(processes=...)``, with one thread, then with all threads.
+    """
+    import torch
+
+    threads, thresholds = torch.get_num_threads(), gc.get_threshold()
     extractor = QuoteExtractor()
+    _open(extractor)
+    try:
+        one = shares(extractor, texts, runs)
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+        torch.set_num_threads(threads)
+    return {
+        **{f"time {place}, one thread, %": share for place, share in one.items()},
+        f"time {OUTSIDE}, {threads} threads, %": shares(extractor, texts, runs)[OUTSIDE],
+    }
+
+
+def shares(extractor: QuoteExtractor, texts: Sequence[str], runs: int) -> dict[str, float]:
+    """The median of the share of each network, and of all else, in percent of the time."""
     extractor(texts[0])
     (parser,) = extractor.parser._parser  # type: ignore[attr-defined]
     inside = dict.fromkeys(NETWORKS, 0.0)
 
-    def timed(name: str) -> Callable[[Any], Any]:
+    def timed(name: str) -> Callable[..., Any]:
         network = getattr(parser.networks, name)
 
-        def run(inputs: Any) -> Any:
+        def run(*inputs: Any) -> Any:
             begin = time.perf_counter()
-            outputs = network(inputs)
+            outputs = network(*inputs)
             inside[name] += time.perf_counter() - begin
             return outputs
 
@@ -141,9 +164,15 @@ def outside_networks(texts: Sequence[str], runs: int) -> dict[str, float]:
 
     timed_networks: Any = {name: timed(name) for name in NETWORKS}
     extractor.parser._parser[0] = evolve(parser, networks=Networks(**timed_networks))  # type: ignore[attr-defined]
-    total = sum(seconds(lambda: list(extractor.pipe(texts))) for _ in range(runs))
-    shares = {f"time in the {name}, %": round(100 * taken / total, 1) for name, taken in inside.items()}
-    return {**shares, "time outside the networks, %": round(100 * (1 - sum(inside.values()) / total), 1)}
+    measured: dict[str, list[float]] = {}
+    for _ in range(runs):
+        inside.update(dict.fromkeys(NETWORKS, 0.0))
+        total = seconds(lambda: list(extractor.pipe(texts)))
+        outside = total - sum(inside.values())
+        for place, taken in {**{f"in the {n}": t for n, t in inside.items()}, OUTSIDE: outside}.items():
+            measured.setdefault(place, []).append(100 * taken / total)
+    extractor.parser._parser[0] = parser  # type: ignore[attr-defined]
+    return {place: round(median(taken), 1) for place, taken in measured.items()}
 
 
 def two_processes(texts: Sequence[str], count: int, runs: int) -> dict[str, float]:
