@@ -20,6 +20,9 @@ __all__ = ["Content", "Report", "find_reports"]
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´") | {",,", "''", "``"}
 _EDGE_PUNCTUATION = frozenset(",.;:!?…-–—()[]") | _QUOTES | {"...", "--"}
 
+_FRAGMENT = frozenset({"fragment"})
+"""The frames of a verb that is no cue as an auxiliary: *hij* **heeft** *het over "…"* (he talks of "…")."""
+
 _CUE_TAGS = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 _PREPOSITION_TAGS = frozenset({"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"})
@@ -239,7 +242,9 @@ class _SentenceReader:
         if light is not None:
             lemma, medium = f"{token.lemma} {light.lemma}", Medium.SPEECH
             frames = frozenset({"tag", "clause", "infinitive", "bare", "fragment"})
-        elif verb is not None and token.upos in {"VERB", "AUX"}:
+        elif verb is not None and (
+            token.upos == "VERB" or (token.upos == "AUX" and verb.frames != _FRAGMENT)
+        ):
             lemma, medium, frames = verb.lemma, verb.medium, verb.frames
         else:
             return None
