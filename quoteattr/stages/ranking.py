@@ -410,9 +410,10 @@ class _View:
     def _nearness(self, entity: int) -> dict[str, float]:
         told = self.stage.told.get(entity, ())
         split = bisect.bisect_left(told, self.following)
-        after = [mention for mention in told[split : split + 3] if mention != self.pronoun][:2]
         values = self._mentioned_before(entity, told[max(0, split - 9) : split])
-        values.update(self._mentioned_after(after))
+        if split < len(told):
+            after = [mention for mention in told[split : split + 3] if mention != self.pronoun][:2]
+            values.update(self._mentioned_after(after))
         return values
 
     def _mentioned_before(self, entity: int, mentions: Sequence[int]) -> dict[str, float]:
@@ -421,7 +422,7 @@ class _View:
         scene = self.stage.scene
         last = scene.mentions[mentions[-1]]
         gap = self.here - last.sentence
-        in_paragraph = scene.paragraph(last.start) == self.paragraph
+        in_paragraph = scene.sentences[last.sentence].paragraph == self.paragraph
         after_here = 1 + self.here
         values = {
             "recency": 1 / (1 + gap),

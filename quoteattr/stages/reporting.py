@@ -23,6 +23,9 @@ _EDGE_PUNCTUATION = frozenset(",.;:!?…-–—()[]") | _QUOTES | {"...", "--"}
 _FRAGMENT = frozenset({"fragment"})
 """The frames of a verb that is no cue as an auxiliary: *hij* **heeft** *het over "…"* (he talks of "…")."""
 
+_LOOSE = frozenset({"bare", "tag"})
+_CLAUSAL = _LOOSE | {"clause", "infinitive"}
+
 _CUE_TAGS = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 _PREPOSITION_TAGS = frozenset({"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"})
@@ -333,7 +336,7 @@ class _SentenceReader:
         return head is not None and token.lemma in self.cues.light_verbs.get(head.lemma, frozenset())
 
     def _is_passive(self, token: Token) -> bool:
-        return any(child.deprel == "aux:pass" for child in self.sentence.children(token, "aux"))
+        return any(child.deprel == "aux:pass" for child in self.sentence.children(token))
 
     def _agent(self, token: Token) -> Token | None:
         for child in self.sentence.children(token, "obl"):
@@ -425,8 +428,9 @@ class _SentenceReader:
     def _content(
         self, token: Token, core: Token, frames: frozenset[str], source: Token | None
     ) -> Content | None:
-        nodes = [core] if core is token else [core, token]
-        for node in nodes:
+        if frames.isdisjoint(_CLAUSAL):
+            return None
+        for node in [core] if core is token else [core, token]:
             for child in self.sentence.children(node, "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"):
                 content = self._clause(token, child, frames) if child is not core else None
                 if content is not None:
@@ -435,7 +439,7 @@ class _SentenceReader:
             content = self._clause_by_marker(token, source)
             if content is not None:
                 return content
-        if not frames & {"bare", "tag"}:
+        if frames.isdisjoint(_LOOSE):
             return None
         return self._around(token, source) or self._before_comma(token, source)
 
