@@ -231,3 +231,32 @@ def test_words_without_end_are_cut(parser: Parser, word: str, pieces: int | None
     if pieces is not None:
         assert len([token for token in tokens if token.text[0] == "w"]) == pieces
         assert any(sentence.cut for sentence in sentences) == (pieces > 1)
+
+
+# -- tables ------------------------------------------------------------------------------------------
+
+
+def test_rows_and_columns_are_one_table() -> None:
+    """A sentence that is made of tokens has these tokens, each with what follows from its own fields."""
+    text = "Anna legt uit."
+    sentence = sentence_of(
+        text, "Anna/PROPN/nsubj>legt legt=leggen/VERB+Fin/root uit/ADP/compound:prt>legt ."
+    )
+    assert Sentence.of(sentence.tokens, sentence.paragraph, parsed=True) == sentence
+    assert [token.lower for token in sentence.tokens] == list(sentence.lowers)
+    assert [token.relation for token in sentence.tokens] == ["nsubj", "root", "compound", "punct"]
+    assert (sentence.start, sentence.end) == (0, len(text))
+
+
+def test_a_tree_joins_separable_verbs() -> None:
+    """With its tree a sentence gets heads and relations, and the lemma of a verb its particle."""
+    texts = ("Anna", "legt", "uit")
+    tagged = Sentence.tagged(
+        texts, ((0, 4), (5, 9), (10, 13)), ("Anna", "leggen", "uit"), ("PROPN", "VERB", "ADP"), ("", "", "")
+    )
+    assert not tagged.parsed
+    assert [token.head for token in tagged.tokens] == [-1, -1, -1]
+    parsed = tagged.with_tree((1, -1, 1), ("nsubj", "root", "compound:prt"))
+    assert parsed.parsed
+    assert [token.lemma for token in parsed.tokens] == ["Anna", "uit_leggen", "uit"]
+    assert [token.text for token in parsed.subtree(parsed.tokens[1])] == list(texts)
