@@ -13,14 +13,17 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from attrs import evolve
 
+import quoteattr.extractor as extractor_module
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
 from quoteattr.extractor import _open
@@ -28,9 +31,20 @@ from quoteattr.networks.package import Networks
 from quoteattr.stanza_parser import load_pipeline
 from quoteattr.syntax import BUNDLED_MODEL
 
-MEASURES = ("throughput", "outside", "processes", "filter", "start", "memory", "growth")
+MEASURES = ("throughput", "outside", "stages", "processes", "filter", "start", "memory", "growth")
 NETWORKS = ("tokenizer", "tagger", "lemmatizer", "parser")
 OUTSIDE = "outside the networks"
+STAGES = (
+    "find_marks",
+    "sentences_to_parse",
+    "select_quotations",
+    "find_mentions",
+    "find_reports",
+    "resolve_entities",
+    "attribute_speakers",
+    "attribute_addressees",
+    "_assemble",
+)
 ROOT = Path(__file__).parents[2]
 PLAIN = "Het regende de hele dag in de stad en de straten bleven leeg. De winkels waren dicht.\n\n"
 QUOTED = '"Dat is een risico", zei Anna de Vries. Het regende de hele dag in de stad.\n\n'
@@ -72,6 +86,7 @@ def main() -> int:
     measures: dict[str, Callable[[], Mapping[str, Any]]] = {
         "throughput": lambda: throughput(texts, runs),
         "outside": lambda: outside_networks(texts, runs),
+        "stages": lambda: by_stage(texts, runs),
         "processes": lambda: two_processes(texts, 10_000 if quick else 200_000, runs),
         "filter": lambda: without_quotation(runs),
         "start": lambda: cold_start(runs),
@@ -128,21 +143,57 @@ def outside_networks(texts: Sequence[str], runs: int) -> dict[str, float]:
 
     First in a process like those of ``pipe(processes=...)``, with one thread, then with all threads.
     """
+    with own_process() as extractor:
+        one = shares(extractor, texts, runs)
+    return {
+        **{f"time {place}, one thread, %": share for place, share in one.items()},
+        f"time {OUTSIDE}, all threads, %": shares(QuoteExtractor(), texts, runs)[OUTSIDE],
+    }
+
+
+@contextmanager
+def own_process() -> Iterator[QuoteExtractor]:
+    """An extractor in a process that is set up like those of ``pipe(processes=...)``, with one thread."""
     import torch
 
     threads, thresholds = torch.get_num_threads(), gc.get_threshold()
     extractor = QuoteExtractor()
     _open(extractor)
     try:
-        one = shares(extractor, texts, runs)
+        yield extractor
     finally:
         gc.unfreeze()
         gc.set_threshold(*thresholds)
         torch.set_num_threads(threads)
-    return {
-        **{f"time {place}, one thread, %": share for place, share in one.items()},
-        f"time {OUTSIDE}, {threads} threads, %": shares(extractor, texts, runs)[OUTSIDE],
-    }
+
+
+def by_stage(texts: Sequence[str], runs: int) -> dict[str, float]:
+    """Microseconds a word that the stages of :data:`STAGES` take, with one thread, the median of the runs."""
+    taken = dict.fromkeys(STAGES, 0.0)
+    measured: dict[str, list[float]] = {}
+
+    def timed(name: str) -> Callable[..., Any]:
+        stage = getattr(extractor_module, name)
+
+        def run(*arguments: Any) -> Any:
+            begin = time.perf_counter()
+            found = stage(*arguments)
+            taken[name] += time.perf_counter() - begin
+            return found
+
+        return run
+
+    with ExitStack() as stack:
+        for name in STAGES:
+            stack.enter_context(patch.object(extractor_module, name, timed(name)))
+        extractor = stack.enter_context(own_process())
+        list(extractor.pipe(texts))
+        for _ in range(runs):
+            taken.update(dict.fromkeys(STAGES, 0.0))
+            list(extractor.pipe(texts))
+            for name, passed in taken.items():
+                measured.setdefault(name, []).append(1e6 * passed / words(texts))
+    return {f"{name}, µs a word": round(median(times), 1) for name, times in measured.items()}
 
 
 def shares(extractor: QuoteExtractor, texts: Sequence[str], runs: int) -> dict[str, float]:
