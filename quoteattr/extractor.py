@@ -425,9 +425,10 @@ def _passages(
         for quotation in marked
     ]
     utterance = max((draft.utterance for draft in drafts), default=-1)
+    places = {(m.start, m.end): number for number, m in enumerate(mentions)} if labelled else {}
     for line in labelled:
         utterance += 1
-        source = mentions.index(line.source)
+        source = places[line.source.start, line.source.end]
         drafts.append(
             Passage(Kind.DIRECT, line.start, line.end, line.colon, line.end, utterance, source=source)
         )
