@@ -15,7 +15,7 @@ from quoteattr.languages import MarkLexicon
 
 __all__ = ["Break", "find_break", "starts_tag"]
 
-_FIRST_WORD = regex.compile(r"\s{0,9}[,.]?\s{0,9}(?P<word>\p{Ll}++)")
+_FIRST_WORD = regex.compile(r"\G\s{0,9}[,.]?\s{0,9}(?P<word>\p{Ll}++)")
 
 
 @frozen
