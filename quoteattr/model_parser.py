@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,17 +85,12 @@ class _NetworkParser:
             for draft in found
         ]
         tags = self.networks.tagger(words)
-        lemmas = iter(
-            self.networks.lemmatizer(
-                [
-                    (word, upos)
-                    for sentence, row in zip(words, tags, strict=True)
-                    for word, (upos, _) in zip(sentence, row, strict=True)
-                ]
-            )
+        lemmas = self.networks.lemmatizer(
+            chain.from_iterable(words), chain.from_iterable(upos for upos, _ in tags)
         )
         rows = zip(words, tags, strict=True)
-        return [tuple([_tagged(draft, *next(rows), lemmas) for draft in found]) for found in drafts]
+        known = iter(lemmas)
+        return [tuple([_tagged(draft, *next(rows), known) for draft in found]) for found in drafts]
 
     def _tokenize(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[list[_Draft]]:
         """Where the tokens of each text stand, sentence by sentence."""
@@ -121,11 +116,10 @@ class _NetworkParser:
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         chosen = sorted(set(wanted))
-        rows = [(sentences[i].texts, sentences[i].lemmas, sentences[i].upos) for i in chosen]
-        arcs = self.networks.parser([list(zip(*columns, strict=True)) for columns in rows])
+        columns = [(sentences[i].texts, sentences[i].lemmas, sentences[i].upos) for i in chosen]
         parsed = list(sentences)
-        for index, tree in zip(chosen, arcs, strict=True):
-            parsed[index] = sentences[index].with_tree(*zip(*tree, strict=True))
+        for index, tree in zip(chosen, self.networks.parser(columns), strict=True):
+            parsed[index] = sentences[index].with_tree(*tree)
         return tuple(parsed)
 
 
@@ -158,8 +152,7 @@ def _drafts(paragraph: int, spans: Sequence[Span]) -> Iterator[_Draft]:
 
 
 def _tagged(
-    draft: _Draft, words: Sequence[str], tags: Sequence[tuple[str, str]], lemmas: Iterator[str]
+    draft: _Draft, words: Sequence[str], tags: tuple[Sequence[str], Sequence[str]], lemmas: Iterator[str]
 ) -> Sentence:
-    upos, feats = zip(*tags, strict=True)
     known = tuple(islice(lemmas, len(words)))
-    return Sentence.tagged(words, draft.spans, known, upos, feats, draft.paragraph, cut=draft.cut)
+    return Sentence.tagged(words, draft.spans, known, *tags, draft.paragraph, cut=draft.cut)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -189,8 +189,9 @@ class Lemmatizer:
             _Decoder.load(weights, config["max_dec_len"]),
         )
 
-    def __call__(self, words: Sequence[Word]) -> list[str]:
-        """The lemma of each word; ``_`` where there is none."""
+    def __call__(self, texts: Iterable[str], upos: Iterable[str]) -> list[str]:
+        """The lemma of each word with its universal part of speech; ``_`` where there is none."""
+        words = list(zip(texts, upos, strict=True))
         known = self._known
         if len(known) > _KEPT:
             known = self._known = {}

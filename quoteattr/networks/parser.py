@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import torch
@@ -20,10 +21,13 @@ __all__ = ["DependencyParser"]
 Word = tuple[str, str, str]
 """A word, its lemma and its universal part of speech."""
 
-Arc = tuple[int, str]
-"""The index of a word's head in the sentence, -1 for the root, and its relation to it."""
+Columns = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""The words of a sentence, their lemmas and their parts of speech."""
 
-_ROOT_WORD = ("", "", "")
+Tree = tuple[tuple[int, ...], tuple[str, ...]]
+"""For each word of a sentence the index of its head there, -1 for the root, and its relation to it."""
+
+_ROOT = ("",)
 _BATCH_WORDS = 3_000
 _BATCH_PAIRS = 50_000
 _LABELLED_WORDS = 1_000
@@ -119,19 +123,19 @@ class DependencyParser:
             Vocabulary.load(vocabularies["deprel"]).names[PREFIX:],
         )
 
-    def __call__(self, sentences: Sequence[Sequence[Word]]) -> list[list[Arc]]:
-        """The arc of each word of each sentence; no sentence is empty."""
-        parsed: dict[int, list[Arc]] = {}
-        for batch in _batches([1 + len(sentence) for sentence in sentences]):
+    def __call__(self, sentences: Sequence[Columns]) -> list[Tree]:
+        """The tree of each sentence; no sentence is empty."""
+        parsed: dict[int, Tree] = {}
+        for batch in _batches([1 + len(texts) for texts, _, _ in sentences]):
             with torch.inference_mode():
-                arcs = self._parse([sentences[n] for n in batch])
-            parsed.update(zip(batch, arcs, strict=True))
+                trees = self._parse([sentences[n] for n in batch])
+            parsed.update(zip(batch, trees, strict=True))
         return [parsed[n] for n in range(len(sentences))]
 
-    def _parse(self, sentences: Sequence[Sequence[Word]]) -> list[list[Arc]]:
-        words = [word for sentence in sentences for word in (_ROOT_WORD, *sentence)]
+    def _parse(self, sentences: Sequence[Columns]) -> list[Tree]:
+        words: list[Word] = list(zip(*map(_below_roots, zip(*sentences, strict=True)), strict=True))
         different = {word: row for row, word in enumerate(dict.fromkeys(words))}
-        lengths = [1 + len(sentence) for sentence in sentences]
+        lengths = [1 + len(texts) for texts, _, _ in sentences]
         inputs = self._inputs(list(different))
         packing = pack(lengths)
         rows = torch.tensor([different[word] for word in words])[packing.steps]
@@ -145,12 +149,10 @@ class DependencyParser:
         heads = torch.tensor(
             [start + head for start, tree in zip(starts, trees, strict=True) for head in tree]
         )
-        relations = self._scorers[3].of_arcs(sides[6], sides[7][heads]).argmax(1).tolist()
+        found = self._scorers[3].of_arcs(sides[6], sides[7][heads]).argmax(1).tolist()
+        relations = tuple([self._names[relation] for relation in found])
         return [
-            [
-                (head - 1, self._names[relation])
-                for head, relation in zip(tree[1:], relations[start + 1 : start + len(tree)], strict=True)
-            ]
+            (tuple([head - 1 for head in tree[1:]]), relations[start + 1 : start + len(tree)])
             for start, tree in zip(starts, trees, strict=True)
         ]
 
@@ -190,6 +192,11 @@ class DependencyParser:
         scores -= torch.log1p(expected.sub_(offsets.abs()).square_().div_(2))
         scores.diagonal(dim1=1, dim2=2).fill_(-torch.inf)
         return scores, starts.tolist()
+
+
+def _below_roots(columns: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A column of all sentences, each below that of its root."""
+    return chain.from_iterable(chain(_ROOT, column) for column in columns)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,9 @@ __all__ = ["Tagger"]
 
 Tag = tuple[str, str]
 """Universal part of speech, and universal features."""
+
+Tags = tuple[tuple[str, ...], tuple[str, ...]]
+"""The parts of speech of all words of a sentence, and their features."""
 
 _BATCH_WORDS = 4_000
 
@@ -99,9 +103,9 @@ class Tagger:
             tuple((name, tuple(values)) for name, values in features.items()),
         )
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:
-        """The tags of each word of each sentence; no sentence and no word is empty."""
-        tags: list[list[Tag]] = []
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Tags]:
+        """The tags of each sentence; no sentence and no word is empty."""
+        tags: list[Tags] = []
         while len(tags) < len(sentences):
             batch: list[Sequence[str]] = []
             words = 0
@@ -112,14 +116,19 @@ class Tagger:
                 tags += self._tag(batch)
         return tags
 
-    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:
+    def _tag(self, sentences: Sequence[Sequence[str]]) -> Iterator[Tags]:
         words = [simple_punctuation(word) for sentence in sentences for word in sentence]
         different = {word: row for row, word in enumerate(dict.fromkeys(words))}
         rows = torch.tensor([different[word] for word in words])
-        packing = pack([len(sentence) for sentence in sentences])
+        lengths = [len(sentence) for sentence in sentences]
+        packing = pack(lengths)
         states = self._context(self._inputs(list(different)), rows[packing.steps], packing)
-        found = iter(self._decide(states, packing.places))
-        return [[next(found) for _ in sentence] for sentence in sentences]
+        tags = self._decide(states, packing.places)
+        upos, feats = tuple([tag for tag, _ in tags]), tuple([features for _, features in tags])
+        return (
+            (upos[end - length : end], feats[end - length : end])
+            for end, length in zip(accumulate(lengths), lengths, strict=True)
+        )
 
     def _inputs(self, words: Sequence[str]) -> Tensor:
         return torch.cat(

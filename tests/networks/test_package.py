@@ -45,13 +45,11 @@ def of_stanza(document: Any) -> list[list[Word]]:
 
 def of_networks(networks: Networks, sentences: Sequence[Sequence[str]]) -> list[list[Word]]:
     analysed = []
-    for words, tags in zip(sentences, networks.tagger(sentences), strict=True):
-        lemmas = networks.lemmatizer([(word, upos) for word, (upos, _) in zip(words, tags, strict=True)])
-        analysed.append(list(zip(words, lemmas, tags, strict=True)))
-    arcs = networks.parser([[(word, lemma, upos) for word, lemma, (upos, _) in s] for s in analysed])
+    for words, (upos, feats) in zip(sentences, networks.tagger(sentences), strict=True):
+        analysed.append((words, networks.lemmatizer(words, upos), upos, feats))
+    trees = networks.parser([columns[:3] for columns in analysed])
     return [
-        [(word, lemma, *tag, *arc) for (word, lemma, tag), arc in zip(sentence, tree, strict=True)]
-        for sentence, tree in zip(analysed, arcs, strict=True)
+        list(zip(*columns, *tree, strict=True)) for columns, tree in zip(analysed, trees, strict=True)
     ]
 
 
@@ -116,7 +114,7 @@ def test_nothing_to_do(networks: Networks) -> None:
     """No texts, empty texts and blanks have no sentences."""
     assert networks.tokenizer([]) == []
     assert networks.tokenizer(["", "   "]) == [[], []]
-    assert (networks.tagger([]), networks.lemmatizer([]), networks.parser([])) == ([], [], [])
+    assert (networks.tagger([]), networks.lemmatizer([], []), networks.parser([])) == ([], [], [])
 
 
 def test_a_long_paragraph_is_read_in_windows(networks: Networks) -> None:
@@ -134,9 +132,9 @@ def test_a_long_paragraph_is_read_in_windows(networks: Networks) -> None:
 def test_lemmas_outlive_a_full_memory(networks: Networks, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the lemmas at hand have become too many, words that were known before still have theirs."""
     monkeypatch.setattr("quoteattr.networks.lemmatizer._KEPT", 1)
-    words = [("liep", "VERB"), ("zwabberkont", "NOUN"), ("riep", "VERB")]
-    first = networks.lemmatizer(words[:2])
-    assert networks.lemmatizer(words)[:2] == first
+    words, upos = ["liep", "zwabberkont", "riep"], ["VERB", "NOUN", "VERB"]
+    first = networks.lemmatizer(words[:2], upos[:2])
+    assert networks.lemmatizer(words, upos)[:2] == first
 
 
 @pytest.mark.parametrize(
