@@ -10,7 +10,7 @@ from attrs import frozen
 __all__ = ["MarkLexicon"]
 
 
-@frozen(cache_hash=True)
+@frozen(eq=False)
 class MarkLexicon:
     """Quotation marks, dialogue dashes and apostrophe words.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -11,6 +12,7 @@ from attrs import evolve, frozen
 
 from quoteattr.languages import MarkLexicon
 from quoteattr.layout import Paragraph
+from quoteattr.values import maker
 
 __all__ = ["Facing", "Sign", "read_signs"]
 
@@ -24,7 +26,7 @@ _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _RULER = 4
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Facing:
     """Which way a sign faces, as far as the characters around it tell.
 
@@ -36,7 +38,7 @@ class Facing:
     closes: bool
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Sign:
     """A quotation mark that is not an apostrophe.
 
@@ -62,19 +64,21 @@ class Sign:
     paragraph: int
 
 
+_make_facing, _make_sign = maker(Facing), maker(Sign)
+
+
 def read_signs(text: str, paragraphs: Sequence[Paragraph], lexicon: MarkLexicon) -> tuple[Sign, ...]:
     """The quotation marks of ``text`` in text order, without its apostrophes.
 
     The characters around a mark decide which way it faces; a mark that faces against the custom of the whole
     text (as when the space stands on its wrong side) is left undecided.
     """
-    pattern = _pattern(lexicon)
-    if pattern.search(text) is None:
+    if _anywhere(lexicon).search(text) is None:
         return ()
     signs = [
         sign
         for number, paragraph in enumerate(paragraphs)
-        for sign in _paragraph_signs(text, number, paragraph, pattern, lexicon)
+        for sign in _paragraph_signs(text, number, paragraph, lexicon)
     ]
     return tuple(_with_custom(signs, _customs(signs)))
 
@@ -86,6 +90,15 @@ def _texts(lexicon: MarkLexicon) -> set[str]:
 @cache
 def _characters(lexicon: MarkLexicon) -> frozenset[str]:
     return frozenset(mark for mark in _texts(lexicon) if len(mark) == 1)
+
+
+@cache
+def _anywhere(lexicon: MarkLexicon) -> re.Pattern[str]:
+    """Where any mark begins, found at the pace of the standard library."""
+    longer = sorted(mark for mark in _texts(lexicon) if mark[0] not in _characters(lexicon))
+    return re.compile(
+        "|".join([f"[{re.escape(''.join(sorted(_characters(lexicon))))}]", *map(re.escape, longer)])
+    )
 
 
 @cache
@@ -105,19 +118,17 @@ def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
     return regex.compile(rf"(?P<ruler>{rulers})|{'|'.join(alternatives)}|[{''.join(characters)}]")
 
 
-def _paragraph_signs(
-    text: str, number: int, paragraph: Paragraph, pattern: regex.Pattern[str], lexicon: MarkLexicon
-) -> Iterator[Sign]:
+def _paragraph_signs(text: str, number: int, paragraph: Paragraph, lexicon: MarkLexicon) -> Iterator[Sign]:
     floor, characters = paragraph.start, _characters(lexicon)
-    for match in pattern.finditer(text, paragraph.start, paragraph.end):
-        if match["ruler"] or _is_ditto(text, match.start(), match.end()):
+    for match in _marks(text, paragraph, lexicon):
+        if match.lastgroup == "ruler" or _is_ditto(text, match.start(), match.end()):
             continue
         mark, start, end = match.group(), match.start(), match.end()
         single = mark in lexicon.apostrophes
         if single and _is_apostrophe(text, start, end, lexicon):
             continue
         facing = _facing(text, start, end, paragraph, characters)
-        yield Sign(
+        yield _make_sign(
             start=start,
             end=end,
             text=mark,
@@ -130,6 +141,16 @@ def _paragraph_signs(
         )
 
 
+def _marks(text: str, paragraph: Paragraph, lexicon: MarkLexicon) -> Iterator[regex.Match[str]]:
+    """All marks of a paragraph, one after the other."""
+    anywhere, pattern, position = _anywhere(lexicon), _pattern(lexicon), paragraph.start
+    while (found := anywhere.search(text, position, paragraph.end)) is not None:
+        match = pattern.match(text, found.start(), paragraph.end)
+        if match is not None:
+            yield match
+        position = found.end() if match is None else match.end()
+
+
 def _is_ditto(text: str, start: int, end: int) -> bool:
     """``,,`` on its own in a table: the same as above."""
     return text[start] == "," and not (text[start - 1 : start].strip() or text[end : end + 1].strip())
@@ -140,7 +161,7 @@ def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: frozen
     free_before = before.isspace() or before in _MAY_PRECEDE
     free_after = after.isspace() or after in _MAY_FOLLOW
     starts_with_dots = text.startswith("..", end)
-    return Facing(
+    return _make_facing(
         opens=free_before and (starts_with_dots or not free_after or after in _DASHES),
         closes=free_after and (not free_before or before in _DASHES or before in _CLOSING_PUNCTUATION),
     )
