@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from quoteattr.layout import Paragraph
 from quoteattr.particles import join_particles
-from quoteattr.values import computed, row_maker
+from quoteattr.values import column_maker, computed
 
 __all__ = [
     "BUNDLED_MODEL",
@@ -75,7 +75,7 @@ class Token:
         return self.deprel.partition(":")[0]
 
 
-_make_tokens = row_maker(Token)
+_make_tokens = column_maker(Token)
 
 
 @frozen(slots=False)
@@ -91,6 +91,7 @@ class Sentence:
     :param paragraph: index of the paragraph it stands in.
     :param parsed: whether heads and relations are filled in.
     :param cut: whether this is a piece of a sentence that was too long, or holds a piece of such a word.
+    :param lowers: the texts in lower case.
     """
 
     texts: tuple[str, ...]
@@ -103,6 +104,11 @@ class Sentence:
     paragraph: int = 0
     parsed: bool = False
     cut: bool = False
+    lowers: tuple[str, ...] = field(kw_only=True, eq=False, repr=False)
+
+    @lowers.default
+    def _lowers(self) -> tuple[str, ...]:
+        return tuple(map(str.lower, self.texts))
 
     @classmethod
     def of(
@@ -166,12 +172,8 @@ class Sentence:
             self.paragraph,
             parsed=True,
             cut=self.cut,
+            lowers=self.lowers,
         )
-
-    @computed
-    def lowers(self) -> tuple[str, ...]:
-        """The texts in lower case."""
-        return tuple(map(str.lower, self.texts))
 
     @computed
     def tokens(self) -> tuple[Token, ...]:
@@ -179,20 +181,17 @@ class Sentence:
         starts, ends = zip(*self.spans, strict=True)
         relations = [deprel.partition(":")[0] if ":" in deprel else deprel for deprel in self.deprels]
         return _make_tokens(
-            zip(
-                range(len(self.texts)),
-                self.texts,
-                starts,
-                ends,
-                self.lemmas,
-                self.upos,
-                self.feats,
-                self.heads,
-                self.deprels,
-                self.lowers,
-                relations,
-                strict=True,
-            )
+            range(len(self.texts)),
+            self.texts,
+            starts,
+            ends,
+            self.lemmas,
+            self.upos,
+            self.feats,
+            self.heads,
+            self.deprels,
+            self.lowers,
+            relations,
         )
 
     @property
@@ -206,20 +205,20 @@ class Sentence:
         return self.spans[-1][1]
 
     @computed
-    def _children(self) -> Mapping[int, tuple[Token, ...]]:
+    def _children(self) -> Mapping[int, Sequence[Token]]:
         """The dependents of each token that has any."""
         children: dict[int, list[Token]] = {}
-        for token in self.tokens:
-            if token.head >= 0:
-                children.setdefault(token.head, []).append(token)
-        return {head: tuple(below) for head, below in children.items()}
+        for token, head in zip(self.tokens, self.heads, strict=True):
+            if head >= 0:
+                children.setdefault(head, []).append(token)
+        return children
 
-    def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
+    def children(self, token: Token, *relations: str) -> Sequence[Token]:
         """The dependents of ``token`` in text order: all, or those of ``relations`` and their subtypes."""
         below = self._children.get(token.index, ())
         if not relations or not below:
             return below
-        return tuple([child for child in below if child.relation in relations])
+        return [child for child in below if child.relation in relations]
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first dependent of ``token`` with one of the ``relations``."""

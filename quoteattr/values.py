@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, fields, make_class
 
-__all__ = ["computed", "maker", "row_maker"]
+__all__ = ["column_maker", "computed", "maker"]
 
 _Value = TypeVar("_Value")
 
@@ -29,18 +29,19 @@ def maker(cls: type[_Value]) -> Callable[..., _Value]:
     return make
 
 
-def row_maker(cls: type[_Value]) -> Callable[[Iterable[Iterable[Any]]], tuple[_Value, ...]]:
-    """A function that makes values of a frozen class of many rows at once, faster still, see :func:`maker`.
+def column_maker(cls: type[_Value]) -> Callable[..., tuple[_Value, ...]]:
+    """A function that makes values of a frozen class of columns, faster still, see :func:`maker`.
 
-    :param cls: as there; a row has all its fields in their order, also those that the class computes.
+    :param cls: as there; there is a column for each of its fields in their order, also for those that the
+        class computes, and all are of one length.
     """
     twin = _twin(cls, {name: field() for name in _defaults(cls)})
 
-    def make(rows: Iterable[Iterable[Any]]) -> tuple[_Value, ...]:
-        values = [twin(*row) for row in rows]
+    def make(*columns: Iterable[Any]) -> tuple[_Value, ...]:
+        values = tuple(map(twin, *columns))
         for value in values:
             value.__class__ = cls
-        return tuple(values)
+        return values
 
     return make
 

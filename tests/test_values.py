@@ -6,7 +6,7 @@ import pytest
 from attrs import field, frozen
 from attrs.exceptions import FrozenInstanceError
 
-from quoteattr.values import computed, maker, row_maker
+from quoteattr.values import column_maker, computed, maker
 
 
 @frozen(weakref_slot=False)
@@ -35,26 +35,26 @@ def test_made_values_are_those_of_the_class() -> None:
     assert repr(make(3)) == repr(Place(3))
 
 
-def test_rows() -> None:
-    """A row has all fields, those that the class computes too."""
-    words = row_maker(Word)([("ja", 0, "JA"), ("nee", 3, "NEE")])
+def test_columns() -> None:
+    """There is a column for each field, those that the class computes too."""
+    words = column_maker(Word)(["ja", "nee"], [0, 3], ["JA", "NEE"])
     assert words == (Word("ja"), Word("nee", 3))
-    assert row_maker(Word)([]) == ()
+    assert column_maker(Word)([], [], []) == ()
 
 
 def test_made_values_are_frozen() -> None:
     """What was made fast can no more be changed than any other."""
-    for value in (maker(Place)(3), *row_maker(Place)([(3, "here")])):
+    for value in (maker(Place)(3), *column_maker(Place)([3], ["here"])):
         with pytest.raises(FrozenInstanceError):
             value.start = 4  # type: ignore[misc]
 
 
 def test_what_is_missing_is_an_error() -> None:
-    """A field without a default has to be given, and a row must be whole."""
+    """A field without a default has to be given, and no column may be missing."""
     with pytest.raises(TypeError):
         maker(Place)()
     with pytest.raises(TypeError):
-        row_maker(Place)([(3,)])
+        column_maker(Place)([3])
 
 
 class Text:

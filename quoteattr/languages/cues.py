@@ -36,14 +36,16 @@ class CueLexicon:
     sees one word leaves apart. ``separable_stems`` are those of the separable verbs that take an infinitive.
     A word that reports by itself is among the ``forms``, or its lemma among the ``lemmas``, or that without a
     particle or the first part of a compound among the ``stems``; those of nouns are ``nouns``, too.
-    ``verb_lemmas`` are all lemmas with which a verb may report, alone or with other words.
+    Any word that reports, alone or with others, has its form among ``all_forms`` or its lemma among
+    ``all_lemmas``, or that of a compound ends in one of ``nouns``.
     """
 
     forms: frozenset[str]
     lemmas: frozenset[str]
     stems: frozenset[str]
     nouns: frozenset[str]
-    verb_lemmas: frozenset[str]
+    all_forms: frozenset[str]
+    all_lemmas: frozenset[str]
     verbs: Mapping[str, CueVerb]
     reporting_stems: frozenset[str]
     separable_stems: frozenset[str]
@@ -127,16 +129,26 @@ class CueLexicon:
             if "_" in lemma and "infinitive" in verb.frames
         )
         light_verbs = {row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]}
+        surface_forms = {form: lemma for lemma, forms in data["surface_forms"].items() for form in forms}
         return cls(
             forms=frozenset([*data["prepositions"]["according_to"], *predicates]),
             lemmas=frozenset([*predicates, *data["prepositions"]["own_words"]]),
             stems=reporting_stems | {*nouns["clause"], *nouns["reaction"]},
             nouns=frozenset([*nouns["clause"], *nouns["reaction"]]),
-            verb_lemmas=separable_stems.union(verbs, light_verbs, data["sources"]["inscription_verbs"]),
+            all_forms=frozenset([*data["prepositions"]["according_to"], *predicates, *surface_forms]),
+            all_lemmas=separable_stems.union(
+                verbs,
+                light_verbs,
+                predicates,
+                data["sources"]["inscription_verbs"],
+                data["prepositions"]["own_words"],
+                nouns["clause"],
+                nouns["reaction"],
+            ),
             verbs=verbs,
             reporting_stems=reporting_stems,
             separable_stems=separable_stems,
-            surface_forms={form: lemma for lemma, forms in data["surface_forms"].items() for form in forms},
+            surface_forms=surface_forms,
             old_forms={form: lemma for lemma, forms in data["old_forms"].items() for form in forms},
             light_verbs=light_verbs,
             predicates=frozenset(predicates),

@@ -38,6 +38,9 @@ _BREATH = 20
 _CLAUSE_OPENERS = frozenset({"PRON", "ADV", "VERB", "AUX", "INTJ", "SCONJ"})
 """What a clause begins with that follows a name in address, unlike an apposition."""
 
+_PIECES = 8
+"""How many quotations back or on another piece of the same utterance is looked for."""
+
 _WORD = regex.compile(r"\w")
 
 
@@ -296,9 +299,10 @@ def _same_utterance(talk: Talk, index: int) -> tuple[int, ...]:
 
     *"Ja", zei Anna tegen hem, "dat is zo."* — "Yes," said Anna to him, "that is so."
     """
-    passage = talk.passage(index)
-    for number in range(max(0, index - 8), min(len(talk.found), index + 9)):
-        if number != index and talk.passage(number).utterance == passage.utterance and talk.found[number]:
+    pieces = talk.scene.pieces[talk.passage(index).utterance]
+    first = bisect.bisect_left(pieces, index - _PIECES)
+    for number in pieces[first : first + 2 * _PIECES + 1]:
+        if number != index and number <= index + _PIECES and talk.found[number]:
             return talk.found[number]
     return ()
 

@@ -93,6 +93,7 @@ class _Linker:
     lexicon: MentionLexicon
     drafts: list[_Draft] = field(factory=list)
     assigned: list[int | None] = field(factory=list)
+    sentence_of: list[int] = field(factory=list)
     inside: list[bool] = field(factory=list)
     narrator: int | None = None
     counts: Counter[str] = field(factory=Counter)
@@ -104,6 +105,7 @@ class _Linker:
 
     def run(self) -> Resolution:
         self.assigned = [None] * len(self.mentions)
+        self.sentence_of = [mention.sentence for mention in self.mentions]
         quoted = Spans.of(self.quoted)
         self.inside = [quoted.hold(mention.start, mention.end) for mention in self.mentions]
         self._link_names()
@@ -456,7 +458,7 @@ class _Linker:
         """
         for first, end in ((0, draft.linked_by_name), (draft.linked_by_name, len(draft.mentions))):
             near = bisect.bisect_left(
-                draft.mentions, position - _REACH, first, end, key=lambda m: self.mentions[m].sentence
+                draft.mentions, position - _REACH, first, end, key=self.sentence_of.__getitem__
             )
             for place in range(near, end):
                 yield draft.mentions[place]

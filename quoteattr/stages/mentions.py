@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 import regex
@@ -82,16 +83,17 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
     Of the nouns these are those for people, groups, organisations, outlets and documents.
     """
     found: list[Candidate] = []
-    common = {text for sentence in sentences for text in sentence.texts if text.islower()}
+    written = set().union(*[sentence.texts for sentence in sentences])
     proper = {
         text
         for sentence in sentences
+        if "PROPN" in sentence.upos
         for text, upos in zip(sentence.texts[1:], sentence.upos[1:], strict=True)
         if upos == "PROPN" and text[:1].isupper()
     }
     chance = _chance_capitals(sentences)
     for number, sentence in enumerate(sentences):
-        reader = _MentionReader(text, number, sentence, language.mentions, common, proper, chance)
+        reader = _MentionReader(text, number, sentence, language.mentions, written, proper, chance)
         found.extend(reader.candidates())
     named = _without_bodies(found, language.mentions)
     return _in_text_order(_with_particles(text, named, language.mentions))
@@ -180,7 +182,7 @@ class _MentionReader:
     number: int
     sentence: Sentence
     lexicon: MentionLexicon
-    common: Set[str] = frozenset()
+    written: Set[str] = frozenset()
     proper: Set[str] = frozenset()
     chance: Set[str] = frozenset()
 
@@ -191,23 +193,23 @@ class _MentionReader:
             if first < last or self.sentence.tokens[first].lower not in self.lexicon.name_particles
         ]
         yield from names
-        named = {
-            token.index
-            for name in names
-            for token in self.sentence.tokens
-            if name.start <= token.start < name.end
-        }
-        pronouns, heads = self.lexicon.pronouns, self.lexicon.always_heads
-        rows = zip(self.sentence.tokens, self.sentence.upos, self.sentence.lowers, strict=True)
-        for token, upos, lower in rows:
+        named = {index for name in names for index in self._indices(name.start, name.end)}
+        tokens, pronouns, heads = self.sentence.tokens, self.lexicon.pronouns, self.lexicon.always_heads
+        for index, (upos, lower) in enumerate(zip(self.sentence.upos, self.sentence.lowers, strict=True)):
             may_be_pronoun = upos in _PRONOUN_TAGS or lower in pronouns
             if not (may_be_pronoun or upos in _NOMINAL_TAGS or lower in heads):
                 continue
-            if token.index in named or self._is_apposed(token):
+            token = tokens[index]
+            if index in named or self._is_apposed(token):
                 continue
             mention = self._pronoun(token) if may_be_pronoun else self._nominal(token)
             if mention is not None:
                 yield mention
+
+    def _indices(self, start: int, end: int) -> range:
+        """Of the tokens that begin in a stretch of text."""
+        spans = self.sentence.spans
+        return range(bisect.bisect_left(spans, (start,)), bisect.bisect_left(spans, (end,)))
 
     def _is_demonym(self, token: Token) -> bool:
         return token.lower in self.lexicon.demonyms
@@ -274,7 +276,7 @@ class _MentionReader:
             return False
         if token.lower in self.lexicon.name_particles and self._opens(token):
             return self._opens_with_particle(token)
-        if self._opens(token) and (token.lower in self.common or self._by_chance(token)):
+        if self._opens(token) and (token.lower in self.written or self._by_chance(token)):
             return False
         if token.upos == "PROPN" or (token.text in self.proper and len(token.text) > 2):
             return token.lower not in self.lexicon.pronouns

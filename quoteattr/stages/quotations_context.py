@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 from attrs import define, frozen
@@ -238,7 +239,7 @@ class _Table:
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence], spans: Sequence[MarkedSpan]) -> _Table:
-        tokens = [token for sentence in sentences for token in sentence.tokens]
+        tokens = list(chain.from_iterable([sentence.tokens for sentence in sentences]))
         starts = [start for sentence in sentences for start, _ in sentence.spans]
         covers: list[MarkedSpan | None] = [None] * len(tokens)
         for span in spans:

@@ -267,10 +267,13 @@ RULES = (
 )
 """All rules, in the order in which they are asked; a passage that none speaks about is no quotation."""
 
+_VERDICTS = {rule.name: Verdict(rule.name, rule.kind, rule.confidence) for rule in RULES}
+_UNSUPPORTED = Verdict("unsupported", None, 0.8)
+
 
 def judge(context: Context) -> Verdict:
     """The verdict of the first rule that applies."""
     for rule in RULES:
         if rule.applies(context):
-            return Verdict(rule.name, rule.kind, rule.confidence)
-    return Verdict("unsupported", None, 0.8)
+            return _VERDICTS[rule.name]
+    return _UNSUPPORTED

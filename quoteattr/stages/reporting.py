@@ -192,21 +192,21 @@ class _SentenceReader:
 
     def _find(self) -> Iterator[Report]:
         cues, sentence = self.cues, self.sentence
-        rows = zip(sentence.tokens, sentence.upos, sentence.lemmas, sentence.lowers, strict=True)
-        for token, upos, lemma, lower in rows:
+        lemmas, forms = cues.all_lemmas, cues.all_forms
+        rows = enumerate(zip(sentence.lemmas, sentence.lowers, strict=True))
+        hits = [n for n, (lemma, lower) in rows if lemma in lemmas or lower in forms or "_" in lemma]
+        for index in hits:
+            token, upos, lemma = sentence.tokens[index], sentence.upos[index], sentence.lemmas[index]
             own = self._own_words(token) if lemma in cues.own_words else None
             report = None
-            if lower in cues.according_to and upos in _PREPOSITION_TAGS:
+            if token.lower in cues.according_to and upos in _PREPOSITION_TAGS:
                 report = self._according_to(token)
             elif own is not None:
                 report = own
+            elif upos == "NOUN":
+                report = self._predicate(token) or self._noun(token)
             elif upos in _CUE_TAGS:
-                if upos == "NOUN":
-                    report = self._predicate(token) or self._noun(token)
-                elif lemma in cues.verb_lemmas or lower in cues.surface_forms:
-                    report = self._verb(token) or self._predicate(token)
-                else:
-                    report = self._predicate(token)
+                report = self._verb(token) or self._predicate(token)
             if report is not None:
                 yield report
 

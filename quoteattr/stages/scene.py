@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -17,7 +16,7 @@ from quoteattr.stages.mentions import Candidate
 from quoteattr.stages.reporting import Report
 from quoteattr.stages.spans import Spans
 from quoteattr.syntax import Sentence, Token
-from quoteattr.values import computed
+from quoteattr.values import computed, maker
 
 __all__ = ["Answers", "Attribution", "Passage", "Scene"]
 
@@ -55,7 +54,7 @@ class Passage:
         return self.kind in _MARKED
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Attribution:
     """What a rule found.
 
@@ -76,11 +75,14 @@ class Attribution:
 
     def of(self, entity: int | None) -> Attribution:
         """The same, spoken by another entity."""
-        return Attribution(self.rule, self.mention, self.report, entity, self.confidence, self.reason)
+        return _make_attribution(self.rule, self.mention, self.report, entity, self.confidence, self.reason)
 
     def by(self, rule: str) -> Attribution:
         """The same, found by another rule."""
-        return Attribution(rule, self.mention, self.report, self.entity, self.confidence, self.reason)
+        return _make_attribution(rule, self.mention, self.report, self.entity, self.confidence, self.reason)
+
+
+_make_attribution = maker(Attribution)
 
 
 class Answers:
@@ -88,7 +90,9 @@ class Answers:
 
     def __init__(self, attributions: Iterable[Attribution | None]) -> None:
         self._attributions = list(attributions)
-        self._spoken = Counter(self.entity(index) for index in range(len(self)))
+        self._spoken: dict[int | None, int] = {None: 0}
+        for attribution in self._attributions:
+            self._count(attribution, 1)
 
     def __len__(self) -> int:
         return len(self._attributions)
@@ -100,9 +104,13 @@ class Answers:
         return self._attributions[index]
 
     def __setitem__(self, index: int, attribution: Attribution | None) -> None:
-        self._spoken[self.entity(index)] -= 1
+        self._count(self._attributions[index], -1)
         self._attributions[index] = attribution
-        self._spoken[self.entity(index)] += 1
+        self._count(attribution, 1)
+
+    def _count(self, attribution: Attribution | None, step: int) -> None:
+        entity = None if attribution is None else attribution.entity
+        self._spoken[entity] = self._spoken.get(entity, 0) + step
 
     def entity(self, index: int) -> int | None:
         """The entity that speaks a passage."""
@@ -113,7 +121,7 @@ class Answers:
         """How many passages other than number ``index`` an entity speaks, and how many anybody does."""
         own = self.entity(index)
         known = len(self) - self._spoken[None]
-        return self._spoken[entity] - (own == entity), known - (own is not None)
+        return self._spoken.get(entity, 0) - (own == entity), known - (own is not None)
 
 
 def _holders(passages: Sequence[Passage], candidates: Iterable[int]) -> tuple[int | None, ...]:
@@ -234,6 +242,15 @@ class Scene:
         for index, report in enumerate(self.reports):
             table.setdefault(report.sentence, []).append(index)
         return table
+
+    @computed
+    def _report_starts(self) -> tuple[int, ...]:
+        return tuple([report.start for report in self.reports])
+
+    def reports_between(self, start: int, end: int) -> range:
+        """Indices of the reports whose cues begin from ``start`` on and before ``end``."""
+        starts = self._report_starts
+        return range(bisect.bisect_left(starts, start), bisect.bisect_left(starts, end))
 
     def in_direct(self, offset: int, around: int | None = None) -> bool:
         """Whether ``offset`` lies in a direct or mixed quotation.

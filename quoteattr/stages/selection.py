@@ -68,10 +68,10 @@ def _is_wordless(sentence: Sentence) -> bool:
 
 def _reports(sentence: Sentence, cues: CueLexicon) -> bool:
     """Whether a word of a tagged sentence is a cue, or two of its words are one together."""
-    lowers, lemmas = set(sentence.lowers), set(sentence.lemmas)
+    lowers, lemmas = sentence.lowers, sentence.lemmas
     if not (cues.forms.isdisjoint(lowers) and cues.lemmas.isdisjoint(lemmas)):
         return True
-    if not cues.stems.isdisjoint([lemma.rpartition("_")[2] for lemma in lemmas]):
+    if not cues.stems.isdisjoint(lemma.rpartition("_")[2] for lemma in lemmas):
         return True
-    light = cues.light_verbs.keys() & lemmas
-    return any(not cues.light_verbs[verb].isdisjoint(lemmas | lowers) for verb in light)
+    light = cues.light_verbs.keys() & set(lemmas)
+    return any(not cues.light_verbs[verb].isdisjoint((*lemmas, *lowers)) for verb in light)

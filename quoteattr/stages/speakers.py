@@ -237,7 +237,8 @@ def _tag_after(story: _Story, index: int) -> tuple[int | None, int | None] | Non
     limit = passage.outer_end + _TAG_REACH
     if outer is not None:
         limit = min(limit, story.passage(outer).end)
-    for number, report in _reports_between(scene, passage.outer_end, limit):
+    for number in scene.reports_between(passage.outer_end, limit):
+        report = scene.reports[number]
         if "tag" not in report.frames or scene.in_direct(report.start, index):
             continue
         gap = scene.text[passage.outer_end : report.start]
@@ -281,17 +282,6 @@ def _ends_sentence(scene: Scene, passage: Passage, gap: str, cue: int) -> bool:
     return closed and words[:1].isupper()
 
 
-def _reports_between(scene: Scene, start: int, end: int) -> list[tuple[int, Report]]:
-    first = max(0, scene.sentence_at(start))
-    last = scene.sentence_at(end)
-    return [
-        (number, scene.reports[number])
-        for sentence in range(first, last + 1)
-        for number in scene.reports_by_sentence.get(sentence, ())
-        if start <= scene.reports[number].start < end
-    ]
-
-
 def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
     """The source of the cue before a colon.
 
@@ -302,14 +292,10 @@ def _colon(story: _Story, index: int) -> tuple[int | None, int | None] | None:
     if not passage.marked or not before.endswith(":"):
         return None
     start = _sentence_start(scene, passage.outer_start - 1)
-    options = [
-        (number, report)
-        for number, report in _reports_between(scene, start, passage.outer_start)
-        if not scene.in_direct(report.start, index) and _names_source(scene, report)
-    ]
-    if options:
-        number, report = options[-1]
-        return scene.source_of(report), number
+    for number in reversed(scene.reports_between(start, passage.outer_start)):
+        report = scene.reports[number]
+        if not scene.in_direct(report.start, index) and _names_source(scene, report):
+            return scene.source_of(report), number
     subjects = [
         mention
         for sentence in range(scene.sentence_at(start), scene.sentence_at(passage.outer_start) + 1)
@@ -383,7 +369,8 @@ def _next_sentence_tag(story: _Story, index: int) -> tuple[int | None, int | Non
     scene, passage = story.scene, story.passage(index)
     if not passage.marked or scene.quotation_around(index) is not None:
         return None
-    for number, report in _reports_between(scene, passage.outer_end, passage.outer_end + 120):
+    for number in scene.reports_between(passage.outer_end, passage.outer_end + 120):
+        report = scene.reports[number]
         sentence = scene.sentences[report.sentence]
         if not report.previous or sentence.start < passage.end - 1:
             continue

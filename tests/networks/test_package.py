@@ -48,9 +48,7 @@ def of_networks(networks: Networks, sentences: Sequence[Sequence[str]]) -> list[
     for words, (upos, feats) in zip(sentences, networks.tagger(sentences), strict=True):
         analysed.append((words, networks.lemmatizer(words, upos), upos, feats))
     trees = networks.parser([columns[:3] for columns in analysed])
-    return [
-        list(zip(*columns, *tree, strict=True)) for columns, tree in zip(analysed, trees, strict=True)
-    ]
+    return [list(zip(*columns, *tree, strict=True)) for columns, tree in zip(analysed, trees, strict=True)]
 
 
 def check_texts(networks: Networks, stanza: Any, texts: Sequence[str]) -> None:
