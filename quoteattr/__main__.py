@@ -27,6 +27,7 @@ from quoteattr import __version__
 from quoteattr.errors import InputError, QuoteAttrError, UnknownNameError
 from quoteattr.io import FORMATS, STREAMS, SUFFIXES, dumps
 from quoteattr.io.table import to_table
+from quoteattr.process import collect_rarely
 from quoteattr.resume import ResumeFile
 from quoteattr.schema import Extraction, Kind
 
@@ -50,6 +51,7 @@ Exit status: 0 all was done, 1 a file failed (the others are done nevertheless),
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with ``arguments``, those of the process by default, and return its exit status."""
+    collect_rarely()
     parser = _parser()
     options = parser.parse_args(arguments)
     try:

@@ -19,6 +19,7 @@ from quoteattr.errors import InputError, ModelError
 from quoteattr.languages import Language, load_language
 from quoteattr.layout import Paragraph, read_paragraphs
 from quoteattr.model_parser import ModelParser
+from quoteattr.process import collect_rarely
 from quoteattr.schema import (
     Cue,
     Entity,
@@ -318,9 +319,6 @@ OnError: TypeAlias = Literal["raise", "skip"] | Callable[[Any, Exception], objec
 
 _BATCH_CHARS = 200_000
 
-_COLLECTED_AFTER = 20_000
-"""New objects in a process of its own, less those that went, after which garbage is collected."""
-
 
 @frozen
 class _Draft:
@@ -352,14 +350,10 @@ def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def _open(extractor: QuoteExtractor) -> Work[Any, Extraction]:
-    """Make ready a process that does nothing else than to extract.
-
-    What it starts with stays to its end, and hardly anything that comes later holds itself: the garbage
-    collector may look less often.
-    """
+    """Make ready a process that does nothing else than to extract."""
+    collect_rarely()
     extractor.parser.load(threads=1)
     gc.freeze()
-    gc.set_threshold(_COLLECTED_AFTER)
     return extractor._outcomes
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from quoteattr.layout import Paragraph
+from quoteattr.process import mind_forks, use_threads
 from quoteattr.stanza_parser import StanzaParser, load_pipeline
 from quoteattr.syntax import (
     MAX_WORD_CHARS,
@@ -19,7 +20,6 @@ from quoteattr.syntax import (
     cut_spans,
     readable,
 )
-from quoteattr.threads import mind_forks, use_threads
 
 if TYPE_CHECKING:
     from quoteattr.networks.package import Networks

@@ -16,6 +16,7 @@ from attrs import define, evolve, field
 from quoteattr.errors import InputError, ModelError
 from quoteattr.layout import Paragraph, paragraph_at
 from quoteattr.networks.checks import require_stanza, verify
+from quoteattr.process import mind_forks, use_threads
 from quoteattr.syntax import (
     BUNDLED_MODEL,
     MAX_WORD_CHARS,
@@ -23,7 +24,6 @@ from quoteattr.syntax import (
     readable,
     untagged,
 )
-from quoteattr.threads import mind_forks, use_threads
 
 __all__ = ["StanzaParser", "load_pipeline", "read_document", "word_vectors"]
 

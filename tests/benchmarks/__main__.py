@@ -116,6 +116,18 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+def timed(work: Callable[..., Any], name: str, taken: dict[str, float]) -> Callable[..., Any]:
+    """``work``, which adds the seconds that each call takes to ``taken[name]``."""
+
+    def run(*arguments: Any) -> Any:
+        begin = time.perf_counter()
+        outcome = work(*arguments)
+        taken[name] += time.perf_counter() - begin
+        return outcome
+
+    return run
+
+
 def throughput(texts: Sequence[str], runs: int) -> dict[str, float]:
     """The whole library beside Stanza's pipeline on the same weights, in words a second; no lemma is known before."""
     plain = load_pipeline(BUNDLED_MODEL)
@@ -172,20 +184,10 @@ def by_stage(texts: Sequence[str], runs: int) -> dict[str, float]:
     taken = dict.fromkeys(STAGES, 0.0)
     measured: dict[str, list[float]] = {}
 
-    def timed(name: str) -> Callable[..., Any]:
-        stage = getattr(extractor_module, name)
-
-        def run(*arguments: Any) -> Any:
-            begin = time.perf_counter()
-            found = stage(*arguments)
-            taken[name] += time.perf_counter() - begin
-            return found
-
-        return run
-
     with ExitStack() as stack:
         for name in STAGES:
-            stack.enter_context(patch.object(extractor_module, name, timed(name)))
+            stage = timed(getattr(extractor_module, name), name, taken)
+            stack.enter_context(patch.object(extractor_module, name, stage))
         extractor = stack.enter_context(own_process())
         list(extractor.pipe(texts))
         for _ in range(runs):
@@ -202,18 +204,7 @@ def shares(extractor: QuoteExtractor, texts: Sequence[str], runs: int) -> dict[s
     (parser,) = extractor.parser._parser  # type: ignore[attr-defined]
     inside = dict.fromkeys(NETWORKS, 0.0)
 
-    def timed(name: str) -> Callable[..., Any]:
-        network = getattr(parser.networks, name)
-
-        def run(*inputs: Any) -> Any:
-            begin = time.perf_counter()
-            outputs = network(*inputs)
-            inside[name] += time.perf_counter() - begin
-            return outputs
-
-        return run
-
-    timed_networks: Any = {name: timed(name) for name in NETWORKS}
+    timed_networks: Any = {name: timed(getattr(parser.networks, name), name, inside) for name in NETWORKS}
     extractor.parser._parser[0] = evolve(parser, networks=Networks(**timed_networks))  # type: ignore[attr-defined]
     measured: dict[str, list[float]] = {}
     for _ in range(runs):
