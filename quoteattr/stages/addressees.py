@@ -347,7 +347,7 @@ def _other_party(talk: Talk, index: int) -> tuple[int, ...]:
     entity = talk.choose(index, {None: nobody(talk, index), **parties})
     if entity is None:
         return ()
-    mention = _mention_of(talk, entity, talk.passage(index).outer_start)
+    mention = talk.stage.shown(entity, talk.passage(index).outer_start)
     return () if mention is None else (mention,)
 
 
@@ -361,16 +361,6 @@ def _is_said_to_oneself(talk: Talk, index: int) -> bool:
         before in cues.self_prepositions and (one in cues.self_words or f"{one} {two}" in cues.self_words)
         for before, one, two in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
-
-
-def _mention_of(talk: Talk, entity: int, offset: int) -> int | None:
-    """The mention that tells a reader best who an entity is: the nearest name before ``offset``."""
-    for form in (Form.NAME, Form.NOMINAL, Form.PRONOUN):
-        same = talk.told.get((entity, form))
-        if same:
-            after = bisect.bisect_left(same, offset, key=lambda m: talk.scene.mentions[m].start)
-            return same[max(0, after - 1)]
-    return None
 
 
 ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (

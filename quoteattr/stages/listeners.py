@@ -117,15 +117,6 @@ class Talk:
         lengths = [p.end - p.start for p in self.scene.passages if p.kind is Kind.DIRECT]
         return self.stage.dialogue and median(lengths) <= _USUAL_TURN
 
-    @computed
-    def told(self) -> dict[tuple[int, Form], list[int]]:
-        """The mentions of each entity that the narrator uses, by form, in text order."""
-        table: dict[tuple[int, Form], list[int]] = {}
-        for index, entity in enumerate(self.scene.resolution.entities):
-            if entity is not None and self.stage.outside[index]:
-                table.setdefault((entity, self.scene.mentions[index].form), []).append(index)
-        return table
-
     def passage(self, index: int) -> Passage:
         return self.scene.passages[index]
 

@@ -173,12 +173,24 @@ class Stage:
             for entity, mentions in self.by_entity.items()
         }
 
-    def clearest(self, entity: int) -> Sequence[int]:
-        """The mentions that tell best who an entity is: its names, else descriptions, else pronouns."""
-        by_form: dict[Form, list[int]] = {}
-        for mention in self.told.get(entity, ()) or self.by_entity.get(entity, ()):
-            by_form.setdefault(self.scene.mentions[mention].form, []).append(mention)
-        return next((by_form[form] for form in _CLEAREST_FIRST if form in by_form), ())
+    def shown(self, entity: int, offset: int) -> int | None:
+        """The mention that tells a reader of ``offset`` best who an entity is.
+
+        The nearest name before it, else description, else pronoun.
+        """
+        clearest = self._clearest.get(entity)
+        if clearest is None:
+            by_form: dict[Form, list[int]] = {}
+            for mention in self.told.get(entity, ()) or self.by_entity.get(entity, ()):
+                by_form.setdefault(self.scene.mentions[mention].form, []).append(mention)
+            clearest = next((by_form[form] for form in _CLEAREST_FIRST if form in by_form), ())
+            self._clearest[entity] = clearest
+        return self.scene.last_before(clearest, offset)
+
+    @computed
+    def _clearest(self) -> dict[int, Sequence[int]]:
+        """For each entity that was asked for the mentions that tell best who it is."""
+        return {}
 
     @computed
     def _profiles(self) -> dict[int, _Profile]:

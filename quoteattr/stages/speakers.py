@@ -164,7 +164,7 @@ def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribut
     confidence = ranker.confidence(probability, dialogue=stage.dialogue)
     if probability < ranker.threshold:
         return Attribution("ranked", None, confidence=confidence, reason=Reason.AMBIGUOUS)
-    mention = _mention_of(stage, entity, passage.outer_start)
+    mention = stage.shown(entity, passage.outer_start)
     return Attribution("ranked", mention, None, entity, confidence)
 
 
@@ -183,11 +183,6 @@ def _most_probable(
     probabilities = ranker.probabilities(features, stage.settings(pronoun))
     best = max(range(len(candidates)), key=probabilities.__getitem__)
     return candidates[best], probabilities[best]
-
-
-def _mention_of(stage: Stage, entity: int, offset: int) -> int | None:
-    """The mention that tells a reader best who an entity is: the nearest name before ``offset``."""
-    return stage.scene.last_before(stage.clearest(entity), offset)
 
 
 def _best_known(scene: Scene, mention: int | None, offset: int) -> int | None:
