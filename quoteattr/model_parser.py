@@ -85,12 +85,10 @@ class _NetworkParser:
             for draft in found
         ]
         tags = self.networks.tagger(words)
-        lemmas = self.networks.lemmatizer(
-            chain.from_iterable(words), chain.from_iterable(upos for upos, _ in tags)
-        )
+        upos = chain.from_iterable(upos for upos, _ in tags)
+        lemmas = iter(self.networks.lemmatizer(chain.from_iterable(words), upos))
         rows = zip(words, tags, strict=True)
-        known = iter(lemmas)
-        return [tuple([_tagged(draft, *next(rows), known) for draft in found]) for found in drafts]
+        return [tuple([_tagged(draft, *next(rows), lemmas) for draft in found]) for found in drafts]
 
     def _tokenize(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[list[_Draft]]:
         """Where the tokens of each text stand, sentence by sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import starmap
 from typing import Any, Generic, TypeVar
 
 from attrs import field, fields, make_class
@@ -33,12 +34,12 @@ def column_maker(cls: type[_Value]) -> Callable[..., tuple[_Value, ...]]:
     """A function that makes values of a frozen class of columns, faster still, see :func:`maker`.
 
     :param cls: as there; there is a column for each of its fields in their order, also for those that the
-        class computes, and all are of one length.
+        class computes; columns of different lengths are a ``ValueError``.
     """
     twin = _twin(cls, {name: field() for name in _defaults(cls)})
 
     def make(*columns: Iterable[Any]) -> tuple[_Value, ...]:
-        values = tuple(map(twin, *columns))
+        values = tuple(starmap(twin, zip(*columns, strict=True)))
         for value in values:
             value.__class__ = cls
         return values

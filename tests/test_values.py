@@ -50,11 +50,13 @@ def test_made_values_are_frozen() -> None:
 
 
 def test_what_is_missing_is_an_error() -> None:
-    """A field without a default has to be given, and no column may be missing."""
+    """A field without a default has to be given, and no column may be missing or too short."""
     with pytest.raises(TypeError):
         maker(Place)()
     with pytest.raises(TypeError):
         column_maker(Place)([3])
+    with pytest.raises(ValueError, match="shorter"):
+        column_maker(Place)([3, 4], ["here"])
 
 
 class Text:

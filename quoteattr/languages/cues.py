@@ -130,20 +130,17 @@ class CueLexicon:
         )
         light_verbs = {row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]}
         surface_forms = {form: lemma for lemma, forms in data["surface_forms"].items() for form in forms}
+        forms = frozenset([*data["prepositions"]["according_to"], *predicates])
+        lemmas = frozenset([*predicates, *data["prepositions"]["own_words"]])
+        all_nouns = frozenset([*nouns["clause"], *nouns["reaction"]])
         return cls(
-            forms=frozenset([*data["prepositions"]["according_to"], *predicates]),
-            lemmas=frozenset([*predicates, *data["prepositions"]["own_words"]]),
-            stems=reporting_stems | {*nouns["clause"], *nouns["reaction"]},
-            nouns=frozenset([*nouns["clause"], *nouns["reaction"]]),
-            all_forms=frozenset([*data["prepositions"]["according_to"], *predicates, *surface_forms]),
-            all_lemmas=separable_stems.union(
-                verbs,
-                light_verbs,
-                predicates,
-                data["sources"]["inscription_verbs"],
-                data["prepositions"]["own_words"],
-                nouns["clause"],
-                nouns["reaction"],
+            forms=forms,
+            lemmas=lemmas,
+            stems=reporting_stems | all_nouns,
+            nouns=all_nouns,
+            all_forms=forms.union(surface_forms),
+            all_lemmas=lemmas.union(
+                all_nouns, verbs, separable_stems, light_verbs, data["sources"]["inscription_verbs"]
             ),
             verbs=verbs,
             reporting_stems=reporting_stems,

@@ -73,5 +73,5 @@ def _reports(sentence: Sentence, cues: CueLexicon) -> bool:
         return True
     if not cues.stems.isdisjoint(lemma.rpartition("_")[2] for lemma in lemmas):
         return True
-    light = cues.light_verbs.keys() & set(lemmas)
+    light = cues.light_verbs.keys() & lemmas
     return any(not cues.light_verbs[verb].isdisjoint((*lemmas, *lowers)) for verb in light)
