@@ -3,25 +3,29 @@
 PyTorch goes through the two directions of a layer one after the other and multiplies the input of every step
 by the input weights. Here both directions take each step together, and an input that comes back (the same
 character, the same word) is multiplied once: a layer takes a table of different inputs, and for each step the
-row of its input. The hyperbolic tangent is taken from the sigmoid, which PyTorch computes several times
-faster. The numbers are those of PyTorch up to rounding.
+row of its input. The gates of some steps are computed at a time and stay in the cache of the processor. The
+hyperbolic tangent is taken from the sigmoid, which PyTorch computes several times faster. The numbers are
+those of PyTorch up to rounding.
 
 States stand in a matrix in the order of a :class:`Packing`, one row a step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
-from attrs import frozen
+from attrs import define, frozen
 from torch import Tensor
 
 __all__ = ["Highway", "Layer", "Linear", "Packing", "States", "Weights", "pack"]
 
 Weights = Mapping[str, Tensor]
 """The parameters of a network by name."""
+
+_SLAB_PLACES = 3_000
+"""At how many places gates are computed at once; those of many would go to memory and back."""
 
 
 @frozen
@@ -148,12 +152,13 @@ class Layer:
 
         :param inputs: the input at each place.
         """
-        gates = self._empty(packing)
-        for projection, target, ordered in zip(
-            self.projections, gates, (inputs, inputs.index_select(0, packing.turned)), strict=False
-        ):
-            torch.addmm(projection.bias, ordered, projection.weight, out=target)
-        return self._run(gates, packing)
+
+        def fill(gates: Tensor, places: slice) -> None:
+            ordered = inputs[places], inputs.index_select(0, packing.turned[places])
+            for projection, target, chosen in zip(self.projections, gates, ordered, strict=False):
+                torch.addmm(projection.bias, chosen, projection.weight, out=target)
+
+        return self._run(fill, packing)
 
     def look_up(self, table: Sequence[Tensor], rows: Tensor, packing: Packing) -> States:
         """Run over sequences in which few different inputs come back often.
@@ -161,49 +166,105 @@ class Layer:
         :param table: what :meth:`project` gave for the different inputs.
         :param rows: for each place, the row of its input.
         """
-        gates = self._empty(packing)
-        for projected, target, ordered in zip(
-            table, gates, (rows, rows.index_select(0, packing.turned)), strict=False
-        ):
-            torch.index_select(projected, 0, ordered, out=target)
-        return self._run(gates, packing)
+        ordered = rows, rows.index_select(0, packing.turned)
 
-    def _empty(self, packing: Packing) -> Tensor:
-        directions, _, gates = self.recurrent.shape
-        return torch.empty(directions, len(packing.steps), gates)
+        def fill(gates: Tensor, places: slice) -> None:
+            for projected, target, chosen in zip(table, gates, ordered, strict=False):
+                torch.index_select(projected, 0, chosen[places], out=target)
 
-    def _run(self, gates: Tensor, packing: Packing) -> States:
-        halves, hidden, doubles = self._walk(gates, packing.sizes)
+        return self._run(fill, packing)
+
+    def _run(self, fill: Callable[[Tensor, slice], None], packing: Packing) -> States:
+        """Run over sequences, a slab of steps at a time.
+
+        :param fill: puts into a table the gates that the inputs at some places ask for.
+        """
+        directions, units, size = self.recurrent.shape
+        slabs = list(_slabs(packing.sizes))
+        most = max(places.stop - places.start for places, _ in slabs)
+        gates, states = torch.empty(directions, most, size), torch.empty(directions, most, units)
+        everywhere = torch.empty(len(packing.steps), directions, units)
+        walk = _Walk.begin(self, packing.sizes[0])
+        for places, sizes in slabs:
+            count = places.stop - places.start
+            asked, given = gates[:, :count], states[:, :count]
+            fill(asked, places)
+            walk.on(asked, sizes, given)
+            everywhere[places, 0] = given[0]
+            for direction in range(1, directions):
+                everywhere[packing.turned[places], direction] = given[direction]
+        hidden, cells = walk.end()
         return States(
-            torch.cat(
-                [halves[0], *(half.index_select(0, packing.turned) for half in halves[1:])], dim=1
-            ).mul_(2),
+            everywhere.flatten(1).mul_(2),
             hidden.index_select(1, packing.ranks).mul_(2),
-            doubles.index_select(1, packing.ranks).div_(2),
+            cells.index_select(1, packing.ranks).div_(2),
         )
 
-    def _walk(self, gates: Tensor, sizes: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
-        directions, units, _ = self.recurrent.shape
-        states = torch.empty(directions, gates.size(1), units)
-        last_hidden = torch.empty(directions, sizes[0], units)
-        last_cells = torch.empty_like(last_hidden)
-        hidden = self.hidden.expand(-1, sizes[0], -1)
-        cells = self.cells.expand(-1, sizes[0], -1)
-        active = sizes[0]
+
+@define
+class _Walk:
+    """A way through sequences step by step, both directions together.
+
+    :param recurrent: see :class:`Layer`, as for the halves and doubles that follow.
+    :param hidden: of the sequences that go on: directions x sequences x units.
+    :param cells: of these.
+    :param last_hidden: of the sequences that have ended, the longest of all first.
+    :param last_cells: of these.
+    """
+
+    recurrent: Tensor
+    hidden: Tensor
+    cells: Tensor
+    last_hidden: Tensor
+    last_cells: Tensor
+
+    @classmethod
+    def begin(cls, layer: Layer, count: int) -> _Walk:
+        """A way through ``count`` sequences."""
+        hidden, cells = layer.hidden.expand(-1, count, -1), layer.cells.expand(-1, count, -1)
+        return cls(layer.recurrent, hidden, cells, torch.empty_like(hidden), torch.empty_like(cells))
+
+    def on(self, gates: Tensor, sizes: Sequence[int], states: Tensor) -> None:
+        """Take steps.
+
+        :param gates: what the inputs of these steps ask for; it is written over.
+        :param sizes: how many sequences have each step.
+        :param states: where half of the hidden state at each place is put.
+        """
+        hidden, cells, units = self.hidden, self.cells, states.size(2)
         views = (gates, *gates.split(units, dim=2), states)
         for size, step, taken_in, forgotten, given_out, new, state in zip(
             sizes, *(view.split(list(sizes), dim=1) for view in views), strict=True
         ):
-            if size < active:
-                last_hidden[:, size:active] = hidden[:, size:]
-                last_cells[:, size:active] = cells[:, size:]
-                hidden, cells, active = hidden[:, :size], cells[:, :size], size
+            if size < hidden.size(1):
+                self._keep(hidden, cells, size)
+                hidden, cells = hidden[:, :size], cells[:, :size]
             step.baddbmm_(hidden, self.recurrent).sigmoid_()
             cells = torch.mul(forgotten, cells).addcmul_(taken_in, new.sub_(0.5), value=4)
             hidden = torch.mul(given_out, cells.sigmoid().sub_(0.5), out=state)
-        last_hidden[:, :active] = hidden
-        last_cells[:, :active] = cells
-        return states, last_hidden, last_cells
+        self.hidden, self.cells = hidden, cells
+
+    def end(self) -> tuple[Tensor, Tensor]:
+        """The last states of all sequences."""
+        self._keep(self.hidden, self.cells, 0)
+        return self.last_hidden, self.last_cells
+
+    def _keep(self, hidden: Tensor, cells: Tensor, first: int) -> None:
+        self.last_hidden[:, first : hidden.size(1)] = hidden[:, first:]
+        self.last_cells[:, first : cells.size(1)] = cells[:, first:]
+
+
+def _slabs(sizes: Sequence[int]) -> Iterator[tuple[slice, list[int]]]:
+    """Steps in runs of few places each: these places, and the sizes of the steps."""
+    first = end = 0
+    slab: list[int] = []
+    for size in sizes:
+        if slab and end + size - first > _SLAB_PLACES:
+            yield slice(first, end), slab
+            first, slab = end, []
+        slab.append(size)
+        end += size
+    yield slice(first, end), slab
 
 
 def _gates(parameter: Tensor) -> Tensor:

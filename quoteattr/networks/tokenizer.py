@@ -21,7 +21,7 @@ Span = tuple[int, int]
 """First code point, and the one after the last."""
 
 _WINDOW, _MARGIN = 1000, 100
-_BATCH_CHARS = 24_000
+_BATCH_CHARS = 48_000
 _TOKEN, _SENTENCE = 1, 2
 
 _FIRST, _LAST, _UPPER, _DIGIT, _VARIANTS = 1, 2, 4, 8, 12

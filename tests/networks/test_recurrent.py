@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 
@@ -12,9 +12,14 @@ from quoteattr.networks.recurrent import Layer, pack
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.integers(0, 10_000), st.booleans())
+@example(lengths=[1_200, 900, 900, 700, 300, 5, 1], seed=1, both=True)
+@example(lengths=[1] * 3_500 + [2], seed=1, both=True)
 @settings(max_examples=60, deadline=None)
 def test_a_layer_is_an_lstm(lengths: list[int], seed: int, both: bool) -> None:
-    """States at every step and at the end are those of ``torch.nn.LSTM``, for sequences of any lengths."""
+    """States at every step and at the end are those of ``torch.nn.LSTM``, for sequences of any lengths.
+
+    The long ones and the many do not fit into one slab of places.
+    """
     torch.manual_seed(seed)
     with torch.no_grad():
         lstm = torch.nn.LSTM(5, 7, bidirectional=both)
