@@ -217,8 +217,8 @@ class Lemmatizer:
 
     def _infer(self, words: Sequence[Word]) -> list[str]:
         reading = self._encoder(
-            [self._tags[tag] for _, tag in words],
-            [[_START, *(self._characters[c] for c in text), _STOP] for text, _ in words],
+            self._tags.look_up(tag for _, tag in words),
+            [[_START, *self._characters.look_up(text), _STOP] for text, _ in words],
         )
         edits = self._encoder.edits(reading)
         lemmas = [

@@ -163,15 +163,15 @@ class DependencyParser:
 
     def _inputs(self, words: Sequence[Word]) -> Tensor:
         """The input of each word, of which the first is the root."""
-        real = words[1:]
-        texts = [simple_punctuation(text) for text, _, _ in real]
+        forms, lemmas, tags = zip(*words[1:], strict=True)
+        texts = [simple_punctuation(form) for form in forms]
         vectors = torch.cat([self._vectors.of_root, self._vectors.of(texts)])
         return torch.cat(
             [
                 self._vectors_in(vectors),
-                self._word_embeddings[torch.tensor([ROOT, *(self._words[text] for text in texts)])],
-                self._lemma_embeddings[torch.tensor([ROOT, *(self._lemmas[lemma] for _, lemma, _ in real)])],
-                self._tag_embeddings[torch.tensor([ROOT, *(self._tags[tag] for _, _, tag in real)])],
+                self._word_embeddings[torch.tensor([ROOT, *self._words.look_up(texts)])],
+                self._lemma_embeddings[torch.tensor([ROOT, *self._lemmas.look_up(lemmas)])],
+                self._tag_embeddings[torch.tensor([ROOT, *self._tags.look_up(tags)])],
             ],
             dim=1,
         )

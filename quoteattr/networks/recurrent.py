@@ -27,6 +27,9 @@ Weights = Mapping[str, Tensor]
 _SLAB_PLACES = 3_000
 """At how many places gates are computed at once; those of many would go to memory and back."""
 
+_HALF = torch.tensor(0.5)
+"""A number of Python would be made a tensor at each step."""
+
 
 @frozen
 class Packing:
@@ -182,20 +185,20 @@ class Layer:
         directions, units, size = self.recurrent.shape
         slabs = list(_slabs(packing.sizes))
         most = max(places.stop - places.start for places, _ in slabs)
-        gates, states = torch.empty(directions, most, size), torch.empty(directions, most, units)
-        everywhere = torch.empty(len(packing.steps), directions, units)
+        gates = torch.empty(directions, most, size)
+        states = torch.empty(directions, len(packing.steps), units)
         walk = _Walk.begin(self, packing.sizes[0])
         for places, sizes in slabs:
-            count = places.stop - places.start
-            asked, given = gates[:, :count], states[:, :count]
+            asked = gates[:, : places.stop - places.start]
             fill(asked, places)
-            walk.on(asked, sizes, given)
-            everywhere[places, 0] = given[0]
-            for direction in range(1, directions):
-                everywhere[packing.turned[places], direction] = given[direction]
+            walk.on(asked, sizes, states[:, places])
         hidden, cells = walk.end()
+        both = torch.empty(len(packing.steps), directions, units)
+        both[:, 0] = states[0]
+        for direction in range(1, directions):
+            torch.index_select(states[direction], 0, packing.turned, out=both[:, direction])
         return States(
-            everywhere.flatten(1).mul_(2),
+            both.flatten(1).mul_(2),
             hidden.index_select(1, packing.ranks).mul_(2),
             cells.index_select(1, packing.ranks).div_(2),
         )
@@ -240,8 +243,8 @@ class _Walk:
                 self._keep(hidden, cells, size)
                 hidden, cells = hidden[:, :size], cells[:, :size]
             step.baddbmm_(hidden, self.recurrent).sigmoid_()
-            cells = torch.mul(forgotten, cells).addcmul_(taken_in, new.sub_(0.5), value=4)
-            hidden = torch.mul(given_out, cells.sigmoid().sub_(0.5), out=state)
+            cells = torch.mul(forgotten, cells).addcmul_(taken_in, new.sub_(_HALF), value=4)
+            hidden = torch.mul(given_out, cells.sigmoid().sub_(_HALF), out=state)
         self.hidden, self.cells = hidden, cells
 
     def end(self) -> tuple[Tensor, Tensor]:

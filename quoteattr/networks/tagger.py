@@ -43,7 +43,7 @@ class _Spelling:
         return cls(characters, embeddings, layer, weights["charmodel.char_attn.weight"].t().contiguous())
 
     def __call__(self, words: Sequence[str]) -> Tensor:
-        rows = torch.tensor([self.characters[character] for word in words for character in word])
+        rows = torch.tensor(self.characters.look_up("".join(words)))
         lengths = [len(word) for word in words]
         packing = pack(lengths)
         states = self.layer.look_up(self.embeddings, rows[packing.steps], packing).all
@@ -133,7 +133,7 @@ class Tagger:
     def _inputs(self, words: Sequence[str]) -> Tensor:
         return torch.cat(
             [
-                self._embeddings[torch.tensor([self._words[word] for word in words])],
+                self._embeddings[torch.tensor(self._words.look_up(words))],
                 self._vectors_in(self._vectors.of(words)),
                 self._spelling_in(self._spelling(words)),
             ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from torch import Tensor
 from torch.nn.functional import logsigmoid
 
 from quoteattr.networks.recurrent import Layer, Linear, pack
-from quoteattr.networks.vocabulary import UNKNOWN, Vocabulary
+from quoteattr.networks.vocabulary import Vocabulary
 
 __all__ = ["Span", "Tokenizer"]
 
@@ -39,6 +40,11 @@ _ADDRESS = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+
+def _no_rows() -> np.ndarray[Any, Any]:
+    """For each code point that no row is known of it yet."""
+    return np.zeros(sys.maxunicode + 1, dtype=np.int32)
 
 
 @frozen
@@ -68,7 +74,7 @@ class Tokenizer:
     _layers: tuple[Layer, Layer]
     _scores: tuple[Linear, Linear]
     _sharpness: float
-    _rows: dict[str, int] = field(factory=dict, init=False)
+    _known: np.ndarray[Any, Any] = field(factory=_no_rows, init=False)
 
     @classmethod
     def load(cls, package: Mapping[str, Any]) -> Tokenizer:
@@ -125,22 +131,12 @@ class Tokenizer:
         return marks
 
     def _classify(self, paragraphs: Sequence[str], windows: Sequence[_Window]) -> list[np.ndarray[Any, Any]]:
-        rows: list[int] = []
-        lengths = []
-        for window in windows:
-            text = paragraphs[window.paragraph]
-            known = self._rows
-            rows += [known.get(c) or self._row(c) for c in text[window.start : window.end]]
-            if window.start == 0:
-                rows[window.start - window.end] += _FIRST
-            at_end = window.end == len(text)
-            if at_end:
-                rows[-1] += _LAST
-                rows.append(_PADDING)
-            lengths.append(window.end - window.start + at_end)
+        rows = [self._rows(paragraphs[window.paragraph], window) for window in windows]
+        lengths = [len(each) for each in rows]
         packing = pack(lengths)
+        ordered = torch.from_numpy(np.concatenate(rows))[packing.steps]
         (first, second), (first_scores, second_scores) = self._layers, self._scores
-        states = first.look_up(self._inputs, torch.tensor(rows)[packing.steps], packing).all
+        states = first.look_up(self._inputs, ordered, packing).all
         scores = first_scores(states)
         states *= torch.sigmoid(scores[:, :1] * self._sharpness)
         token, sentence = scores.add_(second_scores(second(states, packing).all)).unbind(1)
@@ -156,11 +152,31 @@ class Tokenizer:
         ends = np.cumsum(lengths).tolist()
         return [marks[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
+    def _rows(self, paragraph: str, window: _Window) -> np.ndarray[Any, Any]:
+        """The rows of the characters in a window, and of the padding at the end of the paragraph."""
+        at_end = window.end == len(paragraph)
+        codes = _codes(paragraph[window.start : window.end])
+        rows = np.zeros(len(codes) + at_end, dtype=np.int64)
+        rows[: len(codes)] = self._known[codes]
+        if not rows[: len(codes)].all():
+            for code in np.unique(codes).tolist():
+                self._known[code] = self._row(chr(code))
+            rows[: len(codes)] = self._known[codes]
+        if window.start == 0:
+            rows[0] += _FIRST
+        if at_end:
+            rows[len(codes) - 1] += _LAST
+        return rows
+
     def _row(self, character: str) -> int:
-        unit = self._units.rows.get(character, UNKNOWN)
+        (unit,) = self._units.look_up(character)
         kind = _UPPER if character.isupper() else _DIGIT if character.isdecimal() else 0
-        row = self._rows[character] = unit * _VARIANTS + kind
-        return row
+        return unit * _VARIANTS + kind
+
+
+def _codes(text: str) -> np.ndarray[Any, Any]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _inputs(units: Vocabulary, embeddings: Tensor) -> Tensor:
@@ -178,8 +194,8 @@ def _inputs(units: Vocabulary, embeddings: Tensor) -> Tensor:
         dim=1,
     )
     features = features.repeat(len(embeddings), 1)
-    blank = units[" "] * _VARIANTS
-    features[blank : blank + _VARIANTS, 0] = 1
+    (blank,) = units.look_up(" ")
+    features[blank * _VARIANTS : (blank + 1) * _VARIANTS, 0] = 1
     return torch.cat([embeddings.repeat_interleave(_VARIANTS, 0), features], dim=1)
 
 
@@ -231,22 +247,13 @@ def _spans(
         start, last = match.start(), match.end() - 1
         marks[start:last] = 0
         marks[last] = max(_TOKEN, marks[last])
-    sentences: list[list[Span]] = []
-    sentence: list[Span] = []
-    start = 0
-    ends = np.flatnonzero(marks)
-    for end, mark in zip((ends + 1).tolist(), marks[ends].tolist(), strict=True):
-        while start < end and text[start] == " ":
-            start += 1
-        if start < end:
-            if places is None:
-                sentence.append((start + shift, end + shift))
-            else:
-                sentence.append((places[start] + shift, places[end - 1] + 1 + shift))
-            if mark == _SENTENCE:
-                sentences.append(sentence)
-                sentence = []
-        start = end
-    if sentence:
-        sentences.append(sentence)
-    return sentences
+    lasts = np.flatnonzero(marks)
+    starts = np.concatenate([[0], lasts[:-1] + 1])
+    starts += _codes(text)[starts] == ord(" ")
+    filled = starts <= lasts
+    starts, lasts = starts[filled], lasts[filled]
+    ends = (np.flatnonzero(marks[lasts] == _SENTENCE) + 1).tolist()
+    if places is not None:
+        starts, lasts = np.asarray(places)[starts], np.asarray(places)[lasts]
+    tokens = list(zip((starts + shift).tolist(), (lasts + 1 + shift).tolist(), strict=True))
+    return [tokens[start:end] for start, end in zip([0, *ends], ends, strict=False)]

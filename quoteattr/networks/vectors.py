@@ -51,7 +51,7 @@ class WordVectors:
 
     def of(self, words: Sequence[str]) -> Tensor:
         """The vectors of these words, row by row; unknown words share one."""
-        rows = [self.words[word.lower().replace(" ", "\xa0")] for word in words]
+        rows = self.words.look_up(word.lower().replace(" ", "\xa0") for word in words)
         return self.table[torch.tensor(rows)].float()
 
     @property

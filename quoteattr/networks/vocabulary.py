@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import regex
 from attrs import frozen
 
 __all__ = ["EMPTY", "PREFIX", "ROOT", "UNKNOWN", "Vocabulary", "simple_punctuation"]
@@ -37,16 +36,20 @@ class Vocabulary:
             names[EMPTY] = "_"
         return cls(rows, tuple(names), state["lower"])
 
-    def __getitem__(self, string: str) -> int:
-        return self.rows.get(string.lower() if self.lower else string, UNKNOWN)
+    def look_up(self, strings: Iterable[str]) -> list[int]:
+        """The row of each string."""
+        rows = self.rows
+        if self.lower:
+            strings = map(str.lower, strings)
+        return [rows.get(string, UNKNOWN) for string in strings]
 
 
-_MARKS = regex.compile(r"[?？︖﹖⁇!！︕﹗‼]{2,}")
 _QUESTIONS = frozenset("?？︖﹖⁇")
+_MARKS = _QUESTIONS | frozenset("!！︕﹗‼")
 
 
 def simple_punctuation(word: str) -> str:
     """The word as the networks take it: ``?`` or ``!`` for a row of such marks (*?!* is ``?``)."""
-    if len(word) < 2 or _MARKS.fullmatch(word) is None:
+    if len(word) < 2 or word[0] not in _MARKS or not _MARKS.issuperset(word):
         return word
     return "?" if word[0] in _QUESTIONS else "!"

@@ -21,6 +21,6 @@ def test_vocabulary() -> None:
     units = ["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>", "de"]
     state = {"_unit2id": {unit: n for n, unit in enumerate(units)}, "_id2unit": units, "lower": True}
     vocabulary = Vocabulary.load({**state, "ignore": ["_"]})
-    assert [vocabulary[string] for string in ("De", "het", "_")] == [4, UNKNOWN, EMPTY]
+    assert vocabulary.look_up(["De", "het", "_"]) == [4, UNKNOWN, EMPTY]
     assert vocabulary.names[EMPTY] == "_"
-    assert Vocabulary.load({**state, "lower": False})["De"] == UNKNOWN
+    assert Vocabulary.load({**state, "lower": False}).look_up(["De"]) == [UNKNOWN]
