@@ -144,12 +144,10 @@ class Tagger:
         scores = self._scores(self._hidden(states).relu_())
         sizes = [len(self._parts_of_speech), *(len(values) for _, values in self._features)]
         best = torch.stack([part.argmax(1) for part in scores.split(sizes, dim=1)], dim=1)
-        return [
-            self._known.get(choice.tobytes()) or self._name(choice)
-            for choice in best.to(torch.uint8)[places].numpy()
-        ]
+        choices: list[bytes] = best.to(torch.uint8)[places].numpy().view(f"V{len(sizes)}")[:, 0].tolist()
+        return [self._known.get(choice) or self._name(choice) for choice in choices]
 
-    def _name(self, choice: np.ndarray[Any, Any]) -> Tag:
+    def _name(self, choice: bytes) -> Tag:
         tag = (
             self._parts_of_speech[choice[0]],
             "|".join(
@@ -158,5 +156,5 @@ class Tagger:
                 if row != EMPTY
             ),
         )
-        self._known[choice.tobytes()] = tag
+        self._known[choice] = tag
         return tag

@@ -140,15 +140,9 @@ class Tokenizer:
         scores = first_scores(states)
         states *= torch.sigmoid(scores[:, :1] * self._sharpness)
         token, sentence = scores.add_(second_scores(second(states, packing).all)).unbind(1)
-        end = logsigmoid(token)
-        chances = torch.stack(
-            [
-                logsigmoid(-token),
-                end + logsigmoid(-sentence),
-                end + logsigmoid(sentence),
-            ]
-        )
-        marks = chances.argmax(0).to(torch.int8)[packing.places].numpy()
+        ended = logsigmoid(token) + logsigmoid(sentence.abs()) > logsigmoid(-token)
+        marks = torch.where(ended, torch.where(sentence > 0, _SENTENCE, _TOKEN), 0)
+        marks = marks.to(torch.int8)[packing.places].numpy()
         ends = np.cumsum(lengths).tolist()
         return [marks[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
