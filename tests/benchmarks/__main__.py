@@ -253,7 +253,7 @@ def without_quotation(runs: int) -> dict[str, float]:
 
 
 def cold_start(runs: int) -> dict[str, float]:
-    """Seconds from the command to the first answer, and of that the import of PyTorch; byte code is there already."""
+    """Seconds from the command to the first answer, beside the import of PyTorch; byte code is there already."""
     seed = next((ROOT / "seeds").glob("*.txt"))
 
     def run(environment: Mapping[str, str], *arguments: str) -> float:
@@ -265,14 +265,15 @@ def cold_start(runs: int) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        answer = ("-m", "quoteattr", str(seed))
-        for arguments in (answer, ("-c", "import torch")):
+        answer, torch = ("-m", "quoteattr", str(seed)), ("-c", "import torch")
+        for arguments in (answer, torch):
             run(environment, *arguments)
-        whole, torch = (
-            median(run(environment, *arguments) for _ in range(runs))
-            for arguments in (answer, ("-c", "import torch"))
-        )
-    return {"cold start, s": round(whole, 2), "of which import of torch, s": round(torch, 2)}
+        pairs = [(run(environment, *answer), run(environment, *torch)) for _ in range(runs)]
+    return {
+        "cold start, s": round(median(whole for whole, _ in pairs), 2),
+        "of which import of torch, s": round(median(imported for _, imported in pairs), 2),
+        "beside that import, s": round(median(whole - imported for whole, imported in pairs), 2),
+    }
 
 
 def memory(texts: Sequence[str], count: int) -> dict[str, int]:
