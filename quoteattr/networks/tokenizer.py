@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import regex
@@ -20,6 +20,8 @@ __all__ = ["Span", "Tokenizer"]
 
 Span = tuple[int, int]
 """First code point, and the one after the last."""
+
+_Array: TypeAlias = np.ndarray[Any, Any]
 
 _WINDOW, _MARGIN = 1000, 100
 _BATCH_CHARS = 48_000
@@ -42,9 +44,9 @@ _ADDRESS = regex.compile(
 )
 
 
-def _no_rows() -> np.ndarray[Any, Any]:
+def _no_rows() -> _Array:
     """For each code point that no row is known of it yet."""
-    return np.zeros(sys.maxunicode + 1, dtype=np.int32)
+    return np.zeros(sys.maxunicode + 1, dtype=np.int64)
 
 
 @frozen
@@ -74,7 +76,7 @@ class Tokenizer:
     _layers: tuple[Layer, Layer]
     _scores: tuple[Linear, Linear]
     _sharpness: float
-    _known: np.ndarray[Any, Any] = field(factory=_no_rows, init=False)
+    _known: _Array = field(factory=_no_rows, init=False)
 
     @classmethod
     def load(cls, package: Mapping[str, Any]) -> Tokenizer:
@@ -116,21 +118,24 @@ class Tokenizer:
         :param starts: the offset of each paragraph in a text, to which its spans are to refer.
         """
         kept = [_without_double_blanks(paragraph) for paragraph in paragraphs]
+        codes = [_codes(text) for text, _ in kept]
         with torch.inference_mode():
-            marks = self._mark([text for text, _ in kept])
-        rows = zip(kept, marks, starts or [0] * len(kept), strict=True)
-        return [_spans(text, mark, places, shift) for (text, places), mark, shift in rows]
+            marks = self._mark(codes)
+        rows = zip(kept, codes, marks, starts or [0] * len(kept), strict=True)
+        return [_spans(text, code, mark, places, shift) for (text, places), code, mark, shift in rows]
 
-    def _mark(self, paragraphs: Sequence[str]) -> list[np.ndarray[Any, Any]]:
-        marks = [np.zeros(len(paragraph), dtype=np.int8) for paragraph in paragraphs]
-        windows = [window for number, text in enumerate(paragraphs) for window in _windows(number, len(text))]
+    def _mark(self, paragraphs: Sequence[_Array]) -> list[_Array]:
+        marks = [np.zeros(len(codes), dtype=np.int8) for codes in paragraphs]
+        windows = [
+            window for number, codes in enumerate(paragraphs) for window in _windows(number, len(codes))
+        ]
         for batch in _batches(windows):
             for window, found in zip(batch, self._classify(paragraphs, batch), strict=True):
                 judged = slice(window.judged_from - window.start, window.judged_to - window.start)
                 marks[window.paragraph][window.judged_from : window.judged_to] = found[judged]
         return marks
 
-    def _classify(self, paragraphs: Sequence[str], windows: Sequence[_Window]) -> list[np.ndarray[Any, Any]]:
+    def _classify(self, paragraphs: Sequence[_Array], windows: Sequence[_Window]) -> list[_Array]:
         rows = [self._rows(paragraphs[window.paragraph], window) for window in windows]
         lengths = [len(each) for each in rows]
         packing = pack(lengths)
@@ -146,20 +151,19 @@ class Tokenizer:
         ends = np.cumsum(lengths).tolist()
         return [marks[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
-    def _rows(self, paragraph: str, window: _Window) -> np.ndarray[Any, Any]:
+    def _rows(self, paragraph: _Array, window: _Window) -> _Array:
         """The rows of the characters in a window, and of the padding at the end of the paragraph."""
-        at_end = window.end == len(paragraph)
-        codes = _codes(paragraph[window.start : window.end])
-        rows = np.zeros(len(codes) + at_end, dtype=np.int64)
-        rows[: len(codes)] = self._known[codes]
-        if not rows[: len(codes)].all():
-            for code in np.unique(codes).tolist():
+        codes = paragraph[window.start : window.end]
+        rows = self._known[codes]
+        if not rows.all():
+            for code in np.unique(codes[rows == 0]).tolist():
                 self._known[code] = self._row(chr(code))
-            rows[: len(codes)] = self._known[codes]
+            rows = self._known[codes]
         if window.start == 0:
             rows[0] += _FIRST
-        if at_end:
-            rows[len(codes) - 1] += _LAST
+        if window.end == len(paragraph):
+            rows[-1] += _LAST
+            rows = np.append(rows, _PADDING)
         return rows
 
     def _row(self, character: str) -> int:
@@ -168,7 +172,7 @@ class Tokenizer:
         return unit * _VARIANTS + kind
 
 
-def _codes(text: str) -> np.ndarray[Any, Any]:
+def _codes(text: str) -> _Array:
     """The code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
@@ -232,7 +236,7 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
 
 
 def _spans(
-    text: str, marks: np.ndarray[Any, Any], places: Sequence[int] | None, shift: int
+    text: str, codes: _Array, marks: _Array, places: Sequence[int] | None, shift: int
 ) -> list[list[Span]]:
     if not text:
         return []
@@ -243,7 +247,7 @@ def _spans(
         marks[last] = max(_TOKEN, marks[last])
     lasts = np.flatnonzero(marks)
     starts = np.concatenate([[0], lasts[:-1] + 1])
-    starts += _codes(text)[starts] == ord(" ")
+    starts += codes[starts] == ord(" ")
     filled = starts <= lasts
     starts, lasts = starts[filled], lasts[filled]
     ends = (np.flatnonzero(marks[lasts] == _SENTENCE) + 1).tolist()

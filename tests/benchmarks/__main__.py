@@ -166,16 +166,11 @@ def outside_networks(texts: Sequence[str], runs: int) -> dict[str, float]:
 
 
 def outside_stanza(texts: Sequence[str], runs: int) -> float:
-    """The median of the share of the time that the library takes beside a pipeline of Stanza, in percent."""
+    """The share of the time that the library takes beside a pipeline of Stanza, in percent."""
     inside = {"stanza": 0.0}
     extractor = QuoteExtractor(pipeline=timed(load_pipeline(BUNDLED_MODEL), "stanza", inside))
     extractor(texts[0])
-    measured = []
-    for _ in range(runs):
-        inside["stanza"] = 0.0
-        total = seconds(lambda: list(extractor.pipe(texts)))
-        measured.append(100 * (total - inside["stanza"]) / total)
-    return round(median(measured), 1)
+    return shares_of(inside, extractor, texts, runs)[OUTSIDE]
 
 
 @contextmanager
@@ -221,14 +216,22 @@ def shares(extractor: QuoteExtractor, texts: Sequence[str], runs: int) -> dict[s
 
     timed_networks: Any = {name: timed(getattr(parser.networks, name), name, inside) for name in NETWORKS}
     extractor.parser._parser[0] = evolve(parser, networks=Networks(**timed_networks))  # type: ignore[attr-defined]
+    measured = shares_of(inside, extractor, texts, runs)
+    extractor.parser._parser[0] = parser  # type: ignore[attr-defined]
+    return measured
+
+
+def shares_of(
+    inside: dict[str, float], extractor: QuoteExtractor, texts: Sequence[str], runs: int
+) -> dict[str, float]:
+    """The median of the share of each part that timers count in ``inside``, and of all else, in percent."""
     measured: dict[str, list[float]] = {}
     for _ in range(runs):
-        inside.update(dict.fromkeys(NETWORKS, 0.0))
+        inside.update(dict.fromkeys(inside, 0.0))
         total = seconds(lambda: list(extractor.pipe(texts)))
         outside = total - sum(inside.values())
         for place, taken in {**{f"in the {n}": t for n, t in inside.items()}, OUTSIDE: outside}.items():
             measured.setdefault(place, []).append(100 * taken / total)
-    extractor.parser._parser[0] = parser  # type: ignore[attr-defined]
     return {place: round(median(taken), 1) for place, taken in measured.items()}
 
 
