@@ -47,6 +47,7 @@ COMMONEST_LENGTH = 3
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _BREAKS = re.compile(r"[\s\-‐‑]+")
+_PARTS = re.compile(r"[_\-\s]+")
 _REMEMBERED = 20_000
 _LONGEST_IN_NAME = 5
 _LONGEST_OF_NOUN = 6
@@ -167,8 +168,8 @@ def noun_grams(noun: str) -> frozenset[str]:
     ['^arts$', 'arts$', 'isarts$', 'rts$', 's$', 'sarts$', 'ts$']
     """
     whole = _fold(noun)
-    head = re.split(r"[_\-\s]+", whole)[-1]
-    joined = re.sub(r"[_\-\s]+", "", whole)
+    parts = _PARTS.split(whole)
+    head, joined = parts[-1], "".join(parts)
     if not joined.isalpha() or len(joined) < 2:
         return frozenset()
     grams = {f"{joined[-length:]}{END}" for length in range(1, min(len(joined), _LONGEST_OF_NOUN) + 1)}
@@ -179,9 +180,12 @@ def noun_grams(noun: str) -> frozenset[str]:
 
 def _fold(word: str) -> str:
     """The word in lower case without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _APOSTROPHES.sub("", bare).translate(_UNDECOMPOSED)
+    folded = word.casefold()
+    if not folded.isascii():
+        plain = unicodedata.normalize("NFKD", folded)
+        folded = "".join([letter for letter in plain if not unicodedata.combining(letter)])
+        folded = folded.translate(_UNDECOMPOSED)
+    return _APOSTROPHES.sub("", folded)
 
 
 def _probability(odds: float) -> float:
