@@ -14,6 +14,7 @@ from quoteattr.layout import Paragraph
 from quoteattr.process import mind_forks, use_threads
 from quoteattr.stanza_parser import StanzaParser, load_pipeline
 from quoteattr.syntax import (
+    MAX_SENTENCE_TOKENS,
     MAX_WORD_CHARS,
     Parser,
     Sentence,
@@ -135,18 +136,20 @@ class _Draft:
     cut: bool
 
 
-def _drafts(paragraph: int, spans: Sequence[Span]) -> Iterator[_Draft]:
+def _drafts(paragraph: int, spans: Sequence[Span]) -> list[_Draft]:
     """A sentence, in pieces when it is too long, of tokens that are at most ``MAX_WORD_CHARS`` long."""
-    long = bool(spans) and spans[-1][1] - spans[0][0] > MAX_WORD_CHARS
-    broken = long and any(end - start > MAX_WORD_CHARS for start, end in spans)
+    if not spans:
+        return []
+    if spans[-1][1] - spans[0][0] <= min(MAX_WORD_CHARS, MAX_SENTENCE_TOKENS):
+        return [_Draft(spans, paragraph, False)]
+    broken = any(end - start > MAX_WORD_CHARS for start, end in spans)
     if broken:
         spans = [
             (first, min(first + MAX_WORD_CHARS, end))
             for start, end in spans
             for first in range(start, end, MAX_WORD_CHARS)
         ]
-    for piece, cut in cut_spans(spans, broken):
-        yield _Draft(piece, paragraph, cut)
+    return [_Draft(piece, paragraph, cut) for piece, cut in cut_spans(spans, broken)]
 
 
 def _tagged(

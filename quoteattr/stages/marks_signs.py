@@ -93,6 +93,13 @@ def _characters(lexicon: MarkLexicon) -> frozenset[str]:
 
 
 @cache
+def _followers(lexicon: MarkLexicon) -> frozenset[str]:
+    """What stands second in a row of marks, or in a mark that begins as one of a single character does."""
+    characters = _characters(lexicon)
+    return characters.union(*[mark[1:] for mark in _texts(lexicon) if mark[0] in characters])
+
+
+@cache
 def _anywhere(lexicon: MarkLexicon) -> re.Pattern[str]:
     """Where any mark begins, found at the pace of the standard library."""
     longer = sorted(mark for mark in _texts(lexicon) if mark[0] not in _characters(lexicon))
@@ -141,14 +148,21 @@ def _paragraph_signs(text: str, number: int, paragraph: Paragraph, lexicon: Mark
         )
 
 
-def _marks(text: str, paragraph: Paragraph, lexicon: MarkLexicon) -> Iterator[regex.Match[str]]:
+def _marks(
+    text: str, paragraph: Paragraph, lexicon: MarkLexicon
+) -> Iterator[re.Match[str] | regex.Match[str]]:
     """All marks of a paragraph, one after the other."""
     anywhere, pattern, position = _anywhere(lexicon), _pattern(lexicon), paragraph.start
+    characters, followers = _characters(lexicon), _followers(lexicon)
     while (found := anywhere.search(text, position, paragraph.end)) is not None:
+        position = found.end()
+        if found.group() in characters and text[position : position + 1] not in followers:
+            yield found
+            continue
         match = pattern.match(text, found.start(), paragraph.end)
         if match is not None:
             yield match
-        position = found.end() if match is None else match.end()
+            position = match.end()
 
 
 def _is_ditto(text: str, start: int, end: int) -> bool:

@@ -71,7 +71,8 @@ def _reports(sentence: Sentence, cues: CueLexicon) -> bool:
     lowers, lemmas = sentence.lowers, sentence.lemmas
     if not (cues.forms.isdisjoint(lowers) and cues.lemmas.isdisjoint(lemmas)):
         return True
-    if not cues.stems.isdisjoint(lemma.rpartition("_")[2] for lemma in lemmas):
+    compounds = [lemma.rpartition("_")[2] for lemma in lemmas if "_" in lemma]
+    if not (cues.stems.isdisjoint(lemmas) and cues.stems.isdisjoint(compounds)):
         return True
     light = cues.light_verbs.keys() & lemmas
     return any(not cues.light_verbs[verb].isdisjoint((*lemmas, *lowers)) for verb in light)
