@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import regex
-from attrs import field, frozen
+from attrs import define, field, frozen, setters
 
 from quoteattr.layout import Paragraph
 from quoteattr.particles import join_particles
@@ -78,7 +79,7 @@ class Token:
 _make_tokens = column_maker(Token)
 
 
-@frozen(slots=False)
+@define(slots=False, on_setattr=setters.frozen, unsafe_hash=True)
 class Sentence:
     """A sentence as a table of tokens, with its tree when it was parsed.
 
@@ -207,10 +208,10 @@ class Sentence:
     @computed
     def _children(self) -> Mapping[int, Sequence[Token]]:
         """The dependents of each token that has any."""
-        children: dict[int, list[Token]] = {}
+        children: dict[int, list[Token]] = defaultdict(list)
         for token, head in zip(self.tokens, self.heads, strict=True):
-            if head >= 0:
-                children.setdefault(head, []).append(token)
+            children[head].append(token)
+        children.pop(-1, None)
         return children
 
     def children(self, token: Token, *relations: str) -> Sequence[Token]:

@@ -70,5 +70,6 @@ class computed(Generic[_Value]):  # noqa: N801  (it stands where a property stan
         self._name = name
 
     def __get__(self, instance: Any, owner: type) -> _Value:
-        value = instance.__dict__[self._name] = self._compute(instance)
+        value = self._compute(instance)
+        object.__setattr__(instance, self._name, value)
         return value

@@ -26,7 +26,7 @@ class CueVerb:
     frames: frozenset[str]
 
 
-@frozen
+@frozen(eq=False)
 class CueLexicon:
     """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``.
 

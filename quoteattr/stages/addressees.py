@@ -32,6 +32,9 @@ from quoteattr.syntax import Sentence, Token
 
 __all__ = ["ADDRESSEE_RULES", "CONTINUING_RULES", "AddresseeRule", "attribute_addressees"]
 
+_NAME, _NOMINAL = Form.NAME, Form.NOMINAL
+_DOCUMENT = EntityType.DOCUMENT
+
 _BREATH = 20
 """How many sentences back in a paragraph what the cue told still holds."""
 
@@ -118,7 +121,7 @@ def _preposition(sentence: Sentence, token: Token) -> str:
 
 def _can_listen(scene: Scene, mention: int) -> bool:
     candidate = scene.mentions[mention]
-    return candidate.form is not Form.NOMINAL or candidate.type not in {None, EntityType.DOCUMENT}
+    return candidate.form is not _NOMINAL or candidate.type not in {None, _DOCUMENT}
 
 
 def _pointed_back(talk: Talk, index: int) -> tuple[int, ...]:
@@ -209,7 +212,7 @@ def _apposed_name(scene: Scene, mention: int) -> int:
     candidate = scene.mentions[mention]
     for other in scene.mentions_in(candidate.sentence):
         beside = scene.mentions[other]
-        if beside.form is Form.NAME and scene.text[candidate.end : beside.start].strip() == ",":
+        if beside.form is _NAME and scene.text[candidate.end : beside.start].strip() == ",":
             return other
     return mention
 
@@ -241,7 +244,7 @@ def _by_document(talk: Talk, index: int) -> bool:
         return False
     mention = talk.scene.mentions[number]
     head = talk.scene.sentences[mention.sentence].tokens[mention.head]
-    return mention.type is EntityType.DOCUMENT or is_message(head, talk.scene.language.cues)
+    return mention.type is _DOCUMENT or is_message(head, talk.scene.language.cues)
 
 
 def _receiver(scene: Scene, number: int, message: Token) -> int | None:

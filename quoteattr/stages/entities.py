@@ -29,7 +29,8 @@ _RECENT = 12
 
 _KEPT_NAMES = 20_000
 
-_NAME, _NOMINAL, _PRONOUN, _PERSON = Form.NAME, Form.NOMINAL, Form.PRONOUN, EntityType.PERSON
+_NAME, _NOMINAL, _PRONOUN = Form.NAME, Form.NOMINAL, Form.PRONOUN
+_PERSON = EntityType.PERSON
 _SEVERAL = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
 _NO_PERSON = _SEVERAL | {EntityType.DOCUMENT, EntityType.OUTLET}
 
@@ -239,17 +240,15 @@ class _Linker:
             self.by_first_word.setdefault(words[0], set()).add(entity)
             self.by_last_word.setdefault(words[-1], set()).add(entity)
         if mention.form is not _PRONOUN:
-            spoken = self.text[mention.start : mention.end].split()
-            phrase, bare = " ".join(spoken), _bare(spoken, self.lexicon.articles)
+            phrase, bare = _phrases(self.text[mention.start : mention.end], self.lexicon.articles)
             bisect.insort(self.by_phrase.setdefault(bare, []), (number, entity))
             draft.descriptions[phrase] = draft.descriptions.get(phrase, 0) + 1
+            draft.types[mention.type] = draft.types.get(mention.type, 0) + 1
+            draft.type = _majority(draft.types)
         if mention.role:
             role = _last_part(mention.role)
             bisect.insort(self.by_role.setdefault(role, []), (number, entity))
             self.owners.setdefault(role, set()).add(entity)
-        if mention.form is not _PRONOUN:
-            draft.types[mention.type] = draft.types.get(mention.type, 0) + 1
-            draft.type = _majority(draft.types)
         if mention.form is not _PRONOUN or draft.names:
             draft.gender = draft.gender or mention.gender
 
@@ -297,8 +296,8 @@ class _Linker:
 
     def _described_before(self, number: int, mention: Candidate) -> int | None:
         if mention.definite or mention.number == "plur":
-            phrase = _bare(self.text[mention.start : mention.end].split(), self.lexicon.articles)
-            known = next(self._latest_before(self.by_phrase, phrase, number), None)
+            _, bare = _phrases(self.text[mention.start : mention.end], self.lexicon.articles)
+            known = next(self._latest_before(self.by_phrase, bare, number), None)
             if known is not None:
                 return known
         if not mention.definite or mention.possessive:
@@ -518,10 +517,12 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple([word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()])
 
 
-def _bare(words: Sequence[str], articles: frozenset[str]) -> str:
-    """A description without its article, for comparison."""
+@lru_cache(_KEPT_NAMES)
+def _phrases(description: str, articles: frozenset[str]) -> tuple[str, str]:
+    """A description with single blanks; and without its article, for comparison."""
+    words = description.split()
     first = words[0].casefold() if words else ""
-    return " ".join(words[1:] if first in articles else words).casefold()
+    return " ".join(words), " ".join(words[1:] if first in articles else words).casefold()
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -14,6 +14,9 @@ from quoteattr.syntax import Sentence
 
 __all__ = ["IndirectQuotation", "select_indirect"]
 
+_NEGATIVE = Polarity.NEGATIVE
+_FUTURE, _QUESTIONED = Factuality.FUTURE, Factuality.QUESTIONED
+
 _MOST_QUOTED = 0.9
 """Share of a clause between marks from which on it is a marked quotation and not an indirect one."""
 
@@ -97,10 +100,10 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
         return False
     if _in_passing(sentences[report.sentence], report, language):
         return False
-    if report.frame == "verb" and report.factuality in {Factuality.FUTURE, Factuality.QUESTIONED}:
+    if report.frame == "verb" and report.factuality in {_FUTURE, _QUESTIONED}:
         return False
     return not (
-        report.polarity is Polarity.NEGATIVE
+        report.polarity is _NEGATIVE
         and report.lemma not in language.cues.denying_verbs
         and report.medium == "speech"
     )

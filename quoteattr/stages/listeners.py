@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from statistics import median
 
-from attrs import define
+from attrs import define, field
 
 from quoteattr.languages import CueLexicon
 from quoteattr.schema import EntityType, Form, Kind, Medium
@@ -35,6 +35,11 @@ __all__ = [
     "speaks_to_you",
 ]
 
+_DIRECT, _MIXED = Kind.DIRECT, Kind.MIXED
+_PRONOUN = Form.PRONOUN
+_PERSON, _GROUP = EntityType.PERSON, EntityType.GROUP
+_THOUGHT = Medium.THOUGHT
+
 _REACH = 8
 """How many sentences away the other party of a dialogue may speak."""
 
@@ -53,6 +58,8 @@ _LAST_HEARD = 30
 _SHORT = 25
 """Length in code points below which a quotation may be a mere exclamation."""
 
+_KEPT_NOUNS = 20_000
+
 _NEXT_TURN = 4
 """Greatest distance in sentences of a turn that answers another."""
 
@@ -64,7 +71,12 @@ _Note = Callable[[int | None, str, float], None]
 
 def is_message(token: Token, cues: CueLexicon) -> bool:
     """Whether it is a noun for something that is written to somebody: *brief*, *open_brief*."""
-    return token.upos == "NOUN" and token.lemma.lower().replace("_", "").endswith(cues.message_nouns)
+    return token.upos == "NOUN" and _names_message(token.lemma, cues)
+
+
+@lru_cache(_KEPT_NOUNS)
+def _names_message(lemma: str, cues: CueLexicon) -> bool:
+    return lemma.lower().replace("_", "").endswith(cues.message_nouns)
 
 
 @define(slots=False)
@@ -75,10 +87,10 @@ class Talk:
     speakers: Sequence[Attribution]
     found: list[tuple[int, ...]]
     choose: Choose
+    scene: Scene = field(init=False)
 
-    @computed
-    def scene(self) -> Scene:
-        """The scene on the stage."""
+    @scene.default
+    def _scene(self) -> Scene:
         return self.stage.scene
 
     @computed
@@ -88,6 +100,8 @@ class Talk:
         openings = {phrase.partition(" ")[0] for phrase in phrases}
         table: dict[int, list[int]] = {}
         for number, sentence in enumerate(scene.sentences):
+            if openings.isdisjoint(sentence.lowers):
+                continue
             for token in sentence.tokens[:-2]:
                 if token.lower in openings:
                     follower = sentence.tokens[token.index + 1]
@@ -114,7 +128,7 @@ class Talk:
     @computed
     def dialogue(self) -> bool:
         """Whether it is a story in which people talk to each other, in turns that are short."""
-        lengths = [p.end - p.start for p in self.scene.passages if p.kind is Kind.DIRECT]
+        lengths = [p.end - p.start for p in self.scene.passages if p.kind is _DIRECT]
         return self.stage.dialogue and median(lengths) <= _USUAL_TURN
 
     def passage(self, index: int) -> Passage:
@@ -163,7 +177,7 @@ def nobody(talk: Talk, index: int) -> dict[str, float]:
         "nobody else speaks": not others,
         "few others speak": 1 / (1 + others),
         "question": _asks(talk.scene, passage),
-        "mixed": passage.kind is Kind.MIXED,
+        "mixed": passage.kind is _MIXED,
     }
     return {"nobody": 1.0, **{f"nobody, {name}": float(value) for name, value in values.items() if value}}
 
@@ -196,9 +210,9 @@ def _quoted(talk: Talk, index: int) -> set[tuple[int | None, bool]]:
     scene = talk.scene
     mentions = [(m, scene.mentions[m]) for m in scene.mentions_within(talk.passage(index))]
     return {
-        (scene.entity(number), mention.form is Form.PRONOUN)
+        (scene.entity(number), mention.form is _PRONOUN)
         for number, mention in mentions
-        if mention.form is not Form.PRONOUN or mention.person == 3
+        if mention.form is not _PRONOUN or mention.person == 3
     }
 
 
@@ -247,7 +261,7 @@ def _nature(talk: Talk, index: int, entity: int) -> dict[str, float]:
         "share of speech": spoken / max(1, known),
         "speaks elsewhere": float(spoken > 0),
         "narrator": float(entity == talk.stage.narrator),
-        "group": float(talk.scene.resolution.types[entity] is EntityType.GROUP),
+        "group": float(talk.scene.resolution.types[entity] is _GROUP),
     }
 
 
@@ -258,7 +272,7 @@ def speaks_to_you(scene: Scene, passage: Passage) -> bool:
 
 def is_thought(talk: Talk, index: int) -> bool:
     report = talk.report(index)
-    return report is not None and report.medium is Medium.THOUGHT
+    return report is not None and report.medium is _THOUGHT
 
 
 def _nearness(talk: Talk, index: int) -> dict[int, dict[str, float]]:
@@ -334,11 +348,11 @@ def _note_narration(talk: Talk, index: int, note: _Note) -> None:
 def _form(mention: Candidate) -> str:
     if mention.person == 1:
         return "narrator"
-    return "pronoun" if mention.form is Form.PRONOUN else "noun"
+    return "pronoun" if mention.form is _PRONOUN else "noun"
 
 
 def _can_be_party(talk: Talk, mention: int) -> bool:
     scene, entity = talk.scene, talk.scene.entity(mention)
     if entity is None or entity not in talk.stage.named or not scene.can_speak(mention):
         return False
-    return scene.resolution.types[entity] in {None, EntityType.PERSON, EntityType.GROUP}
+    return scene.resolution.types[entity] in {None, _PERSON, _GROUP}

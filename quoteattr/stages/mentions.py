@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import compress
 
 import regex
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.schema import EntityType, Form
@@ -16,6 +17,15 @@ from quoteattr.syntax import Sentence, Token
 from quoteattr.values import maker
 
 __all__ = ["Candidate", "find_mentions", "with_tied_nouns"]
+
+_NAME, _NOMINAL, _PRONOUN = Form.NAME, Form.NOMINAL, Form.PRONOUN
+_PERSON, _GROUP, _ORGANISATION, _OUTLET, _DOCUMENT = (
+    EntityType.PERSON,
+    EntityType.GROUP,
+    EntityType.ORGANISATION,
+    EntityType.OUTLET,
+    EntityType.DOCUMENT,
+)
 
 _AGE = regex.compile(r"\(\d{1,2}\)")
 
@@ -88,8 +98,8 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         text
         for sentence in sentences
         if "PROPN" in sentence.upos
-        for text, upos in zip(sentence.texts[1:], sentence.upos[1:], strict=True)
-        if upos == "PROPN" and text[:1].isupper()
+        for text in compress(sentence.texts[1:], map("PROPN".__eq__, sentence.upos[1:]))
+        if text[:1].isupper()
     }
     chance = _chance_capitals(sentences)
     for number, sentence in enumerate(sentences):
@@ -112,14 +122,18 @@ def with_tied_nouns(
 
     :param tied: indices of a sentence and of one of its tokens.
     """
-    known = {(mention.sentence, mention.head) for mention in mentions}
-    names = Spans.of((mention.start, mention.end) for mention in mentions if mention.form is Form.NAME)
+    missing = set(tied).difference([(mention.sentence, mention.head) for mention in mentions])
+    within = {number for number, _ in missing}
+    beside = [mention for mention in mentions if mention.sentence in within]
+    names = Spans.of((mention.start, mention.end) for mention in beside if mention.form is _NAME)
     added = []
-    for number, head in sorted(set(tied) - known):
+    for number, head in sorted(missing):
         token = sentences[number].tokens[head]
         if not names.hold(token.start, token.end):
-            added.append(_MentionReader(text, number, sentences[number], language.mentions).noun(token))
-    return _in_text_order([*mentions, *(noun for noun in added if noun is not None)])
+            noun = _MentionReader(text, number, sentences[number], language.mentions).noun(token)
+            if noun is not None:
+                added.append(noun)
+    return _in_text_order([*mentions, *added]) if added else tuple(mentions)
 
 
 def _in_text_order(mentions: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -159,15 +173,15 @@ def _with_particles(text: str, found: Sequence[Candidate], lexicon: MentionLexic
     """Family names with the particles that they have elsewhere: *De Mos* after *Aad de Mos*."""
     particles: dict[str, str] = {}
     for mention in found:
-        words = mention.name.split()
-        if len(words) < 3:
+        if mention.name.count(" ") < 2:
             continue
+        words = mention.name.split()
         place = next((n for n, word in enumerate(words) if n and word in lexicon.name_particles), 0)
         if 0 < place < len(words) - 1:
             particles[" ".join(words[place:]).lower()] = mention.name
     endings = {name.split()[-1]: name for name in particles}
     for mention in found:
-        whole = endings.get(mention.name.lower()) if endings and mention.form is Form.NAME else None
+        whole = endings.get(mention.name.lower()) if endings and mention.form is _NAME else None
         if whole is not None:
             start = mention.end - len(whole)
             if start >= 0 and text[start : mention.end].lower() == whole:
@@ -185,25 +199,35 @@ class _MentionReader:
     written: Set[str] = frozenset()
     proper: Set[str] = frozenset()
     chance: Set[str] = frozenset()
+    tokens: tuple[Token, ...] = field(init=False)
+
+    @tokens.default
+    def _tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
 
     def candidates(self) -> Iterator[Candidate]:
         names = [
             self._name(first, last, function)
             for first, last, function in self._name_runs()
-            if first < last or self.sentence.tokens[first].lower not in self.lexicon.name_particles
+            if first < last or self.tokens[first].lower not in self.lexicon.name_particles
         ]
         yield from names
         named = {index for name in names for index in self._indices(name.start, name.end)}
-        tokens, pronouns, heads = self.sentence.tokens, self.lexicon.pronouns, self.lexicon.always_heads
+        tokens, lexicon = self.tokens, self.lexicon
+        pronouns, possessives, heads = lexicon.pronouns, lexicon.possessives, lexicon.always_heads
         for index, (upos, lower) in enumerate(zip(self.sentence.upos, self.sentence.lowers, strict=True)):
-            may_be_pronoun = upos in _PRONOUN_TAGS or lower in pronouns
-            if not (may_be_pronoun or upos in _NOMINAL_TAGS or lower in heads):
+            if lower in pronouns:
+                read = self._pronoun
+            elif upos in _PRONOUN_TAGS:
+                if lower.isalpha() and lower not in possessives:
+                    continue
+                read = self._pronoun
+            elif upos in _NOMINAL_TAGS or lower in heads:
+                read = self._nominal
+            else:
                 continue
-            token = tokens[index]
-            if index in named or self._is_apposed(token):
-                continue
-            mention = self._pronoun(token) if may_be_pronoun else self._nominal(token)
-            if mention is not None:
+            mention = None if index in named else read(tokens[index])
+            if mention is not None and not self._is_apposed(tokens[index]):
                 yield mention
 
     def _indices(self, start: int, end: int) -> range:
@@ -216,9 +240,7 @@ class _MentionReader:
 
     def _pair(self, token: Token) -> tuple[Token, ...]:
         """The words of a body that is named after two: **burgemeester en wethouders**."""
-        if token.lower not in self.lexicon.pair_openings:
-            return ()
-        words = self.sentence.tokens[token.index : token.index + 3]
+        words = self.tokens[token.index : token.index + 3]
         return words if " ".join(word.lower for word in words) in self.lexicon.pairs else ()
 
     def _is_apposed(self, token: Token) -> bool:
@@ -235,7 +257,7 @@ class _MentionReader:
         last = -1
         capitals = [index for index, text in enumerate(self.sentence.texts) if text[0].isupper()]
         for index in capitals:
-            if index <= last or not self._starts_name(self.sentence.tokens[index]):
+            if index <= last or not self._starts_name(self.tokens[index]):
                 continue
             last = self._run_end(index)
             person = self._person_within(index, last)
@@ -250,7 +272,7 @@ class _MentionReader:
 
         *directeur van het Instituut voor Bruggen* **Anna Smit**: a first name and a family name.
         """
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         family = last
         while family - 1 > first and tokens[family - 1].lower in self.lexicon.name_particles:
             family -= 1
@@ -261,7 +283,7 @@ class _MentionReader:
 
     def _function_of(self, first: int) -> Token | None:
         """The function that a name tells the place of: **minister van** *Financiën*."""
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         index = first - 1
         if index >= 0 and tokens[index].lower in self.lexicon.definite_articles:
             index -= 1
@@ -272,7 +294,9 @@ class _MentionReader:
 
     def _starts_name(self, token: Token) -> bool:
         """Whether a word with a capital is the first of a name."""
-        if token.lower in self.lexicon.oaths or self._is_demonym(token) or self._pair(token):
+        if token.lower in self.lexicon.oaths or self._is_demonym(token):
+            return False
+        if token.lower in self.lexicon.pair_openings and self._pair(token):
             return False
         if token.lower in self.lexicon.name_particles and self._opens(token):
             return self._opens_with_particle(token)
@@ -280,9 +304,9 @@ class _MentionReader:
             return False
         if token.upos == "PROPN" or (token.text in self.proper and len(token.text) > 2):
             return token.lower not in self.lexicon.pronouns
-        previous = self.sentence.tokens[token.index - 1] if token.index else None
+        previous = self.tokens[token.index - 1] if token.index else None
         if previous is None or not previous.text[:1].isalnum():
-            following = self.sentence.tokens[token.index + 1 : token.index + 2]
+            following = self.tokens[token.index + 1 : token.index + 2]
             return bool(
                 token.upos in {"", "NOUN", "ADJ", "X"}
                 and following
@@ -296,12 +320,12 @@ class _MentionReader:
 
     def _by_chance(self, token: Token) -> bool:
         """Whether nothing but its place gives it a capital; one before another capital is not alone."""
-        following = self.sentence.tokens[token.index + 1 : token.index + 2]
+        following = self.tokens[token.index + 1 : token.index + 2]
         return token.text in self.chance and not (following and following[0].text[:1].isupper())
 
     def _opens_with_particle(self, token: Token) -> bool:
         """*Van der Plas ziet* starts with a name, *Van Amsterdam naar Parijs* does not."""
-        following = self.sentence.tokens[token.index + 1 : token.index + 3]
+        following = self.tokens[token.index + 1 : token.index + 3]
         if token.upos == "PROPN" and following and following[0].upos == "PROPN":
             return True
         return (
@@ -312,16 +336,15 @@ class _MentionReader:
 
     def _opens(self, token: Token) -> bool:
         """Whether a capital may be due to the place: at the start of a sentence or a quotation."""
-        return token.index == 0 or not self.sentence.tokens[token.index - 1].text[:1].isalnum()
+        return token.index == 0 or not self.tokens[token.index - 1].text[:1].isalnum()
 
     def _is_title(self, token: Token) -> bool:
         return token.lower in self.lexicon.titles
 
     def _run_end(self, first: int) -> int:
-        tokens = self.sentence.tokens
-        last = max(
-            [first, *(t.index for t in self.sentence.children(tokens[first], "flat") if self._near(first, t))]
-        )
+        tokens = self.tokens
+        flat = self.sentence.children(tokens[first], "flat")
+        last = max([first, *(part.index for part in flat if self._near(first, part))]) if flat else first
         if tokens[first].text.endswith("-") and len(tokens) > first + 2 and tokens[first + 1].upos == "CCONJ":
             last = max(last, first + 2)
         after_flat = last
@@ -349,14 +372,14 @@ class _MentionReader:
 
     def _is_one_name(self, first: int, token: Token) -> bool:
         """Whether the tree lets the words be one name; *gaf Jan Piet een boek* has two names."""
-        before = self.sentence.tokens[token.index - 1]
+        before = self.tokens[token.index - 1]
         if not before.text[:1].isupper():
             return True
         both = {before.relation, token.relation}
         return token.head == before.index or before.head == token.index or not both <= _ARGUMENTS
 
     def _near(self, first: int, token: Token) -> bool:
-        between = self.sentence.tokens[first + 1 : token.index + 1]
+        between = self.tokens[first + 1 : token.index + 1]
         return 0 < len(between) < 8 and all(t.upos not in {"PUNCT", "CCONJ", "VERB"} for t in between)
 
     def _continues_name(self, token: Token) -> bool:
@@ -369,12 +392,12 @@ class _MentionReader:
     def _is_particle(self, first: int, token: Token) -> bool:
         if token.lower not in self.lexicon.name_particles:
             return False
-        following = self.sentence.tokens[token.index + 1 : token.index + 3]
+        following = self.tokens[token.index + 1 : token.index + 3]
         if not following or not any(self._continues_name(t) for t in following):
             return False
         pair = f"{token.lower} {following[0].lower}"
-        before = self.sentence.tokens[token.index - 1]
-        organisation = self.lexicon.noun_type("", before.text) is EntityType.ORGANISATION
+        before = self.tokens[token.index - 1]
+        organisation = self.lexicon.noun_type("", before.text) is _ORGANISATION
         if organisation and before.index == first and following[0].text[:1].isupper():
             return True
         return (
@@ -385,7 +408,7 @@ class _MentionReader:
         )
 
     def _name(self, first: int, last: int, function: Token | None) -> Candidate:
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         role_first = first
         role = ""
         while first < last and (self._is_title(tokens[first]) or self._names_role(tokens[first])):
@@ -421,51 +444,51 @@ class _MentionReader:
         first_name_gender = self.lexicon.gender_of_name(name) if several or aged else ""
         kind = self._name_type(name, role, head)
         if aged and role not in self.lexicon.noun_types:
-            kind = EntityType.PERSON
+            kind = _PERSON
         if kind is None and several and first_name_gender and not self._after_place(role_first):
-            kind = EntityType.PERSON
+            kind = _PERSON
         return _candidate(
             sentence=self.number,
             head=head.index,
             start=start_token.start,
             end=tokens[last].end,
-            form=Form.NAME,
+            form=_NAME,
             name=" ".join(name.split()),
             role=role,
             type=kind,
             number="sing",
             gender=self._role_gender(role)
-            or (first_name_gender if kind in {None, EntityType.PERSON} and len(name) > 2 else ""),
+            or (first_name_gender if kind in {None, _PERSON} and len(name) > 2 else ""),
             subject=self._is_subject(head),
             place=self._after_place(role_first),
         )
 
     def _with_article(self, noun: Token) -> Token:
         """The first word of a noun with its adjectives and its article."""
-        tokens, index = self.sentence.tokens, noun.index
+        tokens, index = self.tokens, noun.index
         while index > 0 and tokens[index - 1].upos == "ADJ":
             index -= 1
         return tokens[index - 1] if index > 0 and tokens[index - 1].upos == "DET" else noun
 
     def _is_aged(self, first: int, last: int) -> bool:
         """Whether an age stands beside a name, which only people have: *Anna (11)*, *de 19-jarige Anna*."""
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         if first and tokens[first - 1].lower.endswith(self.lexicon.age_endings):
             return True
         after = self.sentence.texts[last + 1 : last + 4]
         return bool(after) and after[0][0] == "(" and _AGE.match("".join(after)) is not None
 
     def _after_place(self, index: int) -> bool:
-        return index > 0 and self.sentence.tokens[index - 1].lower in self.lexicon.place_prepositions
+        return index > 0 and self.tokens[index - 1].lower in self.lexicon.place_prepositions
 
     def _names_role(self, token: Token) -> bool:
-        return self.lexicon.noun_type(token.lemma.lower(), token.lower) is EntityType.PERSON
+        return self.lexicon.noun_type(token.lemma.lower(), token.lower) is _PERSON
 
     def _role_lemma(self, token: Token) -> str:
         return token.lemma.lower() or token.lower
 
     def _head(self, first: int, last: int) -> Token:
-        run = self.sentence.tokens[first : last + 1]
+        run = self.tokens[first : last + 1]
         for token in run:
             if not first <= token.head <= last:
                 return token
@@ -473,7 +496,7 @@ class _MentionReader:
 
     def _words_before(self, first: int) -> tuple[Token, ...]:
         """Determiner, adjectives and function before a name: **de Oekraïense president** *Zelensky*."""
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         index = first
         while index > 0:
             token = tokens[index - 1]
@@ -499,7 +522,7 @@ class _MentionReader:
         """Whether one person has two functions: **minister en vicepremier** *Smit*."""
         if index >= first or conjunction.index == 0:
             return False
-        one, other = self.sentence.tokens[conjunction.index - 1], self.sentence.tokens[index]
+        one, other = self.tokens[conjunction.index - 1], self.tokens[index]
         bare = all("Number=Plur" not in noun.feats and noun.upos == "NOUN" for noun in (one, other))
         return bare and self._names_role(one) and self._names_role(other)
 
@@ -521,23 +544,20 @@ class _MentionReader:
 
     def _name_type(self, name: str, role: str, head: Token) -> EntityType | None:
         words = name.lower().split()
-        if any(word in self.lexicon.outlet_names for word in words):
-            return EntityType.OUTLET
+        if not self.lexicon.outlet_names.isdisjoint(words):
+            return _OUTLET
         by_role = self.lexicon.noun_type(role, role) if role else None
-        if by_role is not None and by_role is not EntityType.GROUP:
+        if by_role is not None and by_role is not _GROUP:
             return by_role
         if len(name) > 1 and name.isupper():
-            return EntityType.ORGANISATION
+            return _ORGANISATION
         by_own_word = self.lexicon.noun_type(words[-1], words[-1])
-        if (
-            by_own_word in {EntityType.ORGANISATION, EntityType.OUTLET, EntityType.DOCUMENT}
-            and len(words) > 1
-        ):
+        if by_own_word in {_ORGANISATION, _OUTLET, _DOCUMENT} and len(words) > 1:
             return by_own_word
         determiner = self.sentence.child(head, "det")
         definite = determiner is not None and determiner.lower in self.lexicon.definite_articles
         if definite and determiner is not None and determiner.index < head.index and not role:
-            return EntityType.ORGANISATION
+            return _ORGANISATION
         return None
 
     def _role_gender(self, role: str) -> str:
@@ -576,14 +596,14 @@ class _MentionReader:
             head=token.index,
             start=token.start,
             end=token.end,
-            form=Form.PRONOUN,
+            form=_PRONOUN,
             person=features.person,
             number=number,
             gender=gender,
             generic=features.generic,
             demonstrative=features.demonstrative,
             subject=token.relation == "nsubj",
-            type=EntityType.PERSON if features.person != 3 or number == "sing" else None,
+            type=_PERSON if features.person != 3 or number == "sing" else None,
         )
 
     def _number_of_verb(self, token: Token) -> str:
@@ -596,10 +616,10 @@ class _MentionReader:
         return ""
 
     def _nominal(self, token: Token) -> Candidate | None:
-        pair = self._pair(token)
+        pair = self._pair(token) if token.lower in self.lexicon.pair_openings else ()
         if not pair and token.upos not in _NOMINAL_TAGS and not self._is_demonym(token):
             return None
-        kind = EntityType.ORGANISATION if pair else self.lexicon.noun_type(token.lemma, token.text)
+        kind = _ORGANISATION if pair else self.lexicon.noun_type(token.lemma, token.text)
         if kind is None or self._is_predicate(token):
             return None
         return self._description(token, kind, pair)
@@ -615,8 +635,8 @@ class _MentionReader:
         tokens = pair or self._with_first_half(tokens)
         first = tokens[0]
         plural = "Number=Plur" in token.feats
-        if plural and kind is EntityType.PERSON:
-            kind = EntityType.GROUP
+        if plural and kind is _PERSON:
+            kind = _GROUP
         role = token.lemma.lower()
         others = [t for t in tokens if t is not token]
         possessive = next((t.lower for t in others if "Poss=Yes" in t.feats and t.index < token.index), "")
@@ -625,7 +645,7 @@ class _MentionReader:
             head=token.index,
             start=first.start,
             end=tokens[-1].end,
-            form=Form.NOMINAL,
+            form=_NOMINAL,
             role=role,
             type=kind,
             number="plur" if plural else "sing",
@@ -645,7 +665,7 @@ class _MentionReader:
 
     def _with_first_half(self, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
         """The phrase with the compound that it completes: **het zeep- en** *voedingsbedrijf*."""
-        tokens, first = self.sentence.tokens, phrase[0].index
+        tokens, first = self.tokens, phrase[0].index
         if first < 2 or tokens[first - 1].upos != "CCONJ" or not tokens[first - 2].text.endswith("-"):
             return phrase
         start = first - 2
@@ -654,7 +674,7 @@ class _MentionReader:
         return tokens[start : phrase[-1].index + 1]
 
     def _surface_phrase(self, token: Token) -> tuple[Token, ...]:
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         first = token.index
         while first > 0 and tokens[first - 1].upos in {"ADJ", "DET", "NUM"}:
             first -= 1

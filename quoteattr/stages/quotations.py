@@ -16,6 +16,8 @@ from quoteattr.syntax import Sentence
 
 __all__ = ["MarkedQuotation", "select_quotations"]
 
+_DIRECT = Kind.DIRECT
+
 _FEW_WORDS = 3
 _MAX_COORDINATOR = 12
 
@@ -69,7 +71,7 @@ def select_quotations(
             start, end = _trimmed(text, view.span)
             previous = last.get(view.span.parent)
             utterance = utterances
-            if view.resumes and previous is not None and previous.kind is verdict.kind is Kind.DIRECT:
+            if view.resumes and previous is not None and previous.kind is verdict.kind is _DIRECT:
                 utterance = previous.utterance
             else:
                 utterances += 1
@@ -129,7 +131,7 @@ def _stands_in_quotation(spans: Sequence[MarkedSpan], index: int, taken: dict[in
 def _is_clear_utterance(view: Context, verdict: Verdict) -> bool:
     """Whether a passage in a quotation is itself speech: *"Hij zei: "ik kom eraan", en weg was hij."*"""
     complete = len(view.words) >= _FEW_WORDS or view.text[view.span.end - 1] in ".!?…"
-    whole = verdict.kind is Kind.DIRECT and complete
+    whole = verdict.kind is _DIRECT and complete
     return whole and (view.before in ":," or view.is_tagged)
 
 

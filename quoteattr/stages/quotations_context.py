@@ -60,7 +60,7 @@ class Context:
     @computed
     def words(self) -> tuple[Token, ...]:
         """Its tokens that are no punctuation."""
-        return tuple(token for token in self.inside if token.text[:1].isalnum() or token.text[-1:].isalnum())
+        return tuple([t for t in self.inside if t.text[0].isalnum() or t.text[-1].isalnum()])
 
     @computed
     def before(self) -> str:

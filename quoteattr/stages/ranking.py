@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from attrs import define, field, frozen
+from attrs import define, field, frozen, setters
 
 from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.mentions import Candidate
@@ -28,7 +28,9 @@ __all__ = ["ALWAYS", "LEAST", "Correction", "Ranker", "Stage", "in_settings", "l
 _WINDOW = 14
 """How many sentences before a quotation candidates are taken from."""
 
-_NAME, _NOMINAL, _PRONOUN, _PERSON = Form.NAME, Form.NOMINAL, Form.PRONOUN, EntityType.PERSON
+_DIRECT = Kind.DIRECT
+_NAME, _NOMINAL, _PRONOUN = Form.NAME, Form.NOMINAL, Form.PRONOUN
+_PERSON = EntityType.PERSON
 _COLLECTIVE = frozenset({EntityType.GROUP, EntityType.ORGANISATION, EntityType.OUTLET})
 
 _WINDOW_AFTER = 2
@@ -82,7 +84,7 @@ class _Profile:
         return cls(named, 2 * places > len(mentions), subject, plural, plural_by_words)
 
 
-@frozen(slots=False)
+@define(slots=False, on_setattr=setters.frozen, unsafe_hash=True)
 class Stage:
     """A scene with the tables that the features are read from."""
 
@@ -94,7 +96,7 @@ class Stage:
 
         A report gives itself away by its sources (*volgens de politie*, according to the police).
         """
-        direct = [p for p in self.scene.passages if p.kind is Kind.DIRECT]
+        direct = [p for p in self.scene.passages if p.kind is _DIRECT]
         if len(direct) < 6 or self._is_report:
             return False
         ends = sum(self.scene.text[p.start : p.end].rstrip(" ,\"'”’").endswith(("?", "!")) for p in direct)
@@ -346,7 +348,7 @@ class Stage:
 
     def narration_between(self, turn: int, other: int) -> int:
         """How many sentences of narration separate two turns."""
-        one, two = sorted((turn, other))
+        one, two = (turn, other) if turn < other else (other, turn)
         if one < 0 or two >= len(self._by_turn):
             return 99
         first = self.scene.passages[self._by_turn[one][-1]]

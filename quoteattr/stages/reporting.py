@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteattr.languages import CueLexicon, CueVerb, Language, MentionLexicon
 from quoteattr.schema import Factuality, Medium, Polarity
@@ -16,6 +17,16 @@ from quoteattr.syntax import Sentence, Token
 from quoteattr.values import computed, maker
 
 __all__ = ["Content", "Report", "find_reports"]
+
+_SPEECH, _THOUGHT, _WRITING = Medium.SPEECH, Medium.THOUGHT, Medium.WRITING
+_POSITIVE, _NEGATIVE = Polarity.POSITIVE, Polarity.NEGATIVE
+_ASSERTED, _FUTURE, _GENERIC, _HYPOTHETICAL, _QUESTIONED = (
+    Factuality.ASSERTED,
+    Factuality.FUTURE,
+    Factuality.GENERIC,
+    Factuality.HYPOTHETICAL,
+    Factuality.QUESTIONED,
+)
 
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´") | {",,", "''", "``"}
 _EDGE_PUNCTUATION = frozenset(",.;:!?…-–—()[]") | _QUOTES | {"...", "--"}
@@ -110,6 +121,9 @@ def find_reports(
     return tuple(reports)
 
 
+_END = itemgetter(1)
+
+
 def _is_edge(token: Token) -> bool:
     """Whether it is punctuation that no quotation starts or ends with."""
     return token.text in _EDGE_PUNCTUATION and token.text not in _QUOTES
@@ -123,17 +137,23 @@ class _SentenceReader:
     cues: CueLexicon
     people: MentionLexicon
     quoted: Spans
+    tokens: tuple[Token, ...] = field(init=False)
+
+    @tokens.default
+    def _tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
 
     @computed
     def _levels(self) -> Sequence[int]:
         """For each token the index of the quotation that it stands in, -1 outside."""
-        sentence, quoted = self.sentence, self.quoted
-        if not quoted.touch(sentence.start, sentence.end):
-            return [-1] * len(sentence.texts)
-        levels = []
-        for token in sentence.tokens:
-            place = bisect.bisect_left(quoted.starts, token.end) - 1
-            levels.append(place if place >= 0 and token.start < quoted.ends[place] else -1)
+        spans, quoted = self.sentence.spans, self.quoted
+        levels = [-1] * len(spans)
+        if quoted.touch(self.sentence.start, self.sentence.end):
+            before = bisect.bisect_left(quoted.starts, spans[0][1]) - 1
+            for place in range(max(0, before), bisect.bisect_left(quoted.starts, self.sentence.end)):
+                first = bisect.bisect_right(spans, quoted.starts[place], key=_END)
+                last = bisect.bisect_left(spans, (quoted.ends[place],))
+                levels[first:] = [place] * (last - first) + [-1] * (len(spans) - max(first, last))
         return levels
 
     @computed
@@ -143,7 +163,7 @@ class _SentenceReader:
         *Dure bruggen* **Volgens** *Smit …*: a capital in the midst of a sentence, on a word that is no name,
         after a few words without a verb or a comma.
         """
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         for before, token in zip(tokens, tokens[1:-1][:_LONGEST_HEADING], strict=False):
             if before.upos in {"PUNCT", "PROPN"} or "VerbForm=Fin" in before.feats:
                 return 0
@@ -156,13 +176,12 @@ class _SentenceReader:
     def _together(self, one: Token, other: Token) -> bool:
         return self._levels[one.index] == self._levels[other.index]
 
-    def reports(self) -> Iterator[Report]:
-        found = sorted(self._find(), key=lambda report: report.start)
-        yield from found
+    def reports(self) -> list[Report]:
+        return sorted(self._find(), key=lambda report: report.start)
 
     def surface_reports(self) -> Iterator[Report]:
         """The cues beside a name or pronoun, for sentences without any analysis: *zei Jan*, *Jan zegt:*."""
-        for token in self.sentence.tokens:
+        for token in self.tokens:
             verb = self.cues.verbs.get(self.cues.surface_forms.get(token.lower, ""))
             preposition = token.lower in self.cues.according_to
             if verb is None and not preposition:
@@ -174,16 +193,16 @@ class _SentenceReader:
                 token,
                 verb.lemma if verb else token.lower,
                 "verb" if verb else "according_to",
-                verb.medium if verb else Medium.SPEECH,
+                verb.medium if verb else _SPEECH,
                 frames=frozenset({"tag"}),
                 source=source.index,
             )
 
     def _beside(self, token: Token, *, before: bool) -> Token | None:
         """The name or pronoun that follows a cue, else the one right before it."""
-        following = self.sentence.tokens[token.index + 1 : token.index + 5]
+        following = self.tokens[token.index + 1 : token.index + 5]
         stop = next((n for n, t in enumerate(following) if not t.text[:1].isalpha()), len(following))
-        earlier = self.sentence.tokens[token.index - 1 : token.index] if before and token.index else ()
+        earlier = self.tokens[token.index - 1 : token.index] if before and token.index else ()
         for candidate in (*following[:stop], *earlier):
             named = candidate.text[:1].isupper() or candidate.lower in self.people.pronouns
             if named and self._together(token, candidate):
@@ -193,8 +212,8 @@ class _SentenceReader:
     def _find(self) -> Iterator[Report]:
         cues, sentence = self.cues, self.sentence
         lemmas, forms = cues.all_lemmas, cues.all_forms
-        rows = enumerate(zip(sentence.lemmas, sentence.lowers, strict=True))
-        hits = [n for n, (lemma, lower) in rows if lemma in lemmas or lower in forms or "_" in lemma]
+        rows = zip(range(len(sentence.lemmas)), sentence.lemmas, sentence.lowers, strict=True)
+        hits = [n for n, lemma, lower in rows if lemma in lemmas or lower in forms or "_" in lemma]
         for index in hits:
             token, upos, lemma = sentence.tokens[index], sentence.upos[index], sentence.lemmas[index]
             own = self._own_words(token) if lemma in cues.own_words else None
@@ -226,7 +245,7 @@ class _SentenceReader:
                     token,
                     token.lemma,
                     "inscription",
-                    Medium.WRITING,
+                    _WRITING,
                     frames=frozenset({"tag", "clause"}),
                     source=child.index,
                     content=self._content(token, token, frozenset({"clause"}), child),
@@ -243,7 +262,7 @@ class _SentenceReader:
         light = self._light_partner(token) if token.lemma in self.cues.light_verbs else None
         verb = self.cues.verbs.get(token.lemma) or self._by_form(token)
         if light is not None:
-            lemma, medium = f"{token.lemma} {light.lemma}", Medium.SPEECH
+            lemma, medium = f"{token.lemma} {light.lemma}", _SPEECH
             frames = frozenset({"tag", "clause", "infinitive", "bare", "fragment"})
         elif verb is not None and (
             token.upos == "VERB" or (token.upos == "AUX" and verb.frames != _FRAGMENT)
@@ -283,7 +302,7 @@ class _SentenceReader:
         """*Zij riep bedrijven* **op** *de lonen te verhogen*, where the parser read *op* as a preposition."""
         if "VerbForm=Fin" not in token.feats:
             return None
-        for follower in self.sentence.tokens[token.index + 1 : token.index + _NOUN_REACH]:
+        for follower in self.tokens[token.index + 1 : token.index + _NOUN_REACH]:
             if follower.relation != "case":
                 continue
             verb = self.cues.verbs.get(f"{follower.lower}_{token.lemma}")
@@ -310,7 +329,7 @@ class _SentenceReader:
     def _infinitive_after(self, token: Token) -> Sequence[Token] | None:
         """The words behind ``token`` up to the next comma, when they hold *te* with an infinitive."""
         clause = []
-        for follower in self.sentence.tokens[token.index + 1 :]:
+        for follower in self.tokens[token.index + 1 :]:
             if follower.upos == "PUNCT" or "VerbForm=Fin" in follower.feats:
                 break
             clause.append(follower)
@@ -322,7 +341,7 @@ class _SentenceReader:
 
     def _announces(self, token: Token) -> bool:
         """Whether a colon follows: what is said comes after it, not before: *Op de vraag …, zei hij: "…"*."""
-        return any(t.text == ":" for t in self.sentence.tokens[token.index + 1 :])
+        return any(t.text == ":" for t in self.tokens[token.index + 1 :])
 
     def _light_partner(self, token: Token) -> Token | None:
         partners = self.cues.light_verbs[token.lemma]
@@ -356,7 +375,7 @@ class _SentenceReader:
         if head is None or not self._together(token, head):
             return self._subject_by_position(token)
         if head.relation == "ccomp" and head.head >= 0 and self._opens_main_clause(token):
-            return self._subject(self.sentence.tokens[head.head])
+            return self._subject(self.tokens[head.head])
         if token.relation == "xcomp" and head.lemma in self.cues.perception_verbs:
             return self._perceived(head)
         if token.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -377,7 +396,7 @@ class _SentenceReader:
 
         A comma, the finite cue and a noun phrase that ends its sentence or is followed by another comma.
         """
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         if token.index < 3 or tokens[token.index - 1].text != "," or "VerbForm=Fin" not in token.feats:
             return None
         source = self._subject_by_position(token)
@@ -405,14 +424,14 @@ class _SentenceReader:
         """What a relative pronoun stands for: **Van der Bijl**, *die om verbeurdverklaring vroeg*."""
         if verb.relation == "acl":
             return self.sentence.head(verb)
-        before = self.sentence.tokens[: pronoun.index]
+        before = self.tokens[: pronoun.index]
         if before and before[-1].text == ",":
             before = before[:-1]
         return before[-1] if before and before[-1].upos in {"NOUN", "PROPN"} else pronoun
 
     def _subject_by_position(self, token: Token) -> Token | None:
         """The noun phrase that follows an inverted verb: *zegt* **Kamerlid Van Ojik**."""
-        for follower in self.sentence.tokens[token.index + 1 : token.index + 6]:
+        for follower in self.tokens[token.index + 1 : token.index + 6]:
             if not self._together(token, follower):
                 return None
             if follower.upos in {"PROPN", "PRON", "NOUN"}:
@@ -470,7 +489,7 @@ class _SentenceReader:
         *hoopt* **voor de winter klaar te zijn**: the words between the cue with its subject, object and
         particle, and the infinitive.
         """
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         clause = self.sentence.subtree(child)
         own = {cue.index, *self._finite_group(cue)}
         for other in self.sentence.children(
@@ -492,7 +511,7 @@ class _SentenceReader:
 
     def _clause_after(self, infinitive: Sequence[Token]) -> Iterator[Token]:
         """The clause that an infinitive rules: *zegt te begrijpen* **dat zij boos zijn**."""
-        rest = [t for t in self.sentence.tokens[infinitive[-1].index + 1 :][:2] if t.text != ","]
+        rest = [t for t in self.tokens[infinitive[-1].index + 1 :][:2] if t.text != ","]
         if not rest or rest[0].lower not in self.cues.finite_markers or rest[0].upos != "SCONJ":
             return
         verb = self.sentence.head(rest[0])
@@ -532,7 +551,7 @@ class _SentenceReader:
 
     def _opens_main_clause(self, verb: Token) -> bool:
         """Whether a cue follows a conjunction and has its clause behind it."""
-        around = self.sentence.tokens[max(0, verb.index - 1) : verb.index + 2]
+        around = self.tokens[max(0, verb.index - 1) : verb.index + 2]
         return (
             len(around) == 3
             and around[0].upos == "CCONJ"
@@ -545,14 +564,14 @@ class _SentenceReader:
         """A second clause with the same marker: *dat hij komt* **en dat hij blijft**."""
         if not tokens:
             return
-        rest = [t for t in self.sentence.tokens[tokens[-1].index + 1 :] if t.text != ","]
+        rest = [t for t in self.tokens[tokens[-1].index + 1 :] if t.text != ","]
         if len(rest) < 3 or rest[0].upos != "CCONJ" or rest[1].lower != marker.lower:
             return
         verb = self.sentence.head(rest[1])
         last = verb.index if verb is not None and verb.index > rest[1].index else rest[1].index
         below = self.sentence.subtree(verb) if verb is not None else ()
         end = max([last, *(t.index for t in below)])
-        clause = self.sentence.tokens[tokens[-1].index + 1 : end + 1]
+        clause = self.tokens[tokens[-1].index + 1 : end + 1]
         yield from clause
         yield from self._up_to_boundary(clause)
 
@@ -560,7 +579,7 @@ class _SentenceReader:
         """*vindt* **het dom dat hij komt**: the judgement belongs to what is said."""
         if marker is None or content is None or cue.lemma not in self.cues.judging_verbs:
             return content
-        for token in self.sentence.tokens[cue.index + 1 : marker.index - 1]:
+        for token in self.tokens[cue.index + 1 : marker.index - 1]:
             if token.lower in self.cues.anticipatory_pronouns and token.relation != "det":
                 return evolve(content, start=token.start)
         return content
@@ -573,7 +592,7 @@ class _SentenceReader:
         if not tokens:
             return
         complete = any("VerbForm=" in token.feats for token in tokens)
-        for token in self.sentence.tokens[tokens[-1].index + 1 :]:
+        for token in self.tokens[tokens[-1].index + 1 :]:
             finite = "VerbForm=Fin" in token.feats
             if token.upos in {"PUNCT", "CCONJ", "SCONJ"} or (finite and complete):
                 return
@@ -581,7 +600,8 @@ class _SentenceReader:
             yield token
 
     def _bounded(self, tokens: Sequence[Token], frame: str) -> Content | None:
-        kept = [token for token in tokens if token.index >= self._opening]
+        opening = self._opening
+        kept = [token for token in tokens if token.index >= opening]
         while kept and (_is_edge(kept[0]) or kept[0].upos == "CCONJ"):
             kept.pop(0)
         while kept and _is_edge(kept[-1]):
@@ -592,7 +612,7 @@ class _SentenceReader:
 
     def _clause_by_marker(self, token: Token, source: Token | None) -> Content | None:
         """A *dat*-clause that the parser hung elsewhere: the words from *dat* to the end of the sentence."""
-        for follower in self.sentence.tokens[token.index + 1 : token.index + 16]:
+        for follower in self.tokens[token.index + 1 : token.index + 16]:
             if follower.lower in self.cues.finite_markers and follower.upos == "SCONJ":
                 head = self.sentence.head(follower)
                 if head is None or head.index < follower.index:
@@ -649,7 +669,7 @@ class _SentenceReader:
 
     def _before_comma(self, token: Token, source: Token | None) -> Content | None:
         """A clause before a tag that the parser did not tie to it: *…, meldden verschillende kranten*."""
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         opening = self._finite_of(token)
         if source is None or source.index < opening.index or opening.index < 4 or token.head < 0:
             return None
@@ -662,9 +682,9 @@ class _SentenceReader:
 
     def _points_back(self, token: Token, core: Token) -> bool:
         """*Dat heeft de politie bekendgemaakt*: what is reported is the sentence before."""
-        first = self.sentence.tokens[0]
-        if first.text in _QUOTES and len(self.sentence.tokens) > 1:
-            first = self.sentence.tokens[1]
+        first = self.tokens[0]
+        if first.text in _QUOTES and len(self.tokens) > 1:
+            first = self.tokens[1]
         if first.lower not in self.cues.reported_pronouns or token.lemma not in self.cues.announcing_verbs:
             return False
         if first.head in {token.index, core.index}:
@@ -675,8 +695,7 @@ class _SentenceReader:
 
     def _according_to(self, token: Token) -> Report | None:
         if any(
-            t.lower in self.cues.own_words_adjectives
-            for t in self.sentence.tokens[token.index + 1 : token.index + 3]
+            t.lower in self.cues.own_words_adjectives for t in self.tokens[token.index + 1 : token.index + 3]
         ):
             return None
         source = self.sentence.head(token)
@@ -694,7 +713,7 @@ class _SentenceReader:
             token,
             token.lower,
             "according_to",
-            Medium.SPEECH,
+            _SPEECH,
             frames=frozenset({"tag", "bare"}),
             source=source.index,
             content=self._clause_of_phrase(token, source),
@@ -706,7 +725,7 @@ class _SentenceReader:
         )
 
     def _nominal_after(self, token: Token) -> Token | None:
-        for follower in self.sentence.tokens[token.index + 1 : token.index + 8]:
+        for follower in self.tokens[token.index + 1 : token.index + 8]:
             if follower.upos in {"NOUN", "PROPN", "PRON"}:
                 head = self.sentence.head(follower)
                 if (
@@ -722,7 +741,7 @@ class _SentenceReader:
 
     def _clause_of_phrase(self, token: Token, source: Token) -> Content | None:
         """What is so according to the source: the words before or after the phrase, or all around it."""
-        tokens = self.sentence.tokens
+        tokens = self.tokens
         phrase = {t.index for t in phrase_tokens(self.sentence, source)}
         phrase |= {t.index for t in self.sentence.subtree(source) if t.relation in {"appos", "flat", "nmod"}}
         first, last = token.index, max(phrase)
@@ -744,8 +763,8 @@ class _SentenceReader:
         **Of hij komt,** *is volgens haar onzeker*.
         """
         first = clause[0]
-        if "VerbForm=Fin" in first.feats and self.sentence.tokens[max(0, first.index - 1)].text == ",":
-            return self.sentence.tokens[: clause[-1].index + 1]
+        if "VerbForm=Fin" in first.feats and self.tokens[max(0, first.index - 1)].text == ",":
+            return self.tokens[: clause[-1].index + 1]
         return clause
 
     def _clause_around(self, token: Token, source: Token) -> list[Token]:
@@ -763,11 +782,11 @@ class _SentenceReader:
                         return clause
                     return [t for t in clause if t.index > marker.index]
             node = self.sentence.head(node)
-        return list(self.sentence.tokens)
+        return list(self.tokens)
 
     def _own_words(self, token: Token) -> Report | None:
         """*naar eigen zeggen*, *naar zijn zeggen*: the subject of the clause is the source."""
-        before = self.sentence.tokens[max(0, token.index - 3) : token.index]
+        before = self.tokens[max(0, token.index - 3) : token.index]
         cues = self.cues
         start = next((t for t in before if t.lower in cues.own_words_prepositions), None)
         own = any(t.lower in cues.own_words_adjectives for t in before)
@@ -786,7 +805,7 @@ class _SentenceReader:
             end=token.end,
             lemma="naar eigen zeggen",
             frame="own_words",
-            medium=Medium.SPEECH,
+            medium=_SPEECH,
             frames=frozenset({"bare"}),
             source=subject.index if subject else None,
             content=content,
@@ -815,7 +834,7 @@ class _SentenceReader:
             token,
             token.lemma,
             "predicate",
-            Medium.THOUGHT,
+            _THOUGHT,
             frames=frozenset({"clause"}),
             source=source.index,
             content=content,
@@ -844,13 +863,11 @@ class _SentenceReader:
             token,
             token.lemma,
             "noun",
-            Medium.SPEECH,
+            _SPEECH,
             frames=frozenset({"clause", "tag"} if reaction else {"clause"}),
             source=source.index,
             content=content,
-            previous=reaction
-            and content is None
-            and self.sentence.tokens[0].lower in self.cues.reported_pronouns,
+            previous=reaction and content is None and self.tokens[0].lower in self.cues.reported_pronouns,
             addressees=tuple(
                 child.index
                 for child in self.sentence.children(token, "nmod")
@@ -861,7 +878,7 @@ class _SentenceReader:
     def _clause_of_noun(self, token: Token) -> Content | None:
         """The clause of a noun that the parser hung elsewhere: *een oproep aan X* **om te betalen**."""
         markers = self.cues.content_markers
-        for follower in self.sentence.tokens[token.index + 1 : token.index + _NOUN_REACH]:
+        for follower in self.tokens[token.index + 1 : token.index + _NOUN_REACH]:
             if "VerbForm=" in follower.feats and follower.upos in {"VERB", "AUX"}:
                 return None
             head = self.sentence.head(follower)
@@ -924,7 +941,7 @@ class _SentenceReader:
     def _behind_comma(self, child: Token) -> bool:
         """Whether it is set off, as *zegt Jansen,* **voorzitter van de bond** is."""
         first = phrase_tokens(self.sentence, child)[0].index
-        return first > 0 and self.sentence.tokens[first - 1].text == ","
+        return first > 0 and self.tokens[first - 1].text == ","
 
     def _can_listen(self, child: Token) -> bool:
         """Whether it points at somebody: a name, a pronoun, several, or a noun with words before it."""
@@ -948,22 +965,22 @@ class _SentenceReader:
                 for child in self.sentence.children(token)
             )
         )
-        return Polarity.NEGATIVE if negated else Polarity.POSITIVE
+        return _NEGATIVE if negated else _POSITIVE
 
     def _factuality(self, token: Token) -> Factuality:
         for member in (token, *self.sentence.children(token, "mark")):
             if member.relation == "mark" and member.lower in self.cues.conditional_markers:
-                return Factuality.HYPOTHETICAL
+                return _HYPOTHETICAL
         subject = self.sentence.child(token, "nsubj")
         if subject is not None and subject.lower in self.cues.generic_subjects:
-            return Factuality.GENERIC
+            return _GENERIC
         for member in self.sentence.children(token, "aux"):
             if member.lemma in self.cues.conditional_auxiliaries:
-                return Factuality.HYPOTHETICAL if "Tense=Past" in member.feats else Factuality.FUTURE
+                return _HYPOTHETICAL if "Tense=Past" in member.feats else _FUTURE
             if member.lemma in self.cues.future and token.upos == "VERB" and "VerbForm=Inf" in token.feats:
-                return Factuality.FUTURE
+                return _FUTURE
             if member.lemma in self.cues.hypothetical and "VerbForm=Inf" in token.feats:
-                return Factuality.HYPOTHETICAL
-        if self.sentence.tokens[-1].text == "?" and token.head < 0:
-            return Factuality.QUESTIONED
-        return Factuality.ASSERTED
+                return _HYPOTHETICAL
+        if self.tokens[-1].text == "?" and token.head < 0:
+            return _QUESTIONED
+        return _ASSERTED

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from attrs import frozen
+from attrs import define, field, frozen, setters
 
 from quoteattr.languages import Language
 from quoteattr.layout import Paragraph
@@ -22,7 +22,9 @@ __all__ = ["Answers", "Attribution", "Passage", "Scene"]
 
 _MARKED = frozenset({Kind.DIRECT, Kind.MIXED})
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION})
-_NAME, _NOMINAL, _OUTLET = Form.NAME, Form.NOMINAL, EntityType.OUTLET
+_INDIRECT = Kind.INDIRECT
+_NAME, _NOMINAL = Form.NAME, Form.NOMINAL
+_OUTLET = EntityType.OUTLET
 
 
 @frozen
@@ -139,9 +141,12 @@ def _holders(passages: Sequence[Passage], candidates: Iterable[int]) -> tuple[in
     return tuple(holders)
 
 
-@frozen(slots=False)
+@define(slots=False, on_setattr=setters.frozen, unsafe_hash=True)
 class Scene:
-    """A text with all that the earlier stages found in it."""
+    """A text with all that the earlier stages found in it.
+
+    :param mentions: all mentions in text order.
+    """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -150,10 +155,10 @@ class Scene:
     reports: tuple[Report, ...]
     resolution: Resolution
     language: Language
+    mentions: tuple[Candidate, ...] = field(init=False, eq=False, repr=False)
 
-    @computed
-    def mentions(self) -> tuple[Candidate, ...]:
-        """All mentions in text order."""
+    @mentions.default
+    def _mentions(self) -> tuple[Candidate, ...]:
         return self.resolution.mentions
 
     def entity(self, mention: int | None) -> int | None:
@@ -309,7 +314,7 @@ class Scene:
 
     @computed
     def _indirect(self) -> tuple[int, ...]:
-        return tuple(n for n, passage in enumerate(self.passages) if passage.kind is Kind.INDIRECT)
+        return tuple(n for n, passage in enumerate(self.passages) if passage.kind is _INDIRECT)
 
     @computed
     def _indirect_reach(self) -> tuple[int, ...]:

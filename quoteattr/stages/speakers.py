@@ -23,7 +23,9 @@ from quoteattr.values import computed
 
 __all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers", "local_attributions"]
 
-_PRONOUN, _MIXED = Form.PRONOUN, Kind.MIXED
+_DIRECT, _MIXED, _INDIRECT, _HEADLINE = Kind.DIRECT, Kind.MIXED, Kind.INDIRECT, Kind.HEADLINE
+_NAME, _PRONOUN = Form.NAME, Form.PRONOUN
+_PERSON, _DOCUMENT = EntityType.PERSON, EntityType.DOCUMENT
 
 _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
@@ -155,7 +157,7 @@ def _ranked(story: _Story, stage: Stage, ranker: Ranker, index: int) -> Attribut
     They tell nothing of a quotation in a quotation.
     """
     passage = story.passage(index)
-    if passage.kind is Kind.INDIRECT or story.scene.quotation_around(index) is not None:
+    if passage.kind is _INDIRECT or story.scene.quotation_around(index) is not None:
         return None
     candidates = stage.candidates(index, story.found)
     if not candidates:
@@ -188,7 +190,7 @@ def _most_probable(
 def _best_known(scene: Scene, mention: int | None, offset: int) -> int | None:
     """The nearest name of the same entity before ``offset``: it tells a reader more than a pronoun."""
     entity = scene.entity(mention)
-    if mention is None or entity is None or scene.mentions[mention].form is Form.NAME:
+    if mention is None or entity is None or scene.mentions[mention].form is _NAME:
         return mention
     name = scene.last_before(scene.names_of.get(entity, ()), offset)
     return mention if name is None else name
@@ -309,7 +311,7 @@ def _names_source(scene: Scene, report: Report) -> bool:
     mention = scene.source_of(report)
     if mention is None:
         return False
-    return scene.can_speak(mention) or scene.mentions[mention].type is EntityType.DOCUMENT
+    return scene.can_speak(mention) or scene.mentions[mention].type is _DOCUMENT
 
 
 def _sentence_start(scene: Scene, offset: int) -> int:
@@ -382,7 +384,7 @@ def _heading_name(story: _Story, index: int) -> tuple[int | None, int | None] | 
     *Baudet: antifa moet verboden worden* — Baudet: antifa must be banned.
     """
     passage = story.passage(index)
-    return (passage.source, None) if passage.kind is Kind.HEADLINE and passage.source is not None else None
+    return (passage.source, None) if passage.kind is _HEADLINE and passage.source is not None else None
 
 
 def _label(story: _Story, index: int) -> tuple[int | None, int | None] | None:
@@ -391,7 +393,7 @@ def _label(story: _Story, index: int) -> tuple[int | None, int | None] | None:
     *Smit: Dat is zo.* — Smit: That is so.
     """
     passage = story.passage(index)
-    return (passage.source, None) if passage.kind is Kind.DIRECT and passage.source is not None else None
+    return (passage.source, None) if passage.kind is _DIRECT and passage.source is not None else None
 
 
 def _is_heading(scene: Scene, passage: Passage) -> bool:
@@ -436,7 +438,7 @@ def _introduced(story: _Story, index: int) -> Attribution | None:
     number = scene.sentence_at(passage.outer_start)
     if number >= 0 and scene.sentences[number].start >= passage.outer_start:
         number -= 1
-    if passage.kind is not Kind.DIRECT or number < 0:
+    if passage.kind is not _DIRECT or number < 0:
         return None
     sentence = scene.sentences[number]
     if sentence.paragraph != scene.paragraph(passage.outer_start) or sentence.end > passage.outer_start:
@@ -458,14 +460,14 @@ def _reports_other(scene: Scene, sentence: int, mention: int) -> bool:
 def _is_named_subject(scene: Scene, mention: int) -> bool:
     """Whether it names a person as the subject of a main clause."""
     candidate, entity = scene.mentions[mention], scene.entity(mention)
-    if candidate.form is not Form.NAME or not candidate.subject or entity is None:
+    if candidate.form is not _NAME or not candidate.subject or entity is None:
         return False
     sentence = scene.sentences[candidate.sentence]
     token: Token | None = sentence.tokens[candidate.head]
     while token is not None and token.relation in {"appos", "flat"}:
         token = sentence.head(token)
     verb = None if token is None else sentence.head(token)
-    return verb is not None and verb.head < 0 and scene.resolution.types[entity] is EntityType.PERSON
+    return verb is not None and verb.head < 0 and scene.resolution.types[entity] is _PERSON
 
 
 def _same_utterance(story: _Story, index: int) -> Attribution | None:

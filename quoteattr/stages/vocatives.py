@@ -10,6 +10,9 @@ from quoteattr.stages.scene import Passage, Scene
 
 __all__ = ["is_vocative"]
 
+_NAME = Form.NAME
+_PERSON = EntityType.PERSON
+
 _OPENER = 40
 """Code points before a name in which an opening such as *ach, lieve* is looked for."""
 
@@ -24,7 +27,7 @@ def is_vocative(scene: Scene, passage: Passage, mention: int) -> bool:
     *"Anna, kom je?"*, *"Ach, lieve Anna!"* — "Anna, are you coming?", "Oh, dear Anna!"
     """
     candidate = scene.mentions[mention]
-    if candidate.form is not Form.NAME or candidate.type not in {None, EntityType.PERSON}:
+    if candidate.form is not _NAME or candidate.type not in {None, _PERSON}:
         return False
     before = scene.text[max(passage.start, candidate.start - _OPENER) : candidate.start].rstrip()
     words = _WORD.findall(_CLAUSE_PUNCTUATION.split(before)[-1].lower())
