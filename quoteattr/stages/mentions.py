@@ -298,10 +298,11 @@ class _MentionReader:
             return False
         if token.lower in self.lexicon.pair_openings and self._pair(token):
             return False
-        if token.lower in self.lexicon.name_particles and self._opens(token):
-            return self._opens_with_particle(token)
-        if self._opens(token) and (token.lower in self.written or self._by_chance(token)):
-            return False
+        if self._opens(token):
+            if token.lower in self.lexicon.name_particles:
+                return self._opens_with_particle(token)
+            if token.lower in self.written or self._by_chance(token):
+                return False
         if token.upos == "PROPN" or (token.text in self.proper and len(token.text) > 2):
             return token.lower not in self.lexicon.pronouns
         previous = self.tokens[token.index - 1] if token.index else None
@@ -320,8 +321,10 @@ class _MentionReader:
 
     def _by_chance(self, token: Token) -> bool:
         """Whether nothing but its place gives it a capital; one before another capital is not alone."""
+        if token.text not in self.chance:
+            return False
         following = self.tokens[token.index + 1 : token.index + 2]
-        return token.text in self.chance and not (following and following[0].text[:1].isupper())
+        return not (following and following[0].text[:1].isupper())
 
     def _opens_with_particle(self, token: Token) -> bool:
         """*Van der Plas ziet* starts with a name, *Van Amsterdam naar Parijs* does not."""
