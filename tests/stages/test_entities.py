@@ -137,6 +137,19 @@ def test_pronoun_is_no_organisation() -> None:
     assert called(text, police, SHE)[1] == ("Zij", "")
 
 
+def test_pronoun_whoever_is_named_later() -> None:
+    """What a pronoun stands for does not hang on who is named behind it."""
+    text = "Jan Kok slaapt. " + "Hij droomt. " * 4 + "Anna ziet Piet Vos. Hij droomt."
+    sees = (
+        subject("Anna/PROPN/nsubj>ziet", "ziet=zien").removesuffix(".")
+        + "Piet/PROPN/obj>ziet Vos/PROPN/flat>Piet ."
+    )
+    tables = (JAN, *[HE] * 4, sees, HE)
+    assert called(text, *tables)[-1] == ("Hij", "Jan Kok")
+    later = called(f"{text} Jan Kok slaapt.", *tables, JAN)
+    assert later[:-1] == called(text, *tables)
+
+
 def test_two_people_in_one_clause() -> None:
     """In *hij belt hem* there are two people."""
     text = "Jan Kok slaapt. Piet Smit slaapt. Hij belt hem."
