@@ -61,8 +61,8 @@ class computed(Generic[_Value]):  # noqa: N801  (it stands where a property stan
     As :func:`functools.cached_property`, which in Python 3.11 takes a lock each first time, at several times
     the cost. Where two threads ask at once, both compute the same.
 
-    An object whose dictionary was asked for takes several times as long to read any attribute in Python 3.11.
-    So the value is set beside the others, and a class that may not change is ``define(slots=False,
+    In Python 3.11 all attributes of an object are read more slowly once its dictionary was asked for. So the
+    value is set beside the others, and a class that may not change is ``define(slots=False,
     on_setattr=setters.frozen)``; ``frozen(slots=False)`` asks for the dictionary.
     """
 
