@@ -7,7 +7,7 @@ import os
 
 __all__ = ["collect_rarely", "mind_forks", "use_threads"]
 
-_COLLECTED_AFTER = 20_000
+_COLLECTED_AFTER = 1_000_000
 """New objects, less those that went, after which garbage is collected."""
 
 _computing_in: set[int] = set()
