@@ -27,9 +27,9 @@ from quoteattr import __version__
 from quoteattr.errors import InputError, QuoteAttrError, UnknownNameError
 from quoteattr.io import FORMATS, STREAMS, SUFFIXES, dumps
 from quoteattr.io.table import to_table
-from quoteattr.process import collect_rarely
-from quoteattr.resume import ResumeFile
 from quoteattr.schema import Extraction, Kind
+from quoteattr.streaming.process import collect_rarely
+from quoteattr.streaming.resume import ResumeFile
 
 __all__ = ["main"]
 

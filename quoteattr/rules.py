@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 
 from quoteattr.errors import UnknownNameError
-from quoteattr.stages.addressees import ADDRESSEE_RULES
-from quoteattr.stages.speakers import FURTHER_RULES, SPEAKER_RULES
+from quoteattr.stages.attribution.addressees import ADDRESSEE_RULES
+from quoteattr.stages.attribution.speakers import FURTHER_RULES, SPEAKER_RULES
 
 __all__ = ["RULES", "explain"]
 

@@ -17,7 +17,7 @@ import pytest
 
 import quoteattr.networks.package
 from quoteattr import Extraction, QuoteExtractor
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
 
 TEXTS = [
     f'"De brug gaat dicht", zei {name} de Wit tegen {other}. Zij vond dat het {number} dagen te lang duurde.'

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from quoteattr import QuoteExtractor
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
 from tests.composed import document
 from tests.determinism import differences
 

@@ -26,7 +26,7 @@ from quoteattr import (
 )
 from quoteattr.evaluation import read_gold
 from quoteattr.io import dumps, loads
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
 
 SAID = '"Dat is zo", zei Jan.'
 LIGHT = QuoteExtractor(model=None, max_chars=1000)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from quoteattr import Extraction, InputError, Kind, ModelError, QuoteExtractor, UnknownNameError
-from quoteattr.stanza_parser import load_pipeline
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.parsing.pipeline import load_pipeline
 from tests.invariants import check
 from tests.stages.tables import extractor_of
 

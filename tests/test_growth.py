@@ -12,7 +12,7 @@ import pytest
 
 import quoteattr
 from quoteattr import QuoteExtractor
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
 from tests.hostile import hostile
 
 LIGHT = QuoteExtractor(model=None)

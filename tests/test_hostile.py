@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from quoteattr import InputError, QuoteExtractor
-from quoteattr.syntax import BUNDLED_MODEL, MAX_SENTENCE_TOKENS, MAX_WORD_CHARS
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS
 from tests.hostile import KINDS, hostile
 from tests.invariants import check
 

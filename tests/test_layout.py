@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.layout import paragraph_at, read_paragraphs
+from quoteattr.stages.layout import paragraph_at, read_paragraphs
 
 
 def paragraphs(text: str) -> list[str]:

@@ -27,7 +27,7 @@ def test_import_is_quick() -> None:
         "import sys, quoteattr\n"
         "assert not [name for name in sys.modules if name.startswith('quoteattr.stages')]\n"
         "quoteattr.extract_quotes\n"
-        "assert 'quoteattr.stages.speakers' in sys.modules\n"
+        "assert 'quoteattr.stages.attribution.speakers' in sys.modules\n"
         "assert not {'stanza', 'torch'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

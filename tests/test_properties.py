@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, example, given
 
 from quoteattr import QuoteExtractor
-from quoteattr.stages.speakers import SPEAKER_RULES
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.stages.attribution.speakers import SPEAKER_RULES
 from tests.invariants import check
 from tests.strategies import HOSTILE_TEXTS, articles, examples, texts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
 
 ARTICLE = (
     'Wij gaan door\n\n"De brug gaat dicht", zei Anna de Wit tegen Karel Bos. Zij vond dat het te lang duurde.\n\n'

@@ -15,9 +15,9 @@ import pytest
 
 from quoteattr import Extraction, InputError, ModelError, QuoteExtractor
 from quoteattr.io import FORMATS, dumps, loads
+from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.package import load_networks
-from quoteattr.stanza_parser import load_pipeline
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.parsing.pipeline import load_pipeline
 
 SOURCE = Path(__file__).parents[1] / "quoteattr"
 SAID = '"Dat is zo", zei Jan tegen Piet.'

@@ -10,17 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.errors import InputError, ModelError
-from quoteattr.layout import read_paragraphs
-from quoteattr.model_parser import ModelParser
-from quoteattr.stanza_parser import StanzaParser, load_pipeline, read_document
-from quoteattr.syntax import (
-    BUNDLED_MODEL,
-    MAX_SENTENCE_TOKENS,
-    MAX_WORD_CHARS,
-    Parser,
-    Sentence,
-    SurfaceParser,
-)
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.parsing.document import read_document
+from quoteattr.parsing.model import ModelParser
+from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS, Parser
+from quoteattr.parsing.pipeline import StanzaParser, load_pipeline
+from quoteattr.parsing.surface import SurfaceParser
+from quoteattr.parsing.tables import Sentence
+from quoteattr.stages.layout import read_paragraphs
 from tests.stages.tables import sentence_of
 
 TEXT = 'Anna\'s boot  ligt stil.\r\n\r\n"Kom \u2028 je?" vroeg ze (\U0001f600) aan café-eigenaar H.J. de Boer…\nJa!'

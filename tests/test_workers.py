@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from quoteattr import Extraction, InputError, ModelError, QuoteExtractor, UnknownNameError, WorkerError
-from quoteattr.syntax import BUNDLED_MODEL
-from quoteattr.workers import in_order
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.streaming.workers import in_order
 
 TEXTS = [
     '"Dat is zo", zei Jan.',

@@ -27,8 +27,8 @@ from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
 from quoteattr.errors import InputError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.io.conllu import comments
-from quoteattr.stanza_parser import word_vectors
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.parsing.pipeline import word_vectors
 
 __all__ = ["MODEL_DIR", "QuotesProcessor", "comment_sentences", "word_vectors"]
 

@@ -4,59 +4,27 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
-from attrs import define, field, frozen, setters
+from attrs import field, frozen
 
 from quoteattr.languages import Language
-from quoteattr.layout import Paragraph
+from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
-from quoteattr.stages.entities import Resolution
-from quoteattr.stages.mentions import Candidate
-from quoteattr.stages.reporting import Report
+from quoteattr.stages.entities.linking import Resolution
+from quoteattr.stages.layout import Paragraph
+from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.reports.verbs import Report
 from quoteattr.stages.spans import Spans
-from quoteattr.syntax import Sentence, Token
-from quoteattr.values import computed, maker
 
-__all__ = ["Answers", "Attribution", "Passage", "Scene"]
+__all__ = ["Attribution", "Attributions", "Passage", "Scene"]
 
-_MARKED = frozenset({Kind.DIRECT, Kind.MIXED})
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION})
-_INDIRECT = Kind.INDIRECT
-_NAME, _NOMINAL = Form.NAME, Form.NOMINAL
-_OUTLET = EntityType.OUTLET
 
 
 @frozen
-class Passage:
-    """A quotation that is to get its speaker.
-
-    :param kind: direct, mixed, indirect or headline.
-    :param start: first code point of the content.
-    :param end: code point after the content.
-    :param outer_start: first code point with its mark.
-    :param outer_end: code point after its closing mark.
-    :param utterance: number shared by the pieces of one utterance.
-    :param report: index of the report whose content it is, for indirect quotations.
-    :param source: index of the mention that a heading or a line names before its colon.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    utterance: int
-    report: int | None = None
-    source: int | None = None
-
-    @property
-    def marked(self) -> bool:
-        """Whether it stands between marks, after a dash or after the name of who speaks."""
-        return self.kind in _MARKED
-
-
-@frozen(weakref_slot=False)
 class Attribution:
     """What a rule found.
 
@@ -77,17 +45,14 @@ class Attribution:
 
     def of(self, entity: int | None) -> Attribution:
         """The same, spoken by another entity."""
-        return _make_attribution(self.rule, self.mention, self.report, entity, self.confidence, self.reason)
+        return Attribution(self.rule, self.mention, self.report, entity, self.confidence, self.reason)
 
     def by(self, rule: str) -> Attribution:
         """The same, found by another rule."""
-        return _make_attribution(rule, self.mention, self.report, self.entity, self.confidence, self.reason)
+        return Attribution(rule, self.mention, self.report, self.entity, self.confidence, self.reason)
 
 
-_make_attribution = maker(Attribution)
-
-
-class Answers:
+class Attributions:
     """Who speaks each passage, as far as is known; ``None`` where that is open."""
 
     def __init__(self, attributions: Iterable[Attribution | None]) -> None:
@@ -141,7 +106,7 @@ def _holders(passages: Sequence[Passage], candidates: Iterable[int]) -> tuple[in
     return tuple(holders)
 
 
-@define(slots=False, on_setattr=setters.frozen, unsafe_hash=True)
+@frozen
 class Scene:
     """A text with all that the earlier stages found in it.
 
@@ -155,10 +120,10 @@ class Scene:
     reports: tuple[Report, ...]
     resolution: Resolution
     language: Language
-    mentions: tuple[Candidate, ...] = field(init=False, eq=False, repr=False)
+    mentions: tuple[Mention, ...] = field(init=False, eq=False, repr=False)
 
     @mentions.default
-    def _mentions(self) -> tuple[Candidate, ...]:
+    def _mentions(self) -> tuple[Mention, ...]:
         return self.resolution.mentions
 
     def entity(self, mention: int | None) -> int | None:
@@ -173,31 +138,31 @@ class Scene:
         """Index of the sentence that holds ``offset`` or ends last before it; -1 before the first."""
         return bisect.bisect_right(self._sentence_starts, offset) - 1
 
-    @computed
+    @cached_property
     def _paragraph_starts(self) -> tuple[int, ...]:
         return tuple(paragraph.start for paragraph in self.paragraphs)
 
-    @computed
+    @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(sentence.start for sentence in self.sentences)
 
-    @computed
+    @cached_property
     def _mention_starts(self) -> tuple[int, ...]:
         return tuple([mention.start for mention in self.mentions])
 
-    @computed
+    @cached_property
     def _mentions_of_sentence(self) -> dict[int, list[int]]:
         table: dict[int, list[int]] = {}
         for index, mention in enumerate(self.mentions):
             table.setdefault(mention.sentence, []).append(index)
         return table
 
-    @computed
+    @cached_property
     def names_of(self) -> Mapping[int, Sequence[int]]:
         """The mentions that name each entity, in text order."""
         table: dict[int, list[int]] = {}
         for index, entity in enumerate(self.resolution.entities):
-            if entity is not None and self.mentions[index].form is _NAME:
+            if entity is not None and self.mentions[index].form is Form.NAME:
                 table.setdefault(entity, []).append(index)
         return table
 
@@ -228,7 +193,7 @@ class Scene:
             if mention.head == token.index:
                 return index
             if mention.start <= token.start < mention.end and (
-                best is None or (mention.form is _NAME and self.mentions[best].form is not _NAME)
+                best is None or (mention.form is Form.NAME and self.mentions[best].form is not Form.NAME)
             ):
                 best = index
         return best
@@ -240,7 +205,7 @@ class Scene:
         token = self.sentences[report.sentence].tokens[report.source]
         return self.mention_of(report.sentence, token)
 
-    @computed
+    @cached_property
     def reports_by_sentence(self) -> dict[int, list[int]]:
         """Indices of the reports of each sentence."""
         table: dict[int, list[int]] = {}
@@ -248,7 +213,7 @@ class Scene:
             table.setdefault(report.sentence, []).append(index)
         return table
 
-    @computed
+    @cached_property
     def _report_starts(self) -> tuple[int, ...]:
         return tuple([report.start for report in self.reports])
 
@@ -272,12 +237,12 @@ class Scene:
         """The narrowest direct or mixed quotation that passage number ``index`` stands in."""
         return self._around[index]
 
-    @computed
+    @cached_property
     def parents(self) -> tuple[int | None, ...]:
         """For each passage the number of the narrowest that it stands in."""
         return _holders(self.passages, range(len(self.passages)))
 
-    @computed
+    @cached_property
     def _around(self) -> tuple[int | None, ...]:
         return _holders(self.passages, self._marked)
 
@@ -303,20 +268,20 @@ class Scene:
         resolved = self.entity(mention) if entity is None else entity
         return ("mention", mention) if resolved is None else ("entity", resolved)
 
-    @computed
+    @cached_property
     def _marked(self) -> tuple[int, ...]:
         return tuple(number for number, passage in enumerate(self.passages) if passage.marked)
 
-    @computed
+    @cached_property
     def marked(self) -> Spans:
         """Where the passages between marks or after dashes stand."""
         return Spans.of((p.start, p.end) for p in self.passages if p.marked)
 
-    @computed
+    @cached_property
     def _indirect(self) -> tuple[int, ...]:
-        return tuple(n for n, passage in enumerate(self.passages) if passage.kind is _INDIRECT)
+        return tuple(n for n, passage in enumerate(self.passages) if passage.kind is Kind.INDIRECT)
 
-    @computed
+    @cached_property
     def _indirect_reach(self) -> tuple[int, ...]:
         """For each indirect quotation the furthest end of it and those before it."""
         return tuple(accumulate((self.passages[number].end for number in self._indirect), max))
@@ -331,7 +296,7 @@ class Scene:
             last -= 1
         return around[::-1]
 
-    @computed
+    @cached_property
     def pieces(self) -> Mapping[int, Sequence[int]]:
         """For each utterance the indices of its passages."""
         table: dict[int, list[int]] = {}
@@ -344,6 +309,6 @@ class Scene:
         candidate = self.mentions[mention]
         if candidate.generic:
             return False
-        if candidate.form is _NOMINAL:
+        if candidate.form is Form.NOMINAL:
             return candidate.type in _SPEAKING
-        return candidate.type is not _OUTLET
+        return candidate.type is not EntityType.OUTLET

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from quoteattr.languages import CueLexicon, Language
 from quoteattr.languages.forms import words_of
-from quoteattr.layout import Paragraph
-from quoteattr.stages.labels import labelled_lines
-from quoteattr.stages.marks import Marks
-from quoteattr.syntax import Sentence
+from quoteattr.parsing.tables import Sentence
+from quoteattr.stages.layout import Paragraph
+from quoteattr.stages.marks.nesting import Marks
+from quoteattr.stages.quotations.labels import labelled_lines
 
 __all__ = ["may_quote", "sentences_to_parse"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.languages import CueLexicon
-from quoteattr.syntax import Sentence
+from quoteattr.parsing.tables import Sentence
 
 __all__ = ["with_old_forms"]
 

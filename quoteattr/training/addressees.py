@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quoteattr.stages.addressees import attribute_addressees
-from quoteattr.stages.ranking import Stage
+from quoteattr.stages.attribution.addressees import attribute_addressees
+from quoteattr.stages.attribution.features import Stage
 from quoteattr.stages.scene import Attribution, Scene
 from quoteattr.training.choices import Choice, gold_entities, match
 

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from quoteattr.schema import Form
-from quoteattr.stages.ranking import Stage
+from quoteattr.stages.attribution.features import Stage
 from quoteattr.stages.scene import Scene
 
 __all__ = ["Choice", "gold_entities", "match", "train"]

@@ -9,8 +9,8 @@ from typing import Any
 
 from stanza.models.common.utils import ud_scores
 
-from quoteattr.particles import join_particles
-from quoteattr.stanza_parser import load_pipeline
+from quoteattr.parsing.particles import join_particles
+from quoteattr.parsing.pipeline import load_pipeline
 from quoteattr.training.data import Tree, conllu_lines, find, read_conllu
 
 __all__ = ["METRICS", "TESTS", "raw_text", "score", "score_tests", "table"]

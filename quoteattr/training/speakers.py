@@ -19,12 +19,13 @@ from attrs import asdict, evolve, frozen
 from quoteattr.evaluation.gold import Gold, read_gold_files
 from quoteattr.evaluation.metrics import Scores, score
 from quoteattr.evaluation.report import calibration_report, markdown_report
-from quoteattr.extractor import QuoteExtractor, attribute
+from quoteattr.extractor import QuoteExtractor
+from quoteattr.flow import attribute
 from quoteattr.schema import Extraction, Form
-from quoteattr.stages.marks import Marks
-from quoteattr.stages.ranking import Ranker, Stage, in_settings
-from quoteattr.stages.scene import Answers, Attribution, Scene
-from quoteattr.stages.speakers import attribute_speakers, local_attributions
+from quoteattr.stages.attribution.features import Ranker, Stage, in_settings
+from quoteattr.stages.attribution.speakers import attribute_speakers, local_attributions
+from quoteattr.stages.marks.nesting import Marks
+from quoteattr.stages.scene import Attribution, Attributions, Scene
 from quoteattr.training.addressees import DECAY, addressee_choices
 from quoteattr.training.calibration import fit
 from quoteattr.training.choices import Choice, gold_entities, match, train
@@ -53,7 +54,7 @@ def choices(scene: Scene, gold: Mapping[str, Any]) -> Iterator[Choice]:
     names = gold_entities(stage, gold)
     matched = {index: quote for index, quote in match(scene, gold).items() if quote["speaker"]}
     local = local_attributions(scene)
-    found = Answers(local)
+    found = Attributions(local)
     for index, quote in matched.items():
         entities = [e for speaker in quote["speaker"] for e in names.get(speaker, ())]
         attribution = local[index]

@@ -23,13 +23,13 @@ from unittest.mock import patch
 
 from attrs import evolve
 
-import quoteattr.extractor as extractor_module
+import quoteattr.flow as flow
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
 from quoteattr.extractor import _open
+from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.package import Networks
-from quoteattr.stanza_parser import load_pipeline
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.parsing.pipeline import load_pipeline
 
 MEASURES = ("throughput", "outside", "stages", "processes", "filter", "start", "memory", "growth")
 NETWORKS = ("tokenizer", "tagger", "lemmatizer", "parser")
@@ -43,7 +43,7 @@ STAGES = (
     "resolve_entities",
     "attribute_speakers",
     "attribute_addressees",
-    "_assemble",
+    "assemble",
 )
 ROOT = Path(__file__).parents[2]
 PLAIN = "Het regende de hele dag in de stad en de straten bleven leeg. De winkels waren dicht.\n\n"
@@ -196,8 +196,8 @@ def by_stage(texts: Sequence[str], runs: int) -> dict[str, float]:
 
     with ExitStack() as stack:
         for name in STAGES:
-            stage = timed(getattr(extractor_module, name), name, taken)
-            stack.enter_context(patch.object(extractor_module, name, stage))
+            stage = timed(getattr(flow, name), name, taken)
+            stack.enter_context(patch.object(flow, name, stage))
         extractor = stack.enter_context(own_process())
         list(extractor.pipe(texts))
         for _ in range(runs):
@@ -211,14 +211,13 @@ def by_stage(texts: Sequence[str], runs: int) -> dict[str, float]:
 def shares(extractor: QuoteExtractor, texts: Sequence[str], runs: int) -> dict[str, float]:
     """The median of the share of each network, and of all else, in percent of the time."""
     extractor(texts[0])
-    (parser,) = extractor.parser._parser  # type: ignore[attr-defined]
+    parser = extractor.parser._parser()  # type: ignore[attr-defined]
     inside = dict.fromkeys(NETWORKS, 0.0)
 
     timed_networks: Any = {name: timed(getattr(parser.networks, name), name, inside) for name in NETWORKS}
-    extractor.parser._parser[0] = evolve(parser, networks=Networks(**timed_networks))  # type: ignore[attr-defined]
-    measured = shares_of(inside, extractor, texts, runs)
-    extractor.parser._parser[0] = parser  # type: ignore[attr-defined]
-    return measured
+    with_timers = evolve(parser, networks=Networks(**timed_networks))
+    object.__setattr__(extractor.parser, "_parser", lambda: with_timers)
+    return shares_of(inside, extractor, texts, runs)
 
 
 def shares_of(

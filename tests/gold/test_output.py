@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr import Extraction, QuoteExtractor
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
 from tests.gold.__main__ import main
 from tests.gold.articles import FOLDER, Article, read_articles
 

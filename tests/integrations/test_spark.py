@@ -15,7 +15,7 @@ import pytest
 from quoteattr import QuoteExtractor
 from quoteattr.errors import InputError, MissingExtraError
 from quoteattr.io.records import to_records
-from quoteattr.syntax import BUNDLED_MODEL
+from quoteattr.models import BUNDLED_MODEL
 
 pytest.importorskip("pyspark", reason="the extra 'spark' is not installed")
 

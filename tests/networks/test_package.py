@@ -13,9 +13,10 @@ import pytest
 import torch
 
 from quoteattr import ModelError, QuoteExtractor
+from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.package import Networks, load_networks
-from quoteattr.stanza_parser import load_pipeline
-from quoteattr.syntax import BUNDLED_MODEL, readable
+from quoteattr.parsing.parser import readable
+from quoteattr.parsing.pipeline import load_pipeline
 
 TREEBANK = Path(__file__).parents[3] / "shared" / "data" / "ud" / "nl-dev.conllu.xz"
 ARTICLES = sorted((Path(__file__).parents[1] / "gold").rglob("*.txt"))

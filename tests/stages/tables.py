@@ -17,9 +17,11 @@ from attrs import frozen
 
 from quoteattr import QuoteExtractor
 from quoteattr.languages import load_language
-from quoteattr.layout import Paragraph, paragraph_at, read_paragraphs
+from quoteattr.parsing.parser import Parser
+from quoteattr.parsing.surface import SurfaceParser
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.stages.layout import Paragraph, paragraph_at, read_paragraphs
 from quoteattr.stages.scene import Scene
-from quoteattr.syntax import Sentence, SurfaceParser, Token
 
 DUTCH = load_language("nl")
 
@@ -96,11 +98,16 @@ class Tables(SurfaceParser):
         return sentences_of(text, self.tables)
 
 
+def extractor_on(parser: Parser) -> QuoteExtractor:
+    """An extractor that reads with ``parser``."""
+    extractor = QuoteExtractor(model=None)
+    object.__setattr__(extractor, "_parser", lambda: parser)
+    return extractor
+
+
 def extractor_of(*tables: str) -> QuoteExtractor:
     """An extractor that reads the trees of ``tables``."""
-    extractor = QuoteExtractor(model=None)
-    extractor._parser.append(Tables(tables))
-    return extractor
+    return extractor_on(Tables(tables))
 
 
 def scene_of(text: str, *tables: str) -> Scene:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 import pytest
 from attrs import evolve, frozen
 
-from quoteattr import QuoteExtractor
-from quoteattr.layout import Paragraph
-from quoteattr.stages.addressees import attribute_addressees
-from quoteattr.stages.listeners import load_addressee_ranker, most_probable
-from quoteattr.stages.ranking import Stage
+from quoteattr.parsing.surface import SurfaceParser
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.stages.attribution.addressees import attribute_addressees
+from quoteattr.stages.attribution.features import Stage
+from quoteattr.stages.attribution.listeners import load_addressee_ranker, most_probable
+from quoteattr.stages.attribution.speakers import local_attributions
+from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.scene import Attribution, Scene
-from quoteattr.stages.speakers import local_attributions
-from quoteattr.syntax import Sentence, SurfaceParser, Token
+from tests.stages.tables import extractor_on
 
 FEATS = {
     "PRON": "Person=3|PronType=Prs",
@@ -53,9 +54,7 @@ class Trees(SurfaceParser):
 
 
 def scene_of(text: str, tables: Sequence[str]) -> Scene:
-    extractor = QuoteExtractor(model=None)
-    extractor._parser.append(Trees(tables))
-    return extractor.scene(text)[0]
+    return extractor_on(Trees(tables)).scene(text)[0]
 
 
 def heard_by(text: str, *tables: str, said_by: Sequence[str] = ()) -> list[str]:

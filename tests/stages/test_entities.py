@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.schema import EntityType
-from quoteattr.stages.entities import Resolution, resolve_entities
-from quoteattr.stages.mentions import find_mentions
+from quoteattr.stages.entities.linking import Resolution, resolve_entities
+from quoteattr.stages.mentions.names import find_mentions
 from tests.stages.tables import DUTCH, sentences_of
 
 

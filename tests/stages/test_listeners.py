@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from quoteattr.stages.listeners import Talk, listeners, load_addressee_ranker, most_probable, nobody
-from quoteattr.stages.ranking import Ranker, Stage
-from quoteattr.stages.speakers import local_attributions
+from quoteattr.stages.attribution.features import Ranker, Stage
+from quoteattr.stages.attribution.listeners import (
+    Talk,
+    listeners,
+    load_addressee_ranker,
+    most_probable,
+    nobody,
+)
+from quoteattr.stages.attribution.speakers import local_attributions
 from tests.stages.test_addressees import line, scene_of, story
 
 

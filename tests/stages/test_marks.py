@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.languages import load_language
-from quoteattr.layout import read_paragraphs
-from quoteattr.stages.marks import Marks, find_marks
+from quoteattr.stages.layout import read_paragraphs
+from quoteattr.stages.marks.nesting import Marks, find_marks
 
 DUTCH = load_language("nl")
 

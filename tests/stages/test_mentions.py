@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.layout import read_paragraphs
+from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.mentions import Candidate, find_mentions, with_tied_nouns
-from quoteattr.syntax import SurfaceParser
+from quoteattr.stages.layout import read_paragraphs
+from quoteattr.stages.mentions.names import Mention, find_mentions, with_tied_nouns
 from tests.stages.tables import DUTCH, sentences_of
 
 
-def mentions_of(text: str, *tables: str) -> tuple[Candidate, ...]:
+def mentions_of(text: str, *tables: str) -> tuple[Mention, ...]:
     return find_mentions(text, sentences_of(text, tables), DUTCH)
 
 

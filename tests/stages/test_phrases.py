@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.stages.phrases import phrase_tokens
+from quoteattr.parsing.phrases import phrase_tokens
 from tests.stages.tables import sentence_of
 
 

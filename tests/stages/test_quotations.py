@@ -6,13 +6,13 @@ import pytest
 from attrs import evolve
 
 from quoteattr.languages import load_language
-from quoteattr.layout import read_paragraphs
+from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.schema import Kind
-from quoteattr.stages.marks import find_marks
-from quoteattr.stages.quotations import MarkedQuotation, select_quotations
-from quoteattr.stages.quotations_context import contexts
-from quoteattr.stages.quotations_rules import RULES, judge
-from quoteattr.syntax import SurfaceParser
+from quoteattr.stages.layout import read_paragraphs
+from quoteattr.stages.marks.nesting import find_marks
+from quoteattr.stages.quotations.context import contexts
+from quoteattr.stages.quotations.marked import MarkedQuotation, select_quotations
+from quoteattr.stages.quotations.rules import RULES, judge
 
 DUTCH = load_language("nl")
 D, M = Kind.DIRECT, Kind.MIXED

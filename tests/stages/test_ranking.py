@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.stages.ranking import Ranker, Stage, in_settings, load_ranker
-from quoteattr.stages.scene import Answers
-from quoteattr.stages.speakers import local_attributions
+from quoteattr.stages.attribution.features import Ranker, Stage, in_settings, load_ranker
+from quoteattr.stages.attribution.speakers import local_attributions
+from quoteattr.stages.scene import Attributions
 from tests.stages.tables import scene_of
 
 
@@ -32,14 +32,14 @@ TWO = 'Anna slaapt. Smit slaapt. "We stoppen."', asleep("Anna"), asleep("Smit"),
 def test_candidates() -> None:
     """Everybody who is named near a quotation, outside of it, is a candidate."""
     stage = stage_of(*TWO)
-    assert called(stage, stage.candidates(0, Answers([None]))) == ["Anna", "Smit"]
+    assert called(stage, stage.candidates(0, Attributions([None]))) == ["Anna", "Smit"]
 
 
 def test_who_is_only_named_in_the_quotation_is_no_candidate() -> None:
     """A name within the quotation is not that of its speaker."""
     text = 'Anna slaapt. "Smit stopt."'
     stage = stage_of(text, asleep("Anna"), '" Smit/PROPN/nsubj>stopt stopt=stoppen/VERB+Fin/root . "')
-    assert called(stage, stage.candidates(0, Answers([None]))) == ["Anna"]
+    assert called(stage, stage.candidates(0, Attributions([None]))) == ["Anna"]
 
 
 def test_who_is_far_away_is_no_candidate() -> None:
@@ -47,20 +47,20 @@ def test_who_is_far_away_is_no_candidate() -> None:
     rain = ["Het/PRON/nsubj>regent regent=regenen/VERB+Fin/root ."] * 20
     text = "Anna slaapt. " + "Het regent. " * 20 + '"We stoppen."'
     stage = stage_of(text, asleep("Anna"), *rain, QUOTE)
-    assert stage.candidates(0, Answers([None])) == []
+    assert stage.candidates(0, Attributions([None])) == []
 
 
 def test_an_outlet_is_no_candidate() -> None:
     """A newspaper that is named near a quotation does not speak it."""
     text = 'NRC slaapt. "We stoppen."'
     stage = stage_of(text, asleep("NRC"), QUOTE)
-    assert stage.candidates(0, Answers([None])) == []
+    assert stage.candidates(0, Attributions([None])) == []
 
 
 def test_nearer_is_more_recent() -> None:
     """The features tell who was named last, and whose sentence is just before."""
     stage = stage_of(*TWO)
-    far, near = stage.features(0, [0, 1], Answers([None]))
+    far, near = stage.features(0, [0, 1], Attributions([None]))
     assert near["recency"] > far["recency"]
     assert near.get("closest subject") == 1.0
     assert "closest subject" not in far
@@ -82,7 +82,9 @@ def test_who_is_called_in_a_turn() -> None:
         call,
         QUOTE,
     )
-    anna, smit = zip(*(stage.features(index, [0, 1], Answers([None, None])) for index in (0, 1)), strict=True)
+    anna, smit = zip(
+        *(stage.features(index, [0, 1], Attributions([None, None])) for index in (0, 1)), strict=True
+    )
     assert [features.get("called in the turn", 0) for features in anna] == [1, 0]
     assert [features.get("called in the turn before", 0) for features in anna] == [0, 1]
     assert not any("called" in name for features in smit for name in features)

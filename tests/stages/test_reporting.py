@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from quoteattr.layout import read_paragraphs
+from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.schema import Factuality, Medium, Polarity
-from quoteattr.stages.reporting import Report, find_reports
-from quoteattr.syntax import SurfaceParser
+from quoteattr.stages.layout import read_paragraphs
+from quoteattr.stages.reports.verbs import Report, find_reports
 from tests.stages.tables import DUTCH, sentences_of
 
 CLOSED = (

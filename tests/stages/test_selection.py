@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from quoteattr import QuoteExtractor
-from quoteattr.layout import read_paragraphs
-from quoteattr.stages.marks import find_marks
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.parsing.surface import SurfaceParser
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.stages.layout import read_paragraphs
+from quoteattr.stages.marks.nesting import find_marks
 from quoteattr.stages.selection import may_quote, sentences_to_parse
-from quoteattr.syntax import BUNDLED_MODEL, Sentence, SurfaceParser, Token
 from quoteattr.training.data import Tree, plain_lemmas, read_conllu
 from tests.stages.tables import DUTCH
 

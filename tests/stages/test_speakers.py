@@ -6,8 +6,8 @@ import pytest
 
 from quoteattr.rules import RULES, explain
 from quoteattr.schema import Kind, Reason
-from quoteattr.stages.ranking import Ranker, Stage, load_ranker
-from quoteattr.stages.speakers import (
+from quoteattr.stages.attribution.features import Ranker, Stage, load_ranker
+from quoteattr.stages.attribution.speakers import (
     FURTHER_RULES,
     SPEAKER_RULES,
     attribute_speakers,
@@ -421,7 +421,7 @@ def test_floating_quotation_behind_another_person() -> None:
 
 
 def test_interview() -> None:
-    """Answers between marks below the questions are those of the one who is introduced."""
+    """Attributions between marks below the questions are those of the one who is introduced."""
     question = "Waarom/ADV/advmod>stopt stopt=stoppen/VERB+Fin/root u/PRON+Prs/nsubj>stopt ?"
     text = 'Smit stopt.\n\nWaarom stopt u?\n\n"We stoppen."\n\nWaarom stopt u?\n\n"We stoppen."'
     stops = "Smit/PROPN/nsubj>stopt stopt=stoppen/VERB+Fin/root ."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.spelling import with_old_forms
-from quoteattr.syntax import Sentence
 from tests.stages.tables import DUTCH, sentence_of
 
 

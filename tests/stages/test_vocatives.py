@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.stages.vocatives import is_vocative
+from quoteattr.stages.attribution.vocatives import is_vocative
 from tests.stages.tables import scene_of
 
 CLAUSE = 'we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'

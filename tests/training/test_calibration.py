@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.stages.ranking import Correction, Ranker
+from quoteattr.stages.attribution.features import Correction, Ranker
 from quoteattr.training.calibration import fit
 
 

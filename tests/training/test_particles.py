@@ -1,4 +1,4 @@
-from quoteattr.particles import join_particles
+from quoteattr.parsing.particles import join_particles
 
 
 def test_a_detached_particle_joins_its_verb():

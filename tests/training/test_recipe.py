@@ -10,7 +10,7 @@ from attrs import evolve
 torch = pytest.importorskip("torch")
 pytest.importorskip("stanza")
 
-from quoteattr.stanza_parser import load_pipeline  # noqa: E402
+from quoteattr.parsing.pipeline import load_pipeline  # noqa: E402
 from quoteattr.training.__main__ import main  # noqa: E402
 from quoteattr.training.loop import Schedule  # noqa: E402
 from quoteattr.training.pack import PROCESSORS, checksums, model_file, pack  # noqa: E402

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.evaluation import read_gold_files
-from quoteattr.stages.ranking import Correction, Ranker
+from quoteattr.stages.attribution.features import Correction, Ranker
 from quoteattr.training.choices import Choice, train
 from quoteattr.training.speakers import Outcome, corrected, folds_of, main
 

@@ -1,0 +1,176 @@
+"""From what the stages found to the values that users hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from quoteattr import schema
+from quoteattr.parsing.tables import Sentence
+from quoteattr.schema import (
+    Cue,
+    Entity,
+    EntityType,
+    Extraction,
+    Factuality,
+    Form,
+    Medium,
+    Polarity,
+    Quote,
+)
+from quoteattr.stages.marks.nesting import Marks
+from quoteattr.stages.scene import Attribution, Scene
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    scene: Scene,
+    marks: Marks,
+    speakers: Sequence[Attribution],
+    addressees: Sequence[Sequence[int]],
+    chains: Sequence[Sequence[int]],
+) -> Extraction:
+    """The extraction of a scene whose quotations have their speakers.
+
+    :param addressees: for each passage the mentions that it is said to.
+    :param chains: for each passage the mentions of those who pass it on.
+    """
+    cast = _Cast(scene)
+    for attribution in speakers:
+        if attribution.mention is not None:
+            cast.add(attribution.mention, attribution.entity)
+    for mentions in addressees:
+        for number in mentions:
+            cast.add(number, None)
+
+    utterances = cast.utterances(speakers)
+    parents = scene.parents
+    for mentions in chains:
+        for number in mentions:
+            cast.add(number, None)
+    quotes = []
+    for index, (passage, speaker) in enumerate(zip(scene.passages, speakers, strict=True)):
+        report = scene.reports[speaker.report] if speaker.report is not None else None
+        parent = parents[index]
+        quotes.append(
+            Quote(
+                kind=passage.kind,
+                text=scene.text[passage.start : passage.end],
+                start=passage.start,
+                end=passage.end,
+                id=f"q{index + 1}",
+                utterance=utterances[index],
+                parent=f"q{parent + 1}" if parent is not None else None,
+                cue=Cue(
+                    text=scene.text[report.start : report.end],
+                    start=report.start,
+                    end=report.end,
+                    lemma=report.lemma,
+                )
+                if report is not None
+                else None,
+                speaker=cast.mention(speaker.mention, speaker.entity)
+                if speaker.mention is not None
+                else None,
+                addressees=tuple(cast.mention(number, None) for number in addressees[index]),
+                via=tuple(cast.mention(number, None) for number in chains[index]),
+                rule=speaker.rule,
+                confidence=speaker.confidence,
+                reason=speaker.reason,
+                polarity=report.polarity if report is not None else Polarity.POSITIVE,
+                factuality=report.factuality if report is not None else Factuality.ASSERTED,
+                medium=report.medium if report is not None else Medium.SPEECH,
+            )
+        )
+    return Extraction(
+        text=scene.text,
+        quotes=tuple(quotes),
+        entities=cast.entities(),
+        convention=marks.convention,
+        notes=_notes(scene.sentences),
+    )
+
+
+@define
+class _Cast:
+    """Everybody who speaks or is spoken to, numbered in the order in which they come up."""
+
+    scene: Scene
+    ids: dict[tuple[str, int], str] = field(factory=dict)
+    own: dict[tuple[str, int], set[int]] = field(factory=dict)
+
+    def add(self, mention: int, entity: int | None) -> None:
+        key = self.scene.identity(mention, entity)
+        self.ids.setdefault(key, f"e{len(self.ids) + 1}")
+        self.own.setdefault(key, set()).add(mention)
+
+    def utterances(self, speakers: Sequence[Attribution]) -> list[str]:
+        """The id of the utterance of each passage; pieces that two people say are two utterances."""
+        ids: dict[tuple[int, tuple[str, int] | None], str] = {}
+        last: dict[int, tuple[str, int]] = {}
+        said = []
+        for passage, speaker in zip(self.scene.passages, speakers, strict=True):
+            if speaker.mention is not None:
+                last[passage.utterance] = self.scene.identity(speaker.mention, speaker.entity)
+            utterance = (passage.utterance, last.get(passage.utterance))
+            said.append(ids.setdefault(utterance, f"u{len(ids) + 1}"))
+        return said
+
+    def mention(self, mention: int, entity: int | None) -> schema.Mention:
+        candidate = self.scene.mentions[mention]
+        key = self.scene.identity(mention, entity)
+        return schema.Mention(
+            text=self.scene.text[candidate.start : candidate.end],
+            start=candidate.start,
+            end=candidate.end,
+            name=self._name(key),
+            entity=self.ids[key],
+            form=candidate.form,
+            type=self._type(key) or candidate.type,
+        )
+
+    def _name(self, key: tuple[str, int]) -> str:
+        kind, number = key
+        return self.scene.resolution.names[number] if kind == "entity" else self._words(number)
+
+    def _type(self, key: tuple[str, int]) -> EntityType | None:
+        kind, number = key
+        return self.scene.resolution.types[number] if kind == "entity" else self.scene.mentions[number].type
+
+    def _words(self, mention: int) -> str:
+        candidate = self.scene.mentions[mention]
+        return " ".join(self.scene.text[candidate.start : candidate.end].split())
+
+    def entities(self) -> tuple[Entity, ...]:
+        members: dict[tuple[str, int], set[int]] = {key: set(mentions) for key, mentions in self.own.items()}
+        chosen = {m for mentions in self.own.values() for m in mentions}
+        for number, entity in enumerate(self.scene.resolution.entities):
+            if entity is not None and ("entity", entity) in members and number not in chosen:
+                members[("entity", entity)].add(number)
+        return tuple(
+            self._entity(key, identifier, sorted(members[key])) for key, identifier in self.ids.items()
+        )
+
+    def _entity(self, key: tuple[str, int], identifier: str, mentions: Sequence[int]) -> Entity:
+        table = self.scene.mentions
+        name = self._name(key)
+        words = (self._words(m) for m in mentions if table[m].form is not Form.PRONOUN)
+        return Entity(
+            id=identifier,
+            name=name,
+            type=self._type(key),
+            aliases=tuple(dict.fromkeys(word for word in words if word != name)),
+            mentions=tuple(sorted((table[m].start, table[m].end) for m in mentions)),
+        )
+
+
+def _notes(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    cut = [sentence for sentence in sentences if sentence.cut]
+    if not cut:
+        return ()
+    return (
+        f"a sentence or word at code point {cut[0].start} was too long to parse and was cut; "
+        f"{len(cut)} such pieces in all",
+    )

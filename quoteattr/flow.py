@@ -1,0 +1,112 @@
+"""The way of a text from its first line to its extraction: every stage, in the order of the flow.
+
+``docs/architecture.md`` draws what is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.assembly import assemble
+from quoteattr.languages import Language
+from quoteattr.parsing.document import read_document
+from quoteattr.parsing.parser import Parser
+from quoteattr.parsing.tables import Sentence
+from quoteattr.schema import Extraction, Kind
+from quoteattr.stages.attribution.addressees import attribute_addressees
+from quoteattr.stages.attribution.chains import passed_on_by
+from quoteattr.stages.attribution.features import Ranker, Stage
+from quoteattr.stages.attribution.listeners import most_probable
+from quoteattr.stages.attribution.speakers import attribute_speakers
+from quoteattr.stages.entities.linking import resolve_entities
+from quoteattr.stages.layout import Paragraph, read_paragraphs
+from quoteattr.stages.marks.nesting import Marks, find_marks
+from quoteattr.stages.mentions.names import find_mentions, with_tied_nouns
+from quoteattr.stages.quotations.headlines import select_headlines
+from quoteattr.stages.quotations.indirect import select_indirect
+from quoteattr.stages.quotations.labels import select_labelled
+from quoteattr.stages.quotations.marked import select_quotations
+from quoteattr.stages.quotations.passages import gather_passages
+from quoteattr.stages.reports.verbs import find_reports
+from quoteattr.stages.scene import Scene
+from quoteattr.stages.selection import may_quote, sentences_to_parse
+from quoteattr.stages.spelling import with_old_forms
+
+__all__ = ["Outline", "attribute", "outline", "parse", "set_scene"]
+
+
+@frozen
+class Outline:
+    """A text with what is known of it before it is parsed.
+
+    :param document: the ``stanza.Document`` of the text if it was parsed already.
+    :param may_quote: whether it may hold a quotation; if not, it is not parsed.
+    """
+
+    text: str
+    document: Any
+    paragraphs: tuple[Paragraph, ...]
+    marks: Marks
+    may_quote: bool
+
+
+def outline(text: str, document: Any, language: Language) -> Outline:
+    """What is known of ``text`` without a model."""
+    paragraphs = read_paragraphs(text)
+    marks = find_marks(text, paragraphs, language)
+    worth = document is not None or may_quote(text, paragraphs, marks, language)
+    return Outline(text, document, paragraphs, marks, worth)
+
+
+def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> list[tuple[Sentence, ...]]:
+    """The sentences of each text; those of all texts go through the parser together."""
+    raw = [outline for outline in outlines if outline.document is None]
+    read = parser.read_all([(outline.text, outline.paragraphs) for outline in raw])
+    ends = list(accumulate(map(len, read)))
+    spans = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+    sentences = with_old_forms([sentence for document in read for sentence in document], language.cues)
+    wanted = [
+        span.start + index
+        for outline, span in zip(raw, spans, strict=True)
+        for index in sentences_to_parse(sentences[span], outline.marks, language)
+    ]
+    sentences = parser.parse(sentences, wanted)
+    parsed = (sentences[span] for span in spans)
+    return [
+        next(parsed)
+        if outline.document is None
+        else with_old_forms(read_document(outline.document, outline.paragraphs), language.cues)
+        for outline in outlines
+    ]
+
+
+def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Language) -> Scene:
+    """All that is found in a text before speakers are attached."""
+    text, paragraphs, marks = outline.text, outline.paragraphs, outline.marks
+    marked = select_quotations(text, paragraphs, sentences, marks, language)
+    known = find_mentions(text, sentences, language)
+    labelled = select_labelled(text, paragraphs, known, [(q.start, q.end) for q in marked])
+    spoken = [(q.start, q.end) for q in labelled]
+    quoted = sorted([*((q.start, q.end) for q in marked), *spoken])
+    direct = sorted([*((q.start, q.end) for q in marked if q.kind is Kind.DIRECT), *spoken])
+    reports = find_reports(text, sentences, quoted, language)
+    tied = [(r.sentence, head) for r in reports for head in (r.source, *r.addressees) if head is not None]
+    mentions = with_tied_nouns(text, sentences, known, tied, language)
+    indirect = select_indirect(text, sentences, reports, quoted, direct, language)
+    headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)
+    resolution = resolve_entities(text, sentences, mentions, direct, language)
+    passages = gather_passages(marks, mentions, marked, labelled, indirect, headlines)
+    return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
+
+
+def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:
+    """Attach speakers and addressees to the quotations of a scene."""
+    stage = Stage(scene)
+    speakers = attribute_speakers(stage, speaker_ranker)
+    addressees = attribute_addressees(stage, speakers, most_probable(addressee_ranker))
+    chains = passed_on_by(scene, speakers, scene.parents)
+    return assemble(scene, marks, speakers, addressees, chains)

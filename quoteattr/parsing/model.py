@@ -1,0 +1,155 @@
+"""A model package as a parser. PyTorch and the models are loaded on first use, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import Factory, field, frozen
+
+from quoteattr.once import Once
+from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS, Parser, cut_spans, readable
+from quoteattr.parsing.pipeline import StanzaParser, load_pipeline
+from quoteattr.parsing.tables import Sentence
+from quoteattr.stages.layout import Paragraph
+from quoteattr.streaming.process import mind_forks, use_threads
+
+if TYPE_CHECKING:
+    from quoteattr.networks.package import Networks
+    from quoteattr.networks.tokenizer import Span
+
+__all__ = ["ModelParser"]
+
+
+@frozen
+class ModelParser:
+    """The models of a package behind the tables.
+
+    They run without Stanza where :mod:`quoteattr.networks` knows how they are built, and in a Stanza pipeline
+    otherwise.
+
+    :param folder: folder with ``resources.json``.
+    """
+
+    folder: Path
+    _parser: Once[Parser] = field(
+        default=Factory(lambda self: Once(partial(_load, self.folder)), takes_self=True),
+        init=False,
+        repr=False,
+        eq=False,
+    )
+
+    def load(self, threads: int | None = None) -> None:
+        if threads is not None:
+            use_threads(threads)
+        self._loaded()
+
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        return self._loaded().read_all(documents)
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        return self._loaded().parse(sentences, wanted)
+
+    def _loaded(self) -> Parser:
+        mind_forks()
+        return self._parser()
+
+
+def _load(folder: Path) -> Parser:
+    from quoteattr.networks.package import load_networks
+
+    try:
+        return _NetworkParser(load_networks(folder))
+    except NotImplementedError:
+        return StanzaParser(load_pipeline(folder))
+
+
+@frozen
+class _NetworkParser:
+    networks: Networks
+
+    def load(self, threads: int | None = None) -> None:
+        pass
+
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        drafts = self._tokenize(documents)
+        words = [
+            [text[start:end] for start, end in draft.spans]
+            for (text, _), found in zip(documents, drafts, strict=True)
+            for draft in found
+        ]
+        tags = self.networks.tagger(words)
+        upos = chain.from_iterable(upos for upos, _ in tags)
+        lemmas = iter(self.networks.lemmatizer(chain.from_iterable(words), upos))
+        rows = zip(words, tags, strict=True)
+        return [tuple([_tagged(draft, *next(rows), lemmas) for draft in found]) for found in drafts]
+
+    def _tokenize(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[list[_Draft]]:
+        """Where the tokens of each text stand, sentence by sentence."""
+        found = iter(
+            self.networks.tokenizer(
+                [
+                    readable(text[paragraph.start : paragraph.end])
+                    for text, paragraphs in documents
+                    for paragraph in paragraphs
+                ],
+                [paragraph.start for _, paragraphs in documents for paragraph in paragraphs],
+            )
+        )
+        return [
+            [
+                draft
+                for number, sentences in enumerate(islice(found, len(paragraphs)))
+                for spans in sentences
+                for draft in _drafts(number, spans)
+            ]
+            for _, paragraphs in documents
+        ]
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        chosen = sorted(set(wanted))
+        columns = [(sentences[i].texts, sentences[i].lemmas, sentences[i].upos) for i in chosen]
+        parsed = list(sentences)
+        for index, tree in zip(chosen, self.networks.parser(columns), strict=True):
+            parsed[index] = sentences[index].with_tree(*tree)
+        return tuple(parsed)
+
+
+@frozen
+class _Draft:
+    """A sentence before it is tagged.
+
+    :param spans: of its tokens, in code points of the text.
+    :param paragraph: index of the paragraph it stands in.
+    :param cut: whether it is a piece of a sentence that was too long, or holds a piece of such a word.
+    """
+
+    spans: Sequence[Span]
+    paragraph: int
+    cut: bool
+
+
+def _drafts(paragraph: int, spans: Sequence[Span]) -> list[_Draft]:
+    """A sentence, in pieces when it is too long, of tokens that are at most ``MAX_WORD_CHARS`` long."""
+    if not spans:
+        return []
+    if spans[-1][1] - spans[0][0] <= min(MAX_WORD_CHARS, MAX_SENTENCE_TOKENS):
+        return [_Draft(spans, paragraph, False)]
+    broken = any(end - start > MAX_WORD_CHARS for start, end in spans)
+    if broken:
+        spans = [
+            (first, min(first + MAX_WORD_CHARS, end))
+            for start, end in spans
+            for first in range(start, end, MAX_WORD_CHARS)
+        ]
+    return [_Draft(piece, paragraph, cut) for piece, cut in cut_spans(spans, broken)]
+
+
+def _tagged(
+    draft: _Draft, words: Sequence[str], tags: tuple[Sequence[str], Sequence[str]], lemmas: Iterator[str]
+) -> Sentence:
+    known = tuple(islice(lemmas, len(words)))
+    return Sentence.tagged(words, draft.spans, known, *tags, draft.paragraph, cut=draft.cut)

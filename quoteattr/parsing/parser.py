@@ -1,0 +1,87 @@
+"""What the extractor needs of a parser, and what every parser does to the text that it reads.
+
+A parser reads a copy of each paragraph that has the same number of code points, in which characters that a
+tokenizer cannot take are blanks; token texts and offsets come from the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+import regex
+
+from quoteattr.parsing.tables import Sentence
+from quoteattr.stages.layout import Paragraph
+
+__all__ = [
+    "MAX_SENTENCE_TOKENS",
+    "MAX_WORD_CHARS",
+    "Parser",
+    "cut_spans",
+    "readable",
+    "untagged",
+]
+
+MAX_SENTENCE_TOKENS = 200
+"""Sentences that are longer, in tokens, are cut before they are tagged and parsed."""
+
+MAX_WORD_CHARS = 200
+"""Words that are longer, in code points, are cut for the model: its time grows with their square."""
+
+_GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
+
+
+class Parser(Protocol):
+    """What the extractor needs of a parser."""
+
+    def load(self, threads: int | None = None) -> None:
+        """Load what it needs now instead of on first use.
+
+        :param threads: how many threads it may use in this process; ``None`` leaves that as it is.
+        """
+
+    def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        """Split each text into sentences that do not cross its paragraphs, and tag them.
+
+        Their tokens have parts of speech, features and lemmas, as far as the parser knows any.
+        """
+
+    def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        """The same sentences, those at the indices ``wanted`` with their trees."""
+
+
+def readable(piece: str) -> str:
+    """The same number of characters, for a tokenizer: all white space is blanks.
+
+    What it cannot take is replaced by a blank; dashes that open dialogue are set apart from its first word.
+    """
+    if not piece.isprintable():
+        piece = "".join(c if c.isprintable() else " " for c in piece)
+    return _GLUED_DASHES.sub("- ", piece)
+
+
+def untagged(
+    text: str, spans: Sequence[tuple[int, int]], paragraph: int, broken: bool = False
+) -> Iterator[Sentence]:
+    """The sentence of these tokens, or its pieces when it is too long; nothing without tokens.
+
+    :param spans: for each token its first code point and the one after its last.
+    :param broken: whether one of the tokens is a piece of a word.
+    """
+    for piece, cut in cut_spans(spans, broken):
+        blank = ("",) * len(piece)
+        texts = [text[start:end] for start, end in piece]
+        yield Sentence.tagged(texts, piece, blank, blank, blank, paragraph, cut=cut)
+
+
+def cut_spans(
+    spans: Sequence[tuple[int, int]], broken: bool
+) -> Iterator[tuple[Sequence[tuple[int, int]], bool]]:
+    """The tokens of a sentence in pieces that are not too long, each with whether it is a piece."""
+    if len(spans) <= MAX_SENTENCE_TOKENS:
+        if spans:
+            yield spans, broken
+        return
+    for first in range(0, len(spans), MAX_SENTENCE_TOKENS):
+        yield spans[first : first + MAX_SENTENCE_TOKENS], True

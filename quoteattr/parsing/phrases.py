@@ -1,0 +1,63 @@
+"""Noun phrases: which words a speaker's description is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from quoteattr.parsing.tables import Sentence, Token
+
+__all__ = ["NOMINAL", "phrase_tokens"]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+"""Parts of speech that can head a noun phrase."""
+
+_NOT_IN_PHRASE = frozenset(
+    {"case", "acl", "advcl", "parataxis", "appos", "cc", "conj", "punct", "cop", "nsubj", "aux", "mark",
+     "ccomp", "xcomp", "csubj", "advmod", "obl", "expl", "orphan", "obj", "iobj", "discourse"}
+)  # fmt: skip
+_NAME_PARTS = frozenset({"flat", "fixed", "compound", "goeswith"})
+
+
+def phrase_tokens(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """The words of the noun phrase that ``head`` heads: determiner, modifiers, name and function.
+
+    Prepositions before it, appositions, relative clauses and coordinated phrases are left out:
+    *volgens* **de secretaris-generaal van de NAVO**, *die in Boedapest was*.
+    """
+    if not sentence.children(head):
+        return (head,)
+    chosen = {head.index}
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        for child in sentence.children(token):
+            if _belongs(sentence, head, token, child) and child.index not in chosen:
+                chosen.add(child.index)
+                waiting.append(child)
+    return _contiguous(sentence, head, chosen)
+
+
+def _belongs(sentence: Sentence, head: Token, parent: Token, child: Token) -> bool:
+    if child.relation in _NAME_PARTS:
+        return True
+    if parent is head:
+        if child.upos == "PUNCT" or child.relation in _NOT_IN_PHRASE:
+            return child.relation == "appos" and _is_close_apposition(sentence, parent, child)
+        return child.relation != "nmod" or child.index > head.index or child.upos == "PRON"
+    return child.relation not in {"acl", "advcl", "parataxis", "punct", "ccomp", "appos"}
+
+
+def _is_close_apposition(sentence: Sentence, head: Token, child: Token) -> bool:
+    between = sentence.tokens[head.index + 1 : child.index]
+    return child.index > head.index and not any(token.upos == "PUNCT" for token in between)
+
+
+def _contiguous(sentence: Sentence, head: Token, kept: Container[int]) -> tuple[Token, ...]:
+    first = last = head.index
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept or (
+        last + 2 in kept and sentence.tokens[last + 1].text in {"-", "/", "&", "'", "’", "."}
+    ):
+        last += 1
+    return sentence.tokens[first : last + 1]

@@ -1,0 +1,1 @@
+"""From quotation to speaker and addressee."""

@@ -1,0 +1,1 @@
+"""Entities: which mentions are one, and what it is called."""

@@ -1,0 +1,1 @@
+"""Quotation marks: which marks of a text open and close a passage, and which are apostrophes."""

@@ -1,0 +1,1 @@
+"""Which passages of a text are quotations, and of what kind."""

@@ -1,0 +1,312 @@
+"""What stands around and inside a marked passage: the view that the rules of selection look at."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+import regex
+from attrs import define, frozen
+
+from quoteattr.languages import Language
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.stages.layout import Paragraph, paragraph_at
+from quoteattr.stages.marks.nesting import MarkedSpan, Marks
+from quoteattr.stages.marks.tags import starts_tag
+
+__all__ = ["Context", "contexts"]
+
+_FINAL = frozenset(".!?…")
+_CLOSERS = frozenset("\"'“”’‘«»›‹)]")
+_DASHES = frozenset("-–—―")
+_MAX_LOOK = 12
+_CLAUSE_MARKS = frozenset(",;:()")
+_NEAR = 12
+_REACH = 80
+_MAX_TAG = 300
+_SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s)")
+
+
+@define
+class Context:
+    """A marked passage in its sentence.
+
+    :param text: the whole text.
+    :param span: the marked passage.
+    :param inside: its tokens.
+    :param left: tokens of the reporter's sentence before it, those between other marks left out.
+    :param right: tokens of the reporter's sentence after it.
+    :param paragraph: the paragraph that it begins in.
+    :param language: the lexicons.
+    :param resumes: whether only a tag parts it from the passage before it.
+    """
+
+    text: str
+    span: MarkedSpan
+    inside: tuple[Token, ...]
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    paragraph: Paragraph
+    language: Language
+    resumes: bool = False
+
+    @cached_property
+    def content(self) -> str:
+        """The passage without white space at its edges."""
+        return self.text[self.span.start : self.span.end].strip()
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Its tokens that are no punctuation."""
+        return tuple([t for t in self.inside if t.text[0].isalnum() or t.text[-1].isalnum()])
+
+    @cached_property
+    def before(self) -> str:
+        """The last character before it in its paragraph, beyond spaces and closing marks; or nothing.
+
+        A dash that parts it from the words before is a dash; one that follows a full stop is looked through.
+        """
+        position, dashed = self.span.outer_start, False
+        while position > max(self.paragraph.start, self.span.outer_start - _MAX_TAG):
+            character = self.text[position - 1]
+            if character in _DASHES:
+                dashed = dashed or self._is_parting(position - 1)
+            elif not character.isspace() and character not in _CLOSERS and character != "(":
+                return "—" if dashed and character not in _FINAL else character
+            position -= 1
+        return ""
+
+    def _is_parting(self, position: int) -> bool:
+        return self.text[position] != "-" or not self.text[position - 1].isalnum()
+
+    @cached_property
+    def after(self) -> str:
+        """The first character after it in its paragraph, beyond spaces, or nothing."""
+        rest = self.text[self.span.outer_end : min(self.paragraph.end, self.span.outer_end + _MAX_LOOK)]
+        return rest.lstrip()[:1]
+
+    @cached_property
+    def is_dialogue(self) -> bool:
+        """Whether it is a line of dialogue after a dash."""
+        unmarked = not self.span.opening and not self.span.closing
+        return unmarked or self.span.opening in self.language.marks.dashes
+
+    @cached_property
+    def starts_sentence(self) -> bool:
+        """Whether no words of the reporter stand before it in its sentence."""
+        return not self.before or self.before in _FINAL or self.before == "—"
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether no words of the reporter follow in its sentence."""
+        if not self.after or self.after in _FINAL:
+            return True
+        if self.after in ",;" and not any(token.text[:1].isalnum() for token in self.right):
+            return True
+        return self.content[-1:] in _FINAL and not self.after.islower() and self.after not in ",;:"
+
+    @cached_property
+    def is_tagged(self) -> bool:
+        """Whether a tag follows: *", zegt Jansen*; without punctuation, its subject must follow too."""
+        end = max(self.span.outer_end, self.paragraph.end)
+        bare = self.after != "," and not self.ends_like_sentence
+        return starts_tag(self.text, self.span.outer_end, end, self.language.marks, strict=bare)
+
+    @cached_property
+    def is_whole_heading(self) -> bool:
+        """Whether a heading consists of it alone."""
+        around = (self.paragraph.start, self.paragraph.end)
+        return self.paragraph.heading and (self.span.outer_start, self.span.outer_end) == around
+
+    @cached_property
+    def has_finite_verb(self) -> bool:
+        """Whether a finite verb stands in it."""
+        forms = self.language.marks.finite_forms
+        return any("VerbForm=Fin" in token.feats or token.lower in forms for token in self.inside)
+
+    @cached_property
+    def exclaims(self) -> bool:
+        """Whether it ends in a question mark or an exclamation mark of its own."""
+        return self.content[-1:] in {"!", "?"}
+
+    @cached_property
+    def ends_like_sentence(self) -> bool:
+        """Whether it ends in punctuation of its own."""
+        return self.content[-1:] in _FINAL or self.content[-1:] == ","
+
+    @cached_property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.content[:1].isupper()
+
+    @cached_property
+    def preceding(self) -> tuple[str, ...]:
+        """The words right before it, lower case, nearest first; none beyond punctuation."""
+        words: list[str] = []
+        for token in reversed(self.left):
+            if not token.text[:1].isalnum() and token.text[:1] not in {"'", "’", "‘"}:
+                break
+            words.append(token.lower.replace("’", "'").replace("‘", "'"))
+        return tuple(words)
+
+    @cached_property
+    def has_source(self) -> bool:
+        """Whether a word in the reporter's sentence gives it a source: *noemde*, *volgens*, *oproep*."""
+        around = (*self.left, *self.right)
+        return any(self._gives_source(token) for token in around) or self._has_light_verb(around)
+
+    @cached_property
+    def has_source_near(self) -> bool:
+        """Whether such a word stands in the same clause before it, or right after it."""
+        return any(self._gives_source(token) for token in self._near) or self._has_light_verb(self._near)
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Whether a verb of naming stands there: *noemde het*, *sprak van*."""
+        naming = self.language.marks.naming
+        return any(token.lemma in naming or token.lower in naming for token in self._near)
+
+    @cached_property
+    def _near(self) -> tuple[Token, ...]:
+        return (*_clause(self.left[: -_NEAR - 1 : -1]), *_clause(self.right[:_NEAR]))
+
+    def _has_light_verb(self, tokens: Sequence[Token]) -> bool:
+        """*laten weten*, *bekend maken*: two words that are a cue together."""
+        lemmas = {token.lemma for token in tokens}
+        verbs = self.language.cues.light_verbs
+        strong = (lemmas & verbs.keys()) - self.language.marks.weak_sources
+        return any(not lemmas.isdisjoint(verbs[lemma]) for lemma in strong)
+
+    def _gives_source(self, token: Token) -> bool:
+        cues, lexicon = self.language.cues, self.language.marks
+        if token.lemma in lexicon.weak_sources or token.upos == "ADJ":
+            return False
+        if token.lower in lexicon.sources or token.lower in cues.according_to:
+            return True
+        if token.lemma in cues.verbs:
+            return bool(cues.verbs[token.lemma].frames & {"fragment", "clause"})
+        return token.lemma in cues.clause_nouns
+
+
+def contexts(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    marks: Marks,
+    language: Language,
+) -> Iterator[Context]:
+    """The context of each marked span, in their order."""
+    table = _Table.of(sentences, marks.spans)
+    earlier: dict[int | None, MarkedSpan] = {}
+    for span in marks.spans:
+        first, last = table.inside(span)
+        paragraph = paragraphs[max(0, paragraph_at(paragraphs, span.outer_start))]
+        cover = table.covers[first] if span.parent is not None and first < last else None
+        yield Context(
+            text=text,
+            span=span,
+            inside=tuple(table.tokens[first:last]),
+            left=tuple(table.left(span, paragraph, cover)),
+            right=tuple(table.right(span, paragraph, cover)),
+            paragraph=paragraph,
+            language=language,
+            resumes=_resumes(text, earlier.get(span.parent), span, language),
+        )
+        earlier[span.parent] = span
+
+
+def _resumes(text: str, first: MarkedSpan | None, second: MarkedSpan, language: Language) -> bool:
+    """Whether only a tag stands between two passages: *"Ja", zegt ze. "Wij gaan door."*"""
+    if first is None or second.outer_start - first.outer_end > _MAX_TAG:
+        return False
+    between = text[first.outer_end : second.outer_start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(between)]
+    if "\n\n" in between or len(ends) > 1 or (ends and between[ends[0] :].strip(" \n-–—―")):
+        return False
+    tag = starts_tag(text, first.outer_end, second.outer_start, language.marks)
+    return tag and not between.rstrip().endswith(":")
+
+
+@frozen
+class _Table:
+    """All tokens, and for each the outermost marked span that it stands in."""
+
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    covers: Sequence[MarkedSpan | None]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], spans: Sequence[MarkedSpan]) -> _Table:
+        tokens = list(chain.from_iterable([sentence.tokens for sentence in sentences]))
+        starts = [start for sentence in sentences for start, _ in sentence.spans]
+        covers: list[MarkedSpan | None] = [None] * len(tokens)
+        for span in spans:
+            if span.parent is None:
+                first = bisect.bisect_left(starts, span.outer_start)
+                end = bisect.bisect_left(starts, span.outer_end)
+                covers[first:end] = [span] * (end - first)
+        return cls(tokens, starts, covers)
+
+    def inside(self, span: MarkedSpan) -> tuple[int, int]:
+        first = bisect.bisect_left(self.starts, span.start)
+        if first and self.tokens[first - 1].end > span.start:
+            first -= 1
+        return first, bisect.bisect_left(self.starts, span.end)
+
+    def left(self, span: MarkedSpan, paragraph: Paragraph, cover: MarkedSpan | None) -> list[Token]:
+        """The reporter's words before ``span``; within ``cover``, where that is given."""
+        last = bisect.bisect_left(self.starts, span.outer_start)
+        found: list[Token] = []
+        for index in range(last - 1, max(-1, last - 1 - _REACH), -1):
+            token, around = self.tokens[index], self.covers[index]
+            if token.start < paragraph.start or (cover is not None and around is not cover):
+                break
+            if around is not cover:
+                if _ends_in_full_stop(around, token) and not _goes_on(found):
+                    break
+                continue
+            if _is_full_stop(token):
+                break
+            found.append(token)
+        return found[::-1]
+
+    def right(self, span: MarkedSpan, paragraph: Paragraph, cover: MarkedSpan | None) -> list[Token]:
+        """The reporter's words after ``span``; within ``cover``, where that is given."""
+        first = bisect.bisect_left(self.starts, span.outer_end)
+        found: list[Token] = []
+        for index in range(first, min(len(self.tokens), first + _REACH)):
+            token, around = self.tokens[index], self.covers[index]
+            if token.start >= paragraph.end or (cover is not None and around is not cover):
+                break
+            if around is not cover:
+                if _ends_in_full_stop(around, token):
+                    break
+                continue
+            if _is_full_stop(token):
+                break
+            found.append(token)
+        return found
+
+
+def _clause(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens up to the first clause mark; one at the very beginning is looked through."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.text in _CLAUSE_MARKS and found:
+            break
+        found.append(token)
+    return found
+
+
+def _is_full_stop(token: Token) -> bool:
+    return token.text[-1] in _FINAL and not token.text[:1].isalnum()
+
+
+def _goes_on(reversed_tokens: Sequence[Token]) -> bool:
+    return not reversed_tokens or not reversed_tokens[-1].text[:1].isupper()
+
+
+def _ends_in_full_stop(span: MarkedSpan | None, token: Token) -> bool:
+    return span is not None and token.end == span.end and _is_full_stop(token)

@@ -1,0 +1,1 @@
+"""Cues with their sources, addressees and clauses."""

@@ -1,0 +1,1 @@
+"""Processes, resuming a run, and what the library sets in a process of its own."""
