@@ -21,5 +21,5 @@ _Value = TypeVar("_Value")
 
 
 def numbered(index: Callable[[int], _Index], values: Iterable[_Value]) -> Iterator[tuple[_Index, _Value]]:
-    """``values`` with their numbers, which are of the type ``index``: ``numbered(MentionIndex, mentions)``."""
+    """``values`` with their numbers of the type ``index``: ``numbered(MentionIndex, mentions)``."""
     return cast("Iterator[tuple[_Index, _Value]]", enumerate(values))
