@@ -17,7 +17,7 @@ GATES = {
     "security": [sys.executable, "-m", "bandit", "-q", "-c", "pyproject.toml", "-r", "quoteattr"],
     "contracts": [str(BIN / "lint-imports"), "--no-logo"],
     "tests": [sys.executable, "-m", "pytest", "-q"],
-    "wheel": [sys.executable, "-m", "tests.wheel"],
+    "wheel": [sys.executable, "-m", "tests.programs.wheel"],
     "docs": [
         sys.executable,
         "-m",

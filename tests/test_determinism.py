@@ -1,4 +1,4 @@
-"""The quick form of ``python -m tests.determinism``."""
+"""The quick form of ``python -m tests.programs.determinism``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 from quoteattr import QuoteExtractor
 from quoteattr.models import BUNDLED_MODEL
-from tests.composed import document
-from tests.determinism import differences
+from tests.programs.determinism import differences
+from tests.support.composed import document
 
 
 def test_the_same_however_the_documents_come() -> None:
@@ -26,7 +26,7 @@ def test_the_program_compares() -> None:
     """The program compares a part of the documents in every way and sums up."""
     if not (BUNDLED_MODEL / "resources.json").is_file():
         pytest.skip("the bundled model is not installed")
-    command = [sys.executable, "-m", "tests.determinism", "--first", "5", "--documents", "2"]
+    command = [sys.executable, "-m", "tests.programs.determinism", "--first", "5", "--documents", "2"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
     *ways, last = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")

@@ -14,8 +14,8 @@ import pytest
 from quoteattr import Extraction, InputError, Kind, ModelError, QuoteExtractor, UnknownNameError
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.parsing.pipeline import load_pipeline
-from tests.invariants import check
 from tests.stages.tables import extractor_of
+from tests.support.invariants import check
 
 SAID = '"Dat is zo", zei Jan.'
 SILENT = "Het regende de hele dag in de stad.\n\nDe straten bleven leeg."

@@ -1,4 +1,4 @@
-"""Readers of damaged files, with the fixed budget of the gate; ``python -m tests.fuzz`` searches longer."""
+"""Readers of damaged files, with the fixed budget of the gate; ``python -m tests.programs.fuzz`` searches longer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fuzz import TARGETS, seeds
-from tests.strategies import examples
+from tests.programs.fuzz import TARGETS, seeds
+from tests.support.strategies import examples
 
 PIECES = [
     "",

@@ -13,7 +13,7 @@ import pytest
 import quoteattr
 from quoteattr import QuoteExtractor
 from quoteattr.models import BUNDLED_MODEL
-from tests.hostile import hostile
+from tests.programs.hostile import hostile
 
 LIGHT = QuoteExtractor(model=None)
 

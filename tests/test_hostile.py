@@ -10,8 +10,8 @@ import pytest
 from quoteattr import InputError, QuoteExtractor
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS
-from tests.hostile import KINDS, hostile
-from tests.invariants import check
+from tests.programs.hostile import KINDS, hostile
+from tests.support.invariants import check
 
 CUT = "a sentence or word at code point {} was too long to parse and was cut; {} such pieces in all"
 
@@ -37,7 +37,7 @@ def test_hostile_texts_hold_together(bundled: QuoteExtractor, kind: str) -> None
 
 def test_the_program_judges(bundled: QuoteExtractor) -> None:
     """The program prints a line for each kind with its notes, and fails beyond the bound."""
-    command = [sys.executable, "-m", "tests.hostile", "one word", "news", "--size", "5000"]
+    command = [sys.executable, "-m", "tests.programs.hostile", "one word", "news", "--size", "5000"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
     heading, word, news = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, "")

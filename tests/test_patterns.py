@@ -9,7 +9,7 @@ import sys
 import pytest
 import regex
 
-from tests.patterns import slowest
+from tests.programs.patterns import slowest
 
 pytestmark = pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="this system has no timer of that kind"
@@ -30,6 +30,6 @@ def test_a_pattern_in_proportion_is_not() -> None:
 def test_all_patterns_are_in_proportion() -> None:
     """All patterns of the package, those of the TOML files too, read 100,000 hostile characters at once."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.patterns"], capture_output=True, text=True, timeout=280
+        [sys.executable, "-m", "tests.programs.patterns"], capture_output=True, text=True, timeout=280
     )
     assert done.returncode == 0, done.stdout + done.stderr

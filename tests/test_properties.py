@@ -8,8 +8,8 @@ from hypothesis import assume, example, given
 from quoteattr import QuoteExtractor
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.stages.attribution.speakers import SPEAKER_RULES
-from tests.invariants import check
-from tests.strategies import HOSTILE_TEXTS, articles, examples, texts
+from tests.support.invariants import check
+from tests.support.strategies import HOSTILE_TEXTS, articles, examples, texts
 
 LIGHT = QuoteExtractor(model=None)
 LOCAL = {rule.name for rule in SPEAKER_RULES}

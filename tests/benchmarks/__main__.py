@@ -53,7 +53,7 @@ HOSTILE = "\"'“”‘’«»-- ("
 MEMORY = """
 import sys
 from quoteattr import QuoteExtractor
-from tests.memory import peak_megabytes
+from tests.support.memory import peak_megabytes
 text, count = sys.argv[1], int(sys.argv[2])
 for done, _ in enumerate(QuoteExtractor().pipe(text for _ in range(count)), start=1):
     if done in (count // 4, count):

@@ -25,7 +25,7 @@ from attrs import asdict, frozen
 
 from quoteattr import QuoteExtractor, __version__
 from quoteattr.evaluation.gold import read_gold_files
-from tests.memory import peak_megabytes
+from tests.support.memory import peak_megabytes
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests" / "gold" / "news"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.stages.spans import Spans
-from tests.strategies import examples
+from tests.support.strategies import examples
 
 STRETCHES = st.tuples(st.integers(0, 12), st.integers(1, 5)).map(lambda pair: (pair[0], sum(pair)))
 

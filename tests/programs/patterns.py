@@ -1,4 +1,4 @@
-"""Every pattern of the package on long hostile strings: ``python -m tests.patterns``.
+"""Every pattern of the package on long hostile strings: ``python -m tests.programs.patterns``.
 
 All patterns are found as they are compiled, in a process that watches ``re`` and ``regex``; a place in the source
 that compiles one and was not passed is an error. Each pattern has to read each string within a second of
@@ -23,7 +23,7 @@ import regex
 
 __all__ = ["slowest"]
 
-SOURCE = Path(__file__).parents[1] / "quoteattr"
+SOURCE = Path(__file__).parents[2] / "quoteattr"
 READERS = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
 TEXTS = (
     "De brug blijft dicht",
@@ -132,7 +132,7 @@ def slowest(pattern: Any, size: int, seconds: float) -> tuple[float, str]:
 
 def main() -> int:
     """Print the slowest string of each pattern; fail when one is too slow, or was not looked at."""
-    parser = argparse.ArgumentParser(prog="python -m tests.patterns", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.programs.patterns", description=__doc__)
     parser.add_argument("--size", type=int, default=100_000, help="characters; default: 100,000")
     parser.add_argument("--seconds", type=float, default=1.0, help="for each string; default: 1")
     options = parser.parse_args()

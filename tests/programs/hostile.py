@@ -1,4 +1,4 @@
-"""Texts that are made to be slow: ``python -m tests.hostile`` reads five million code points of each kind.
+"""Texts that are made to be slow: ``python -m tests.programs.hostile`` reads five million code points of each kind.
 
 Each kind is read with the bundled model in a process of its own. Printed are the time, the peak of the memory of
 the process with the model in it, the quotations and the notes. A kind fails when it takes more seconds for each
@@ -13,8 +13,8 @@ import sys
 import time
 
 from quoteattr import extract_quotes
-from tests.composed import document
-from tests.memory import peak_megabytes
+from tests.support.composed import document
+from tests.support.memory import peak_megabytes
 
 __all__ = ["KINDS", "hostile"]
 
@@ -68,7 +68,7 @@ def _read(kind: str, size: int) -> None:
 
 def main() -> int:
     """Read the kinds that the command names, all by default, and judge each."""
-    parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.programs.hostile", description=__doc__)
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"among {', '.join(KINDS)}")
     parser.add_argument("--size", type=int, default=5_000_000, help="code points; default: 5,000,000")
     parser.add_argument("--seconds", type=float, default=400, help="for a million code points; default: 400")
@@ -83,7 +83,7 @@ def main() -> int:
     print(f"{options.size:,} code points of  seconds       MB  quotations  notes")
     failed = []
     for kind in options.kinds or KINDS:
-        command = [sys.executable, "-m", "tests.hostile", kind, "--here", "--size", str(options.size)]
+        command = [sys.executable, "-m", "tests.programs.hostile", kind, "--here", f"--size={options.size}"]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
         if done.returncode:
             failed.append(kind)

@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing with atheris: ``python -m tests.fuzz --seconds 60 [TARGET...]``.
+"""Coverage-guided fuzzing with atheris: ``python -m tests.programs.fuzz --seconds 60 [TARGET...]``.
 
 Each target gets the seconds given. What is found is printed with its input and ends the run; make a test of it.
 """
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from quoteattr import Extraction, GoldError, InputError, QuoteExtractor
 from quoteattr.evaluation.gold import read_gold
 from quoteattr.io import brat, dumps, jsonl, loads
-from tests.invariants import check
+from tests.support.invariants import check
 
 __all__ = ["TARGETS", "seeds"]
 
@@ -109,7 +109,7 @@ def _fuzz(target: str, seconds: int, folder: str) -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] in {"quoteattr", "tests"}]:
         del sys.modules[name]
     with atheris.instrument_imports(include=["quoteattr"]):
-        run = import_module("tests.fuzz").TARGETS[target]
+        run = import_module("tests.programs.fuzz").TARGETS[target]
     atheris.Setup(
         [sys.argv[0], folder, f"-max_total_time={seconds}", "-timeout=20", "-max_len=8192", "-verbosity=0"],
         lambda data: run(data.decode("utf-8", errors="surrogateescape")),
@@ -119,7 +119,7 @@ def _fuzz(target: str, seconds: int, folder: str) -> None:
 
 def main() -> int:
     """Fuzz the targets that the command names, all by default, one after the other in a process each."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.programs.fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"among {', '.join(TARGETS)}")
     parser.add_argument("--seconds", type=int, default=60, help="for each target; default: 60")
     parser.add_argument("--folder", help=argparse.SUPPRESS)
@@ -132,7 +132,7 @@ def main() -> int:
     for target in options.targets or TARGETS:
         print(f"== {target}", flush=True)
         with TemporaryDirectory() as folder:
-            command = [sys.executable, "-m", "tests.fuzz", target, "--seconds", str(options.seconds)]
+            command = [sys.executable, "-m", "tests.programs.fuzz", target, "--seconds", str(options.seconds)]
             if subprocess.run([*command, "--folder", folder]).returncode:
                 failed.append(target)
     print(f"found something in: {', '.join(failed)}" if failed else "nothing found")

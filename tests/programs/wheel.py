@@ -1,4 +1,4 @@
-"""Run tests against the wheel, with the source out of the way: ``python -m tests.wheel``."""
+"""Run tests against the wheel, with the source out of the way: ``python -m tests.programs.wheel``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TESTED = (
     "tests/stages",
     "tests/io",

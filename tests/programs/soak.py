@@ -1,4 +1,4 @@
-"""Memory over a long run: ``python -m tests.soak`` streams 20,000 documents through pipe.
+"""Memory over a long run: ``python -m tests.programs.soak`` streams 20,000 documents through pipe.
 
 Prints the resident memory twenty times, that of worker processes too, and fails where it leaves the band of 5 %
 after the first fifth. ``--seconds`` ends a run after some time and judges what was read until then; with ``--first``
@@ -15,7 +15,7 @@ import time
 import psutil
 
 from quoteattr import QuoteExtractor
-from tests.composed import document
+from tests.support.composed import document
 
 _BAND = 0.05
 
@@ -28,7 +28,7 @@ def _megabytes() -> float:
 
 def main() -> int:
     """Stream the documents and judge the memory."""
-    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.programs.soak", description=__doc__)
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--first", type=int, default=0, help="number of the first document; default: 0")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="end after so many")

@@ -1,4 +1,4 @@
-"""The same answer however the documents come: ``python -m tests.determinism`` compares 200 of them.
+"""The same answer however the documents come: ``python -m tests.programs.determinism`` compares 200 of them.
 
 Quotations with their places, cues, speakers, addressees and names are compared as they are. Confidences are
 compared to six decimals: PyTorch adds up the numbers of a batch in another order than those of one document.
@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 from quoteattr import Extraction, QuoteExtractor
-from tests.composed import document
+from tests.support.composed import document
 
 __all__ = ["differences"]
 
@@ -66,7 +66,7 @@ def differences(
 
 def main() -> int:
     """Print for each way how many documents differ."""
-    parser = argparse.ArgumentParser(prog="python -m tests.determinism", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.programs.determinism", description=__doc__)
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--first", type=int, default=0, help="number of the first document; default: 0")
     options = parser.parse_args()

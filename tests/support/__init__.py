@@ -1,0 +1,1 @@
+"""What tests, programs and benchmarks share: texts to read, what holds of any answer, the memory of a process."""
