@@ -133,11 +133,15 @@ class _Cast:
 
     def _name(self, key: tuple[str, int]) -> str:
         kind, number = key
-        return self.scene.resolution.names[number] if kind == "entity" else self._words(number)
+        return self.scene.resolution.entities[number].name if kind == "entity" else self._words(number)
 
     def _type(self, key: tuple[str, int]) -> EntityType | None:
         kind, number = key
-        return self.scene.resolution.types[number] if kind == "entity" else self.scene.mentions[number].type
+        return (
+            self.scene.resolution.entities[number].type
+            if kind == "entity"
+            else self.scene.mentions[number].type
+        )
 
     def _words(self, mention: int) -> str:
         candidate = self.scene.mentions[mention]
@@ -146,7 +150,7 @@ class _Cast:
     def entities(self) -> tuple[Entity, ...]:
         members: dict[tuple[str, int], set[int]] = {key: set(mentions) for key, mentions in self.own.items()}
         chosen = {m for mentions in self.own.values() for m in mentions}
-        for number, entity in enumerate(self.scene.resolution.entities):
+        for number, entity in enumerate(self.scene.resolution.entity_of):
             if entity is not None and ("entity", entity) in members and number not in chosen:
                 members[("entity", entity)].add(number)
         return tuple(

@@ -22,10 +22,10 @@ from quoteattr.stages.attribution.chains import passed_on_by
 from quoteattr.stages.attribution.features import Ranker, Stage
 from quoteattr.stages.attribution.listeners import most_probable
 from quoteattr.stages.attribution.speakers import attribute_speakers
-from quoteattr.stages.entities.linking import resolve_entities
+from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks.nesting import Marks, find_marks
-from quoteattr.stages.mentions.names import find_mentions, with_tied_nouns
+from quoteattr.stages.mentions import find_mentions, with_tied_nouns
 from quoteattr.stages.quotations.headlines import select_headlines
 from quoteattr.stages.quotations.indirect import select_indirect
 from quoteattr.stages.quotations.labels import select_labelled

@@ -12,9 +12,9 @@ from attrs import field, frozen
 from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
-from quoteattr.stages.entities.linking import Resolution
+from quoteattr.stages.entities import Resolution
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
 from quoteattr.stages.reports.verbs import Report
 from quoteattr.stages.spans import Spans
@@ -128,7 +128,7 @@ class Scene:
 
     def entity(self, mention: int | None) -> int | None:
         """The number of the entity of a mention."""
-        return None if mention is None else self.resolution.entities[mention]
+        return None if mention is None else self.resolution.entity_of[mention]
 
     def paragraph(self, offset: int) -> int:
         """Index of the paragraph that holds ``offset`` or begins last before it; -1 before the first."""
@@ -161,7 +161,7 @@ class Scene:
     def names_of(self) -> Mapping[int, Sequence[int]]:
         """The mentions that name each entity, in text order."""
         table: dict[int, list[int]] = {}
-        for index, entity in enumerate(self.resolution.entities):
+        for index, entity in enumerate(self.resolution.entity_of):
             if entity is not None and self.mentions[index].form is Form.NAME:
                 table.setdefault(entity, []).append(index)
         return table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.schema import EntityType
-from quoteattr.stages.entities.linking import Resolution, resolve_entities
-from quoteattr.stages.mentions.names import find_mentions
+from quoteattr.stages.entities import Resolution, resolve_entities
+from quoteattr.stages.mentions import find_mentions
 from tests.stages.tables import DUTCH, sentences_of
 
 
@@ -17,8 +17,8 @@ def called(text: str, *tables: str) -> list[tuple[str, str]]:
     """Each mention with the name of its entity, empty where it has none."""
     resolution = resolve(text, *tables)
     return [
-        (text[mention.start : mention.end], resolution.names[entity] if entity is not None else "")
-        for mention, entity in zip(resolution.mentions, resolution.entities, strict=True)
+        (text[mention.start : mention.end], resolution.entities[entity].name if entity is not None else "")
+        for mention, entity in zip(resolution.mentions, resolution.entity_of, strict=True)
     ]
 
 
@@ -42,7 +42,7 @@ def test_short_name() -> None:
 def test_other_name() -> None:
     """Two names without a common part are two entities."""
     resolution = resolve("Anna Smit slaapt. Jan Kok slaapt.", ANNA, JAN)
-    assert resolution.names == ("Anna Smit", "Jan Kok")
+    assert [entity.name for entity in resolution.entities] == ["Anna Smit", "Jan Kok"]
 
 
 def test_relatives_are_two() -> None:
@@ -50,7 +50,7 @@ def test_relatives_are_two() -> None:
     resolution = resolve(
         "Anna Smit slaapt. Piet Smit slaapt.", ANNA, subject("Piet/PROPN/nsubj>slaapt Smit/PROPN/flat>Piet")
     )
-    assert len(resolution.names) == 2
+    assert len(resolution.entities) == 2
 
 
 def test_genitive() -> None:
@@ -60,7 +60,7 @@ def test_genitive() -> None:
         subject("Smit/PROPN/nsubj>slaapt"),
         subject("Smits/PROPN/nmod:poss>hond hond/NOUN/nsubj>droomt", "droomt=dromen"),
     )
-    assert resolve(text, *tables).entities[:2] == (0, 0)
+    assert resolve(text, *tables).entity_of[:2] == (0, 0)
 
 
 def test_names_that_stand_side_by_side_once() -> None:
@@ -68,7 +68,7 @@ def test_names_that_stand_side_by_side_once() -> None:
     alone = [subject(f"{name}/PROPN/nsubj>slaapt") for name in ("Anna", "Jan") * 3]
     text = "Anna slaapt. Jan slaapt. " * 3 + "Anna Jan slaapt."
     resolution = resolve(text, *alone, subject("Anna/PROPN/nsubj>slaapt Jan/PROPN/flat>Anna"))
-    assert set(resolution.names) == {"Anna", "Jan"}
+    assert {entity.name for entity in resolution.entities} == {"Anna", "Jan"}
 
 
 def test_preposition_before_a_name() -> None:
@@ -113,8 +113,8 @@ def test_repeated_description() -> None:
         for verb in ("slaapt=slapen", "droomt=dromen")
     ]
     resolution = resolve(text, *tables)
-    assert resolution.entities == (0, 0)
-    assert resolution.types == (EntityType.ORGANISATION,)
+    assert resolution.entity_of == (0, 0)
+    assert [entity.type for entity in resolution.entities] == [EntityType.ORGANISATION]
 
 
 def test_gender_of_a_pronoun() -> None:
@@ -170,7 +170,7 @@ def test_narrator() -> None:
         subject("Ik/PRON+Prs/nsubj>droom", "droom=dromen"),
         HE,
     )
-    assert resolve(text, *tables).entities == (0, 0, None)
+    assert resolve(text, *tables).entity_of == (0, 0, None)
 
 
 def test_narrator_is_shown_as_subject() -> None:
@@ -190,7 +190,7 @@ def test_i_in_a_quotation_is_not_the_narrator() -> None:
         subject("Ik/PRON+Prs/nsubj>slaap", "slaap=slapen"),
         subject("Ik/PRON+Prs/nsubj>droom", "droom=dromen"),
     )
-    assert resolve(text, *tables, quoted=((10, 18),)).entities == (0, None)
+    assert resolve(text, *tables, quoted=((10, 18),)).entity_of == (0, None)
 
 
 def test_generic_pronoun_is_nobody() -> None:
@@ -247,7 +247,7 @@ def test_function_that_the_text_tells_later() -> None:
     text = "Brugbouw slaapt. Het bedrijf droomt. Het bedrijf Brugbouw slaapt. Het bedrijf Waterwerk slaapt."
     tables = (first, COMPANY, named_company("Brugbouw"), named_company("Waterwerk"))
     assert called(text, *tables)[1][1] != "Waterwerk"
-    assert resolve(text, *tables).names.count("Brugbouw") == 1
+    assert [entity.name for entity in resolve(text, *tables).entities].count("Brugbouw") == 1
 
 
 def test_abbreviation_in_brackets() -> None:
@@ -284,6 +284,6 @@ def test_pronoun_tells_the_gender_of_a_name_only() -> None:
     text = "De voorzitter slaapt. Zij droomt."
     table = subject("De/DET/det>voorzitter voorzitter/NOUN/nsubj>slaapt")
     resolution = resolve(text, table, SHE)
-    assert resolution.genders[0] == ""
+    assert resolution.entities[0].gender == ""
     named = resolve("Anna Smit slaapt. Zij droomt.", ANNA, SHE)
-    assert named.genders[0] == "fem"
+    assert named.entities[0].gender == "fem"

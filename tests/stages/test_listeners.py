@@ -23,7 +23,7 @@ def talk_of(text: str, tables: list[str]) -> Talk:
 
 
 def entity(talk: Talk, name: str) -> int:
-    return talk.scene.resolution.names.index(name)
+    return [entity.name for entity in talk.scene.resolution.entities].index(name)
 
 
 def test_who_speaks_on_both_sides_stands_out() -> None:

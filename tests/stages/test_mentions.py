@@ -7,7 +7,7 @@ import pytest
 from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.layout import read_paragraphs
-from quoteattr.stages.mentions.names import Mention, find_mentions, with_tied_nouns
+from quoteattr.stages.mentions import Mention, find_mentions, with_tied_nouns
 from tests.stages.tables import DUTCH, sentences_of
 
 

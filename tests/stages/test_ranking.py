@@ -23,7 +23,7 @@ def stage_of(text: str, *tables: str) -> Stage:
 
 
 def called(stage: Stage, entities: list[int]) -> list[str]:
-    return [stage.scene.resolution.names[entity] for entity in entities]
+    return [stage.scene.resolution.entities[entity].name for entity in entities]
 
 
 TWO = 'Anna slaapt. Smit slaapt. "We stoppen."', asleep("Anna"), asleep("Smit"), QUOTE
@@ -109,7 +109,7 @@ def test_a_pronoun_agrees_with_its_kind() -> None:
         "hij/PRON+Prs/nsubj>zegt .",
     )
     he = len(stage.scene.mentions) - 1
-    names = stage.scene.resolution.names
+    names = [entity.name for entity in stage.scene.resolution.entities]
     assert [names[entity] for entity in range(len(names)) if stage.agrees(he, entity)] == ["Jan Smit"]
 
 

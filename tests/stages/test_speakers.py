@@ -42,7 +42,7 @@ def spoken(text: str, *tables: str) -> list[tuple[str, str]]:
     """The same when all rules are tried; the speaker by name."""
     scene = scene_of(text, *tables)
     return [
-        (found.rule or "", scene.resolution.names[found.entity] if found.entity is not None else "")
+        (found.rule or "", scene.resolution.entities[found.entity].name if found.entity is not None else "")
         for found in attribute_speakers(Stage(scene), load_ranker("nl"))
     ]
 

@@ -19,7 +19,8 @@ from attrs import define, field, frozen
 
 from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.attribution.vocatives import is_vocative
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.entities import agrees
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
 from quoteattr.stages.scene import Attributions, Scene
 
@@ -121,16 +122,15 @@ class Stage:
     def by_entity(self) -> dict[int, list[int]]:
         """The mentions of each entity in text order."""
         table: dict[int, list[int]] = {}
-        for index, entity in enumerate(self.scene.resolution.entities):
+        for index, entity in enumerate(self.scene.resolution.entity_of):
             if entity is not None:
                 table.setdefault(entity, []).append(index)
         return table
 
-    @cached_property
+    @property
     def narrator(self) -> int | None:
         """The entity that says *ik* outside quotations."""
-        rows = zip(self.scene.mentions, self.scene.resolution.entities, strict=True)
-        return next((entity for mention, entity in rows if mention.person == 1 and entity is not None), None)
+        return self.scene.resolution.narrator
 
     @cached_property
     def frequency(self) -> dict[int, float]:
@@ -146,7 +146,7 @@ class Stage:
         """Entities that a heading names."""
         scene = self.scene
         return frozenset(
-            scene.resolution.entities[mention]
+            scene.resolution.entity_of[mention]
             for paragraph in scene.paragraphs
             if paragraph.heading
             for mention in range(
@@ -157,7 +157,7 @@ class Stage:
     @cached_property
     def named(self) -> frozenset[int | None]:
         """Entities that are named, described or speak in the first person outside quotations."""
-        rows = zip(self.scene.mentions, self.scene.resolution.entities, self.outside, strict=True)
+        rows = zip(self.scene.mentions, self.scene.resolution.entity_of, self.outside, strict=True)
         return frozenset(
             entity
             for mention, entity, outside in rows
@@ -226,7 +226,7 @@ class Stage:
         scene, named = self.scene, self.named
         table: dict[int, dict[int, None]] = {}
         for index, (mention, entity) in enumerate(
-            zip(scene.mentions, scene.resolution.entities, strict=True)
+            zip(scene.mentions, scene.resolution.entity_of, strict=True)
         ):
             if entity is not None and entity in named and self.outside[index] and scene.can_speak(index):
                 table.setdefault(mention.sentence, {})[entity] = None
@@ -234,19 +234,17 @@ class Stage:
 
     def agrees(self, pronoun: int, entity: int) -> bool:
         """Whether a pronoun can stand for an entity, by gender and number."""
-        scene = self.scene
-        candidate, gender = scene.mentions[pronoun], scene.resolution.genders[entity]
         if entity == self.narrator:
             return False
-        if candidate.gender and gender and candidate.gender != gender:
-            return False
-        plural = self._profile(entity).plural_by_words
-        if candidate.number == "sing":
-            kind = scene.resolution.types[entity]
-            return not plural and (
-                kind is EntityType.PERSON or (kind is None and self._profile(entity).named)
-            )
-        return candidate.number != "plur" or plural or scene.resolution.types[entity] in _COLLECTIVE
+        known, profile = self.scene.resolution.entities[entity], self._profile(entity)
+        return agrees(
+            self.scene.mentions[pronoun],
+            kind=known.type,
+            gender=known.gender,
+            named=profile.named,
+            plural=profile.plural_by_words,
+            collective=profile.plural_by_words or known.type in _COLLECTIVE,
+        )
 
     def features(
         self, index: int, entities: Sequence[int], found: Attributions, pronoun: int | None = None
@@ -365,7 +363,7 @@ class Stage:
             profile = self._profile(entity)
             frequency = self.frequency.get(entity, 0.0)
             values = {
-                _TYPE_FEATURES.get(self.scene.resolution.types[entity], ""): 1.0,
+                _TYPE_FEATURES.get(self.scene.resolution.entities[entity].type, ""): 1.0,
                 "has a name" if profile.named else "only described": 1.0,
                 "frequency": min(1.0, 3 * frequency),
                 "in heading": float(entity in self.in_heading),
@@ -589,7 +587,7 @@ class _View:
     def _agreement(self, entity: int) -> dict[str, float]:
         stage, scene, within = self.stage, self.stage.scene, self.within
         values: dict[str, float] = {}
-        if self._says_i and scene.resolution.types[entity] not in {EntityType.PERSON, None}:
+        if self._says_i and scene.resolution.entities[entity].type not in {EntityType.PERSON, None}:
             values["organisation says I"] = 1.0
         mentions = stage.by_entity.get(entity, ())
         for place in range(bisect.bisect_left(mentions, within.start), len(mentions)):
@@ -599,7 +597,7 @@ class _View:
                 values["named in quotation"] = 1.0
                 break
         if self.pronoun is not None:
-            candidate, gender = scene.mentions[self.pronoun], scene.resolution.genders[entity]
+            candidate, gender = scene.mentions[self.pronoun], scene.resolution.entities[entity].gender
             if gender and gender == candidate.gender:
                 values["gender agrees"] = 1.0
             elif gender and candidate.gender:

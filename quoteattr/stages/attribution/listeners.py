@@ -18,7 +18,7 @@ from quoteattr.languages import CueLexicon
 from quoteattr.parsing.tables import Token
 from quoteattr.schema import EntityType, Form, Kind, Medium
 from quoteattr.stages.attribution.features import Ranker, Stage
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
 from quoteattr.stages.reports.verbs import Report
 from quoteattr.stages.scene import Attribution, Attributions, Scene
@@ -257,7 +257,7 @@ def _nature(talk: Talk, index: int, entity: int) -> dict[str, float]:
         "share of speech": spoken / max(1, known),
         "speaks elsewhere": float(spoken > 0),
         "narrator": float(entity == talk.stage.narrator),
-        "group": float(talk.scene.resolution.types[entity] is EntityType.GROUP),
+        "group": float(talk.scene.resolution.entities[entity].type is EntityType.GROUP),
     }
 
 
@@ -351,4 +351,4 @@ def _can_be_party(talk: Talk, mention: int) -> bool:
     scene, entity = talk.scene, talk.scene.entity(mention)
     if entity is None or entity not in talk.stage.named or not scene.can_speak(mention):
         return False
-    return scene.resolution.types[entity] in {None, EntityType.PERSON, EntityType.GROUP}
+    return scene.resolution.entities[entity].type in {None, EntityType.PERSON, EntityType.GROUP}

@@ -465,7 +465,7 @@ def _is_named_subject(scene: Scene, mention: int) -> bool:
     while token is not None and token.relation in {"appos", "flat"}:
         token = sentence.head(token)
     verb = None if token is None else sentence.head(token)
-    return verb is not None and verb.head < 0 and scene.resolution.types[entity] is EntityType.PERSON
+    return verb is not None and verb.head < 0 and scene.resolution.entities[entity].type is EntityType.PERSON
 
 
 def _same_utterance(story: _Story, index: int) -> Attribution | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
 from quoteattr.stages.scene import Scene
 

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.parsing.tables import Sentence
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.entities.agreement import agrees
+from quoteattr.stages.entities.resolution import Resolution, ResolvedEntity
+from quoteattr.stages.indices import EntityIndex
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.spans import Spans
 
-__all__ = ["Resolution", "resolve_entities"]
+__all__ = ["resolve_entities"]
 
 _REACH = 12
 """How many sentences back a pronoun looks for what it stands for."""
@@ -30,27 +33,8 @@ _RECENT = 12
 _KEPT_NAMES = 20_000
 
 _SEVERAL = frozenset({EntityType.GROUP, EntityType.ORGANISATION})
-_NO_PERSON = _SEVERAL | {EntityType.DOCUMENT, EntityType.OUTLET}
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
-
-
-@frozen
-class Resolution:
-    """Mentions with their entities.
-
-    :param mentions: all mentions in text order.
-    :param entities: for each mention the number of its entity, or ``None`` when it could not be resolved.
-    :param names: the name of each entity: the fullest proper name, else the fullest description.
-    :param types: what each entity is.
-    :param genders: grammatical gender of each entity, ``masc``, ``fem`` or empty.
-    """
-
-    mentions: tuple[Mention, ...]
-    entities: tuple[int | None, ...]
-    names: tuple[str, ...]
-    types: tuple[EntityType | None, ...]
-    genders: tuple[str, ...]
 
 
 @define
@@ -115,10 +99,14 @@ class _Linker:
                 self._link_pronoun(number, mention)
         return Resolution(
             mentions=tuple(self.mentions),
-            entities=tuple(self.assigned),
-            names=tuple(self._best_name(draft) for draft in self.drafts),
-            types=tuple(self._type(draft) for draft in self.drafts),
-            genders=tuple(draft.gender for draft in self.drafts),
+            entity_of=tuple([None if entity is None else EntityIndex(entity) for entity in self.assigned]),
+            entities=tuple(
+                [
+                    ResolvedEntity(self._best_name(draft), self._type(draft), draft.gender)
+                    for draft in self.drafts
+                ]
+            ),
+            narrator=None if self.narrator is None else EntityIndex(self.narrator),
         )
 
     # -- names ---------------------------------------------------------------------------------------
@@ -413,17 +401,16 @@ class _Linker:
         self._add(self.narrator, number)
 
     def _agrees(self, mention: Mention, draft: _Draft) -> bool:
-        if mention.gender and draft.gender and mention.gender != draft.gender:
-            return False
         if self.narrator is not None and draft is self.drafts[self.narrator]:
             return False
-        if mention.number == "sing":
-            if draft.number == "plur" or draft.type in _NO_PERSON:
-                return False
-            return draft.type is EntityType.PERSON or (bool(draft.names) and not self._is_place(draft))
-        if mention.number == "plur":
-            return draft.type in _SEVERAL
-        return True
+        return agrees(
+            mention,
+            kind=draft.type,
+            gender=draft.gender,
+            named=bool(draft.names) and not self._is_place(draft),
+            plural=draft.number == "plur",
+            collective=draft.type in _SEVERAL,
+        )
 
     def _is_place(self, draft: _Draft) -> bool:
         return draft.type is None and 3 * draft.places >= len(draft.mentions) > 0

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress
 
 import regex
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from quoteattr.languages import Language, MentionLexicon
 from quoteattr.parsing.phrases import phrase_tokens
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.schema import EntityType, Form
+from quoteattr.stages.indices import SentenceIndex, numbered
+from quoteattr.stages.mentions.mention import Mention
 from quoteattr.stages.spans import Spans
 
-__all__ = ["Mention", "find_mentions", "with_tied_nouns"]
+__all__ = ["find_mentions", "with_tied_nouns"]
 
 
 _AGE = regex.compile(r"\(\d{1,2}\)")
@@ -29,50 +31,6 @@ _NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
 
 _LONG_TEXT = 200
 """From so many sentences on, who matters in a text is named more than once."""
-
-
-@frozen
-class Mention:
-    """A mention that is not yet tied to an entity.
-
-    :param sentence: index of the sentence.
-    :param head: index of the head token.
-    :param start: first code point of the phrase.
-    :param end: code point after the phrase.
-    :param form: name, nominal or pronoun.
-    :param name: the proper name in it, empty if there is none.
-    :param role: lemma of the noun that tells what it is: *premier*, *woordvoerder*; empty if there is none.
-    :param type: what it is, ``None`` if nothing tells.
-    :param person: grammatical person.
-    :param number: ``sing``, ``plur`` or empty.
-    :param gender: ``masc``, ``fem`` or empty.
-    :param definite: whether it points at something known: *de premier*, not *een premier*.
-    :param generic: whether it stands for nobody in particular: *men*.
-    :param demonstrative: whether it points at the last that was named: *deze*.
-    :param subject: whether it is the subject of its clause.
-    :param place: whether it stands behind a preposition of place: *in Den Haag*.
-    :param anchors: names within the phrase that are not its head: *een woordvoerder van* **Amnesty**.
-    :param possessive: the possessive pronoun within the phrase: *zijn vader*.
-    """
-
-    sentence: int
-    head: int
-    start: int
-    end: int
-    form: Form
-    name: str = ""
-    role: str = ""
-    type: EntityType | None = None
-    person: int = 3
-    number: str = ""
-    gender: str = ""
-    definite: bool = True
-    generic: bool = False
-    demonstrative: bool = False
-    subject: bool = False
-    place: bool = False
-    anchors: tuple[str, ...] = ()
-    possessive: str = ""
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Mention, ...]:
@@ -90,7 +48,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         if text[:1].isupper()
     }
     chance = _chance_capitals(sentences)
-    for number, sentence in enumerate(sentences):
+    for number, sentence in numbered(SentenceIndex, sentences):
         reader = _MentionReader(text, number, sentence, language.mentions, written, proper, chance)
         found.extend(reader.candidates())
     named = _without_bodies(found, language.mentions)
@@ -115,7 +73,8 @@ def with_tied_nouns(
     beside = [mention for mention in mentions if mention.sentence in within]
     names = Spans.of((mention.start, mention.end) for mention in beside if mention.form is Form.NAME)
     added = []
-    for number, head in sorted(missing):
+    for place, head in sorted(missing):
+        number = SentenceIndex(place)
         token = sentences[number].tokens[head]
         if not names.hold(token.start, token.end):
             noun = _MentionReader(text, number, sentences[number], language.mentions).noun(token)
@@ -181,7 +140,7 @@ def _with_particles(text: str, found: Sequence[Mention], lexicon: MentionLexicon
 @define
 class _MentionReader:
     text: str
-    number: int
+    number: SentenceIndex
     sentence: Sentence
     lexicon: MentionLexicon
     written: Set[str] = frozenset()

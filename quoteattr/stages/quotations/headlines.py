@@ -10,7 +10,7 @@ from attrs import frozen
 from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.spans import Spans
 
 __all__ = ["HeadlineQuotation", "select_headlines"]

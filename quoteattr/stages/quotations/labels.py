@@ -15,7 +15,7 @@ from attrs import frozen
 
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.spans import Spans
 
 __all__ = ["LabelledQuotation", "Line", "labelled_lines", "select_labelled"]

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from quoteattr.schema import Kind
 from quoteattr.stages.marks.nesting import Marks
-from quoteattr.stages.mentions.names import Mention
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.headlines import HeadlineQuotation
 from quoteattr.stages.quotations.indirect import IndirectQuotation
 from quoteattr.stages.quotations.labels import LabelledQuotation

@@ -1,0 +1,54 @@
+"""A mention: words in a text that stand for somebody, before it is known for whom."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.indices import SentenceIndex
+
+__all__ = ["Mention"]
+
+
+@frozen
+class Mention:
+    """A mention that is not yet tied to an entity.
+
+    :param sentence: index of the sentence.
+    :param head: index of the head token.
+    :param start: first code point of the phrase.
+    :param end: code point after the phrase.
+    :param form: name, nominal or pronoun.
+    :param name: the proper name in it, empty if there is none.
+    :param role: lemma of the noun that tells what it is: *premier*, *woordvoerder*; empty if there is none.
+    :param type: what it is, ``None`` if nothing tells.
+    :param person: grammatical person.
+    :param number: ``sing``, ``plur`` or empty.
+    :param gender: ``masc``, ``fem`` or empty.
+    :param definite: whether it points at something known: *de premier*, not *een premier*.
+    :param generic: whether it stands for nobody in particular: *men*.
+    :param demonstrative: whether it points at the last that was named: *deze*.
+    :param subject: whether it is the subject of its clause.
+    :param place: whether it stands behind a preposition of place: *in Den Haag*.
+    :param anchors: names within the phrase that are not its head: *een woordvoerder van* **Amnesty**.
+    :param possessive: the possessive pronoun within the phrase: *zijn vader*.
+    """
+
+    sentence: SentenceIndex
+    head: int
+    start: int
+    end: int
+    form: Form
+    name: str = ""
+    role: str = ""
+    type: EntityType | None = None
+    person: int = 3
+    number: str = ""
+    gender: str = ""
+    definite: bool = True
+    generic: bool = False
+    demonstrative: bool = False
+    subject: bool = False
+    place: bool = False
+    anchors: tuple[str, ...] = ()
+    possessive: str = ""
