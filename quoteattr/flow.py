@@ -31,7 +31,7 @@ from quoteattr.stages.quotations.indirect import select_indirect
 from quoteattr.stages.quotations.labels import select_labelled
 from quoteattr.stages.quotations.marked import select_quotations
 from quoteattr.stages.quotations.passages import gather_passages
-from quoteattr.stages.reports.verbs import find_reports
+from quoteattr.stages.reports import find_reports
 from quoteattr.stages.scene import Scene
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.stages.spelling import with_old_forms

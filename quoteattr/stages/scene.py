@@ -16,7 +16,7 @@ from quoteattr.stages.entities import Resolution
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
-from quoteattr.stages.reports.verbs import Report
+from quoteattr.stages.reports import Report
 from quoteattr.stages.spans import Spans
 
 __all__ = ["Attribution", "Attributions", "Passage", "Scene"]

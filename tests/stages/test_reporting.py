@@ -8,7 +8,7 @@ from attrs import evolve
 from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.schema import Factuality, Medium, Polarity
 from quoteattr.stages.layout import read_paragraphs
-from quoteattr.stages.reports.verbs import Report, find_reports
+from quoteattr.stages.reports import CueClass, Report, find_reports
 from tests.stages.tables import DUTCH, sentences_of
 
 CLOSED = (
@@ -308,7 +308,7 @@ def test_by_own_account_in_the_middle() -> None:
     """*naar eigen zeggen* in the middle has the subject of the clause as its source."""
     text = "Jansen heeft naar eigen zeggen niets gezien."
     table = f"Jansen/PROPN/nsubj>gezien heeft=hebben/AUX+Fin/aux>gezien {OWN} niets/PRON/obj>gezien {SEEN} ."
-    (report,) = (report for report in reports_of(text, table) if report.frame == "own_words")
+    (report,) = (report for report in reports_of(text, table) if report.cue_class is CueClass.OWN_WORDS)
     assert report.source == 0
     assert text[report.start : report.end] == "naar eigen zeggen"
 

@@ -28,7 +28,7 @@ from quoteattr.stages.attribution.listeners import (
 )
 from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.quotations.passages import Passage
-from quoteattr.stages.reports.verbs import Report
+from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Attribution, Scene
 
 __all__ = ["ADDRESSEE_RULES", "CONTINUING_RULES", "AddresseeRule", "attribute_addressees"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.stages.reports.verbs import Report
+from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Attribution, Scene
 
 __all__ = ["passed_on_by"]

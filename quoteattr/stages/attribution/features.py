@@ -22,6 +22,7 @@ from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.entities import agrees
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.reports import CueClass
 from quoteattr.stages.scene import Attributions, Scene
 
 __all__ = ["ALWAYS", "LEAST", "Correction", "Ranker", "Stage", "in_settings", "load_ranker"]
@@ -103,7 +104,7 @@ class Stage:
     @property
     def _is_report(self) -> bool:
         scene = self.scene
-        sources = sum(report.frame == "according_to" for report in scene.reports)
+        sources = sum(report.cue_class is CueClass.PREPOSITION for report in scene.reports)
         tokens = sum(len(sentence.texts) for sentence in scene.sentences)
         if sources * _TOKENS_A_SOURCE > tokens:
             return True

@@ -20,7 +20,7 @@ from quoteattr.schema import EntityType, Form, Kind, Medium
 from quoteattr.stages.attribution.features import Ranker, Stage
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
-from quoteattr.stages.reports.verbs import Report
+from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Attribution, Attributions, Scene
 
 __all__ = [

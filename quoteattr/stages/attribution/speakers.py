@@ -19,7 +19,7 @@ from quoteattr.parsing.tables import Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.attribution.features import Ranker, Stage
 from quoteattr.stages.quotations.passages import Passage
-from quoteattr.stages.reports.verbs import Report
+from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Attribution, Attributions, Scene
 
 __all__ = ["FURTHER_RULES", "SPEAKER_RULES", "SpeakerRule", "attribute_speakers", "local_attributions"]

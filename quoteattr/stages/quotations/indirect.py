@@ -9,7 +9,7 @@ from attrs import frozen
 from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence
 from quoteattr.schema import Factuality, Polarity
-from quoteattr.stages.reports.verbs import Report
+from quoteattr.stages.reports import CueClass, Frame, Report
 from quoteattr.stages.spans import Spans
 
 __all__ = ["IndirectQuotation", "select_indirect"]
@@ -19,7 +19,7 @@ _MOST_QUOTED = 0.9
 """Share of a clause between marks from which on it is a marked quotation and not an indirect one."""
 
 
-_TAG_FRAMES = frozenset({"inverted_tag", "medial_tag"})
+_TAG_FRAMES = frozenset({Frame.INVERTED_TAG, Frame.MEDIAL_TAG})
 """Frames of a tag: beside an utterance between marks they are its tag and nothing more."""
 
 _SOME_DIRECT = 0.3
@@ -98,7 +98,7 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
         return False
     if _in_passing(sentences[report.sentence], report, language):
         return False
-    if report.frame == "verb" and report.factuality in {Factuality.FUTURE, Factuality.QUESTIONED}:
+    if report.cue_class is CueClass.VERB and report.factuality in {Factuality.FUTURE, Factuality.QUESTIONED}:
         return False
     return not (
         report.polarity is Polarity.NEGATIVE
@@ -109,7 +109,7 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
 
 def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
     """Whether a request only tells when something happened: *Hij was dertig toen ze hem vroegen om …*."""
-    if report.content is None or report.content.frame != "infinitive":
+    if report.content is None or report.content.frame is not Frame.INFINITIVE:
         return False
     markers = sentence.children(sentence.tokens[report.cue], "mark")
     return any(marker.lower in language.cues.temporal_markers for marker in markers)

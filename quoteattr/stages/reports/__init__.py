@@ -1,1 +1,8 @@
 """Cues with their sources, addressees and clauses."""
+
+from __future__ import annotations
+
+from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
+from quoteattr.stages.reports.verbs import find_reports
+
+__all__ = ["Content", "CueClass", "Frame", "Report", "find_reports"]

@@ -8,15 +8,17 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from quoteattr.languages import CueLexicon, CueVerb, Language, MentionLexicon
 from quoteattr.parsing.phrases import NOMINAL, phrase_tokens
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.schema import Factuality, Medium, Polarity
+from quoteattr.stages.indices import SentenceIndex, numbered
+from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.spans import Spans
 
-__all__ = ["Content", "Report", "find_reports"]
+__all__ = ["find_reports"]
 
 
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`´") | {",,", "''", "``"}
@@ -43,56 +45,6 @@ _LONGEST_HEADING = 5
 """Length in tokens of the longest subheading that is recognised at the start of a sentence."""
 
 
-@frozen
-class Content:
-    """The clause that a cue reports.
-
-    :param start: first code point.
-    :param end: code point after the last.
-    :param frame: how it is tied to the cue: ``that_clause``, ``infinitive``, ``bare_clause``, ...
-    """
-
-    start: int
-    end: int
-    frame: str
-
-
-@frozen
-class Report:
-    """One cue with the source and the addressees that its clause names.
-
-    :param sentence: index of the sentence.
-    :param cue: index of the cue token in the sentence.
-    :param start: first code point of the cue.
-    :param end: code point after the cue.
-    :param lemma: dictionary form of the cue: ``uit_leggen``, ``laten weten``, ``volgens``.
-    :param frame: what kind of cue it is: ``verb``, ``predicate``, ``noun``, ``according_to``.
-    :param medium: speech, thought or writing.
-    :param source: index of the head token of the source in the sentence, ``None`` when it names none.
-    :param source_sentence: index of the sentence that holds the source.
-    :param passive: whether the cue is a passive.
-    :param addressees: indices of the head tokens of whom it is said to.
-    :param content: the clause that it reports.
-    :param previous: whether it reports the sentence before it: *Dat meldt de politie.*
-    """
-
-    sentence: int
-    cue: int
-    start: int
-    end: int
-    lemma: str
-    frame: str
-    medium: Medium
-    frames: frozenset[str] = frozenset()
-    source: int | None = None
-    passive: bool = False
-    addressees: tuple[int, ...] = ()
-    content: Content | None = None
-    previous: bool = False
-    polarity: Polarity = Polarity.POSITIVE
-    factuality: Factuality = Factuality.ASSERTED
-
-
 def find_reports(
     text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]], language: Language
 ) -> tuple[Report, ...]:
@@ -102,7 +54,7 @@ def find_reports(
     """
     reports: list[Report] = []
     marked = Spans.of(quoted)
-    for number, sentence in enumerate(sentences):
+    for number, sentence in numbered(SentenceIndex, sentences):
         if sentence.parsed or not sentence.upos[0]:
             reader = _SentenceReader(text, number, sentence, language.cues, language.mentions, marked)
             reports.extend(reader.reports() if sentence.parsed else reader.surface_reports())
@@ -120,7 +72,7 @@ def _is_edge(token: Token) -> bool:
 @define
 class _SentenceReader:
     text: str
-    number: int
+    number: SentenceIndex
     sentence: Sentence
     cues: CueLexicon
     people: MentionLexicon
@@ -180,7 +132,7 @@ class _SentenceReader:
             yield self._report(
                 token,
                 verb.lemma if verb else token.lower,
-                "verb" if verb else "according_to",
+                CueClass.VERB if verb else CueClass.PREPOSITION,
                 verb.medium if verb else Medium.SPEECH,
                 frames=frozenset({"tag"}),
                 source=source.index,
@@ -217,9 +169,9 @@ class _SentenceReader:
             if report is not None:
                 yield report
 
-    def _report(self, token: Token, lemma: str, frame: str, medium: Medium, **found: Any) -> Report:
+    def _report(self, token: Token, lemma: str, cue_class: CueClass, medium: Medium, **found: Any) -> Report:
         """The report of a cue of one word with all that was found for it."""
-        return Report(self.number, token.index, token.start, token.end, lemma, frame, medium, **found)
+        return Report(self.number, token.index, token.start, token.end, lemma, cue_class, medium, **found)
 
     # -- verbs ---------------------------------------------------------------------------------------
 
@@ -232,7 +184,7 @@ class _SentenceReader:
                 return self._report(
                     token,
                     token.lemma,
-                    "inscription",
+                    CueClass.INSCRIPTION,
                     Medium.WRITING,
                     frames=frozenset({"tag", "clause"}),
                     source=child.index,
@@ -269,7 +221,7 @@ class _SentenceReader:
         return self._report(
             token,
             lemma,
-            "verb",
+            CueClass.VERB,
             medium,
             frames=frames,
             source=source.index if source else None,
@@ -304,11 +256,11 @@ class _SentenceReader:
             return self._report(
                 token,
                 verb.lemma,
-                "verb",
+                CueClass.VERB,
                 verb.medium,
                 frames=verb.frames,
                 source=source.index,
-                content=self._bounded(clause, "infinitive"),
+                content=self._bounded(clause, Frame.INFINITIVE),
                 polarity=self._polarity(token),
                 factuality=self._factuality(token),
             )
@@ -458,17 +410,17 @@ class _SentenceReader:
             return None
         if word in self.cues.finite_markers and child.relation != "parataxis":
             if "clause" in frames:
-                return self._with_anticipation(cue, marker, self._trimmed(child, "that_clause", marker))
+                return self._with_anticipation(cue, marker, self._trimmed(child, Frame.THAT_CLAUSE, marker))
         elif word in self.cues.infinitive_markers:
             if "infinitive" in frames and after and child.relation in {"xcomp", "ccomp", "advcl", "acl"}:
                 if word in self.cues.dropped_infinitive_markers:
-                    return self._trimmed(child, "infinitive", marker)
+                    return self._trimmed(child, Frame.INFINITIVE, marker)
                 infinitive = self._whole_infinitive(cue, child)
-                return self._bounded([*infinitive, *self._clause_after(infinitive)], "infinitive")
+                return self._bounded([*infinitive, *self._clause_after(infinitive)], Frame.INFINITIVE)
         elif child.relation == "ccomp" and "clause" in frames and marker is None:
-            return self._trimmed(child, "bare_clause" if after else "fronted_clause", None)
+            return self._trimmed(child, Frame.BARE_CLAUSE if after else Frame.FRONTED_CLAUSE, None)
         elif child.relation == "parataxis" and "bare" in frames and after and self._finite(child):
-            return self._trimmed(child, "bare_clause", None)
+            return self._trimmed(child, Frame.BARE_CLAUSE, None)
         return None
 
     def _whole_infinitive(self, cue: Token, child: Token) -> Sequence[Token]:
@@ -520,7 +472,7 @@ class _SentenceReader:
         group = (token, *self.sentence.children(token, "aux", "cop"))
         return any("VerbForm=Fin" in member.feats for member in group)
 
-    def _trimmed(self, child: Token, frame: str, marker: Token | None) -> Content | None:
+    def _trimmed(self, child: Token, frame: Frame, marker: Token | None) -> Content | None:
         tokens = list(self.sentence.subtree(child))
         if marker is not None:
             tokens = [token for token in tokens if token.index > marker.index]
@@ -587,7 +539,7 @@ class _SentenceReader:
             complete = complete or finite
             yield token
 
-    def _bounded(self, tokens: Sequence[Token], frame: str) -> Content | None:
+    def _bounded(self, tokens: Sequence[Token], frame: Frame) -> Content | None:
         opening = self._opening
         kept = [token for token in tokens if token.index >= opening]
         while kept and (_is_edge(kept[0]) or kept[0].upos == "CCONJ"):
@@ -606,7 +558,7 @@ class _SentenceReader:
                 if head is None or head.index < follower.index:
                     return None
                 subtree = [t for t in self.sentence.subtree(head) if t.index > follower.index]
-                return self._bounded(subtree, "that_clause")
+                return self._bounded(subtree, Frame.THAT_CLAUSE)
             if follower.upos in {"VERB", "CCONJ"} or follower.text in {":", ";", "."}:
                 return None
         return None
@@ -623,13 +575,13 @@ class _SentenceReader:
             before = [t for t in rest if t.index < opening.index]
             words = [t for t in before if not _is_edge(t)]
             if len(words) == 1 and words[0].upos in {"CCONJ", "ADV"}:
-                return self._bounded([t for t in rest if t.index > opening.index], "medial_tag")
+                return self._bounded([t for t in rest if t.index > opening.index], Frame.MEDIAL_TAG)
             if self._is_complete(head, before, rest):
-                return self._bounded(before, "inverted_tag")
-            return self._bounded(rest, "medial_tag")
+                return self._bounded(before, Frame.INVERTED_TAG)
+            return self._bounded(rest, Frame.MEDIAL_TAG)
         for child in self.sentence.children(token, "ccomp", "parataxis", "xcomp"):
             if child.index < token.index and self._finite(child):
-                return self._trimmed(child, "inverted_tag", None)
+                return self._trimmed(child, Frame.INVERTED_TAG, None)
         return None
 
     def _clause_of(self, token: Token | None) -> Token | None:
@@ -666,7 +618,7 @@ class _SentenceReader:
         before = tokens[: opening.index - 1]
         if not any("VerbForm=Fin" in t.feats and self._together(t, token) for t in before):
             return None
-        return self._bounded(before, "inverted_tag")
+        return self._bounded(before, Frame.INVERTED_TAG)
 
     def _points_back(self, token: Token, core: Token) -> bool:
         """*Dat heeft de politie bekendgemaakt*: what is reported is the sentence before."""
@@ -700,7 +652,7 @@ class _SentenceReader:
         return self._report(
             token,
             token.lower,
-            "according_to",
+            CueClass.PREPOSITION,
             Medium.SPEECH,
             frames=frozenset({"tag", "bare"}),
             source=source.index,
@@ -743,7 +695,7 @@ class _SentenceReader:
             rest = [t for t in clause if t.index > last]
         else:
             rest = clause
-        return self._bounded(self._with_first_place(rest), "according_to") if len(rest) >= 3 else None
+        return self._bounded(self._with_first_place(rest), Frame.ACCORDING_TO) if len(rest) >= 3 else None
 
     def _with_first_place(self, clause: Sequence[Token]) -> Sequence[Token]:
         """A clause that opens with its verb takes what stands before it.
@@ -785,14 +737,14 @@ class _SentenceReader:
         content = None
         if verb is not None:
             rest = [t for t in self.sentence.subtree(verb) if not start.index <= t.index <= token.index]
-            content = self._bounded(rest, "own_words")
+            content = self._bounded(rest, Frame.OWN_WORDS)
         return Report(
             sentence=self.number,
             cue=token.index,
             start=start.start,
             end=token.end,
             lemma="naar eigen zeggen",
-            frame="own_words",
+            cue_class=CueClass.OWN_WORDS,
             medium=Medium.SPEECH,
             frames=frozenset({"bare"}),
             source=subject.index if subject else None,
@@ -821,7 +773,7 @@ class _SentenceReader:
         return self._report(
             token,
             token.lemma,
-            "predicate",
+            CueClass.PREDICATE,
             Medium.THOUGHT,
             frames=frozenset({"clause"}),
             source=source.index,
@@ -850,7 +802,7 @@ class _SentenceReader:
         return self._report(
             token,
             token.lemma,
-            "noun",
+            CueClass.NOUN,
             Medium.SPEECH,
             frames=frozenset({"clause", "tag"} if reaction else {"clause"}),
             source=source.index,
@@ -872,7 +824,7 @@ class _SentenceReader:
             head = self.sentence.head(follower)
             if follower.relation == "mark" and follower.lower in markers and head is not None:
                 clause = [t for t in self.sentence.subtree(head) if t.index > follower.index]
-                frame = "that_clause" if follower.lower in self.cues.finite_markers else "infinitive"
+                frame = Frame.THAT_CLAUSE if follower.lower in self.cues.finite_markers else Frame.INFINITIVE
                 return self._bounded(clause, frame)
         return None
 
