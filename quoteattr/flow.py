@@ -28,10 +28,10 @@ from quoteattr.stages.marks.nesting import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
 from quoteattr.stages.quotations.headlines import select_headlines
 from quoteattr.stages.quotations.indirect import select_indirect
-from quoteattr.stages.quotations.labels import select_labelled
-from quoteattr.stages.quotations.marked import select_quotations
-from quoteattr.stages.quotations.passages import gather_passages
-from quoteattr.stages.reports import find_reports
+from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines, select_labelled
+from quoteattr.stages.quotations.marked import select_marked
+from quoteattr.stages.quotations.passages import gather_passages, spans_of
+from quoteattr.stages.reports import Report, find_reports
 from quoteattr.stages.scene import Scene
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.stages.spelling import with_old_forms
@@ -44,6 +44,7 @@ class Outline:
     """A text with what is known of it before it is parsed.
 
     :param document: the ``stanza.Document`` of the text if it was parsed already.
+    :param lines: the lines that begin with a label.
     :param may_quote: whether it may hold a quotation; if not, it is not parsed.
     """
 
@@ -51,6 +52,7 @@ class Outline:
     document: Any
     paragraphs: tuple[Paragraph, ...]
     marks: Marks
+    lines: tuple[LabelledLine, ...]
     may_quote: bool
 
 
@@ -58,8 +60,9 @@ def outline(text: str, document: Any, language: Language) -> Outline:
     """What is known of ``text`` without a model."""
     paragraphs = read_paragraphs(text)
     marks = find_marks(text, paragraphs, language)
-    worth = document is not None or may_quote(text, paragraphs, marks, language)
-    return Outline(text, document, paragraphs, marks, worth)
+    lines = labelled_lines(text, paragraphs)
+    worth = document is not None or may_quote(text, paragraphs, marks, lines, language)
+    return Outline(text, document, paragraphs, marks, lines, worth)
 
 
 def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> list[tuple[Sentence, ...]]:
@@ -87,20 +90,22 @@ def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> li
 def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Language) -> Scene:
     """All that is found in a text before speakers are attached."""
     text, paragraphs, marks = outline.text, outline.paragraphs, outline.marks
-    marked = select_quotations(text, paragraphs, sentences, marks, language)
+    marked = select_marked(text, paragraphs, sentences, marks, language)
     known = find_mentions(text, sentences, language)
-    labelled = select_labelled(text, paragraphs, known, [(q.start, q.end) for q in marked])
-    spoken = [(q.start, q.end) for q in labelled]
-    quoted = sorted([*((q.start, q.end) for q in marked), *spoken])
-    direct = sorted([*((q.start, q.end) for q in marked if q.kind is Kind.DIRECT), *spoken])
-    reports = find_reports(text, sentences, quoted, language)
-    tied = [(r.sentence, head) for r in reports for head in (r.source, *r.addressees) if head is not None]
-    mentions = with_tied_nouns(text, sentences, known, tied, language)
-    indirect = select_indirect(text, sentences, reports, quoted, direct, language)
-    headlines = select_headlines(text, paragraphs, sentences, mentions, quoted, language)
-    resolution = resolve_entities(text, sentences, mentions, direct, language)
-    passages = gather_passages(marks, mentions, marked, labelled, indirect, headlines)
+    labelled = select_labelled(text, paragraphs, outline.lines, known, marked)
+    spoken = (*marked, *labelled)
+    reports = find_reports(text, sentences, spans_of(spoken), language)
+    mentions = with_tied_nouns(text, sentences, known, _tied(reports), language)
+    indirect = select_indirect(text, sentences, reports, spoken, language)
+    headlines = select_headlines(text, paragraphs, sentences, mentions, spoken, language)
+    passages = gather_passages(marked, labelled, indirect, headlines)
+    resolution = resolve_entities(text, sentences, mentions, spans_of(spoken, Kind.DIRECT), language)
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
+
+
+def _tied(reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """The sentences and the tokens of all sources and addressees that a cue ties."""
+    return [(r.sentence, head) for r in reports for head in (r.source, *r.addressees) if head is not None]
 
 
 def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:

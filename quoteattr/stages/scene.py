@@ -13,6 +13,7 @@ from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.entities import Resolution
+from quoteattr.stages.indices import MentionIndex
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage
@@ -172,6 +173,10 @@ class Scene:
         while place > 0 and self.mentions[mentions[place - 1]].end > offset:
             place -= 1
         return mentions[max(0, place - 1)] if mentions else None
+
+    def index_of(self, mention: Mention) -> MentionIndex:
+        """The index of one of the mentions."""
+        return MentionIndex(self.mentions.index(mention, self.first_mention_from(mention.start)))
 
     def mentions_in(self, sentence: int) -> Sequence[int]:
         """Indices of the mentions of a sentence."""

@@ -10,7 +10,7 @@ from quoteattr.languages.forms import words_of
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.marks.nesting import Marks
-from quoteattr.stages.quotations.labels import labelled_lines
+from quoteattr.stages.quotations.labels import LabelledLine
 
 __all__ = ["may_quote", "sentences_to_parse"]
 
@@ -18,7 +18,13 @@ _FEW = 20
 _COLON = re.compile(r":\s")
 
 
-def may_quote(text: str, paragraphs: Sequence[Paragraph], marks: Marks, language: Language) -> bool:
+def may_quote(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    marks: Marks,
+    lines: Sequence[LabelledLine],
+    language: Language,
+) -> bool:
     """Whether a later stage could find a quotation in ``text``, as far as can be told without a model.
 
     It could where something stands between marks or after a dash, where lines begin with who speaks, where a
@@ -27,7 +33,7 @@ def may_quote(text: str, paragraphs: Sequence[Paragraph], marks: Marks, language
     *Het regende de hele dag* (It rained all day) has nothing of the kind, *De bond eist loon* (The union
     demands pay) has.
     """
-    if marks.spans or labelled_lines(text, paragraphs):
+    if marks.spans or lines:
         return True
     words, forms = words_of(text), language.forms
     return (

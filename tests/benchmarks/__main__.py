@@ -37,7 +37,7 @@ OUTSIDE = "outside the networks"
 STAGES = (
     "find_marks",
     "sentences_to_parse",
-    "select_quotations",
+    "select_marked",
     "find_mentions",
     "find_reports",
     "resolve_entities",

@@ -15,9 +15,9 @@ def headlines(text: str, *tables: str) -> list[tuple[str, str]]:
     found = []
     for passage in scene.passages:
         if passage.kind is Kind.HEADLINE:
-            mention = scene.mentions[passage.source] if passage.source is not None else None
+            source = passage.source
             found.append(
-                (text[passage.start : passage.end], text[mention.start : mention.end] if mention else "")
+                (text[passage.start : passage.end], text[source.start : source.end] if source else "")
             )
     return found
 

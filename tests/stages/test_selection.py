@@ -15,6 +15,7 @@ from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.stages.layout import read_paragraphs
 from quoteattr.stages.marks.nesting import find_marks
+from quoteattr.stages.quotations.labels import labelled_lines
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.training.data import Tree, plain_lemmas, read_conllu
 from tests.stages.tables import DUTCH
@@ -26,7 +27,8 @@ TREEBANKS = ("nl-train", "nl-dev", "nl_alpino-ud-test", "nl_lassysmall-ud-test")
 
 def quotes(text: str) -> bool:
     paragraphs = read_paragraphs(text)
-    return may_quote(text, paragraphs, find_marks(text, paragraphs, DUTCH), DUTCH)
+    marks, lines = find_marks(text, paragraphs, DUTCH), labelled_lines(text, paragraphs)
+    return may_quote(text, paragraphs, marks, lines, DUTCH)
 
 
 @pytest.mark.parametrize(

@@ -382,7 +382,9 @@ def _heading_name(story: _Story, index: int) -> tuple[int | None, int | None] | 
     *Baudet: antifa moet verboden worden* — Baudet: antifa must be banned.
     """
     passage = story.passage(index)
-    return (passage.source, None) if passage.kind is Kind.HEADLINE and passage.source is not None else None
+    if passage.kind is not Kind.HEADLINE or passage.source is None:
+        return None
+    return story.scene.index_of(passage.source), None
 
 
 def _label(story: _Story, index: int) -> tuple[int | None, int | None] | None:
@@ -391,7 +393,9 @@ def _label(story: _Story, index: int) -> tuple[int | None, int | None] | None:
     *Smit: Dat is zo.* — Smit: That is so.
     """
     passage = story.passage(index)
-    return (passage.source, None) if passage.kind is Kind.DIRECT and passage.source is not None else None
+    if passage.kind is not Kind.DIRECT or passage.source is None:
+        return None
+    return story.scene.index_of(passage.source), None
 
 
 def _is_heading(scene: Scene, passage: Passage) -> bool:

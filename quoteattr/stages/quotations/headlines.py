@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-
-from attrs import frozen
+from collections.abc import Iterable, Sequence
 
 from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence
+from quoteattr.schema import Kind
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
+from quoteattr.stages.quotations.passages import Passage, spans_of
 from quoteattr.stages.spans import Spans
 
-__all__ = ["HeadlineQuotation", "select_headlines"]
-
-
-@frozen
-class HeadlineQuotation:
-    """A heading, or the part of it after a colon, that quotes somebody.
-
-    :param start: first code point.
-    :param end: code point after the last.
-    :param paragraph: index of the paragraph.
-    :param source: index of the mention before the colon, ``None`` when the heading names nobody.
-    """
-
-    start: int
-    end: int
-    paragraph: int
-    source: int | None
+__all__ = ["select_headlines"]
 
 
 def select_headlines(
@@ -37,43 +21,56 @@ def select_headlines(
     paragraphs: Sequence[Paragraph],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
-    quoted: Sequence[tuple[int, int]],
+    spoken: Iterable[Passage],
     language: Language,
-) -> tuple[HeadlineQuotation, ...]:
+) -> tuple[Passage, ...]:
     """The headings that are quotations: ``Naam: bewering``, or words in the first or second person.
 
     The questions of an interview are the reporter's: *Bent u bang? "Nee."* — Are you afraid? "No."
+
+    :param spoken: the quotations between marks and after labels, which are none of these.
     """
-    found = []
-    elsewhere = Spans.of(quoted)
+    passages: list[Passage] = []
+    elsewhere = Spans.of(spans_of(spoken))
     for number, paragraph in enumerate(paragraphs):
         if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
-        quotation = _after_colon(text, number, paragraph, mentions)
-        if quotation is None and not _is_answered(text, paragraphs, number, elsewhere):
-            quotation = _addressing(number, paragraph, sentences, language)
-        if quotation is not None:
-            found.append(quotation)
-    return tuple(found)
+        start, source = _after_colon(text, paragraph, mentions)
+        if source is not None or (
+            number > 0
+            and _addresses(paragraph, sentences, language)
+            and not _is_answered(text, paragraphs, number, elsewhere)
+        ):
+            passages.append(
+                Passage(
+                    kind=Kind.HEADLINE,
+                    start=start,
+                    end=paragraph.end,
+                    outer_start=start,
+                    outer_end=paragraph.end,
+                    utterance=len(passages),
+                    source=source,
+                )
+            )
+    return tuple(passages)
 
 
-def _after_colon(
-    text: str, number: int, paragraph: Paragraph, mentions: Sequence[Mention]
-) -> HeadlineQuotation | None:
+def _after_colon(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[int, Mention | None]:
+    """Where a heading begins to quote and whom it names before a colon; its start where it names nobody."""
     colon = text.find(":", paragraph.start, paragraph.end)
     if colon < 0 or not text[colon + 1 : colon + 2].isspace():
-        return None
+        return paragraph.start, None
     start = colon + 1
     while start < paragraph.end and text[start].isspace():
         start += 1
-    first, end = (
-        bisect(mentions, paragraph.start, key=lambda mention: mention.start)
-        for bisect in (bisect_left, bisect_right)
-    )
-    for index in range(first, end):
-        if mentions[index].end == colon:
-            return HeadlineQuotation(start, paragraph.end, number, index)
-    return None
+    first = bisect_left(mentions, paragraph.start, key=_start)
+    end = bisect_right(mentions, paragraph.start, key=_start)
+    source = next((mention for mention in mentions[first:end] if mention.end == colon), None)
+    return paragraph.start if source is None else start, source
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _is_answered(text: str, paragraphs: Sequence[Paragraph], number: int, quoted: Spans) -> bool:
@@ -83,16 +80,13 @@ def _is_answered(text: str, paragraphs: Sequence[Paragraph], number: int, quoted
     return number + 1 < len(paragraphs) and quoted.open_at(paragraphs[number + 1].start)
 
 
-def _addressing(
-    number: int, paragraph: Paragraph, sentences: Sequence[Sentence], language: Language
-) -> HeadlineQuotation | None:
-    if number == 0:
-        return None
+def _addresses(paragraph: Paragraph, sentences: Sequence[Sentence], language: Language) -> bool:
+    """Whether a heading has a pronoun of the first or second person."""
     first = bisect_right(sentences, paragraph.start, key=lambda sentence: sentence.end)
     end = bisect_left(sentences, paragraph.end, key=lambda sentence: sentence.start)
-    for sentence in sentences[first:end]:
-        for token in sentence.tokens:
-            pronoun = language.mentions.pronouns.get(token.lower)
-            if pronoun is not None and pronoun.person in {1, 2}:
-                return HeadlineQuotation(paragraph.start, paragraph.end, number, None)
-    return None
+    pronouns = language.mentions.pronouns
+    return any(
+        token.lower in pronouns and pronouns[token.lower].person in {1, 2}
+        for sentence in sentences[first:end]
+        for token in sentence.tokens
+    )

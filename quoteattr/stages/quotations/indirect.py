@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve
 
 from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence
-from quoteattr.schema import Factuality, Polarity
+from quoteattr.schema import Factuality, Kind, Polarity
+from quoteattr.stages.indices import ReportIndex, numbered
+from quoteattr.stages.quotations.passages import Passage, spans_of
 from quoteattr.stages.reports import CueClass, Frame, Report
 from quoteattr.stages.spans import Spans
 
-__all__ = ["IndirectQuotation", "select_indirect"]
-
+__all__ = ["select_indirect"]
 
 _MOST_QUOTED = 0.9
 """Share of a clause between marks from which on it is a marked quotation and not an indirect one."""
-
 
 _TAG_FRAMES = frozenset({Frame.INVERTED_TAG, Frame.MEDIAL_TAG})
 """Frames of a tag: beside an utterance between marks they are its tag and nothing more."""
@@ -26,39 +26,26 @@ _SOME_DIRECT = 0.3
 """Share of a clause in whole utterances between marks from which on its cue is their tag."""
 
 
-@frozen
-class IndirectQuotation:
-    """A clause that is an indirect quotation.
-
-    :param start: first code point.
-    :param end: code point after the last.
-    :param report: index of the report that it is the content of.
-    :param frame: construction that ties the clause to its cue.
-    """
-
-    start: int
-    end: int
-    report: int
-    frame: str
+_SAME_SHARE = 0.7
+"""Share of the code points of two clauses together from which on they are one that two cues report."""
 
 
 def select_indirect(
     text: str,
     sentences: Sequence[Sentence],
     reports: Sequence[Report],
-    quoted: Sequence[tuple[int, int]],
-    direct: Sequence[tuple[int, int]],
+    spoken: Sequence[Passage],
     language: Language,
-) -> tuple[IndirectQuotation, ...]:
-    """The reports whose content is an indirect quotation.
+) -> tuple[Passage, ...]:
+    """The clauses that are indirect quotations, with their reports.
 
-    :param quoted: spans between marks that are quotations, fragments included.
-    :param direct: those of them that are whole utterances; what they report is on another level.
+    :param spoken: the quotations between marks and after labels; what is reported within one that is a whole
+        utterance is on another level.
     """
-    chosen: list[IndirectQuotation] = []
-    marked, utterances = Spans.of(quoted), Spans.of(direct)
+    chosen: list[Passage] = []
+    quoted, utterances = Spans.of(spans_of(spoken)), Spans.of(spans_of(spoken, Kind.DIRECT))
     pointing = {report.sentence for report in reports if report.previous}
-    for number, report in enumerate(reports):
+    for number, report in numbered(ReportIndex, reports):
         content = _content(text, sentences, report)
         if content is None or not _reportable(sentences, report, language):
             continue
@@ -68,13 +55,15 @@ def select_indirect(
         most = 0.0 if frame in _TAG_FRAMES else _SOME_DIRECT
         if utterances.hold(report.start, report.start + 1) or _covered(start, end, utterances) > most:
             continue
-        if _covered(start, end, marked) >= _MOST_QUOTED:
+        if _covered(start, end, quoted) >= _MOST_QUOTED:
             continue
-        chosen.append(IndirectQuotation(start, end, number, frame))
-    return tuple(_without_doubles(chosen))
+        chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=number))
+    clauses = _without_doubles(chosen)
+    return tuple([evolve(passage, utterance=number) for number, passage in enumerate(clauses)])
 
 
 def _content(text: str, sentences: Sequence[Sentence], report: Report) -> tuple[int, int, str] | None:
+    """First code point of what is reported and the one after it, and the frame that ties it to the cue."""
     if report.previous and report.sentence > 0:
         before = sentences[report.sentence - 1]
         if before.paragraph < sentences[report.sentence].paragraph - 1:
@@ -119,21 +108,21 @@ def _covered(start: int, end: int, spans: Spans) -> float:
     return spans.shared(start, end) / max(1, end - start)
 
 
-def _without_doubles(quotations: Sequence[IndirectQuotation]) -> list[IndirectQuotation]:
-    """One quotation a clause: where two cues report the same words, the one nearer to them stays."""
-    kept: list[IndirectQuotation] = []
-    recent: list[IndirectQuotation] = []
+def _without_doubles(passages: Iterable[Passage]) -> list[Passage]:
+    """One passage a clause: where two cues report the same words, the one nearer to them stays."""
+    kept: list[Passage] = []
+    recent: list[Passage] = []
     reach = 0
-    for quotation in sorted(quotations, key=lambda q: (q.start, q.end)):
-        if quotation.start >= reach:
+    for passage in sorted(passages, key=lambda passage: (passage.start, passage.end)):
+        if passage.start >= reach:
             recent = []
-        if not any(_alike(known, quotation) for known in recent):
-            kept.append(quotation)
-            recent.append(quotation)
-            reach = max(reach, quotation.end)
+        if not any(_alike(known, passage) for known in recent):
+            kept.append(passage)
+            recent.append(passage)
+            reach = max(reach, passage.end)
     return kept
 
 
-def _alike(one: IndirectQuotation, other: IndirectQuotation) -> bool:
+def _alike(one: Passage, other: Passage) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > 0.7 * (max(one.end, other.end) - min(one.start, other.start))
+    return shared > _SAME_SHARE * (max(one.end, other.end) - min(one.start, other.start))

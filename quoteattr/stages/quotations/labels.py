@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import regex
 from attrs import frozen
 
-from quoteattr.schema import EntityType, Form
+from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
+from quoteattr.stages.quotations.passages import Passage, spans_of
 from quoteattr.stages.spans import Spans
 
-__all__ = ["LabelledQuotation", "Line", "labelled_lines", "select_labelled"]
+__all__ = ["LabelledLine", "labelled_lines", "select_labelled"]
 
 _LABEL = regex.compile(r"(?=\p{Lu})(?P<label>[^:\n]{1,60}+):[^\S\n]+(?=\S)")
 _ASIDE = regex.compile(r"\s{0,9}(?:\([^()\n]{0,60}\))?\s{0,9}")
@@ -27,7 +28,7 @@ _FEWEST_LABELS = 2
 
 
 @frozen
-class Line:
+class LabelledLine:
     """A paragraph with a few words and a colon before the rest of it.
 
     :param paragraph: index of the paragraph.
@@ -42,23 +43,7 @@ class Line:
     start: int
 
 
-@frozen
-class LabelledQuotation:
-    """What somebody says in a line that begins with a name.
-
-    :param start: first code point.
-    :param end: code point after the last.
-    :param colon: offset of the colon before it.
-    :param source: the mention that the line begins with.
-    """
-
-    start: int
-    end: int
-    colon: int
-    source: Mention
-
-
-def labelled_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
+def labelled_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[LabelledLine, ...]:
     """The lines that begin with a label, if labels take turns in ``text``; none if they do not.
 
     They do where there are three such lines or more, of two labels or more of which one comes back. A single
@@ -72,21 +57,21 @@ def labelled_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Line, ..
 def select_labelled(
     text: str,
     paragraphs: Sequence[Paragraph],
+    lines: Sequence[LabelledLine],
     mentions: Sequence[Mention],
-    quoted: Sequence[tuple[int, int]],
-) -> tuple[LabelledQuotation, ...]:
-    """What the speakers say in the lines of ``text`` that begin with their names.
+    marked: Iterable[Passage],
+) -> tuple[Passage, ...]:
+    """What the speakers say in those of the ``lines`` of ``text`` that begin with their names.
 
     The labels that name somebody have to take turns, so that *Plaats: Utrecht* and *Tijd: acht uur* (place,
     time) are no speakers however often they come.
 
-    :param quoted: what stands between marks; a line whose words begin with a mark is quoted by that, and so
-        is one from which a quotation runs on into the next.
+    :param marked: the quotations between marks; a line whose words begin with a mark is quoted by that, and
+        so is one from which a quotation runs on into the next.
     """
-    elsewhere = Spans.of(quoted)
-    found = []
+    elsewhere = Spans.of(spans_of(marked))
+    passages: list[Passage] = []
     counts: Counter[str] = Counter()
-    lines = labelled_lines(text, paragraphs)
     for line in lines:
         paragraph = paragraphs[line.paragraph]
         source = _named(text, paragraph.start, line.colon, mentions)
@@ -95,19 +80,29 @@ def select_labelled(
         counts[line.label] += 1
         begins = elsewhere.touch(paragraph.start, line.start) or elsewhere.open_at(line.start)
         if not begins and not elsewhere.touch(paragraph.end, paragraph.end + 1):
-            found.append(LabelledQuotation(line.start, paragraph.end, line.colon, source))
-    return tuple(found) if _take_turns(counts) and 2 * counts.total() > len(lines) else ()
+            passages.append(
+                Passage(
+                    kind=Kind.DIRECT,
+                    start=line.start,
+                    end=paragraph.end,
+                    outer_start=line.colon,
+                    outer_end=paragraph.end,
+                    utterance=len(passages),
+                    source=source,
+                )
+            )
+    return tuple(passages) if _take_turns(counts) and 2 * counts.total() > len(lines) else ()
 
 
 def _take_turns(counts: Counter[str]) -> bool:
     return counts.total() >= _FEWEST_LINES and len(counts) >= _FEWEST_LABELS and max(counts.values()) > 1
 
 
-def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
+def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[LabelledLine]:
     for number, paragraph in enumerate(paragraphs):
         match = _LABEL.match(text, paragraph.start, paragraph.end)
         if match is not None:
-            yield Line(number, match["label"].casefold(), match.end("label"), match.end())
+            yield LabelledLine(number, match["label"].casefold(), match.end("label"), match.end())
 
 
 def _named(text: str, start: int, colon: int, mentions: Sequence[Mention]) -> Mention | None:

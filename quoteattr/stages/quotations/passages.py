@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.schema import Kind
-from quoteattr.stages.marks.nesting import Marks
+from quoteattr.stages.indices import ReportIndex
 from quoteattr.stages.mentions import Mention
-from quoteattr.stages.quotations.headlines import HeadlineQuotation
-from quoteattr.stages.quotations.indirect import IndirectQuotation
-from quoteattr.stages.quotations.labels import LabelledQuotation
-from quoteattr.stages.quotations.marked import MarkedQuotation
 
-__all__ = ["Passage", "gather_passages"]
+__all__ = ["Passage", "gather_passages", "spans_of"]
 
 _MARKED = frozenset({Kind.DIRECT, Kind.MIXED})
 
 
 @frozen
 class Passage:
-    """A quotation that is to get its speaker.
+    """A stretch of a text that quotes, before it has its speaker.
 
     :param kind: direct, mixed, indirect or headline.
     :param start: first code point of the content.
     :param end: code point after the content.
-    :param outer_start: first code point with its mark.
-    :param outer_end: code point after its closing mark.
-    :param utterance: number shared by the pieces of one utterance.
+    :param outer_start: first code point of the mark or the colon before it; ``start`` where there is none.
+    :param outer_end: code point after the mark behind it; ``end`` where there is none.
+    :param utterance: number that the pieces of one utterance share; each selection numbers its own from 0,
+        :func:`gather_passages` makes one count of them.
     :param report: index of the report whose content it is, for indirect quotations.
-    :param source: index of the mention that a heading or a line names before its colon.
+    :param source: the mention that a heading or a line has before its colon.
     """
 
     kind: Kind
@@ -39,8 +36,8 @@ class Passage:
     outer_start: int
     outer_end: int
     utterance: int
-    report: int | None = None
-    source: int | None = None
+    report: ReportIndex | None = None
+    source: Mention | None = None
 
     @property
     def marked(self) -> bool:
@@ -48,44 +45,19 @@ class Passage:
         return self.kind in _MARKED
 
 
-def gather_passages(
-    marks: Marks,
-    mentions: Sequence[Mention],
-    marked: Sequence[MarkedQuotation],
-    labelled: Sequence[LabelledQuotation],
-    indirect: Sequence[IndirectQuotation],
-    headlines: Sequence[HeadlineQuotation],
-) -> tuple[Passage, ...]:
-    passages = [
-        Passage(
-            kind=quotation.kind,
-            start=quotation.start,
-            end=quotation.end,
-            outer_start=marks.spans[quotation.span].outer_start,
-            outer_end=max(marks.spans[quotation.span].outer_end, quotation.end),
-            utterance=quotation.utterance,
-        )
-        for quotation in marked
-    ]
-    utterance = max((passage.utterance for passage in passages), default=-1)
-    places = {(m.start, m.end): number for number, m in enumerate(mentions)} if labelled else {}
-    for line in labelled:
-        utterance += 1
-        source = places[line.source.start, line.source.end]
-        passages.append(
-            Passage(Kind.DIRECT, line.start, line.end, line.colon, line.end, utterance, source=source)
-        )
-    for reported in indirect:
-        utterance += 1
-        passages.append(
-            Passage(Kind.INDIRECT, reported.start, reported.end, reported.start, reported.end, utterance,
-                    report=reported.report)
-        )  # fmt: skip
-    for headline in headlines:
-        utterance += 1
-        passages.append(
-            Passage(Kind.HEADLINE, headline.start, headline.end, headline.start, headline.end, utterance,
-                    source=headline.source)
-        )  # fmt: skip
-    passages.sort(key=lambda passage: (passage.start, -passage.end))
-    return tuple(passages)
+def gather_passages(*selections: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages of all ``selections`` in text order, the wider first, with one count of utterances."""
+    gathered: list[Passage] = []
+    utterances = 0
+    for selection in selections:
+        found = [evolve(passage, utterance=utterances + passage.utterance) for passage in selection]
+        utterances = max((passage.utterance + 1 for passage in found), default=utterances)
+        gathered.extend(found)
+    return tuple(sorted(gathered, key=lambda passage: (passage.start, -passage.end)))
+
+
+def spans_of(passages: Iterable[Passage], kind: Kind | None = None) -> list[tuple[int, int]]:
+    """Where the content of the passages begins and ends, in text order; only those of ``kind`` if given."""
+    return sorted(
+        [(passage.start, passage.end) for passage in passages if kind is None or passage.kind is kind]
+    )

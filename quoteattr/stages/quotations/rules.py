@@ -9,7 +9,7 @@ from attrs import frozen
 from quoteattr.schema import Kind
 from quoteattr.stages.quotations.context import Context
 
-__all__ = ["RULES", "Rule", "Verdict", "judge"]
+__all__ = ["RULES", "Rule", "judge"]
 
 _SHORT = 3
 _LONG = 5
@@ -20,28 +20,19 @@ _PAUSES = frozenset(",;")
 
 @frozen
 class Rule:
-    """A named reason to take a marked passage for a quotation, or not to.
+    """A named reason to take a marked span for a quotation, or not to.
 
-    :param name: identifier of the rule.
     :param kind: kind of the quotation; ``None`` when it is none.
-    :param confidence: how often the rule was right on the development texts, 0 to 1, drawn towards a half
-        where few passages speak for it.
-    :param applies: whether the rule speaks about a passage.
+    :param applies: whether the rule speaks about a span.
     """
 
-    name: str
     kind: Kind | None
-    confidence: float
     applies: Callable[[Context], bool]
 
-
-@frozen
-class Verdict:
-    """What a rule says of a passage."""
-
-    rule: str
-    kind: Kind | None
-    confidence: float
+    @property
+    def name(self) -> str:
+        """Identifier of the rule."""
+        return self.applies.__name__
 
 
 def dialogue_line(context: Context) -> bool:
@@ -116,7 +107,7 @@ def pointed(context: Context) -> bool:
     return bool(words) and words[0] in context.language.marks.pointing_words and len(context.words) <= 2
 
 
-def labelled(context: Context) -> bool:
+def after_article(context: Context) -> bool:
     """A word or two with the article outside: *een "windboer" werd* (a "wind farmer" was)."""
     if not _has_article(context) or len(context.words) > 2:
         return False
@@ -128,7 +119,7 @@ def whole_heading(context: Context) -> bool:
     return context.is_whole_heading
 
 
-def introduced(context: Context) -> bool:
+def after_colon(context: Context) -> bool:
     """After a colon: *De minister: "Wij gaan door."* (The minister: "We go on.")"""
     return context.before == ":"
 
@@ -163,7 +154,7 @@ def resumed(context: Context) -> bool:
     return context.resumes
 
 
-def introduced_by_comma(context: Context) -> bool:
+def after_comma(context: Context) -> bool:
     """After a reporting clause with a comma: *Ze zei, "wij gaan door."* (She said, "we go on.")"""
     return context.before in _PAUSES and context.ends_sentence and context.has_source_near
 
@@ -211,7 +202,7 @@ def in_headline(context: Context) -> bool:
     return context.paragraph.heading and len(context.words) > 1
 
 
-def echoed(context: Context) -> bool:
+def repeated(context: Context) -> bool:
     """A word in a headline that the text repeats: *Bond "verrast" door plan … "verrast", zegt de bond*."""
     word = context.content.casefold()
     if not context.paragraph.heading or not word:
@@ -238,42 +229,36 @@ def _follows_utterance_noun(context: Context) -> bool:
 
 
 RULES = (
-    Rule("dialogue_line", Kind.DIRECT, 0.85, dialogue_line),
-    Rule("announced", None, 0.95, announced),
-    Rule("work", None, 0.9, work),
-    Rule("translation", None, 0.9, translation),
-    Rule("whole_heading", Kind.DIRECT, 0.95, whole_heading),
-    Rule("introduced", Kind.DIRECT, 0.95, introduced),
-    Rule("tagged", Kind.DIRECT, 0.99, tagged),
-    Rule("freestanding", Kind.DIRECT, 0.97, freestanding),
-    Rule("opening", Kind.DIRECT, 0.94, opening),
-    Rule("letter", None, 0.9, letter),
-    Rule("shouted", Kind.DIRECT, 0.6, shouted),
-    Rule("title", None, 0.9, title),
-    Rule("resumed", Kind.DIRECT, 0.96, resumed),
-    Rule("introduced_by_comma", Kind.DIRECT, 0.67, introduced_by_comma),
-    Rule("inset", Kind.DIRECT, 0.67, inset),
-    Rule("cited_utterance", Kind.DIRECT, 0.75, cited_utterance),
-    Rule("exclaimed", Kind.DIRECT, 0.75, exclaimed),
-    Rule("attribute", None, 0.9, attribute),
-    Rule("pointed", None, 0.9, pointed),
-    Rule("labelled", None, 0.9, labelled),
-    Rule("clause", Kind.MIXED, 0.77, clause),
-    Rule("cited_fragment", Kind.MIXED, 0.75, cited_fragment),
-    Rule("long_fragment", Kind.MIXED, 0.86, long_fragment),
-    Rule("sourced", Kind.MIXED, 0.63, sourced),
-    Rule("in_headline", Kind.MIXED, 0.6, in_headline),
-    Rule("echoed", Kind.MIXED, 0.6, echoed),
+    Rule(Kind.DIRECT, dialogue_line),
+    Rule(None, announced),
+    Rule(None, work),
+    Rule(None, translation),
+    Rule(Kind.DIRECT, whole_heading),
+    Rule(Kind.DIRECT, after_colon),
+    Rule(Kind.DIRECT, tagged),
+    Rule(Kind.DIRECT, freestanding),
+    Rule(Kind.DIRECT, opening),
+    Rule(None, letter),
+    Rule(Kind.DIRECT, shouted),
+    Rule(None, title),
+    Rule(Kind.DIRECT, resumed),
+    Rule(Kind.DIRECT, after_comma),
+    Rule(Kind.DIRECT, inset),
+    Rule(Kind.DIRECT, cited_utterance),
+    Rule(Kind.DIRECT, exclaimed),
+    Rule(None, attribute),
+    Rule(None, pointed),
+    Rule(None, after_article),
+    Rule(Kind.MIXED, clause),
+    Rule(Kind.MIXED, cited_fragment),
+    Rule(Kind.MIXED, long_fragment),
+    Rule(Kind.MIXED, sourced),
+    Rule(Kind.MIXED, in_headline),
+    Rule(Kind.MIXED, repeated),
 )
-"""All rules, in the order in which they are asked; a passage that none speaks about is no quotation."""
-
-_VERDICTS = {rule.name: Verdict(rule.name, rule.kind, rule.confidence) for rule in RULES}
-_UNSUPPORTED = Verdict("unsupported", None, 0.8)
+"""All rules, in the order in which they are asked."""
 
 
-def judge(context: Context) -> Verdict:
-    """The verdict of the first rule that applies."""
-    for rule in RULES:
-        if rule.applies(context):
-            return _VERDICTS[rule.name]
-    return _UNSUPPORTED
+def judge(context: Context) -> Rule | None:
+    """The first rule that speaks about a marked span; one that none speaks about is no quotation."""
+    return next((rule for rule in RULES if rule.applies(context)), None)
