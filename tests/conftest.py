@@ -11,6 +11,8 @@ from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.markdown import SkipParser
 from sybil.parsers.myst import PythonCodeBlockParser
 
+from quoteattr import QuoteExtractor
+
 ROOT = Path(__file__).parents[1]
 
 _SYBIL = Sybil(
@@ -40,3 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def seed() -> str:
     """The article that the project started from."""
     return (ROOT / "seeds" / "000_cd89547b125a8459.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def bundled() -> QuoteExtractor:
+    """An extractor on the bundled model, which all tests that only read with it share.
+
+    Where the model is missing these tests fail: a package without its model is broken.
+    """
+    return QuoteExtractor()

@@ -17,7 +17,6 @@ import pytest
 
 import quoteattr.networks.package
 from quoteattr import Extraction, QuoteExtractor
-from quoteattr.models import BUNDLED_MODEL
 
 TEXTS = [
     f'"De brug gaat dicht", zei {name} de Wit tegen {other}. Zij vond dat het {number} dagen te lang duurde.'
@@ -28,13 +27,12 @@ TEXTS = [
 
 
 @pytest.fixture
-def bundled() -> QuoteExtractor:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
+def fresh() -> QuoteExtractor:
+    """An extractor that has not loaded its model yet."""
     return QuoteExtractor()
 
 
-def test_threads_share_one_model(bundled: QuoteExtractor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_share_one_model(fresh: QuoteExtractor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Eight threads that start at once load the model once, and get what one thread gets."""
     loads: list[Path] = []
     load = quoteattr.networks.package.load_networks
@@ -42,9 +40,9 @@ def test_threads_share_one_model(bundled: QuoteExtractor, monkeypatch: pytest.Mo
         quoteattr.networks.package, "load_networks", lambda folder: (loads.append(folder), load(folder))[1]
     )
     with ThreadPoolExecutor(8) as pool:
-        together = list(pool.map(bundled, TEXTS * 4))
+        together = list(pool.map(fresh, TEXTS * 4))
     assert len(loads) == 1
-    assert together == [bundled(text) for text in TEXTS] * 4
+    assert together == [fresh(text) for text in TEXTS] * 4
 
 
 def _light(text: str) -> Extraction:
@@ -87,8 +85,6 @@ def test_forked_processes_use_the_model(threads: int, tmp_path: Path) -> None:
     """Processes that are forked after the model was used, on any number of threads, get what their parent gets."""
     if "fork" not in multiprocessing.get_all_start_methods():
         pytest.skip("this system cannot fork")
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
     script = tmp_path / "forking.py"
     script.write_text(FORKING, encoding="utf-8")
     root = str(Path(__file__).parents[1])
@@ -96,10 +92,10 @@ def test_forked_processes_use_the_model(threads: int, tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(script)], check=True, timeout=120, env=environment)
 
 
-def test_the_model_is_not_pickled(bundled: QuoteExtractor) -> None:
+def test_the_model_is_not_pickled(fresh: QuoteExtractor) -> None:
     """An extractor with its model loaded is pickled in less than a kilobyte."""
-    expected = bundled(TEXTS[0])
-    moved = pickle.dumps(bundled)
+    expected = fresh(TEXTS[0])
+    moved = pickle.dumps(fresh)
     assert len(moved) < 1000
     assert pickle.loads(moved)(TEXTS[0]) == expected
 

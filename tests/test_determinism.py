@@ -5,27 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 from quoteattr import QuoteExtractor
-from quoteattr.models import BUNDLED_MODEL
 from tests.programs.determinism import differences
 from tests.support.composed import document
 
 
-def test_the_same_however_the_documents_come() -> None:
+def test_the_same_however_the_documents_come(bundled: QuoteExtractor) -> None:
     """Alone, in batches of any size or in another order, articles are read alike."""
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    found = dict(differences(QuoteExtractor(), [document(number) for number in range(5)], quick=True))
+    found = dict(differences(bundled, [document(number) for number in range(5)], quick=True))
     assert len(found) == 5
     assert {way: numbers for way, numbers in found.items() if numbers} == {}
 
 
 def test_the_program_compares() -> None:
     """The program compares a part of the documents in every way and sums up."""
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
     command = [sys.executable, "-m", "tests.programs.determinism", "--first", "5", "--documents", "2"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
     *ways, last = done.stdout.splitlines()

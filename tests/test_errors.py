@@ -166,8 +166,6 @@ def test_a_missing_extra_is_named_with_the_pip_line(package: str) -> None:
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
     """A copy of the bundled model."""
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
     return shutil.copytree(BUNDLED_MODEL, tmp_path / "model")
 
 

@@ -27,13 +27,6 @@ def light() -> QuoteExtractor:
     return QuoteExtractor(model=None)
 
 
-@pytest.fixture(scope="module")
-def bundled() -> QuoteExtractor:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    return QuoteExtractor()
-
-
 # -- without a model ---------------------------------------------------------------------------------
 
 

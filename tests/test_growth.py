@@ -12,7 +12,6 @@ import pytest
 
 import quoteattr
 from quoteattr import QuoteExtractor
-from quoteattr.models import BUNDLED_MODEL
 from tests.programs.hostile import hostile
 
 LIGHT = QuoteExtractor(model=None)
@@ -70,11 +69,9 @@ def test_work_on_hostile_texts_is_in_proportion(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["one sentence", "names", "news"])
-def test_work_with_the_model_is_in_proportion(kind: str) -> None:
+def test_work_with_the_model_is_in_proportion(bundled: QuoteExtractor, kind: str) -> None:
     """That holds of the stages that need trees, and of each function that has some work in a short text."""
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    few, many = _compare(lambda size: hostile(kind, size), QuoteExtractor())
+    few, many = _compare(lambda size: hostile(kind, size), bundled)
     grown = {name: (lines, many[name]) for name, lines in few.items() if many[name] > 12 * lines > 4_000}
     assert grown == {}
 

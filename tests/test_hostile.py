@@ -8,19 +8,11 @@ import sys
 import pytest
 
 from quoteattr import InputError, QuoteExtractor
-from quoteattr.models import BUNDLED_MODEL
 from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS
 from tests.programs.hostile import KINDS, hostile
 from tests.support.invariants import check
 
 CUT = "a sentence or word at code point {} was too long to parse and was cut; {} such pieces in all"
-
-
-@pytest.fixture(scope="module")
-def bundled() -> QuoteExtractor:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    return QuoteExtractor()
 
 
 @pytest.mark.parametrize("kind", KINDS)

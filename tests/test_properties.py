@@ -6,20 +6,12 @@ import pytest
 from hypothesis import assume, example, given
 
 from quoteattr import QuoteExtractor
-from quoteattr.models import BUNDLED_MODEL
 from quoteattr.stages.attribution.speakers import SPEAKER_RULES
 from tests.support.invariants import check
 from tests.support.strategies import HOSTILE_TEXTS, articles, examples, texts
 
 LIGHT = QuoteExtractor(model=None)
 LOCAL = {rule.name for rule in SPEAKER_RULES}
-
-
-@pytest.fixture(scope="module")
-def bundled() -> QuoteExtractor:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    return QuoteExtractor()
 
 
 @examples(2000)

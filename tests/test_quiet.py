@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.models import BUNDLED_MODEL
-
 ARTICLE = (
     'Wij gaan door\n\n"De brug gaat dicht", zei Anna de Wit tegen Karel Bos. Zij vond dat het te lang duurde.\n\n'
     "Volgens Bos is dat ‘onzin’. 🚲 \ud800 \x00 " + "woord " * 300 + "w" * 500 + ".\n"
@@ -32,12 +30,6 @@ SCRIPTS = {
         f"quotes = quoteattr.extract_quotes({ARTICLE!r})\nquotes.to_pandas(), quotes.to_networkx(), quotes.to_html()"
     ),
 }
-
-
-@pytest.fixture(autouse=True)
-def _bundled_model() -> None:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -30,19 +30,12 @@ HOSTILE = (
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-@pytest.fixture(scope="module")
-def bundled_model() -> Path:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    return BUNDLED_MODEL
-
-
 def run(code: str, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *options, "-c", code]
     return subprocess.run(command, capture_output=True, text=True, timeout=240)
 
 
-def test_no_connection_is_opened(bundled_model: Path) -> None:
+def test_no_connection_is_opened() -> None:
     """The whole library works in a process in which every socket and every look-up of a host fails."""
     code = f"""
 import socket
@@ -61,7 +54,7 @@ print(extraction[0].speaker.name)
     assert (done.returncode, done.stdout.strip()) == (0, "Jan"), done.stderr
 
 
-def test_models_are_loaded_as_weights_only(bundled_model: Path) -> None:
+def test_models_are_loaded_as_weights_only() -> None:
     """Every file that PyTorch loads is loaded with ``weights_only=True``, which runs no code."""
     code = f"""
 import torch
@@ -79,10 +72,10 @@ print(len(seen) >= 4 and all(seen))
     assert done.stdout.strip() == "True", done.stderr
 
 
-def test_a_model_file_that_runs_code_is_refused(bundled_model: Path, tmp_path: Path) -> None:
+def test_a_model_file_that_runs_code_is_refused(tmp_path: Path) -> None:
     """A pickle in the place of a model is refused without being run, also when its checksum is right."""
     folder = tmp_path / "models"
-    shutil.copytree(bundled_model, folder)
+    shutil.copytree(BUNDLED_MODEL, folder)
     tagger = folder / "nl" / "pos" / "quoteattr.pt"
     touched = tmp_path / "touched"
     tagger.write_bytes(f"cposix\nsystem\n(S'touch {touched}'\ntR.".encode())
@@ -96,13 +89,13 @@ def test_a_model_file_that_runs_code_is_refused(bundled_model: Path, tmp_path: P
     assert not touched.exists()
 
 
-def test_the_bundled_files_are_all_listed(bundled_model: Path) -> None:
+def test_the_bundled_files_are_all_listed() -> None:
     """Every file with weights in the bundled package has a checksum, and the checksum is right."""
-    sums = json.loads((bundled_model / "checksums.json").read_text())
-    weights = {path.relative_to(bundled_model).as_posix() for path in bundled_model.rglob("*.pt")}
+    sums = json.loads((BUNDLED_MODEL / "checksums.json").read_text())
+    weights = {path.relative_to(BUNDLED_MODEL).as_posix() for path in BUNDLED_MODEL.rglob("*.pt")}
     assert weights <= set(sums)
     for name, expected in sums.items():
-        assert hashlib.sha256((bundled_model / name).read_bytes()).hexdigest() == expected
+        assert hashlib.sha256((BUNDLED_MODEL / name).read_bytes()).hexdigest() == expected
 
 
 def test_the_source_runs_no_text() -> None:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from quoteattr import Extraction, InputError, ModelError, QuoteExtractor, UnknownNameError, WorkerError
-from quoteattr.models import BUNDLED_MODEL
 from quoteattr.streaming.workers import in_order
 
 TEXTS = [
@@ -26,13 +25,6 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def light() -> QuoteExtractor:
     return QuoteExtractor(model=None, max_chars=1000)
-
-
-@pytest.fixture(scope="module")
-def bundled() -> QuoteExtractor:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    return QuoteExtractor()
 
 
 # -- work for processes ------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from quoteattr import Extraction, QuoteExtractor
-from quoteattr.models import BUNDLED_MODEL
 from tests.gold.__main__ import main
 from tests.gold.articles import FOLDER, Article, read_articles
 
@@ -29,13 +28,6 @@ SAID = '"Dat is zo", zei Jan. "Helaas."'
 
 
 @pytest.fixture(scope="module")
-def extractor() -> QuoteExtractor:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    return QuoteExtractor()
-
-
-@pytest.fixture(scope="module")
 def extraction() -> Extraction:
     return QuoteExtractor(model=None)(SAID)
 
@@ -47,10 +39,10 @@ def conventions() -> list[str]:
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_output_is_as_accepted(name: str, extractor: QuoteExtractor) -> None:
+def test_output_is_as_accepted(name: str, bundled: QuoteExtractor) -> None:
     """Nothing about the quotations of an article changes without being accepted by its name."""
     article = ARTICLES[name]
-    difference = article.difference(extractor(article.gold.text))
+    difference = article.difference(bundled(article.gold.text))
     if difference:
         pytest.fail(f"{difference}\n\nif this is right: python -m tests.gold --accept {name}", pytrace=False)
 

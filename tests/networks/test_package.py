@@ -27,13 +27,11 @@ Word = tuple[str, str, str, str, int, str]
 
 @pytest.fixture(scope="module")
 def networks() -> Networks:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
     return load_networks(BUNDLED_MODEL)
 
 
 @pytest.fixture(scope="module")
-def stanza(networks: Networks) -> Any:
+def stanza() -> Any:
     return load_pipeline(BUNDLED_MODEL)
 
 
@@ -145,15 +143,13 @@ def test_lemmas_outlive_a_full_memory(networks: Networks, monkeypatch: pytest.Mo
         ("depparse", {"resolve_head_constraints": True}),
     ],
 )
-def test_networks_of_another_kind_are_refused(
-    networks: Networks, tmp_path: Path, processor: str, change: dict[str, Any]
-) -> None:
+def test_networks_of_another_kind_are_refused(tmp_path: Path, processor: str, change: dict[str, Any]) -> None:
     """A model that is built in another way is not run as if it were not."""
     with pytest.raises(NotImplementedError):
         load_networks(changed_package(tmp_path, processor, lambda state: state["config"].update(change)))
 
 
-def test_a_package_of_another_kind_runs_in_stanza(networks: Networks, tmp_path: Path) -> None:
+def test_a_package_of_another_kind_runs_in_stanza(tmp_path: Path) -> None:
     """An extractor takes such a package all the same; Stanza runs it."""
     folder = changed_package(
         tmp_path, "depparse", lambda state: state["config"].update(resolve_head_constraints=True)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from quoteattr import QuoteExtractor
-from quoteattr.models import BUNDLED_MODEL
 from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.stages.layout import read_paragraphs
@@ -110,13 +109,6 @@ def pieces(text: str) -> Iterable[str]:
     sentences = SurfaceParser().tokenize(text, paragraphs)
     alone = (text[part.start : part.end] for part in (*paragraphs, *sentences))
     return dict.fromkeys((*alone, *(text[one.start : other.end] for one, other in pairwise(paragraphs))))
-
-
-@pytest.fixture(scope="module")
-def bundled() -> QuoteExtractor:
-    if not (BUNDLED_MODEL / "resources.json").is_file():
-        pytest.skip("the bundled model is not installed")
-    return QuoteExtractor()
 
 
 @pytest.mark.parametrize("folder", [ROOT / "tests" / "gold", DATA / "quotes"], ids=["own", "shared"])
