@@ -26,6 +26,7 @@ from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks.nesting import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
+from quoteattr.stages.particles import with_joined_particles
 from quoteattr.stages.quotations.headlines import select_headlines
 from quoteattr.stages.quotations.indirect import select_indirect
 from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines, select_labelled
@@ -77,14 +78,17 @@ def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> li
         for outline, span in zip(raw, spans, strict=True)
         for index in sentences_to_parse(sentences[span], outline.marks, language)
     ]
-    sentences = parser.parse(sentences, wanted)
+    sentences = with_joined_particles(parser.parse(sentences, wanted), language.particles)
     parsed = (sentences[span] for span in spans)
     return [
-        next(parsed)
-        if outline.document is None
-        else with_old_forms(read_document(outline.document, outline.paragraphs), language.cues)
+        next(parsed) if outline.document is None else _parsed_already(outline, language)
         for outline in outlines
     ]
+
+
+def _parsed_already(outline: Outline, language: Language) -> tuple[Sentence, ...]:
+    sentences = read_document(outline.document, outline.paragraphs)
+    return with_old_forms(with_joined_particles(sentences, language.particles), language.cues)
 
 
 def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Language) -> Scene:

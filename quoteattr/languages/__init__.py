@@ -17,6 +17,7 @@ from quoteattr.languages.cues import CueLexicon, CueVerb
 from quoteattr.languages.forms import CueForms
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
+from quoteattr.languages.particles import ParticleLexicon
 
 __all__ = [
     "LANGUAGES",
@@ -26,6 +27,7 @@ __all__ = [
     "Language",
     "MarkLexicon",
     "MentionLexicon",
+    "ParticleLexicon",
     "load_language",
 ]
 
@@ -41,6 +43,7 @@ class Language:
     :param marks: quotation marks, dashes, apostrophe words, words that announce a mention of a word.
     :param cues: words of saying, writing and thinking, with the frames that they take.
     :param forms: how those words may look in running text.
+    :param particles: the particles of separable verbs.
     :param mentions: pronouns, titles, nouns for people, organisations and documents.
     """
 
@@ -48,6 +51,7 @@ class Language:
     marks: MarkLexicon
     cues: CueLexicon
     forms: CueForms
+    particles: ParticleLexicon
     mentions: MentionLexicon
 
 
@@ -66,6 +70,7 @@ def load_language(code: str) -> Language:
         marks=MarkLexicon.from_toml(_toml(code, "marks")),
         cues=cues,
         forms=CueForms.from_toml(_toml(code, "forms"), cues, mentions),
+        particles=ParticleLexicon.from_toml(_toml(code, "particles")),
         mentions=mentions,
     )
 

@@ -10,8 +10,6 @@ from itertools import starmap
 
 from attrs import field, frozen
 
-from quoteattr.parsing.particles import join_particles
-
 __all__ = ["Sentence", "Token"]
 
 
@@ -22,7 +20,8 @@ class Token:
     :param index: position in its sentence, from 0.
     :param start: first code point in the text.
     :param end: code point after the last.
-    :param lemma: dictionary form, separable particles joined: ``uit_leggen``. Empty when not analysed.
+    :param lemma: dictionary form, the parts of a compound and the particle of a separable verb marked by
+        underscores: ``uit_leggen``. Empty when not analysed.
     :param upos: universal part of speech. Empty when not analysed.
     :param feats: universal features, ``"Number=Sing|Tense=Past"``.
     :param head: index of the head in the sentence; -1 for the root and for tokens that were not parsed.
@@ -130,16 +129,15 @@ class Sentence:
         )
 
     def with_tree(self, heads: Sequence[int], deprels: Sequence[str]) -> Sentence:
-        """This tagged sentence with its tree, the lemmas of separable verbs joined with their particles.
+        """This tagged sentence with its tree.
 
         :param heads: for each token the index of its head, -1 for the root.
         :param deprels: for each token its dependency relation.
         """
-        lemmas = join_particles(self.lemmas, heads, deprels, self.upos)
         return Sentence(
             self.texts,
             self.spans,
-            tuple(lemmas),
+            self.lemmas,
             self.upos,
             self.feats,
             tuple(heads),

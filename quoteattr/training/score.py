@@ -9,8 +9,9 @@ from typing import Any
 
 from stanza.models.common.utils import ud_scores
 
-from quoteattr.parsing.particles import join_particles
+from quoteattr.languages import load_language
 from quoteattr.parsing.pipeline import load_pipeline
+from quoteattr.stages.particles import join_particles
 from quoteattr.training.data import Tree, conllu_lines, find, read_conllu
 
 __all__ = ["METRICS", "TESTS", "raw_text", "score", "score_tests", "table"]
@@ -46,6 +47,7 @@ def score(pipeline: Any, gold: Sequence[Tree], *, join: bool = True) -> dict[str
                 [word.head - 1 for word in words],
                 [word.deprel for word in words],
                 [word.upos for word in words],
+                load_language(pipeline.lang).particles,
             )
         for word, lemma in zip(words, lemmas, strict=True):
             lines.append(
