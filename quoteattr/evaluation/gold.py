@@ -25,10 +25,10 @@ from attrs import frozen
 from quoteattr.errors import GoldError
 from quoteattr.evaluation.lines import line_of
 from quoteattr.schema import Kind
+from quoteattr.spans import Span
 
 __all__ = ["Gold", "GoldFiles", "GoldQuote", "Party", "read_gold", "read_gold_files"]
 
-Span = tuple[int, int]
 Keys = tuple[str | int, ...]
 
 _SEE = "see the format in quoteattr.evaluation.gold"

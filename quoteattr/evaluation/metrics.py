@@ -37,8 +37,9 @@ from functools import cached_property
 
 from attrs import frozen
 
-from quoteattr.evaluation.gold import Gold, GoldQuote, Party, Span
+from quoteattr.evaluation.gold import Gold, GoldQuote, Party
 from quoteattr.schema import Kind, Mention, Quote
+from quoteattr.spans import Span, iou
 
 __all__ = [
     "OVERLAP",
@@ -433,14 +434,6 @@ def trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     return start, end
-
-
-def iou(one: Span, other: Span) -> float:
-    """Intersection over union of two spans, 0 to 1."""
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    if shared <= 0:
-        return 0.0
-    return shared / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def same_entity(text: str, mention: Mention | None, party: Party | None) -> bool:

@@ -20,8 +20,9 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from quoteattr.evaluation.gold import Party
-from quoteattr.evaluation.metrics import OVERLAP, Group, Pair, Scores, iou
+from quoteattr.evaluation.metrics import OVERLAP, Group, Pair, Scores
 from quoteattr.schema import Mention
+from quoteattr.spans import iou
 
 __all__ = ["Mistake", "find_mistakes"]
 

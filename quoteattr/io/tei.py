@@ -32,6 +32,7 @@ from quoteattr.schema import (
     Quote,
     Reason,
 )
+from quoteattr.spans import narrowest_around
 
 __all__ = ["dumps", "loads", "write"]
 
@@ -270,14 +271,12 @@ class _Reader:
 
     def _parents(self, said: Mapping[str, _Stretch]) -> dict[str, str | None]:
         """For each quotation the smallest one around it."""
-        parents: dict[str, str | None] = {}
-        around: list[str] = []
-        for name in sorted(said, key=lambda name: (said[name].start, -said[name].end)):
-            around = [outer for outer in around if said[outer].end > said[name].start]
-            holding = (outer for outer in reversed(around) if said[outer].end >= said[name].end)
-            parents[name] = next(holding, None)
-            around.append(name)
-        return parents
+        names = sorted(said, key=lambda name: (said[name].start, -said[name].end))
+        around = narrowest_around([(said[name].start, said[name].end) for name in names])
+        return {
+            name: names[outer] if outer is not None else None
+            for name, outer in zip(names, around, strict=True)
+        }
 
     def _utterances(self, said: Mapping[str, _Stretch]) -> dict[str, str]:
         utterances: dict[str, str] = {}

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
+from quoteattr.spans import Span, narrowest_around
 from quoteattr.stages.entities import Resolution
 from quoteattr.stages.indices import MentionIndex
 from quoteattr.stages.layout import Paragraph
@@ -90,21 +91,6 @@ class Attributions:
         own = self.entity(index)
         known = len(self) - self._spoken[None]
         return self._spoken.get(entity, 0) - (own == entity), known - (own is not None)
-
-
-def _holders(passages: Sequence[Passage], candidates: Iterable[int]) -> tuple[int | None, ...]:
-    """For each passage the narrowest of those numbered ``candidates`` that it stands in."""
-    holders: list[int | None] = []
-    opened: list[int] = []
-    may_hold = frozenset(candidates)
-    for index, passage in enumerate(passages):
-        while opened and passages[opened[-1]].end <= passage.start:
-            opened.pop()
-        holding = (number for number in reversed(opened) if passages[number].end >= passage.end)
-        holders.append(next(holding, None))
-        if index in may_hold:
-            opened.append(index)
-    return tuple(holders)
 
 
 @frozen
@@ -243,13 +229,17 @@ class Scene:
         return self._around[index]
 
     @cached_property
+    def _spans(self) -> tuple[Span, ...]:
+        return tuple((passage.start, passage.end) for passage in self.passages)
+
+    @cached_property
     def parents(self) -> tuple[int | None, ...]:
         """For each passage the number of the narrowest that it stands in."""
-        return _holders(self.passages, range(len(self.passages)))
+        return narrowest_around(self._spans)
 
     @cached_property
     def _around(self) -> tuple[int | None, ...]:
-        return _holders(self.passages, self._marked)
+        return narrowest_around(self._spans, self._marked)
 
     def _all_around(self, index: int) -> Iterator[int]:
         number = self._around[index]

@@ -9,6 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from quoteattr.schema import Form
+from quoteattr.spans import iou
 from quoteattr.stages.attribution.features import Stage
 from quoteattr.stages.scene import Scene
 
@@ -34,10 +35,9 @@ def match(scene: Scene, gold: Mapping[str, Any]) -> dict[int, Mapping[str, Any]]
     matched = {}
     for index, passage in enumerate(scene.passages):
         for quote in gold["quotes"]:
-            shared = min(passage.end, quote["end"]) - max(passage.start, quote["start"])
-            whole = max(passage.end, quote["end"]) - min(passage.start, quote["start"])
+            shared = iou((passage.start, passage.end), (quote["start"], quote["end"]))
             same_kind = passage.marked == (quote["kind"] in {"direct", "mixed"})
-            if same_kind and shared > 0.6 * whole:
+            if same_kind and shared > 0.6:
                 matched[index] = quote
     return matched
 
@@ -46,18 +46,14 @@ def gold_entities(stage: Stage, gold: Mapping[str, Any]) -> dict[str, list[int]]
     """Our entities that are each of the gold's: most of their names and descriptions are its mentions."""
     table: dict[str, list[int]] = {}
     for identifier, entity in gold["entities"].items():
-        spans = {tuple(span) for span in entity["mentions"]}
+        spans = {(start, end) for start, end in entity["mentions"]}
         aliases = {_fold(alias) for alias in [entity["name"], *entity.get("aliases", [])]}
         for number, mentions in stage.by_entity.items():
             named = [
                 stage.scene.mentions[m] for m in mentions if stage.scene.mentions[m].form is not Form.PRONOUN
             ]
             hits = sum(
-                any(
-                    min(m.end, e) - max(m.start, s) > 0.5 * (max(m.end, e) - min(m.start, s))
-                    for s, e in spans
-                )
-                or _fold(m.name) in aliases
+                any(iou((m.start, m.end), span) > 0.5 for span in spans) or _fold(m.name) in aliases
                 for m in named
             )
             if named and 2 * hits >= len(named):
