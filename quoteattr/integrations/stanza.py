@@ -29,6 +29,7 @@ from quoteattr.extractor import QuoteExtractor
 from quoteattr.io.conllu import comments
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.parsing.pipeline import word_vectors
+from quoteattr.spans import touching
 
 __all__ = ["MODEL_DIR", "QuotesProcessor", "comment_sentences", "word_vectors"]
 
@@ -75,9 +76,11 @@ def comment_sentences(document: Any) -> None:
     extraction = getattr(document, "quotes", None)
     if extraction is None:
         raise InputError("the document has no quotes; run a pipeline with the processor 'quotes' first")
-    for sentence in document.sentences:
-        start, end = sentence.tokens[0].start_char, sentence.tokens[-1].end_char
-        inside = [quote for quote in extraction if quote.start < end and quote.end > start]
-        found = comments(inside)
+    stretches = [
+        (sentence.tokens[0].start_char, sentence.tokens[-1].end_char) for sentence in document.sentences
+    ]
+    reaching = touching(stretches, [(quote.start, quote.end) for quote in extraction])
+    for sentence, inside in zip(document.sentences, reaching, strict=True):
+        found = comments(extraction[number] for number in inside)
         for key in ("quote", "speaker", "addressee"):
             sentence.set_comment(key, found.get(key))

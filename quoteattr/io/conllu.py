@@ -12,27 +12,46 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote as percent_encoded
 
+from attrs import frozen
+
 from quoteattr.io.characters import replace_forbidden
 from quoteattr.io.tokens import Token, edges_of, paragraphs_of, sentences_of
-from quoteattr.schema import Extraction, Mention, Quote
+from quoteattr.schema import Cue, Extraction, Mention, Quote
+from quoteattr.spans import Span, touching
 
 __all__ = ["comments", "dumps", "write"]
 
-_Spans = Sequence[tuple[int, int, str, str]]
+
+@frozen
+class _Place:
+    """Words that belong to a quotation.
+
+    :param role: what they are to it: ``Quote`` is its own content.
+    """
+
+    span: Span
+    role: str
+    quote: Quote
 
 
 def dumps(extraction: Extraction) -> str:
     """The sentences of the text with their quotations; what cannot be encoded is U+FFFD."""
     text = replace_forbidden(extraction.text)
-    spans = _spans(extraction)
+    places = _places(extraction)
+    sentences = [
+        (position == 0, sentence)
+        for paragraph in paragraphs_of(text, edges_of(extraction))
+        for position, sentence in enumerate(sentences_of(text, paragraph))
+    ]
+    reaching = touching(
+        ((sentence[0].start, sentence[-1].end) for _, sentence in sentences),
+        [place.span for place in places],
+    )
     lines: list[str] = []
-    number = 0
-    for paragraph in paragraphs_of(text, edges_of(extraction)):
-        for position, sentence in enumerate(sentences_of(text, paragraph)):
-            number += 1
-            lines += ["# newpar"] if position == 0 else []
-            lines += _sentence(text, sentence, number, extraction, spans)
-            lines.append("")
+    for number, ((first, sentence), near) in enumerate(zip(sentences, reaching, strict=True), start=1):
+        lines += ["# newpar"] if first else []
+        lines += _sentence(text, sentence, number, [places[index] for index in near])
+        lines.append("")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -57,27 +76,23 @@ def _names(mentions: Iterable[Mention]) -> str:
     return "; ".join(dict.fromkeys(names))
 
 
-def _sentence(
-    text: str, sentence: Sequence[Token], number: int, extraction: Extraction, spans: _Spans
-) -> Iterator[str]:
-    start, end = sentence[0].start, sentence[-1].end
-    near = [span for span in spans if span[0] < end and span[1] > start]
-    inside = {identifier for _, _, role, identifier in near if role == "Quote"}
+def _sentence(text: str, sentence: Sequence[Token], number: int, near: Sequence[_Place]) -> Iterator[str]:
     words = "".join(text[token.start : token.end] + " " * token.spaced for token in sentence)
     yield f"# sent_id = {number}"
     yield f"# text = {words.rstrip(' ')}"
-    found = comments(quote for quote in extraction if quote.id in inside)
+    found = comments(place.quote for place in near if place.role == "Quote")
     yield from (f"# {key} = {value}" for key, value in found.items())
     for index, token in enumerate(sentence, start=1):
         form = text[token.start : token.end]
         yield "\t".join([str(index), form, *"_" * 7, _misc(token, near)])
 
 
-def _misc(token: Token, near: _Spans) -> str:
+def _misc(token: Token, near: Iterable[_Place]) -> str:
     roles: dict[str, list[str]] = {}
-    for start, end, role, identifier in near:
+    for place in near:
+        start, end = place.span
         if start <= token.start and token.end <= end:
-            roles.setdefault(role, []).append(identifier)
+            roles.setdefault(place.role, []).append(place.quote.id)
     values: Mapping[str, str] = {
         **{role: ",".join(map(percent_encoded, identifiers)) for role, identifiers in roles.items()},
         **({} if token.spaced else {"SpaceAfter": "No"}),
@@ -86,13 +101,14 @@ def _misc(token: Token, near: _Spans) -> str:
     return "|".join(f"{name}={values[name]}" for name in sorted(values))
 
 
-def _spans(extraction: Extraction) -> _Spans:
-    spans = []
+def _places(extraction: Extraction) -> list[_Place]:
+    places = []
     for quote in extraction:
-        spans.append((quote.start, quote.end, "Quote", quote.id))
-        if quote.cue:
-            spans.append((quote.cue.start, quote.cue.end, "Cue", quote.id))
-        if quote.speaker:
-            spans.append((quote.speaker.start, quote.speaker.end, "Speaker", quote.id))
-        spans += ((mention.start, mention.end, "Addressee", quote.id) for mention in quote.addressees)
-    return spans
+        roles: list[tuple[str, Quote | Cue | Mention | None]] = [
+            ("Quote", quote),
+            ("Cue", quote.cue),
+            ("Speaker", quote.speaker),
+            *(("Addressee", mention) for mention in quote.addressees),
+        ]
+        places += [_Place((words.start, words.end), role, quote) for role, words in roles if words]
+    return places
