@@ -118,9 +118,17 @@ class MentionLexicon:
         """What a noun stands for, by its form, its lemma, the last part of a compound or its spelling."""
         return _noun_type(self, lemma, form)
 
-    def is_feminine(self, noun: str) -> bool:
-        """Whether the ending of a noun for a person tells that it is a woman: *bewoonster*."""
-        return noun.endswith(self.feminine_endings)
+    def gender_of_role(self, role: str) -> str:
+        """``masc`` or ``fem`` when a noun for a person tells, else empty; of a compound its last part does.
+
+        :param role: a lemma, its parts joined as in ``bond_voorzitster``.
+        """
+        last = role.rpartition("_")[2]
+        if role in self.masculine_titles or last in self.masculine_titles:
+            return "masc"
+        if role in self.feminine_titles or last in self.feminine_titles or last.endswith(self.feminine_endings):
+            return "fem"
+        return ""
 
     def gender_of_name(self, name: str) -> str:
         """``masc`` or ``fem`` when the first name tells, else empty."""
@@ -138,5 +146,5 @@ def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | N
     for length in range(_SHORTEST_ENDING, len(whole) - 1):
         if types.get(whole[-length:], EntityType.DOCUMENT) is not EntityType.DOCUMENT:
             return types[whole[-length:]]
-    person = lexicon.is_feminine(whole) or learned.noun_type(lemma or form)[0] == "person"
+    person = whole.endswith(lexicon.feminine_endings) or learned.noun_type(lemma or form)[0] == "person"
     return EntityType.PERSON if person else None

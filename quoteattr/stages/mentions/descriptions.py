@@ -1,0 +1,118 @@
+"""Descriptions: nouns that stand for somebody, with their phrases."""
+
+from __future__ import annotations
+
+from quoteattr.parsing.phrases import phrase_tokens
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.mentions.mention import Mention
+from quoteattr.stages.mentions.reading import Reading
+
+__all__ = ["NOMINAL_TAGS", "is_apposed_to_name", "read_description", "read_tied_noun"]
+
+NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
+"""Parts of speech of a word that may head a description: *de gewonde* (the wounded) is an adjective."""
+
+
+def read_description(reading: Reading, token: Token) -> Mention | None:
+    """The description of a person, group, organisation, outlet or document that ``token`` heads."""
+    pair = reading.pair(token)
+    if not pair and token.upos not in NOMINAL_TAGS and token.lower not in reading.lexicon.demonyms:
+        return None
+    kind = EntityType.ORGANISATION if pair else reading.lexicon.noun_type(token.lemma, token.text)
+    if kind is None or _is_predicate(reading.sentence, token):
+        return None
+    return _description(reading, token, kind, pair or _phrase(reading.sentence, token))
+
+
+def read_tied_noun(reading: Reading, token: Token) -> Mention | None:
+    """The description that a noun heads, whatever it stands for, unless it says what a name is."""
+    if (
+        token.upos != "NOUN"
+        or token.lower in reading.lexicon.pronouns
+        or is_apposed_to_name(reading.sentence, token)
+        or _is_predicate(reading.sentence, token)
+    ):
+        return None
+    return _description(reading, token, None, _phrase(reading.sentence, token))
+
+
+def is_apposed_to_name(sentence: Sentence, token: Token) -> bool:
+    """Whether it is the function of a name beside it: *Hans de Boer,* **voorzitter van VNO-NCW**.
+
+    Hans de Boer, chairman of VNO-NCW.
+    """
+    if token.relation != "appos":
+        return False
+    head = sentence.head(token)
+    return head is not None and head.upos == "PROPN"
+
+
+def _description(
+    reading: Reading, token: Token, kind: EntityType | None, phrase: tuple[Token, ...]
+) -> Mention:
+    plural = "Number=Plur" in token.feats
+    role = token.lemma.lower()
+    others = [other for other in phrase if other is not token]
+    possessive = next(
+        (other.lower for other in others if "Poss=Yes" in other.feats and other.index < token.index), ""
+    )
+    return Mention(
+        sentence=reading.index,
+        head=token.index,
+        start=phrase[0].start,
+        end=phrase[-1].end,
+        form=Form.NOMINAL,
+        role=role,
+        type=EntityType.GROUP if plural and kind is EntityType.PERSON else kind,
+        number="plur" if plural else "sing",
+        gender=reading.lexicon.gender_of_role(role),
+        definite=phrase[0].lower in reading.lexicon.definite_articles or bool(possessive),
+        subject=reading.is_subject(token),
+        anchors=tuple([other.text for other in others if other.upos == "PROPN"]),
+        possessive=possessive,
+    )
+
+
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
+    """Whether it says what somebody is or becomes, and points at nobody: *Zij werd* **directeur**.
+
+    She became director.
+    """
+    if token.relation != "xcomp" and sentence.child(token, "cop") is None:
+        return False
+    words = sentence.children(token, "det", "nmod", "amod", "nummod")
+    return "Number=Plur" not in token.feats and not any(word.index < token.index for word in words)
+
+
+# -- phrases ---------------------------------------------------------------------------------------------
+
+
+def _phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """The words of the description that ``noun`` heads."""
+    phrase = phrase_tokens(sentence, noun) if sentence.parsed else _surface_phrase(sentence.tokens, noun)
+    return _with_first_half(sentence.tokens, phrase)
+
+
+def _surface_phrase(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
+    """The noun with the adjectives, numerals and the determiner before it, where there is no tree."""
+    first = noun.index
+    while first > 0 and tokens[first - 1].upos in {"ADJ", "DET", "NUM"}:
+        first -= 1
+        if tokens[first].upos == "DET":
+            break
+    return tokens[first : noun.index + 1]
+
+
+def _with_first_half(tokens: tuple[Token, ...], phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The phrase with the compound that it completes: **het zeep- en** *voedingsbedrijf*.
+
+    The soap and food company.
+    """
+    first = phrase[0].index
+    if first < 2 or tokens[first - 1].upos != "CCONJ" or not tokens[first - 2].text.endswith("-"):
+        return phrase
+    start = first - 2
+    while start > 0 and tokens[start - 1].upos in {"DET", "ADJ"}:
+        start -= 1
+    return tokens[start : phrase[-1].index + 1]

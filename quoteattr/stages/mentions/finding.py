@@ -1,0 +1,105 @@
+"""From the sentences of a text to its mentions: names first, then what no name holds."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoteattr.languages import Language
+from quoteattr.parsing.tables import Sentence
+from quoteattr.schema import Form
+from quoteattr.stages.indices import SentenceIndex, numbered
+from quoteattr.stages.mentions.capitals import Capitals
+from quoteattr.stages.mentions.descriptions import (
+    NOMINAL_TAGS,
+    is_apposed_to_name,
+    read_description,
+    read_tied_noun,
+)
+from quoteattr.stages.mentions.families import with_particles, without_bodies
+from quoteattr.stages.mentions.mention import Mention
+from quoteattr.stages.mentions.names import read_name
+from quoteattr.stages.mentions.pronouns import read_pronoun
+from quoteattr.stages.mentions.reading import Reading
+from quoteattr.stages.mentions.runs import name_runs
+from quoteattr.stages.spans import Spans
+
+__all__ = ["find_mentions", "with_tied_nouns"]
+
+_PRONOUN_TAGS = frozenset({"PRON", "DET", "X", ""})
+"""Parts of speech of a word that may be a pronoun though no list holds it as it is written: *-ie*, *z’n*."""
+
+
+def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) -> tuple[Mention, ...]:
+    """The mentions of all ``sentences``, in text order; none overlaps another of the same head.
+
+    Of the nouns these are those for people, groups, organisations, outlets and documents.
+    """
+    capitals = Capitals.of(sentences)
+    found: list[Mention] = []
+    for index, sentence in numbered(SentenceIndex, sentences):
+        reading = Reading(index, sentence, language.mentions)
+        names = [read_name(reading, run, text) for run in name_runs(reading, capitals)]
+        found.extend(names)
+        found.extend(_beside_names(reading, names))
+    delimited = list(without_bodies(found, language.mentions))
+    return _in_text_order(with_particles(text, delimited, language.mentions))
+
+
+def with_tied_nouns(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    tied: Iterable[tuple[SentenceIndex, int]],
+    language: Language,
+) -> tuple[Mention, ...]:
+    """The ``mentions`` and the nouns that a cue ties, whatever they stand for, in text order.
+
+    *De brug zegt dat …* — The bridge says that …: nothing but its cue makes a bridge a mention.
+
+    :param tied: indices of a sentence and of one of its tokens.
+    """
+    missing = set(tied).difference([(mention.sentence, mention.head) for mention in mentions])
+    within = {index for index, _ in missing}
+    beside = [mention for mention in mentions if mention.sentence in within]
+    names = Spans.of((mention.start, mention.end) for mention in beside if mention.form is Form.NAME)
+    added = []
+    for index, head in sorted(missing):
+        token = sentences[index].tokens[head]
+        if not names.hold(token.start, token.end):
+            noun = read_tied_noun(Reading(index, sentences[index], language.mentions), token)
+            if noun is not None:
+                added.append(noun)
+    return _in_text_order([*mentions, *added]) if added else tuple(mentions)
+
+
+def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mention]:
+    """The pronouns and descriptions of a sentence that are no part of one of its ``names``."""
+    sentence, lexicon = reading.sentence, reading.lexicon
+    named = {index for name in names for index in _tokens_between(sentence, name.start, name.end)}
+    pronouns, possessives, heads = lexicon.pronouns, lexicon.possessives, lexicon.always_heads
+    for index, (upos, lower) in enumerate(zip(sentence.upos, sentence.lowers, strict=True)):
+        if lower in pronouns:
+            read = read_pronoun
+        elif upos in _PRONOUN_TAGS:
+            if lower.isalpha() and lower not in possessives:
+                continue
+            read = read_pronoun
+        elif upos in NOMINAL_TAGS or lower in heads:
+            read = read_description
+        else:
+            continue
+        token = reading.tokens[index]
+        if index not in named and not is_apposed_to_name(sentence, token):
+            mention = read(reading, token)
+            if mention is not None:
+                yield mention
+
+
+def _tokens_between(sentence: Sentence, start: int, end: int) -> range:
+    """Indices of the tokens that begin in a stretch of text from code point ``start`` to ``end``."""
+    spans = sentence.spans
+    return range(bisect.bisect_left(spans, (start,)), bisect.bisect_left(spans, (end,)))
+
+
+def _in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))

@@ -1,0 +1,56 @@
+"""A sentence with what is needed to read mentions from it."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.languages import MentionLexicon
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.schema import EntityType
+from quoteattr.stages.indices import SentenceIndex
+
+__all__ = ["Reading", "role_of"]
+
+
+@frozen
+class Reading:
+    """A sentence that mentions are read from.
+
+    :param index: its place among the sentences of the text.
+    :param lexicon: the words of its language for those who can speak.
+    """
+
+    index: SentenceIndex
+    sentence: Sentence
+    lexicon: MentionLexicon
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def is_subject(self, head: Token) -> bool:
+        """Whether a phrase with this head is the subject of its clause, or belongs to it as an apposition."""
+        if head.relation == "nsubj":
+            return True
+        above = self.sentence.head(head)
+        return head.relation in {"appos", "flat"} and above is not None and above.relation == "nsubj"
+
+    def names_person(self, token: Token) -> bool:
+        """Whether a noun tells what one person is: *minister*."""
+        return self.lexicon.noun_type(token.lemma.lower(), token.lower) is EntityType.PERSON
+
+    def pair(self, token: Token) -> tuple[Token, ...]:
+        """The words of a body that is named after two, from its first: **burgemeester en wethouders**.
+
+        Mayor and aldermen. Empty where ``token`` opens none.
+        """
+        if token.lower not in self.lexicon.pair_openings:
+            return ()
+        words = self.tokens[token.index : token.index + 3]
+        return words if " ".join(word.lower for word in words) in self.lexicon.pairs else ()
+
+
+def role_of(noun: Token) -> str:
+    """What a noun says that somebody is: its lemma, where it has one."""
+    return noun.lemma.lower() or noun.lower
