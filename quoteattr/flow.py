@@ -23,6 +23,7 @@ from quoteattr.stages.attribution.features import Ranker, Stage
 from quoteattr.stages.attribution.listeners import most_probable
 from quoteattr.stages.attribution.speakers import attribute_speakers
 from quoteattr.stages.entities import resolve_entities
+from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks.nesting import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
@@ -99,7 +100,7 @@ def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Langu
     labelled = select_labelled(text, paragraphs, outline.lines, known, marked)
     spoken = (*marked, *labelled)
     reports = find_reports(text, sentences, spans_of(spoken), language)
-    mentions = with_tied_nouns(text, sentences, known, _tied(reports), language)
+    mentions = with_tied_nouns(sentences, known, _tied(reports), language)
     indirect = select_indirect(text, sentences, reports, spoken, language)
     headlines = select_headlines(text, paragraphs, sentences, mentions, spoken, language)
     passages = gather_passages(marked, labelled, indirect, headlines)
@@ -107,7 +108,7 @@ def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Langu
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
 
 
-def _tied(reports: Sequence[Report]) -> list[tuple[int, int]]:
+def _tied(reports: Sequence[Report]) -> list[tuple[SentenceIndex, int]]:
     """The sentences and the tokens of all sources and addressees that a cue ties."""
     return [(r.sentence, head) for r in reports for head in (r.source, *r.addressees) if head is not None]
 

@@ -126,7 +126,11 @@ class MentionLexicon:
         last = role.rpartition("_")[2]
         if role in self.masculine_titles or last in self.masculine_titles:
             return "masc"
-        if role in self.feminine_titles or last in self.feminine_titles or last.endswith(self.feminine_endings):
+        if (
+            role in self.feminine_titles
+            or last in self.feminine_titles
+            or last.endswith(self.feminine_endings)
+        ):
             return "fem"
         return ""
 

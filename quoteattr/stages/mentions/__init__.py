@@ -1,6 +1,6 @@
 """Mentions: the words in a text that stand for somebody who could speak."""
 
-from quoteattr.stages.mentions.mention import Mention
 from quoteattr.stages.mentions.finding import find_mentions, with_tied_nouns
+from quoteattr.stages.mentions.mention import Mention
 
 __all__ = ["Mention", "find_mentions", "with_tied_nouns"]

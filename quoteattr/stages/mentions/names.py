@@ -158,12 +158,19 @@ def _phrase_start(tokens: tuple[Token, ...], noun: Token) -> int:
 
 
 def _words_before(reading: Reading, first: int) -> tuple[Token, ...]:
-    """Determiner, adjectives and function before a name: **de Oekraïense president** *Zelensky*."""
+    """Determiner, adjectives and function before a name: **de Oekraïense president** *Zelensky*.
+
+    The Ukrainian president Zelensky.
+    """
     tokens = reading.tokens
     index = first
     while index > 0:
         token = tokens[index - 1]
-        if token.upos in {"NOUN", "ADJ"} and token.text[:1].isalnum() and token.end + 1 >= tokens[index].start:
+        if (
+            token.upos in {"NOUN", "ADJ"}
+            and token.text[:1].isalnum()
+            and token.end + 1 >= tokens[index].start
+        ):
             if token.upos == "NOUN" and index == first and not _is_function(reading, token, tokens[first]):
                 break
             index -= 1
@@ -179,7 +186,10 @@ def _words_before(reading: Reading, first: int) -> tuple[Token, ...]:
 
 
 def _joins_functions(reading: Reading, conjunction: Token) -> bool:
-    """Whether one person has two functions: **minister en vicepremier** *Smit*, minister and deputy premier."""
+    """Whether one person has two functions: **minister en vicepremier** *Smit*.
+
+    Minister and deputy premier Smit.
+    """
     if conjunction.index == 0:
         return False
     one, other = reading.tokens[conjunction.index - 1], reading.tokens[conjunction.index + 1]

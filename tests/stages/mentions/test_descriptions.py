@@ -1,0 +1,119 @@
+"""Nouns that stand for somebody, with their phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.mentions import find_mentions, with_tied_nouns
+from tests.stages.mentions.found import SLEEPS, mentions_of, names_of, words_of
+from tests.stages.tables import DUTCH, sentences_of
+
+
+def test_description_with_an_anchor() -> None:
+    """*een woordvoerder van Amnesty* is an indefinite person whose phrase names Amnesty."""
+    text = "Een woordvoerder van Amnesty slaapt."
+    table = (
+        "Een/DET/det>woordvoerder woordvoerder/NOUN/nsubj>slaapt van/ADP/case>Amnesty "
+        "Amnesty/PROPN/nmod>woordvoerder " + SLEEPS
+    )
+    mention = next(m for m in mentions_of(text, table) if m.form is Form.NOMINAL)
+    assert text[mention.start : mention.end] == "Een woordvoerder van Amnesty"
+    assert (mention.type, mention.definite, mention.anchors) == (EntityType.PERSON, False, ("Amnesty",))
+
+
+@pytest.mark.parametrize(
+    ("noun", "lemma", "tag", "kind"),
+    [
+        ("agenten", "agent", "NOUN+Plur", EntityType.GROUP),
+        ("politie", "politie", "NOUN", EntityType.ORGANISATION),
+        ("krant", "krant", "NOUN", EntityType.OUTLET),
+        ("brief", "brief", "NOUN", EntityType.DOCUMENT),
+        ("natuurkundedocent", "natuurkunde_docent", "NOUN", EntityType.PERSON),
+    ],
+)
+def test_what_a_noun_stands_for(noun: str, lemma: str, tag: str, kind: EntityType) -> None:
+    """Groups, organisations, outlets, documents and persons are told apart, compounds by their last part."""
+    (mention,) = mentions_of(
+        f"De {noun} slaapt.", f"De/DET/det>{noun} {noun}={lemma}/{tag}/nsubj>slaapt {SLEEPS}"
+    )
+    assert mention.type is kind
+
+
+def test_people_of_a_country() -> None:
+    """*de Amerikaan* describes a person and is no name; *de Amerika* would be one."""
+    table = "De/DET/det>Amerikaan Amerikaan/PROPN/nsubj>slaapt " + SLEEPS
+    (mention,) = mentions_of("De Amerikaan slaapt.", table)
+    assert (mention.form, mention.type) == (Form.NOMINAL, EntityType.PERSON)
+    assert names_of("De Amerika slaapt.", table.replace("Amerikaan", "Amerika")) == ["Amerika"]
+
+
+def test_body_named_after_two() -> None:
+    """*burgemeester en wethouders* is one body; *burgemeester en bakkers* are two."""
+    text = "Burgemeester en wethouders slapen."
+    table = (
+        "Burgemeester/NOUN/nsubj>slapen en/CCONJ/cc>wethouders wethouders=wethouder/NOUN+Plur/conj>Burgemeester "
+        "slapen/VERB+Fin/root ."
+    )
+    first = mentions_of(text, table)[0]
+    assert text[first.start : first.end] == "Burgemeester en wethouders"
+    assert first.type is EntityType.ORGANISATION
+    words = words_of(
+        text.replace("wethouders", "bakkers"),
+        table.replace("wethouders", "bakkers").replace("=wethouder", "=bakker"),
+    )
+    assert words == ["Burgemeester", "bakkers"]
+
+
+def test_compound_in_two_halves() -> None:
+    """*het zeep- en voedingsbedrijf* is described as a whole."""
+    text = "Het zeep- en voedingsbedrijf slaapt."
+    table = (
+        "Het/DET/det>zeep- zeep-/X/nsubj>slaapt en/CCONJ/cc>voedingsbedrijf voedingsbedrijf=voeding_bedrijf/NOUN/conj>zeep- "
+        + SLEEPS
+    )
+    assert words_of(text, table) == ["Het zeep- en voedingsbedrijf"]
+
+
+def test_predicate_that_points_at_nobody() -> None:
+    """In *Zij is directeur* the noun is no mention; in *Zij is de directeur* it is one."""
+    table = "Zij/PRON+Prs/nsubj>directeur is=zijn/AUX+Fin/cop>directeur {}directeur/NOUN/root ."
+    assert words_of("Zij is directeur.", table.format("")) == ["Zij"]
+    assert words_of("Zij is de directeur.", table.format("de/DET/det>directeur ")) == ["Zij", "de directeur"]
+
+
+def test_woman_by_the_ending() -> None:
+    """The ending of *bewoonster* tells a woman; that of *minister* does not."""
+    table = "De/DET/det>{0} {0}/NOUN/nsubj>slaapt " + SLEEPS
+    assert [m.gender for m in mentions_of("De bewoonster slaapt.", table.format("bewoonster"))] == ["fem"]
+    assert [m.gender for m in mentions_of("De minister slaapt.", table.format("minister"))] == [""]
+
+
+def test_possessive() -> None:
+    """*zijn vader* is the father, with the possessive remembered, and *zijn* a mention of its own."""
+    text = "Zijn vader slaapt."
+    table = "Zijn/PRON+Poss/nmod:poss>vader vader/NOUN/nsubj>slaapt " + SLEEPS
+    assert words_of(text, table) == ["Zijn vader", "Zijn"]
+    assert mentions_of(text, table)[0].possessive == "zijn"
+
+
+BRIDGE = ("De brug slaapt.", "De/DET/det>brug brug/NOUN/nsubj>slaapt " + SLEEPS)
+
+
+def test_a_noun_for_a_thing() -> None:
+    """A bridge is no mention by itself, but one where a cue ties it."""
+    text, table = BRIDGE
+    sentences = sentences_of(text, [table])
+    assert find_mentions(text, sentences, DUTCH) == ()
+    assert with_tied_nouns(sentences, (), [], DUTCH) == ()
+    (bridge,) = with_tied_nouns(sentences, (), [(0, 1)], DUTCH)
+    assert (text[bridge.start : bridge.end], bridge.form, bridge.type) == ("De brug", Form.NOMINAL, None)
+
+
+def test_what_is_tied_stands_in_text_order_and_once() -> None:
+    """What is a mention already is none a second time, and neither is what is no noun."""
+    text = "De brug slaapt. Anna slaapt."
+    sentences = sentences_of(text, [BRIDGE[1], "Anna/PROPN/nsubj>slaapt " + SLEEPS])
+    known = find_mentions(text, sentences, DUTCH)
+    found = with_tied_nouns(sentences, known, [(1, 0), (0, 1), (0, 2), (0, 1)], DUTCH)
+    assert [text[mention.start : mention.end] for mention in found] == ["De brug", "Anna"]
