@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -48,8 +49,8 @@ class MarkLexicon:
     :param finite_forms: frequent finite verbs, for texts without parts of speech.
     """
 
-    pairs: tuple[tuple[str, str], ...]
-    slips: tuple[tuple[str, str], ...]
+    pairs: frozenset[tuple[str, str]]
+    slips: frozenset[tuple[str, str]]
     dashes: tuple[str, ...]
     apostrophes: frozenset[str]
     clitics: frozenset[str]
@@ -81,13 +82,18 @@ class MarkLexicon:
     weak_sources: frozenset[str]
     finite_forms: frozenset[str]
 
+    @cached_property
+    def closings(self) -> frozenset[str]:
+        """The marks that may close a passage whose opening mark is missing."""
+        return frozenset(closing for _, closing in self.pairs)
+
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> MarkLexicon:
         """The lexicon that ``marks.toml`` describes."""
         tags, quotations = data["tags"], data["quotations"]
         return cls(
-            pairs=tuple((opening, closing) for opening, closing in data["pairs"]),
-            slips=tuple((opening, closing) for opening, closing in data["slips"]),
+            pairs=frozenset((opening, closing) for opening, closing in data["pairs"]),
+            slips=frozenset((opening, closing) for opening, closing in data["slips"]),
             dashes=tuple(data["dashes"]),
             apostrophes=frozenset(data["apostrophes"]),
             clitics=frozenset(data["clitics"]),

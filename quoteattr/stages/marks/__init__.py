@@ -1,1 +1,6 @@
 """Quotation marks: which marks of a text open and close a passage, and which are apostrophes."""
+
+from quoteattr.stages.marks.marked_span import MarkedSpan
+from quoteattr.stages.marks.nesting import Marks, find_marks
+
+__all__ = ["MarkedSpan", "Marks", "find_marks"]

@@ -9,11 +9,11 @@ import regex
 
 from quoteattr.languages import MarkLexicon
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.marks.pairing import Pair
+from quoteattr.stages.marks.marked_span import MarkedSpan, marked_span
 from quoteattr.stages.marks.signs import Sign
 from quoteattr.stages.marks.tags import Break, find_break
 
-__all__ = ["pair_dashes"]
+__all__ = ["read_dialogue"]
 
 _SENTENCE_END = r"(?<!\b\p{Lu}|[.!?…])[.!?…]++\s+"
 _RESUMES_WITHIN = regex.compile(rf"(?:[,;:]|--|—)\s*|{_SENTENCE_END}")
@@ -22,10 +22,10 @@ _EXCLAIMS = regex.compile(r"[!?]")
 _WORD = regex.compile(r"\p{L}+")
 
 
-def pair_dashes(
+def read_dialogue(
     text: str, paragraphs: Sequence[Paragraph], signs: Sequence[Sign], lexicon: MarkLexicon
-) -> tuple[Pair, ...]:
-    """The spoken passages of the paragraphs that open with a dialogue dash.
+) -> tuple[MarkedSpan, ...]:
+    """What is spoken in the paragraphs that open with a dialogue dash.
 
     A list with dashes is no dialogue: half of the lines must sound spoken, and one of them must have a tag, a
     question or an exclamation.
@@ -39,10 +39,10 @@ def pair_dashes(
     if not _is_dialogue(text, lines, lexicon):
         return ()
     return tuple(
-        pair
+        span
         for paragraph, content in lines
         if content not in quoted
-        for pair in _line(text, paragraph.start, content, paragraph.end, lexicon)
+        for span in _line(text, paragraph.start, content, paragraph.end, lexicon)
     )
 
 
@@ -67,13 +67,13 @@ def _is_dialogue(text: str, lines: Sequence[tuple[Paragraph, int]], lexicon: Mar
     return lively > 0 and 2 * spoken >= len(lines)
 
 
-def _line(text: str, outer_start: int, start: int, end: int, lexicon: MarkLexicon) -> Iterator[Pair]:
+def _line(text: str, outer_start: int, start: int, end: int, lexicon: MarkLexicon) -> Iterator[MarkedSpan]:
     """*--Ga mee! riep Paul; je bent laat. Hij lachte.*: the pieces that are spoken."""
     while True:
         broken = find_break(text, start, end, lexicon)
         piece_end = end if broken is None else broken.end
         if piece_end > start:
-            yield Pair(outer_start, start, piece_end, piece_end)
+            yield marked_span(text, outer_start, start, piece_end, piece_end)
         if broken is None:
             return
         resumed = _resumption(text, broken, end, lexicon)

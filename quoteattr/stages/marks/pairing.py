@@ -1,224 +1,206 @@
-"""Which quotation marks belong together: nesting, passages over several paragraphs, missing marks."""
+"""Which quotation marks belong together: passages over several paragraphs, missing marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import regex
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quoteattr.languages import MarkLexicon
+from quoteattr.languages.typography import SENTENCE_FINAL
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.marks.signs import Sign
+from quoteattr.stages.marks.marked_span import MarkedSpan, marked_span
+from quoteattr.stages.marks.signs import Facing, Sign
 from quoteattr.stages.marks.tags import find_break, starts_tag
 
-__all__ = ["Pair", "pair_signs"]
+__all__ = ["pair_signs"]
 
 _MAX_DEPTH = 8
+"""Opening marks, at most, that wait at a time: no writer nests as deep, and it bounds the work of a sign."""
+
 _MAX_SILENT_PARAGRAPHS = 4
+"""Paragraphs, at most, from the one in which a passage begins to the next sign, where that may close it."""
+
+_MAX_REPAIRED = 600
+"""Code points, at most, of a passage whose opening mark is missing: some sentences, not a whole paragraph."""
+
 _SENTENCE_START = regex.compile(r"(?:[.!?…][\"'”’]?\s+|:\s+)(?=\S)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s+\p{Lu}|--|—)")
-_MAX_REPAIRED_OPENING = 600
-
-
-@frozen
-class Pair:
-    """A passage and its marks.
-
-    :param outer_start: first code point of the opening mark.
-    :param start: first code point of the content.
-    :param end: code point after the content.
-    :param outer_end: code point after the closing mark.
-    :param repaired: code point where a mark had to be supposed, or ``None``.
-    """
-
-    outer_start: int
-    start: int
-    end: int
-    outer_end: int
-    repaired: int | None = None
 
 
 @define
-class _Open:
-    """An opening mark that waits for its partner.
+class _Waiting:
+    """An opening sign that waits for its partner.
 
     :param since: first code point of the part of the passage that stands in the current paragraph.
-    :param inside: the first complete pair of the same mark inside, or ``None``.
-    :param told: whether a tag follows a pair inside, so that a narrator speaks and not the one quoted.
+    :param inside: the first complete span between the same marks inside, or ``None``.
+    :param told: whether a tag follows a span inside, so that a narrator speaks and not the one quoted.
     :param repeats: whether the next paragraph opens with the mark once more.
     """
 
     sign: Sign
     since: int
-    inside: Pair | None = None
+    inside: MarkedSpan | None = None
     told: bool = False
     repeats: bool = False
 
 
 def pair_signs(
     text: str, paragraphs: Sequence[Paragraph], signs: Sequence[Sign], lexicon: MarkLexicon
-) -> tuple[Pair, ...]:
-    """The pairs among ``signs``, in the order in which they close."""
-    if not signs:
-        return ()
+) -> tuple[MarkedSpan, ...]:
+    """The spans between ``signs``, in the order in which they close."""
     pairing = _Pairing(text, paragraphs, signs, lexicon)
     pairing.run()
-    return tuple(pairing.pairs)
+    return tuple(pairing.spans)
 
 
 @define
 class _Pairing:
+    """The signs of a text, read one after the other.
+
+    :param spans: the spans that are complete.
+    :param waiting: the opening signs that are not closed yet, the outermost first.
+    """
+
     text: str
     paragraphs: Sequence[Paragraph]
     signs: Sequence[Sign]
     lexicon: MarkLexicon
-    pairs: list[Pair] = field(factory=list)
-    waiting: list[_Open] = field(factory=list)
-    _exact: frozenset[tuple[str, str]] = field(init=False)
-    _slips: frozenset[tuple[str, str]] = field(init=False)
-    _closings: frozenset[str] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._exact = frozenset(self.lexicon.pairs)
-        self._slips = frozenset(self.lexicon.slips)
-        self._closings = frozenset(closing for _, closing in self.lexicon.pairs)
+    spans: list[MarkedSpan] = field(factory=list)
+    waiting: list[_Waiting] = field(factory=list)
 
     def run(self) -> None:
         paragraph = -1
         for index, sign in enumerate(self.signs):
             if sign.paragraph != paragraph:
-                self._end_paragraph(paragraph, index)
+                self._end_paragraph(paragraph, sign)
                 paragraph = sign.paragraph
-            self._read(index, sign)
-        self._end_paragraph(paragraph, len(self.signs))
+            following = self.signs[index + 1] if index + 1 < len(self.signs) else None
+            self._read(sign, following)
+        self._end_paragraph(paragraph, None)
 
-    def _read(self, index: int, sign: Sign) -> None:
+    def _read(self, sign: Sign, following: Sign | None) -> None:
         if self._is_repeated_opening(sign):
             return
-        match = None if sign.opens else self._partner(sign)
-        if match is not None and not self._is_genitive(index, sign):
-            self._close(match, sign)
-        elif not sign.closes:
+        partner = None if sign.facing is Facing.OPENING else self._partner(sign)
+        if partner is not None and not _is_genitive(sign, following):
+            self._close(partner, sign)
+        elif sign.facing is not Facing.CLOSING:
             self._open(sign)
-        elif match is None:
+        elif partner is None:
             self._repair_opening(sign)
 
     def _is_repeated_opening(self, sign: Sign) -> bool:
         if not self.waiting or not self.waiting[-1].repeats:
             return False
-        entry = self.waiting[-1]
-        entry.repeats = False
-        entry.since = sign.end
-        return sign.text == entry.sign.text
+        innermost = self.waiting[-1]
+        innermost.repeats = False
+        innermost.since = sign.end
+        return sign.text == innermost.sign.text
 
     def _partner(self, sign: Sign) -> int | None:
-        """Index of the waiting mark that ``sign`` closes; a single mark does not reach past a double one."""
+        """Index of the waiting sign that ``sign`` closes; a single mark does not reach past a double one."""
         slip = None
         for index in range(len(self.waiting) - 1, -1, -1):
             opening = self.waiting[index].sign
-            if (opening.text, sign.text) in self._exact:
+            if (opening.text, sign.text) in self.lexicon.pairs:
                 return index
-            if slip is None and (opening.text, sign.text) in self._slips:
+            if slip is None and (opening.text, sign.text) in self.lexicon.slips:
                 slip = index
             if sign.single and not opening.single:
                 break
         return slip
 
-    def _is_genitive(self, index: int, sign: Sign) -> bool:
-        """*'Dat is Hans' boek', zei ze*: a better closing mark follows before anything opens."""
-        if not sign.doubtful or index + 1 == len(self.signs):
-            return False
-        following = self.signs[index + 1]
-        return (
-            following.paragraph == sign.paragraph
-            and following.text == sign.text
-            and following.closes
-            and not following.doubtful
-        )
-
-    def _close(self, match: int, sign: Sign) -> None:
-        opening = self.waiting[match].sign
-        for abandoned in self.waiting[match + 1 :]:
-            if not abandoned.sign.single:
-                self._repair_closing(abandoned, sign.start)
-        del self.waiting[match:]
-        self._add(Pair(opening.start, opening.end, sign.start, sign.end), opening.text)
-
-    def _add(self, pair: Pair, mark: str) -> None:
-        if not self.text[pair.start : pair.end].strip():
-            return
-        self.pairs.append(pair)
-        for entry in self.waiting:
-            if entry.sign.text == mark:
-                entry.inside = entry.inside or pair
-                entry.told = entry.told or starts_tag(self.text, pair.outer_end, len(self.text), self.lexicon)
-
     def _open(self, sign: Sign) -> None:
         if len(self.waiting) < _MAX_DEPTH:
-            self.waiting.append(_Open(sign, sign.end))
+            self.waiting.append(_Waiting(sign, sign.end))
 
-    def _end_paragraph(self, paragraph: int, index: int) -> None:
+    def _close(self, partner: int, sign: Sign) -> None:
+        opening = self.waiting[partner].sign
+        for abandoned in self.waiting[partner + 1 :]:
+            if not abandoned.sign.single:
+                self._repair_closing(abandoned, sign.start)
+        del self.waiting[partner:]
+        if self.text[opening.end : sign.start].strip():
+            span = self._add(opening.start, opening.end, sign.start, sign.end)
+            self._note_inside(span, opening.text)
+
+    def _add(
+        self, outer_start: int, start: int, end: int, outer_end: int, repaired: int | None = None
+    ) -> MarkedSpan:
+        self.spans.append(marked_span(self.text, outer_start, start, end, outer_end, repaired))
+        return self.spans[-1]
+
+    def _note_inside(self, span: MarkedSpan, mark: str) -> None:
+        """Let the signs of the same ``mark`` that still wait know of a complete span inside."""
+        for outer in self.waiting:
+            if outer.sign.text == mark:
+                outer.inside = outer.inside or span
+                outer.told = outer.told or starts_tag(self.text, span.outer_end, len(self.text), self.lexicon)
+
+    def _end_paragraph(self, paragraph: int, following: Sign | None) -> None:
+        """Keep what goes on after ``paragraph``, where ``following`` is the next sign, and end the rest."""
         if not self.waiting:
             return
-        following = self.signs[index] if index < len(self.signs) else None
-        kept: list[_Open] = []
-        for entry in self.waiting:
-            if not kept and following is not None and self._goes_on(entry, paragraph, following):
-                kept.append(entry)
-            elif not entry.sign.single or entry.sign.after_break:
-                self._repair_closing(entry, self.paragraphs[paragraph].end)
+        kept: list[_Waiting] = []
+        for opened in self.waiting:
+            if not kept and following is not None and self._goes_on(opened, paragraph, following):
+                kept.append(opened)
+            elif not opened.sign.single or opened.sign.after_break:
+                self._repair_closing(opened, self.paragraphs[paragraph].end)
         self.waiting = kept
 
-    def _goes_on(self, entry: _Open, paragraph: int, following: Sign) -> bool:
+    def _goes_on(self, opened: _Waiting, paragraph: int, following: Sign) -> bool:
         """Whether the passage runs on into a later paragraph, with or without a repeated opening mark."""
-        if entry.sign.single and not entry.sign.after_break:
+        if opened.sign.single and not opened.sign.after_break:
             return False
-        if following.text == entry.sign.text and following.after_break and following.opens:
-            entry.repeats = following.paragraph == paragraph + 1 and self._is_monologue(entry, paragraph)
-            return entry.repeats
+        repeats = following.text == opened.sign.text and following.facing is Facing.OPENING
+        if repeats and following.after_break:
+            opened.repeats = following.paragraph == paragraph + 1 and self._is_monologue(opened, paragraph)
+            return opened.repeats
         return (
-            entry.inside is None
-            and following.closes
+            opened.inside is None
+            and following.facing is Facing.CLOSING
             and not following.doubtful
             and following.paragraph - paragraph <= _MAX_SILENT_PARAGRAPHS
-            and self._belong_together(entry.sign, following)
+            and self._belong_together(opened.sign, following)
         )
 
     def _belong_together(self, opening: Sign, closing: Sign) -> bool:
         pair = (opening.text, closing.text)
-        return pair in self._exact or pair in self._slips
+        return pair in self.lexicon.pairs or pair in self.lexicon.slips
 
-    def _is_monologue(self, entry: _Open, paragraph: int) -> bool:
+    def _is_monologue(self, opened: _Waiting, paragraph: int) -> bool:
         """Whether the same speaker goes on in the next paragraph: there was no tag, and nothing was asked."""
         end = self.paragraphs[paragraph].end
         asked = self.text.endswith("?", 0, end)
-        return not entry.told and not asked and self._break(entry.since, end) is None
+        return not opened.told and not asked and self._break(opened.since, end) is None
 
     def _break(self, start: int, end: int) -> int | None:
         found = find_break(self.text, start, end, self.lexicon)
         return None if found is None else found.end
 
-    def _repair_closing(self, entry: _Open, limit: int) -> None:
+    def _repair_closing(self, opened: _Waiting, limit: int) -> None:
         """End a passage that is never closed: before a tag, before the next passage, or at ``limit``.
 
         A closing mark that stands for two, as in *"Ik zei: "kom mee."*, ends both.
         """
-        sign, inside = entry.sign, entry.inside
+        sign, inside = opened.sign, opened.inside
         end = limit if inside is None else min(limit, inside.outer_start)
-        broken = self._break(entry.since, end)
+        broken = self._break(opened.since, end)
         if inside is not None and broken is None and self._leads_to(inside.outer_start):
-            self.pairs.append(Pair(sign.start, sign.end, inside.end, inside.outer_end, inside.end))
+            self._add(sign.start, sign.end, inside.end, inside.outer_end, repaired=inside.end)
             return
         if inside is not None:
             end = self._before_introduction(sign.end, end)
         end = _rstrip(self.text, sign.end, end if broken is None else min(end, broken))
         if end > sign.end:
-            self.pairs.append(Pair(sign.start, sign.end, end, end, end))
+            self._add(sign.start, sign.end, end, end, repaired=end)
 
     def _leads_to(self, position: int) -> bool:
         """Whether the sentence before ``position`` goes on there: no full stop, question or exclamation."""
-        return self.text[_rstrip(self.text, 0, position) - 1] not in ".!?…"
+        return self.text[_rstrip(self.text, 0, position) - 1] not in SENTENCE_FINAL
 
     def _before_introduction(self, start: int, end: int) -> int:
         """Leave out the sentence that introduces the next passage: *Zoo is het. Hij zeide: "…"*."""
@@ -233,29 +215,43 @@ class _Pairing:
         *Ik ga weg", zei hij.*: only where a tag or the passage's own punctuation shows that speech ends here.
         """
         paragraph = self.paragraphs[sign.paragraph]
-        before = self.text[sign.start - 1]
-        if (
-            sign.text not in self._closings
-            or before.isdigit()
-            or sign.doubtful
-            or not (
-                (before in ".,!?…" and not sign.single)
-                or starts_tag(self.text, sign.end, paragraph.end, self.lexicon)
-            )
-        ):
+        if not self._closes_speech(sign, paragraph):
             return
-        floor = max(paragraph.start, sign.start - _MAX_REPAIRED_OPENING)
-        if self.pairs and self.pairs[-1].outer_end > floor:
-            floor = self.pairs[-1].outer_end
+        floor = max(paragraph.start, sign.start - _MAX_REPAIRED)
+        if self.spans and self.spans[-1].outer_end > floor:
+            floor = self.spans[-1].outer_end
         starts = [match.end() for match in _SENTENCE_START.finditer(self.text, floor, sign.start)]
         start = starts[-1] if starts else floor
         if start == floor and floor != paragraph.start:
             return
         if start < sign.start:
-            self.pairs.append(Pair(start, start, sign.start, sign.end, start))
+            self._add(start, start, sign.start, sign.end, repaired=start)
+
+    def _closes_speech(self, sign: Sign, paragraph: Paragraph) -> bool:
+        """Whether a sign without a partner is a closing mark behind speech, and not inches or a genitive."""
+        before = self.text[sign.start - 1]
+        if sign.text not in self.lexicon.closings or before.isdigit() or sign.doubtful:
+            return False
+        punctuated = before in SENTENCE_FINAL or before == ","
+        return (punctuated and not sign.single) or starts_tag(
+            self.text, sign.end, paragraph.end, self.lexicon
+        )
+
+
+def _is_genitive(sign: Sign, following: Sign | None) -> bool:
+    """*'Dat is Hans' boek', zei ze*: a better closing mark follows before anything opens."""
+    if not sign.doubtful or following is None:
+        return False
+    return (
+        following.paragraph == sign.paragraph
+        and following.text == sign.text
+        and following.facing is Facing.CLOSING
+        and not following.doubtful
+    )
 
 
 def _rstrip(text: str, start: int, end: int) -> int:
+    """Where the stretch from ``start`` to ``end`` ends without the white space behind it."""
     while end > start and text[end - 1].isspace():
         end -= 1
     return end

@@ -1,40 +1,54 @@
-"""The quotation marks of a text one by one: where they stand, which way they face, which are apostrophes."""
+"""Signs: the quotation marks of a text one by one, which way they face, and which are apostrophes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
 from functools import cache
 
 import regex
 from attrs import evolve, frozen
 
 from quoteattr.languages import MarkLexicon
+from quoteattr.languages.typography import DASHES, SENTENCE_FINAL
 from quoteattr.stages.layout import Paragraph
 
 __all__ = ["Facing", "Sign", "read_signs"]
 
 _LOOK_AROUND = 4
-_CLOSING_PUNCTUATION = frozenset(".,;:!?…")
-_DASHES = frozenset("-–—―/")
-_MAY_PRECEDE = _DASHES | frozenset("([{<:=")
-_MAY_FOLLOW = _DASHES | _CLOSING_PUNCTUATION | frozenset(")]}>")
+"""Code points, at most, from a mark to the character that tells which way it faces, other marks between."""
+
+_RULER = 4
+"""Marks of a kind in a row, at least, that are a line across a page and no quotation marks."""
+
+_INDENT = 8
+"""Code points before a sign, one more than may stand between it and the break before its paragraph."""
+
+_CUSTOM = 4
+"""How many times as many signs of a mark face one way as the other where that is the custom of a text."""
+
+_PUNCTUATION = SENTENCE_FINAL | frozenset(",;:")
+_STROKES = DASHES | {"/"}
+_MAY_PRECEDE = _STROKES | frozenset("([{<:=")
+_MAY_FOLLOW = _STROKES | _PUNCTUATION | frozenset(")]}>")
+_BREAKS = " \t\u00a0" + "".join(sorted(DASHES))
 _DECADE = regex.compile(r"\d\d(?!\d)")
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
-_RULER = 4
 
 
-@frozen
-class Facing:
-    """Which way a sign faces, as far as the characters around it tell.
+class Facing(Enum):
+    """Which way a sign faces, as far as the characters around it tell."""
 
-    :param opens: it can stand before a passage.
-    :param closes: it can stand after a passage.
-    """
+    OPENING = auto()
+    """It can only open a passage."""
 
-    opens: bool
-    closes: bool
+    CLOSING = auto()
+    """It can only close one."""
+
+    UNDECIDED = auto()
+    """It can do both or neither, and fits where a mark is missing."""
 
 
 @frozen
@@ -44,8 +58,7 @@ class Sign:
     :param start: first code point.
     :param end: code point after the last.
     :param text: the mark as it stands in the text.
-    :param opens: it can only open a passage.
-    :param closes: it can only close a passage; a sign that does neither fits where one is missing.
+    :param facing: whether it opens or closes a passage.
     :param single: it could have been an apostrophe.
     :param doubtful: it may yet be the apostrophe of a genitive: *Hans' boek*.
     :param after_break: only white space or a dash stands before it in its paragraph.
@@ -55,8 +68,7 @@ class Sign:
     start: int
     end: int
     text: str
-    opens: bool
-    closes: bool
+    facing: Facing
     single: bool
     doubtful: bool
     after_break: bool
@@ -122,7 +134,7 @@ def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
 
 
 def _paragraph_signs(text: str, number: int, paragraph: Paragraph, lexicon: MarkLexicon) -> Iterator[Sign]:
-    floor, characters = paragraph.start, _characters(lexicon)
+    characters = _characters(lexicon)
     for match in _marks(text, paragraph, lexicon):
         if match.lastgroup == "ruler" or _is_ditto(text, match.start(), match.end()):
             continue
@@ -130,16 +142,15 @@ def _paragraph_signs(text: str, number: int, paragraph: Paragraph, lexicon: Mark
         single = mark in lexicon.apostrophes
         if single and _is_apostrophe(text, start, end, lexicon):
             continue
-        facing = _facing(text, start, end, paragraph, characters)
         yield Sign(
             start=start,
             end=end,
             text=mark,
-            opens=facing.opens and not facing.closes,
-            closes=facing.closes and not facing.opens,
+            facing=_facing(text, start, end, paragraph, characters),
             single=single,
             doubtful=single and _is_doubtful(text, start, end, lexicon),
-            after_break=not text[floor:start].strip(" \t\u00a0-–—―") if start - floor < 8 else False,
+            after_break=start - paragraph.start < _INDENT
+            and not text[paragraph.start : start].strip(_BREAKS),
             paragraph=number,
         )
 
@@ -171,10 +182,11 @@ def _facing(text: str, start: int, end: int, paragraph: Paragraph, marks: frozen
     free_before = before.isspace() or before in _MAY_PRECEDE
     free_after = after.isspace() or after in _MAY_FOLLOW
     starts_with_dots = text.startswith("..", end)
-    return Facing(
-        opens=free_before and (starts_with_dots or not free_after or after in _DASHES),
-        closes=free_after and (not free_before or before in _DASHES or before in _CLOSING_PUNCTUATION),
-    )
+    may_open = free_before and (starts_with_dots or not free_after or after in _STROKES)
+    may_close = free_after and (not free_before or before in _STROKES or before in _PUNCTUATION)
+    if may_open == may_close:
+        return Facing.UNDECIDED
+    return Facing.OPENING if may_open else Facing.CLOSING
 
 
 def _before(text: str, position: int, floor: int, marks: frozenset[str]) -> str:
@@ -230,21 +242,21 @@ def _is_doubtful(text: str, start: int, end: int, lexicon: MarkLexicon) -> bool:
     return genitive and after[:1].isspace() and after[1:].isalnum()
 
 
-def _customs(signs: Iterable[Sign]) -> dict[str, str]:
+def _customs(signs: Sequence[Sign]) -> dict[str, Facing]:
     """For each mark that nearly always faces one way in this text, that way."""
-    opening: Counter[str] = Counter(sign.text for sign in signs if sign.opens)
-    closing: Counter[str] = Counter(sign.text for sign in signs if sign.closes)
+    opening = Counter(sign.text for sign in signs if sign.facing is Facing.OPENING)
+    closing = Counter(sign.text for sign in signs if sign.facing is Facing.CLOSING)
     customs = {}
     for mark in opening | closing:
-        if opening[mark] >= 4 * closing[mark]:
-            customs[mark] = "opens"
-        elif closing[mark] >= 4 * opening[mark]:
-            customs[mark] = "closes"
+        if opening[mark] >= _CUSTOM * closing[mark]:
+            customs[mark] = Facing.OPENING
+        elif closing[mark] >= _CUSTOM * opening[mark]:
+            customs[mark] = Facing.CLOSING
     return customs
 
 
-def _with_custom(signs: Iterable[Sign], customs: dict[str, str]) -> Iterator[Sign]:
+def _with_custom(signs: Iterable[Sign], customs: Mapping[str, Facing]) -> Iterator[Sign]:
+    """The signs, those undecided that face against the custom of their mark."""
     for sign in signs:
-        custom = customs.get(sign.text)
-        against = (custom == "opens" and sign.closes) or (custom == "closes" and sign.opens)
-        yield evolve(sign, opens=False, closes=False) if against else sign
+        custom = customs.get(sign.text, sign.facing)
+        yield sign if custom is sign.facing else evolve(sign, facing=Facing.UNDECIDED)

@@ -1,0 +1,11 @@
+"""Punctuation that has the same meaning in every language written in Latin script, in one place."""
+
+from __future__ import annotations
+
+__all__ = ["DASHES", "SENTENCE_FINAL"]
+
+SENTENCE_FINAL = frozenset(".!?…")
+"""Marks that end a sentence."""
+
+DASHES = frozenset("-–—―")
+"""Hyphen, en dash, em dash and horizontal bar, which typists take for one another."""
