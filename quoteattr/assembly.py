@@ -19,7 +19,7 @@ from quoteattr.schema import (
     Polarity,
     Quote,
 )
-from quoteattr.stages.marks.nesting import Marks
+from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Attribution, Scene
 
 __all__ = ["assemble"]

@@ -24,7 +24,7 @@ from quoteattr.parsing.tables import Sentence
 from quoteattr.schema import Extraction
 from quoteattr.stages.attribution.features import load_ranker
 from quoteattr.stages.attribution.listeners import load_addressee_ranker
-from quoteattr.stages.marks.nesting import Marks
+from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
 from quoteattr.streaming.process import collect_rarely
 from quoteattr.streaming.stream import OnError, Stream

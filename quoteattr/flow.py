@@ -25,14 +25,19 @@ from quoteattr.stages.attribution.speakers import attribute_speakers
 from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.layout import Paragraph, read_paragraphs
-from quoteattr.stages.marks.nesting import Marks, find_marks
+from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
 from quoteattr.stages.particles import with_joined_particles
-from quoteattr.stages.quotations.headlines import select_headlines
-from quoteattr.stages.quotations.indirect import select_indirect
-from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines, select_labelled
-from quoteattr.stages.quotations.marked import select_marked
-from quoteattr.stages.quotations.passages import gather_passages, spans_of
+from quoteattr.stages.quotations import (
+    LabelledLine,
+    gather_passages,
+    labelled_lines,
+    select_headlines,
+    select_indirect,
+    select_labelled,
+    select_marked,
+    spans_of,
+)
 from quoteattr.stages.reports import Report, find_reports
 from quoteattr.stages.scene import Scene
 from quoteattr.stages.selection import may_quote, sentences_to_parse
@@ -97,7 +102,7 @@ def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Langu
     text, paragraphs, marks = outline.text, outline.paragraphs, outline.marks
     marked = select_marked(text, paragraphs, sentences, marks, language)
     known = find_mentions(text, sentences, language)
-    labelled = select_labelled(text, paragraphs, outline.lines, known, marked)
+    labelled = select_labelled(text, outline.lines, known, marked)
     spoken = (*marked, *labelled)
     reports = find_reports(text, sentences, spans_of(spoken), language)
     mentions = with_tied_nouns(sentences, known, _tied(reports), language)

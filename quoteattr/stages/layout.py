@@ -16,8 +16,24 @@ __all__ = ["Paragraph", "paragraph_at", "read_paragraphs"]
 
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
 _ENDS_SENTENCE = regex.compile(r"[.!?…:;,][\s\p{Pf}\p{Pi}\p{Pe}\"'´`”’]*$")
+
 _HARD_WRAP_WIDTH = 100
+"""Code points, at most, of nine in ten lines of a text that is wrapped at a fixed width."""
+
+_FEWEST_WRAPPED = 3
+"""Lines with another right below, at least, that tell whether a text is wrapped."""
+
+_LINE_END = 8
+"""Code points at the end of a line, at most, in which its last punctuation stands."""
+
 _HEADING_WORDS = 16
+"""Words, at most, of a heading."""
+
+_HEADING_LENGTH = 160
+"""Code points, at most, of a heading."""
+
+_CALLS = tuple(mark + closing for closing in ("", "’", "'", '"', "”") for mark in "?!")
+"""How a heading ends that asks or calls: it has punctuation of a sentence and is none."""
 
 
 @frozen
@@ -65,6 +81,7 @@ def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> int:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
+    """First code point of each line and the one after its last, without white space at its edges."""
     lines = []
     position = 0
     for match in _LINE_BREAK.finditer(text):
@@ -82,23 +99,24 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether most lines are of a like width and half of them end within a sentence."""
     followed = [
         (start, end)
         for (start, end), (next_start, next_end) in itertools.pairwise(lines)
         if end > start and next_end > next_start
     ]
-    if len(followed) < 3:
+    if len(followed) < _FEWEST_WRAPPED:
         return False
     widths = sorted(end - start for start, end in followed)
     open_ended = sum(
-        _ENDS_SENTENCE.search(text[max(start, end - 8) : end]) is None for start, end in followed
+        _ENDS_SENTENCE.search(text[max(start, end - _LINE_END) : end]) is None for start, end in followed
     )
     return widths[len(widths) * 9 // 10] <= _HARD_WRAP_WIDTH and open_ended >= len(followed) / 2
 
 
 def _is_heading(line: str) -> bool:
-    if len(line) > 160 or len(line.split()) > _HEADING_WORDS:
+    if len(line) > _HEADING_LENGTH or len(line.split()) > _HEADING_WORDS:
         return False
-    if line.endswith(("?", "!", "?’", "!’", "?'", "!'", '?"', '!"', "?”", "!”")):
+    if line.endswith(_CALLS):
         return True
     return _ENDS_SENTENCE.search(line) is None

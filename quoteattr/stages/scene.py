@@ -17,7 +17,7 @@ from quoteattr.stages.entities import Resolution
 from quoteattr.stages.indices import MentionIndex
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
-from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.spans import Spans
 

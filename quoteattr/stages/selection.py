@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from quoteattr.languages import CueLexicon, Language
 from quoteattr.languages.forms import words_of
 from quoteattr.parsing.tables import Sentence
+from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.marks.nesting import Marks
-from quoteattr.stages.quotations.labels import LabelledLine
+from quoteattr.stages.marks import Marks
+from quoteattr.stages.quotations import LabelledLine
 
 __all__ = ["may_quote", "sentences_to_parse"]
 
-_FEW = 20
+_WORDLESS = 20
+"""Tokens of a row of figures or marks, at most, that is parsed all the same: short ones cost little."""
+
 _COLON = re.compile(r":\s")
 
 
@@ -48,14 +51,16 @@ def may_quote(
     )
 
 
-def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: Language) -> tuple[int, ...]:
+def sentences_to_parse(
+    sentences: Sequence[Sentence], marks: Marks, language: Language
+) -> tuple[SentenceIndex, ...]:
     """Indices of the sentences that a later stage needs a tree of.
 
     These are the sentences between quotation marks or beside them, those that hold a word that reports a
     clause, and the one before each, which tells who is spoken of. The others are neither quotation nor tag. A
     sentence of more than a few tokens without any word has no tree worth the time.
     """
-    wanted: set[int] = set()
+    wanted: set[SentenceIndex] = set()
     spans = iter(marks.spans)
     span = next(spans, None)
     reach = -1
@@ -64,12 +69,12 @@ def sentences_to_parse(sentences: Sequence[Sentence], marks: Marks, language: La
             reach = max(reach, span.outer_end)
             span = next(spans, None)
         if sentence.start < reach or _reports(sentence, language.cues):
-            wanted.update(range(max(0, index - 1), min(len(sentences), index + 2)))
+            wanted.update(map(SentenceIndex, range(max(0, index - 1), min(len(sentences), index + 2))))
     return tuple(index for index in sorted(wanted) if not _is_wordless(sentences[index]))
 
 
 def _is_wordless(sentence: Sentence) -> bool:
-    return len(sentence.texts) > _FEW and not any(map(str.isalpha, "".join(sentence.texts)))
+    return len(sentence.texts) > _WORDLESS and not any(map(str.isalpha, "".join(sentence.texts)))
 
 
 def _reports(sentence: Sentence, cues: CueLexicon) -> bool:

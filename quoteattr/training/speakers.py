@@ -24,7 +24,7 @@ from quoteattr.flow import attribute
 from quoteattr.schema import Extraction, Form
 from quoteattr.stages.attribution.features import Ranker, Stage, in_settings
 from quoteattr.stages.attribution.speakers import attribute_speakers, local_attributions
-from quoteattr.stages.marks.nesting import Marks
+from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Attribution, Attributions, Scene
 from quoteattr.training.addressees import DECAY, addressee_choices
 from quoteattr.training.calibration import fit

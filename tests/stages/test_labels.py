@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.stages.layout import read_paragraphs
-from quoteattr.stages.quotations.labels import labelled_lines
+from quoteattr.stages.quotations import labelled_lines
 from tests.stages.tables import extractor_of
 
 STOP = "We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root ."

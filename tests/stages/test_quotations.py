@@ -10,10 +10,9 @@ from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.parsing.tables import Sentence
 from quoteattr.schema import Kind
 from quoteattr.stages.layout import Paragraph, read_paragraphs
-from quoteattr.stages.marks.nesting import Marks, find_marks
+from quoteattr.stages.marks import Marks, find_marks
+from quoteattr.stages.quotations import Passage, select_marked
 from quoteattr.stages.quotations.context import contexts
-from quoteattr.stages.quotations.marked import select_marked
-from quoteattr.stages.quotations.passages import Passage
 from quoteattr.stages.quotations.rules import RULES, judge
 
 DUTCH = load_language("nl")

@@ -13,8 +13,8 @@ from quoteattr import QuoteExtractor
 from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.stages.layout import read_paragraphs
-from quoteattr.stages.marks.nesting import find_marks
-from quoteattr.stages.quotations.labels import labelled_lines
+from quoteattr.stages.marks import find_marks
+from quoteattr.stages.quotations import labelled_lines
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.training.data import Tree, plain_lemmas, read_conllu
 from tests.stages.tables import DUTCH

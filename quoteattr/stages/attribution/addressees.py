@@ -27,7 +27,7 @@ from quoteattr.stages.attribution.listeners import (
     speaks_to_you,
 )
 from quoteattr.stages.attribution.vocatives import is_vocative
-from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Attribution, Scene
 

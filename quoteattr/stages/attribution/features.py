@@ -21,7 +21,7 @@ from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.entities import agrees
 from quoteattr.stages.mentions import Mention
-from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import CueClass
 from quoteattr.stages.scene import Attributions, Scene
 

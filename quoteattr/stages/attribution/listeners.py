@@ -19,7 +19,7 @@ from quoteattr.parsing.tables import Token
 from quoteattr.schema import EntityType, Form, Kind, Medium
 from quoteattr.stages.attribution.features import Ranker, Stage
 from quoteattr.stages.mentions import Mention
-from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Attribution, Attributions, Scene
 

@@ -18,7 +18,7 @@ from attrs import define, frozen
 from quoteattr.parsing.tables import Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.attribution.features import Ranker, Stage
-from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Attribution, Attributions, Scene
 

@@ -6,7 +6,7 @@ import regex
 
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions import Mention
-from quoteattr.stages.quotations.passages import Passage
+from quoteattr.stages.quotations import Passage
 from quoteattr.stages.scene import Scene
 
 __all__ = ["is_vocative"]

@@ -1,1 +1,19 @@
-"""Which passages of a text are quotations, and of what kind."""
+"""Quotations: which marked spans quote, and which labelled lines, headings and clauses do without marks."""
+
+from quoteattr.stages.quotations.headlines import select_headlines
+from quoteattr.stages.quotations.indirect import select_indirect
+from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines, select_labelled
+from quoteattr.stages.quotations.marked import select_marked
+from quoteattr.stages.quotations.passages import Passage, gather_passages, spans_of
+
+__all__ = [
+    "LabelledLine",
+    "Passage",
+    "gather_passages",
+    "labelled_lines",
+    "select_headlines",
+    "select_indirect",
+    "select_labelled",
+    "select_marked",
+    "spans_of",
+]

@@ -1,4 +1,4 @@
-"""What stands around and inside a marked passage: the view that the rules of selection look at."""
+"""What stands around and inside a marked span: all that the rules of selection look at."""
 
 from __future__ import annotations
 
@@ -8,39 +8,50 @@ from functools import cached_property
 from itertools import chain
 
 import regex
-from attrs import define, frozen
+from attrs import frozen
 
 from quoteattr.languages import Language
+from quoteattr.languages.typography import DASHES, SENTENCE_FINAL
 from quoteattr.parsing.tables import Sentence, Token
 from quoteattr.stages.layout import Paragraph, paragraph_at
-from quoteattr.stages.marks.nesting import MarkedSpan, Marks
+from quoteattr.stages.marks import MarkedSpan, Marks
 from quoteattr.stages.marks.tags import starts_tag
 
 __all__ = ["Context", "contexts"]
 
-_FINAL = frozenset(".!?…")
+_REACH_BEFORE = 300
+"""Code points before a span, at most, in which the character before it is looked for."""
+
+_REACH_AFTER = 12
+"""Code points after a span, at most, in which the character after it is looked for."""
+
+_SENTENCE_REACH = 80
+"""Tokens on either side, at most, of the reporter's sentence, which bounds the work without full stops."""
+
+_CLAUSE_REACH = 12
+"""Tokens on either side, at most, within which a source is near."""
+
+_TAG_REACH = 300
+"""Code points between two spans, at most, that may be a tag and no more."""
+
 _CLOSERS = frozenset("\"'“”’‘«»›‹)]")
-_DASHES = frozenset("-–—―")
-_MAX_LOOK = 12
 _CLAUSE_MARKS = frozenset(",;:()")
-_NEAR = 12
-_REACH = 80
-_MAX_TAG = 300
+_GAP = " \n" + "".join(sorted(DASHES))
 _SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s)")
 
 
-@define
+@frozen
 class Context:
-    """A marked passage in its sentence.
+    """A marked span in its sentence.
 
     :param text: the whole text.
-    :param span: the marked passage.
+    :param span: the marked span.
     :param inside: its tokens.
     :param left: tokens of the reporter's sentence before it, those between other marks left out.
     :param right: tokens of the reporter's sentence after it.
     :param paragraph: the paragraph that it begins in.
     :param language: the lexicons.
-    :param resumes: whether only a tag parts it from the passage before it.
+    :param resumes: whether only a tag parts it from the span before it.
     """
 
     text: str
@@ -54,7 +65,7 @@ class Context:
 
     @cached_property
     def content(self) -> str:
-        """The passage without white space at its edges."""
+        """What is between the marks, without white space at its edges."""
         return self.text[self.span.start : self.span.end].strip()
 
     @cached_property
@@ -69,12 +80,12 @@ class Context:
         A dash that parts it from the words before is a dash; one that follows a full stop is looked through.
         """
         position, dashed = self.span.outer_start, False
-        while position > max(self.paragraph.start, self.span.outer_start - _MAX_TAG):
+        while position > max(self.paragraph.start, self.span.outer_start - _REACH_BEFORE):
             character = self.text[position - 1]
-            if character in _DASHES:
+            if character in DASHES:
                 dashed = dashed or self._is_parting(position - 1)
             elif not character.isspace() and character not in _CLOSERS and character != "(":
-                return "—" if dashed and character not in _FINAL else character
+                return "—" if dashed and character not in SENTENCE_FINAL else character
             position -= 1
         return ""
 
@@ -84,7 +95,7 @@ class Context:
     @cached_property
     def after(self) -> str:
         """The first character after it in its paragraph, beyond spaces, or nothing."""
-        rest = self.text[self.span.outer_end : min(self.paragraph.end, self.span.outer_end + _MAX_LOOK)]
+        rest = self.text[self.span.outer_end : min(self.paragraph.end, self.span.outer_end + _REACH_AFTER)]
         return rest.lstrip()[:1]
 
     @cached_property
@@ -96,16 +107,16 @@ class Context:
     @cached_property
     def starts_sentence(self) -> bool:
         """Whether no words of the reporter stand before it in its sentence."""
-        return not self.before or self.before in _FINAL or self.before == "—"
+        return not self.before or self.before in SENTENCE_FINAL or self.before == "—"
 
     @cached_property
     def ends_sentence(self) -> bool:
         """Whether no words of the reporter follow in its sentence."""
-        if not self.after or self.after in _FINAL:
+        if not self.after or self.after in SENTENCE_FINAL:
             return True
         if self.after in ",;" and not any(token.text[:1].isalnum() for token in self.right):
             return True
-        return self.content[-1:] in _FINAL and not self.after.islower() and self.after not in ",;:"
+        return self.content[-1:] in SENTENCE_FINAL and not self.after.islower() and self.after not in ",;:"
 
     @cached_property
     def is_tagged(self) -> bool:
@@ -134,7 +145,7 @@ class Context:
     @cached_property
     def ends_like_sentence(self) -> bool:
         """Whether it ends in punctuation of its own."""
-        return self.content[-1:] in _FINAL or self.content[-1:] == ","
+        return self.content[-1:] in SENTENCE_FINAL or self.content[-1:] == ","
 
     @cached_property
     def is_capitalised(self) -> bool:
@@ -170,7 +181,7 @@ class Context:
 
     @cached_property
     def _near(self) -> tuple[Token, ...]:
-        return (*_clause(self.left[: -_NEAR - 1 : -1]), *_clause(self.right[:_NEAR]))
+        return (*_clause(self.left[: -_CLAUSE_REACH - 1 : -1]), *_clause(self.right[:_CLAUSE_REACH]))
 
     def _has_light_verb(self, tokens: Sequence[Token]) -> bool:
         """*laten weten*, *bekend maken*: two words that are a cue together."""
@@ -198,7 +209,7 @@ def contexts(
     language: Language,
 ) -> Iterator[Context]:
     """The context of each marked span, in their order."""
-    table = _Table.of(sentences, marks.spans)
+    table = _MarkedTokens.of(sentences, marks.spans)
     earlier: dict[int | None, MarkedSpan] = {}
     for span in marks.spans:
         first, last = table.inside(span)
@@ -218,27 +229,31 @@ def contexts(
 
 
 def _resumes(text: str, first: MarkedSpan | None, second: MarkedSpan, language: Language) -> bool:
-    """Whether only a tag stands between two passages: *"Ja", zegt ze. "Wij gaan door."*"""
-    if first is None or second.outer_start - first.outer_end > _MAX_TAG:
+    """Whether only a tag stands between two spans: *"Ja", zegt ze. "Wij gaan door."*"""
+    if first is None or second.outer_start - first.outer_end > _TAG_REACH:
         return False
     between = text[first.outer_end : second.outer_start]
     ends = [match.end() for match in _SENTENCE_END.finditer(between)]
-    if "\n\n" in between or len(ends) > 1 or (ends and between[ends[0] :].strip(" \n-–—―")):
+    if "\n\n" in between or len(ends) > 1 or (ends and between[ends[0] :].strip(_GAP)):
         return False
     tag = starts_tag(text, first.outer_end, second.outer_start, language.marks)
     return tag and not between.rstrip().endswith(":")
 
 
 @frozen
-class _Table:
-    """All tokens, and for each the outermost marked span that it stands in."""
+class _MarkedTokens:
+    """All tokens of a text, and for each the outermost marked span that it stands in.
+
+    :param starts: the first code point of each token.
+    :param covers: the span around each token, ``None`` where the reporter speaks.
+    """
 
     tokens: Sequence[Token]
     starts: Sequence[int]
     covers: Sequence[MarkedSpan | None]
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence], spans: Sequence[MarkedSpan]) -> _Table:
+    def of(cls, sentences: Sequence[Sentence], spans: Sequence[MarkedSpan]) -> _MarkedTokens:
         tokens = list(chain.from_iterable([sentence.tokens for sentence in sentences]))
         starts = [start for sentence in sentences for start, _ in sentence.spans]
         covers: list[MarkedSpan | None] = [None] * len(tokens)
@@ -250,6 +265,7 @@ class _Table:
         return cls(tokens, starts, covers)
 
     def inside(self, span: MarkedSpan) -> tuple[int, int]:
+        """Index of the first token in ``span`` and the one after the last."""
         first = bisect.bisect_left(self.starts, span.start)
         if first and self.tokens[first - 1].end > span.start:
             first -= 1
@@ -259,7 +275,7 @@ class _Table:
         """The reporter's words before ``span``; within ``cover``, where that is given."""
         last = bisect.bisect_left(self.starts, span.outer_start)
         found: list[Token] = []
-        for index in range(last - 1, max(-1, last - 1 - _REACH), -1):
+        for index in range(last - 1, max(-1, last - 1 - _SENTENCE_REACH), -1):
             token, around = self.tokens[index], self.covers[index]
             if token.start < paragraph.start or (cover is not None and around is not cover):
                 break
@@ -276,7 +292,7 @@ class _Table:
         """The reporter's words after ``span``; within ``cover``, where that is given."""
         first = bisect.bisect_left(self.starts, span.outer_end)
         found: list[Token] = []
-        for index in range(first, min(len(self.tokens), first + _REACH)):
+        for index in range(first, min(len(self.tokens), first + _SENTENCE_REACH)):
             token, around = self.tokens[index], self.covers[index]
             if token.start >= paragraph.end or (cover is not None and around is not cover):
                 break
@@ -301,7 +317,7 @@ def _clause(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_full_stop(token: Token) -> bool:
-    return token.text[-1] in _FINAL and not token.text[:1].isalnum()
+    return token.text[-1] in SENTENCE_FINAL and not token.text[:1].isalnum()
 
 
 def _goes_on(reversed_tokens: Sequence[Token]) -> bool:

@@ -24,20 +24,22 @@ __all__ = ["LabelledLine", "labelled_lines", "select_labelled"]
 _LABEL = regex.compile(r"(?=\p{Lu})(?P<label>[^:\n]{1,60}+):[^\S\n]+(?=\S)")
 _ASIDE = regex.compile(r"\s{0,9}(?:\([^()\n]{0,60}\))?\s{0,9}")
 _FEWEST_LINES = 3
+"""Labelled lines, at least, in which people take turns."""
+
 _FEWEST_LABELS = 2
+"""Different labels, at least, among them."""
 
 
 @frozen
 class LabelledLine:
     """A paragraph with a few words and a colon before the rest of it.
 
-    :param paragraph: index of the paragraph.
     :param label: the words before the colon, in lower case.
     :param colon: offset of the colon.
     :param start: first code point of what follows it.
     """
 
-    paragraph: int
+    paragraph: Paragraph
     label: str
     colon: int
     start: int
@@ -56,7 +58,6 @@ def labelled_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Labelled
 
 def select_labelled(
     text: str,
-    paragraphs: Sequence[Paragraph],
     lines: Sequence[LabelledLine],
     mentions: Sequence[Mention],
     marked: Iterable[Passage],
@@ -73,7 +74,7 @@ def select_labelled(
     passages: list[Passage] = []
     counts: Counter[str] = Counter()
     for line in lines:
-        paragraph = paragraphs[line.paragraph]
+        paragraph = line.paragraph
         source = _named(text, paragraph.start, line.colon, mentions)
         if source is None:
             continue
@@ -99,10 +100,10 @@ def _take_turns(counts: Counter[str]) -> bool:
 
 
 def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[LabelledLine]:
-    for number, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         match = _LABEL.match(text, paragraph.start, paragraph.end)
         if match is not None:
-            yield LabelledLine(number, match["label"].casefold(), match.end("label"), match.end())
+            yield LabelledLine(paragraph, match["label"].casefold(), match.end("label"), match.end())
 
 
 def _named(text: str, start: int, colon: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.languages import Language
+from quoteattr.languages.typography import SENTENCE_FINAL
 from quoteattr.parsing.tables import Sentence
 from quoteattr.schema import Kind
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.marks.nesting import MarkedSpan, Marks
+from quoteattr.stages.marks import MarkedSpan, Marks
 from quoteattr.stages.quotations.context import Context, contexts
 from quoteattr.stages.quotations.passages import Passage
 from quoteattr.stages.quotations.rules import judge
@@ -90,8 +91,8 @@ def _is_coordinated(first: Context, second: Context) -> bool:
 
 def _is_clear_utterance(context: Context) -> bool:
     """Whether a passage in a quotation is itself speech: *"Hij zei: "ik kom eraan", en weg was hij."*"""
-    complete = len(context.words) >= _CLEAR_WORDS or context.text[context.span.end - 1] in ".!?…"
-    return complete and (context.before in ":," or context.is_tagged)
+    complete = len(context.words) >= _CLEAR_WORDS or context.text[context.span.end - 1] in SENTENCE_FINAL
+    return complete and (context.before in {"", ":", ","} or context.is_tagged)
 
 
 def _trimmed(text: str, span: MarkedSpan) -> tuple[int, int]:

@@ -11,10 +11,21 @@ from quoteattr.stages.quotations.context import Context
 
 __all__ = ["RULES", "Rule", "judge"]
 
-_SHORT = 3
-_LONG = 5
-_NEAR = 4
-_ECHO_REACH = 5000
+_TRANSLATION_WORDS = 3
+"""Words, at most, of a word or name in another language."""
+
+_CLAUSE_WORDS = 3
+"""Words, at least, of a clause."""
+
+_LONG_WORDS = 5
+"""Words, at least, of a fragment that is too long for a name or a scare quote."""
+
+_GENUS_REACH = 4
+"""Tokens before a colon, at most, in which the noun of a work is looked for."""
+
+_REPEAT_REACH = 5000
+"""Code points after a headline, at most, in which its words are looked for: a news article."""
+
 _PAUSES = frozenset(",;")
 
 
@@ -62,7 +73,7 @@ def work(context: Context) -> bool:
     if context.exclaims or not context.is_capitalised:
         return False
     if context.before == ":":
-        near = {token.lower for token in context.left[-_NEAR:]}
+        near = {token.lower for token in context.left[-_GENUS_REACH:]}
         return not (context.has_finite_verb or context.has_source_near or near.isdisjoint(lexicon.works))
     genus = words[1:2] if words and words[0] in lexicon.like_words else words[:1]
     return not lexicon.works.isdisjoint(genus)
@@ -70,7 +81,7 @@ def work(context: Context) -> bool:
 
 def translation(context: Context) -> bool:
     """A word in another language: *Brussel (Frans: "Bruxelles")* (Brussels (French: "Bruxelles"))."""
-    if len(context.words) > _SHORT or context.has_finite_verb or context.ends_like_sentence:
+    if len(context.words) > _TRANSLATION_WORDS or context.has_finite_verb or context.ends_like_sentence:
         return False
     last = next((token.lower for token in reversed(context.left) if token.text[:1].isalpha()), "")
     return context.before in _PAUSES | {":"} and last in context.language.marks.languages
@@ -142,7 +153,7 @@ def opening(context: Context) -> bool:
 
     Without a source, a finite verb right after it shows that it is the subject, as a title is.
     """
-    whole = context.has_finite_verb or context.exclaims or len(context.words) >= _LONG
+    whole = context.has_finite_verb or context.exclaims or len(context.words) >= _LONG_WORDS
     if not whole or not context.starts_sentence:
         return False
     subject = bool(context.right) and context.right[0].upos in {"VERB", "AUX"}
@@ -184,12 +195,12 @@ def clause(context: Context) -> bool:
     """A clause or most of one, built into the sentence: *ze zei dat "wij doorgaan"* (that "we go on")."""
     if context.is_capitalised and not context.has_source:
         return False
-    return context.has_finite_verb and len(context.words) >= _SHORT
+    return context.has_finite_verb and len(context.words) >= _CLAUSE_WORDS
 
 
 def long_fragment(context: Context) -> bool:
     """Five words or more: *na "een lange en zware reis door het land"* (after "a long and hard journey")."""
-    return len(context.words) >= _LONG
+    return len(context.words) >= _LONG_WORDS
 
 
 def sourced(context: Context) -> bool:
@@ -208,7 +219,7 @@ def repeated(context: Context) -> bool:
     if not context.paragraph.heading or not word:
         return False
     later = context.paragraph.end
-    return word in context.text[later : later + _ECHO_REACH].casefold()
+    return word in context.text[later : later + _REPEAT_REACH].casefold()
 
 
 def _has_article(context: Context) -> bool:
@@ -219,7 +230,7 @@ def _has_article(context: Context) -> bool:
 
 
 def _is_utterance(context: Context) -> bool:
-    whole = context.has_finite_verb or len(context.words) >= _LONG
+    whole = context.has_finite_verb or len(context.words) >= _LONG_WORDS
     return context.exclaims or (context.is_capitalised and whole)
 
 
