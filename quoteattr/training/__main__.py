@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quoteattr.training import recipe
+from quoteattr.training.pack import write_scores
 from quoteattr.training.score import score_tests, table
 
 _BUNDLED = Path(__file__).parent.parent / "models"
@@ -20,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("stanza").setLevel(logging.ERROR)
     recipe.set_threads(options.threads)
     if options.score:
-        print(table(score_tests(options.models, options.data, join=not options.no_particles)))
+        scores = score_tests(options.models, options.data, join=not options.no_particles)
+        print(table(scores))
+        if options.write_scores:
+            _say(f"written to {write_scores(scores, options.models)}")
         return 0
     if options.out is None:
         print("say where to write the package: --out DIR", file=sys.stderr)
@@ -54,6 +58,9 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--threads", type=int, default=1, help="processor threads (1)")
     options.add_argument("--score", action="store_true", help="score a package from raw text instead")
     options.add_argument("--models", type=Path, default=_BUNDLED, help="package to score (the bundled one)")
+    options.add_argument(
+        "--write-scores", action="store_true", help="with --score: write scores.json into the package too"
+    )
     options.add_argument("--no-particles", action="store_true", help="score lemmas without joining particles")
     return options
 

@@ -1,7 +1,8 @@
-"""Make treebank sentences look like real text, for the tokenizer.
+"""Make treebank sentences look like real text.
 
 The treebanks hold few kinds of quotation marks, one sentence at a time. Here their sentences are put together
-to paragraphs, in all Dutch conventions of quotation, with direct speech, headlines and apostrophes.
+to paragraphs for the tokenizer, in all Dutch conventions of quotation, with direct speech, headlines and
+apostrophes; and single sentences get marks of other conventions for the tagger and the parser.
 """
 
 from __future__ import annotations
@@ -12,67 +13,47 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from quoteattr.training.data import Row, Tree, surface
+from quoteattr.training.words import load_words
 
-__all__ = ["MARK_STYLES", "paragraph", "paragraphs", "restyle", "restyled"]
+__all__ = [
+    "MARKS",
+    "MARK_STYLES",
+    "Labelled",
+    "Piece",
+    "labelled_characters",
+    "paragraph",
+    "paragraphs",
+    "pieces_of",
+    "restyle",
+    "restyled",
+]
 
-MARK_STYLES: tuple[tuple[tuple[str, str], float], ...] = (
-    (('"', '"'), 0.20),
-    (("“", "”"), 0.20),
-    (("‘", "’"), 0.18),
-    (("'", "'"), 0.14),
-    ((",,", "''"), 0.10),
-    (("„", "”"), 0.07),
-    (("«", "»"), 0.05),
-    (("„", "“"), 0.02),
-    ((",,", '"'), 0.02),
-    (("»", "«"), 0.01),
-    (("‹", "›"), 0.01),
-)
-"""Opening and closing mark of each convention, with how often it is used."""
+_WORDS = load_words()
 
-_MARKS = frozenset(mark for style, _ in MARK_STYLES for mark in style) | {"`", "``", "´"}
-_STYLES, _WEIGHTS = zip(*MARK_STYLES, strict=True)
-_CUES = (
-    "zegt", "zei", "vertelt", "vertelde", "vroeg", "vraagt", "riep", "roept", "antwoordde", "antwoordt",
-    "aldus", "stelt", "stelde", "meent", "vindt", "denkt", "dacht", "fluisterde", "schreef", "schrijft",
-    "verzuchtte", "lachte", "mompelde", "reageert", "legt", "verklaart", "waarschuwt",
-)  # fmt: skip
-_SPEAKERS = (
-    ("hij",),
-    ("ze",),
-    ("Jan",),
-    ("José",),
-    ("de", "minister"),
-    ("de", "woordvoerster"),
-    ("mevrouw", "De", "Vries"),
-    ("premier", "Rutte"),
-    ("A.", "Bakker"),
-    ("haar", "vader"),
-    ("een", "buurman"),
-    ("Karin", "van", "den", "Berg"),
-)
-_CLITICS = {
-    "het": ("'t", 0.03),
-    "Het": ("'t", 0.03),
-    "een": ("'n", 0.01),
-    "zijn": ("z'n", 0.02),
-    "mijn": ("m'n", 0.03),
-    "haar": ("d'r", 0.01),
-    "zo": ("zo'n", 0.02),
-    "hem": ("'m", 0.02),
-}
+MARK_STYLES = tuple((style.opening, style.closing) for style in _WORDS.styles)
+"""Opening and closing mark of each convention."""
+
+MARKS = frozenset(mark for style in MARK_STYLES for mark in style)
+"""The marks of all conventions."""
+
+_SHARES = tuple(style.share for style in _WORDS.styles)
+_KNOWN_MARKS = MARKS | frozenset(_WORDS.other_marks)
 
 Piece = tuple[str, bool]
 """A token and whether a space follows it."""
 
+Labelled = tuple[str, int]
+"""A character and 0 (inside a token or between two), 1 (end of a token) or 2 (end of a sentence)."""
 
-def _pieces(tree: Tree) -> list[Piece]:
+
+def pieces_of(tree: Tree) -> list[Piece]:
+    """The tokens of a sentence."""
     return [(row.form, row.space_after) for row in tree.rows]
 
 
 def restyle(pieces: Sequence[Piece], style: tuple[str, str]) -> list[Piece]:
     """The same tokens with all paired quotation marks in ``style``, set close to what they enclose."""
-    places = [index for index, (token, _) in enumerate(pieces) if token in _MARKS]
+    places = [index for index, (token, _) in enumerate(pieces) if token in _KNOWN_MARKS]
     styled = list(pieces)
     if len(places) % 2:
         return styled
@@ -96,11 +77,9 @@ def _speech(pieces: list[Piece], style: tuple[str, str]) -> list[Piece]:
     body = list(pieces)
     body[-1] = (body[-1][0], False)
     ends = body[-1][0] in (".", "?", "!", "...", "…")
-    frame = [(random.choice(_CUES), True), *((word, True) for word in random.choice(_SPEAKERS))]
+    frame = [(random.choice(_WORDS.cues), True), *((word, True) for word in random.choice(_WORDS.speakers))]
     if random.random() < 0.25:
-        frame += [
-            (word, True) for word in random.choice(("gisteren", "tegen het ANP", "aan haar broer")).split()
-        ]
+        frame += [(word, True) for word in random.choice(_WORDS.circumstances)]
     frame[-1] = (frame[-1][0], False)
     kind = random.random()
     if kind < 0.4 and ends:
@@ -141,9 +120,9 @@ def _hesitating(pieces: list[Piece]) -> list[Piece]:
 def _apostrophes(pieces: list[Piece], curly: bool) -> list[Piece]:
     changed = []
     for token, space in pieces:
-        short, chance = _CLITICS.get(token, ("", 0.0))
-        if short and space and random.random() < chance:
-            token = short
+        clitic = _WORDS.clitics.get(token)
+        if clitic is not None and space and random.random() < clitic.share:
+            token = clitic.short
         changed.append((_turned(token, curly), space))
     return changed
 
@@ -159,17 +138,19 @@ def restyled(tree: Tree) -> Tree:
 
     Heads and tags stay what they were: marks that are added depend on the root.
     """
-    style = random.choices(_STYLES, _WEIGHTS)[0]
-    pieces = [(row.form, row.space_after) for row in tree.rows]
+    style = random.choices(MARK_STYLES, _SHARES)[0]
+    pieces = pieces_of(tree)
     if random.random() < 0.8:
         pieces = restyle(pieces, style)
-    pieces = [(token if token in _MARKS else _turned(token, "’" in style), space) for token, space in pieces]
+    pieces = [
+        (token if token in _KNOWN_MARKS else _turned(token, "’" in style), space) for token, space in pieces
+    ]
     rows = [
         evolve(row, form=form, space_after=space, lemma=form if row.lemma == row.form else row.lemma)
         for row, (form, space) in zip(tree.rows, pieces, strict=True)
     ]
     root = next((number for number, row in enumerate(rows, 1) if row.head == 0), 0)
-    if root and not any(row.form in _MARKS for row in rows) and random.random() < 0.08:
+    if root and not any(row.form in _KNOWN_MARKS for row in rows) and random.random() < 0.08:
         shifted = [evolve(row, head=row.head + 1 if row.head else 0) for row in rows]
         shifted[-1] = evolve(shifted[-1], space_after=False)
         rows = [
@@ -180,21 +161,18 @@ def restyled(tree: Tree) -> Tree:
     return Tree(surface(rows), tuple(rows))
 
 
-def paragraph(trees: Sequence[Tree]) -> list[tuple[str, int]]:
-    """One paragraph made of ``trees``, as characters with the labels of Stanza's tokenizer.
-
-    :returns: pairs of a character and 0 (inside a token), 1 (end of a token) or 2 (end of a sentence).
-    """
-    style = random.choices(_STYLES, _WEIGHTS)[0]
+def paragraph(trees: Sequence[Tree]) -> list[Labelled]:
+    """One paragraph made of ``trees``, as characters with the labels of Stanza's tokenizer."""
+    style = random.choices(MARK_STYLES, _SHARES)[0]
     curly = random.random() < (0.85 if "’" in style or "”" in style else 0.15)
     if random.random() < 0.35:
-        return _characters([[(row.form, row.space_after) for row in tree.rows] for tree in trees])
+        return labelled_characters([pieces_of(tree) for tree in trees])
     sentences = []
     speaking = random.random() < 0.5
     apart = style[1] == "''" and random.random() < 0.3
     for tree in trees:
-        pieces = _pieces(tree)
-        plain = not any(token in _MARKS for token, _ in pieces)
+        pieces = pieces_of(tree)
+        plain = not any(token in _KNOWN_MARKS for token, _ in pieces)
         if random.random() < 0.95:
             pieces = restyle(pieces, style)
         if plain and speaking and random.random() < 0.6:
@@ -208,7 +186,7 @@ def paragraph(trees: Sequence[Tree]) -> list[tuple[str, int]]:
         sentences.append(_apostrophes(pieces, curly))
     if speaking and len(sentences) > 1 and random.random() < 0.2:
         first, last = sentences[0], sentences[-1]
-        if first[0][0] not in _MARKS and last[-1][0] not in _MARKS:
+        if first[0][0] not in _KNOWN_MARKS and last[-1][0] not in _KNOWN_MARKS:
             sentences[0] = [(style[0], False), *first]
             sentences[-1] = [*last[:-1], (last[-1][0], False), (style[1], True)]
     if random.random() < 0.03:
@@ -216,11 +194,12 @@ def paragraph(trees: Sequence[Tree]) -> list[tuple[str, int]]:
     final = sentences[-1]
     if final[-1][0] == "." and len(final) > 2 and random.random() < (0.3 if len(sentences) == 1 else 0.06):
         sentences[-1] = final[:-1]
-    return _characters(sentences)
+    return labelled_characters(sentences)
 
 
-def _characters(sentences: Sequence[Sequence[Piece]]) -> list[tuple[str, int]]:
-    characters: list[tuple[str, int]] = []
+def labelled_characters(sentences: Sequence[Sequence[Piece]]) -> list[Labelled]:
+    """The text of sentences with the label that Stanza's tokenizer learns for each character."""
+    characters: list[Labelled] = []
     for pieces in sentences:
         for place, (token, space) in enumerate(pieces):
             last = place == len(pieces) - 1
@@ -231,7 +210,7 @@ def _characters(sentences: Sequence[Sequence[Piece]]) -> list[tuple[str, int]]:
     return characters[:-1]
 
 
-def paragraphs(trees: Sequence[Tree]) -> Iterator[list[tuple[str, int]]]:
+def paragraphs(trees: Sequence[Tree]) -> Iterator[list[Labelled]]:
     """Paragraphs without end: neighbouring or random sentences of the treebank, freshly made each time.
 
     Questions, of which the treebanks hold many that belong to a quiz, are used less often than other

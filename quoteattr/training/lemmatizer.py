@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,9 +16,10 @@ from stanza.models.lemma.data import DataLoader
 from stanza.models.lemma.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
-from quoteattr.training.augment import MARK_STYLES
+from quoteattr.training.augment import MARKS
 from quoteattr.training.data import Tree
 from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
+from quoteattr.training.words import load_words
 
 __all__ = ["SIZES", "Inventor", "predict_lemmas", "train_lemmatizer"]
 
@@ -36,8 +36,7 @@ SIZES = [
 
 _BATCH = 100
 _REAL = 0.6
-_MARKS = sorted({mark for style, _ in MARK_STYLES for mark in style} | set("…–—"))
-_LINKING = re.compile(r"(ing|heid|teit|schap|ion)$")
+_MARKS = sorted(MARKS | set("…–—"))
 
 Triple = tuple[str, str, str]
 """Word, universal part of speech, lemma."""
@@ -93,8 +92,9 @@ class Inventor:
                         heads.append(head)
                     break
         nouns = [word for word in simple.values() if word[1] == "NOUN" and word[0] == word[2]]
+        linked = load_words().linked_with_s
         for form, _, lemma in nouns:
-            modifiers.append((form + "s" if _LINKING.search(form) else form, lemma))
+            modifiers.append((form + "s" if form.endswith(linked) else form, lemma))
         heads += [word for word in simple.values() if word[1] == "NOUN"]
         return cls(
             tuple(words),

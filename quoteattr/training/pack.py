@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-__all__ = ["PACKAGE", "PROCESSORS", "checksums", "model_file", "pack"]
+__all__ = ["PACKAGE", "PROCESSORS", "checksums", "model_file", "pack", "write_scores"]
 
 PACKAGE = "quoteattr"
 """Name of the package within Stanza."""
@@ -44,6 +44,20 @@ def pack(models: Mapping[str, Path], vectors: Path, out: Path) -> dict[str, str]
     sums = checksums(out)
     (out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
     return sums
+
+
+def write_scores(scores: Mapping[str, Mapping[str, float]], package: Path) -> Path:
+    """Write ``scores.json`` into the folder of a package; return its path.
+
+    :param scores: F1 in per cent by test and metric, see :func:`quoteattr.training.score.score_tests`; two
+        decimals are written.
+    """
+    rounded = {
+        test: {metric: round(value, 2) for metric, value in found.items()} for test, found in scores.items()
+    }
+    path = package / "scores.json"
+    path.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
+    return path
 
 
 def model_file(package: Path, processor: str) -> Path:

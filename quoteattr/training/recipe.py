@@ -213,7 +213,7 @@ def prepare_vectors(folder: Path, target: Path) -> Any:
 def with_other_marks(words: Sequence[str], table: Any) -> tuple[list[str], Any]:
     """Give quotation marks and words with an apostrophe that have no vector the vector of the plain ones."""
     known = {word: number for number, word in enumerate(words)}
-    others = {mark: '"' for style, _ in MARK_STYLES for mark in style}
+    others = {mark: '"' for style in MARK_STYLES for mark in style}
     others |= {"…": "...", "–": "-", "—": "-"}
     others |= {word.replace("'", "’"): word for word in words if "'" in word and len(word) > 1}
     added = [(word, known[plain]) for word, plain in others.items() if word not in known and plain in known]

@@ -16,7 +16,7 @@ from stanza.models.tokenization.trainer import Trainer
 from stanza.models.tokenization.utils import predict
 from stanza.models.tokenization.vocab import Vocab
 
-from quoteattr.training.augment import MARK_STYLES, paragraphs
+from quoteattr.training.augment import MARK_STYLES, Labelled, labelled_characters, paragraphs, pieces_of
 from quoteattr.training.data import Tree
 from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
 
@@ -66,7 +66,7 @@ def train_tokenizer(
             for chunk in chunks:
                 yield _batch(data, vocab, chunk)
 
-    text = [pair for tree in dev for pair in [*_labelled(tree), (" ", 0)]][:-1]
+    text = labelled_characters([pieces_of(tree) for tree in dev])
     gold = {place for place, (_, label) in enumerate(text) if label == 2}
 
     def evaluate() -> float:
@@ -98,24 +98,11 @@ def train_tokenizer(
 
 def _vocabulary(train: Sequence[Tree]) -> Any:
     sample = [[(c, 0) for c in tree.text] for tree in train]
-    sample.append([(c, 0) for style, _ in MARK_STYLES for c in "".join(style) * 3 + "…–—’´`" * 3])
+    sample.append([(c, 0) for style in MARK_STYLES for c in "".join(style) * 3 + "…–—’´`" * 3])
     return Vocab(sample, "nl")
 
 
-def _labelled(tree: Tree) -> list[tuple[str, int]]:
-    pairs: list[tuple[str, int]] = []
-    for row in tree.rows:
-        pairs += [(letter, 0) for letter in row.form[:-1]]
-        pairs.append((row.form[-1], 1))
-        if row.space_after:
-            pairs.append((" ", 0))
-    while pairs[-1] == (" ", 0):
-        pairs.pop()
-    pairs[-1] = (pairs[-1][0], 2)
-    return pairs
-
-
-def _batch(data: Any, vocab: Any, chunk: Sequence[list[tuple[str, int]]]) -> Any:
+def _batch(data: Any, vocab: Any, chunk: Sequence[list[Labelled]]) -> Any:
     made = [[part[:_LONGEST] for part in data.para_to_sentences(pairs)[0]] for pairs in chunk]
     longest = len(made[0][0])
     features = len(made[0][2][0])

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.training.augment import MARK_STYLES, paragraphs, restyle
+from quoteattr.training.augment import MARK_STYLES, MARKS, paragraphs, restyle
 from quoteattr.training.data import conllu_lines, find, plain_lemmas, read_conllu
 
 
-def test_conllu_survives_reading_and_writing(data: Path, treebank: str) -> None:
+def test_conllu_survives_reading_and_writing(data: Path) -> None:
     """What is written is read back the same."""
     trees = read_conllu(find(data / "ud", "nl-train.conllu"))
     assert len(trees) == 12
@@ -33,7 +33,7 @@ def test_detached_particles_leave_the_lemma(data: Path) -> None:
     assert "buur_man" in lemmas
 
 
-@pytest.mark.parametrize("style", [style for style, _ in MARK_STYLES])
+@pytest.mark.parametrize("style", MARK_STYLES)
 def test_marks_are_set_close_in_every_style(style: tuple[str, str]) -> None:
     """Restyled marks stand next to what they enclose and nowhere else."""
     pieces = [
@@ -54,7 +54,7 @@ def test_paragraphs_are_labelled_to_the_end(data: Path) -> None:
     random.seed(3)
     trees = read_conllu(find(data / "ud", "nl-train.conllu"))
     stream = paragraphs(trees)
-    marks = {mark for style, _ in MARK_STYLES for mark in style} - {"'", "’", ",,", "''"}
+    marks = MARKS - {"'", "’", ",,", "''"}
     for _ in range(200):
         characters = next(stream)
         assert characters[-1][1] == 2

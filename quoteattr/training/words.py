@@ -1,0 +1,103 @@
+"""The Dutch words that only training needs, read from ``languages/nl/training.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+__all__ = ["Clitic", "MarkStyle", "TrainingWords", "load_words"]
+
+
+@frozen
+class MarkStyle:
+    """A convention of quotation marks.
+
+    :param share: the share, 0 to 1, of made-up texts that keep to it.
+    """
+
+    opening: str
+    closing: str
+    share: float
+
+
+@frozen
+class Clitic:
+    """The short form of a word, *'t* for *het*.
+
+    :param share: how often, 0 to 1, it stands in the place of the full word.
+    """
+
+    short: str
+    share: float
+
+
+@frozen
+class TrainingWords:
+    """Words that sentences are made up with, and examples that no treebank gives.
+
+    :param styles: conventions of quotation marks.
+    :param other_marks: other characters that treebanks write for quotation marks.
+    :param cues: words of saying, in forms that go with a third person.
+    :param speakers: who says it, as tokens.
+    :param circumstances: what may follow the speaker, as tokens.
+    :param clitics: full words with their short form.
+    :param linked_with_s: endings of a noun after which an *s* joins it to the next part of a compound.
+    :param things_like_people: nouns for things that end like nouns for people, *computer*.
+    :param plurals: endings of nouns for people with what makes the plural.
+    :param feminines: endings of nouns for people with those that stand in their place for women.
+    """
+
+    styles: tuple[MarkStyle, ...]
+    other_marks: tuple[str, ...]
+    cues: tuple[str, ...]
+    speakers: tuple[tuple[str, ...], ...]
+    circumstances: tuple[tuple[str, ...], ...]
+    clitics: Mapping[str, Clitic]
+    linked_with_s: tuple[str, ...]
+    things_like_people: frozenset[str]
+    plurals: Mapping[str, str]
+    feminines: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def from_toml(cls, data: Mapping[str, Any]) -> TrainingWords:
+        """The words that ``training.toml`` lists."""
+        marks, speech, nouns = data["marks"], data["speech"], data["nouns"]
+        return cls(
+            styles=tuple(MarkStyle(**style) for style in marks["styles"]),
+            other_marks=tuple(marks["others"]),
+            cues=tuple(speech["cues"]),
+            speakers=tuple(tuple(words) for words in speech["speakers"]),
+            circumstances=tuple(tuple(words) for words in speech["circumstances"]),
+            clitics={word: Clitic(**clitic) for word, clitic in speech["clitics"].items()},
+            linked_with_s=tuple(data["compounds"]["linked_with_s"]),
+            things_like_people=frozenset(nouns["things_like_people"]),
+            plurals=nouns["plurals"],
+            feminines={ending: tuple(others) for ending, others in nouns["feminines"].items()},
+        )
+
+    def inflected(self, noun: str) -> set[str]:
+        """Plurals and feminines that the ending of a noun for people suggests; not all of them are in use.
+
+        >>> sorted(load_words().inflected("leraar"))
+        ['leraars', 'lerares']
+        """
+        plurals = {noun + added for ending, added in self.plurals.items() if noun.endswith(ending)}
+        feminines = {
+            noun.removesuffix(ending) + other
+            for ending, others in self.feminines.items()
+            for other in others
+            if noun.endswith(ending)
+        }
+        return plurals | feminines
+
+
+@cache
+def load_words() -> TrainingWords:
+    """The Dutch words for training, read once."""
+    text = files("quoteattr.languages").joinpath("nl", "training.toml").read_text(encoding="utf-8")
+    return TrainingWords.from_toml(tomllib.loads(text))
