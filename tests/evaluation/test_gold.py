@@ -1,48 +1,45 @@
-"""The figures on the development gold do not fall below what they were.
+"""The figures on a sample of the development gold do not fall below what they were.
 
-The gold holds news texts that cannot be redistributed: these tests run where the environment variable
-``QUOTEATTR_GOLD`` names its folder.
+The gold holds texts that cannot be redistributed: ``tests.support.shared`` says where it is looked for.
 """
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from quoteattr import QuoteExtractor
-from quoteattr.evaluation import Scores, read_gold_files, score
+from quoteattr.evaluation import read_gold_files, score
+from tests.support.shared import sampled_gold
 
-pytestmark = [pytest.mark.gold, pytest.mark.timeout(1800)]
+pytestmark = pytest.mark.gold
 
 FLOORS: dict[str, dict[str, float]] = {
     "news": {
-        "direct.exact": 98,
-        "indirect.overlap": 83,
-        "speaker": 90,
-        "speaker.indirect": 83,
-        "name": 84,
-        "addressee": 60,
+        "direct.exact": 95,
+        "indirect.overlap": 84,
+        "speaker": 82,
+        "speaker.indirect": 86,
+        "name": 78,
+        "addressee": 50,
     },
-    "novel": {"direct.exact": 94, "speaker": 76, "name": 61, "addressee": 60},
+    "registers": {
+        "direct.exact": 88,
+        "indirect.overlap": 59,
+        "speaker": 67,
+        "speaker.indirect": 58,
+        "name": 64,
+    },
+    "fiction": {"direct.exact": 97, "speaker": 75, "name": 59, "addressee": 66},
+    "novel": {"direct.exact": 92, "speaker": 73, "name": 55, "addressee": 58},
 }
+"""Two or three points below what the sample gives; ten for addressees in news, of which there are fifteen."""
 
 
-def _scores(genre: str) -> Scores:
-    folder = os.environ.get("QUOTEATTR_GOLD")
-    if not folder:
-        pytest.skip(
-            "needs the development gold, which is not in the repository: set QUOTEATTR_GOLD to its folder"
-        )
-    return score(read_gold_files([Path(folder) / genre]).documents, QuoteExtractor())
-
-
-@pytest.mark.parametrize("genre", FLOORS)
-def test_figures_hold(genre: str) -> None:
+@pytest.mark.parametrize("folder", FLOORS)
+def test_figures_hold(folder: str) -> None:
     """F1 of each figure is at least its floor."""
-    figures = _scores(genre).figures
+    figures = score(read_gold_files(sampled_gold(folder)).documents, QuoteExtractor()).figures
     fallen = {
-        name: round(figures[name].f, 1) for name, floor in FLOORS[genre].items() if figures[name].f < floor
+        name: round(figures[name].f, 1) for name, floor in FLOORS[folder].items() if figures[name].f < floor
     }
     assert fallen == {}

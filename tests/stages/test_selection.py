@@ -17,10 +17,10 @@ from quoteattr.stages.marks import find_marks
 from quoteattr.stages.quotations import labelled_lines
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.training.data import Tree, plain_lemmas, read_conllu
+from tests.gold.articles import FOLDER
 from tests.stages.tables import DUTCH
+from tests.support.shared import SAMPLE, sampled_gold, treebank
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT.parent / "shared" / "data"
 TREEBANKS = ("nl-train", "nl-dev", "nl_alpino-ud-test", "nl_lassysmall-ud-test")
 
 
@@ -111,25 +111,29 @@ def pieces(text: str) -> Iterable[str]:
     return dict.fromkeys((*alone, *(text[one.start : other.end] for one, other in pairwise(paragraphs))))
 
 
-@pytest.mark.parametrize("folder", [ROOT / "tests" / "gold", DATA / "quotes"], ids=["own", "shared"])
-def test_passages_lose_nothing(folder: Path, bundled: QuoteExtractor) -> None:
-    """In no paragraph or sentence of the articles and novels that is passed over does the full way find any."""
-    files = sorted(folder.rglob("*.json"))
-    if not files:
-        pytest.skip(f"there is no gold in {folder}")
+def passages_lost(files: Iterable[Path], extractor: QuoteExtractor) -> list[str]:
+    """Paragraphs and sentences of gold files that are passed over and in which the full way finds passages."""
     texts = [json.loads(path.read_text(encoding="utf-8"))["text"] for path in files]
     silent = [piece for text in texts for piece in pieces(text) if not quotes(piece)]
-    assert len(silent) > len(files)
-    assert [piece for piece in silent if bundled.scene(piece)[0].passages] == []
+    assert len(silent) > len(texts)
+    return [piece for piece in silent if extractor.scene(piece)[0].passages]
+
+
+def test_passages_lose_nothing(bundled: QuoteExtractor) -> None:
+    """In no paragraph or sentence of the project's articles that is passed over does the full way find any."""
+    assert passages_lost(sorted(FOLDER.rglob("*.json")), bundled) == []
+
+
+@pytest.mark.parametrize("folder", SAMPLE)
+def test_passages_of_the_development_gold_lose_nothing(folder: str, bundled: QuoteExtractor) -> None:
+    """Nor in those of the sample of the development gold."""
+    assert passages_lost(sampled_gold(folder), bundled) == []
 
 
 @pytest.mark.parametrize("name", TREEBANKS)
 def test_treebanks_lose_nothing(name: str) -> None:
     """Every sentence of a treebank that its own lemmas choose for the parser is one that may quote."""
-    path = DATA / "ud" / f"{name}.conllu.xz"
-    if not path.is_file():
-        pytest.skip(f"there is no {path}")
-    trees = read_conllu(path)
+    trees = read_conllu(treebank(name))
     chosen = [tree.text for tree in trees if is_chosen(tree) or is_chosen(plain_lemmas(tree))]
     assert len(chosen) > len(trees) / 4
     assert [text for text in chosen if not quotes(text)] == []
