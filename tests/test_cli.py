@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -9,13 +10,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from quoteattr import __version__
+from quoteattr.__main__ import main
 from quoteattr.io import loads
+from quoteattr.models import BUNDLED_MODEL
 
 TEXT = 'Het was stil.\n\n"Ik kom morgen terug", zei Anna tegen Piet.\n'
 
@@ -325,15 +327,36 @@ def test_explain(run: Run) -> None:
 
 
 def test_version(run: Run) -> None:
-    """``--version`` gives what a report of a wrong result should state, and the scores of the model's card."""
+    """``--version`` gives what a report of a wrong result should state, and the scores of the model."""
     versions, model, *scores = run("--version").stdout.splitlines()
     assert versions.startswith(f"quoteattr {__version__} (Stanza 1.")
-    assert model.startswith("model quoteattr (Dutch, nl)")
-    card = (files("quoteattr") / "models" / "MODEL_CARD.md").read_text("utf-8")
+    assert model == "model quoteattr (Dutch, nl), F1 from raw text:"
     for line in scores:
-        assert re.fullmatch(r"  .+ test: Words \d+\.\d+, .*UPOS \d+\.\d+, .*LAS \d+\.\d+", line)
-        assert line.rpartition(" ")[2] in card
+        assert re.fullmatch(r"  .+ test: Words \d+\.\d\d, .*UPOS \d+\.\d\d, .*LAS \d+\.\d\d", line)
     assert len(scores) == 2
+
+
+def test_scores_are_those_of_the_card() -> None:
+    """The table of scores in the model's card and the file that the command reads say the same."""
+    card = (BUNDLED_MODEL / "MODEL_CARD.md").read_text("utf-8")
+    section = card.partition("\n## Scores\n")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1:-1] for line in section.splitlines() if line.startswith("|")]
+    metrics, _, *tests = [[cell.strip() for cell in row] for row in rows]
+    table = {name: dict(zip(metrics[1:], map(float, figures), strict=True)) for name, *figures in tests}
+    scores = json.loads((BUNDLED_MODEL / "scores.json").read_text("utf-8"))
+    assert scores == table
+    assert [list(figures) for figures in scores.values()] == [metrics[1:]] * 2
+
+
+def test_own_python_keeps_its_garbage_collector(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Called from a program, the command leaves the process as it was; only its own process is set up."""
+    before = gc.get_threshold()
+    assert main(["--no-model", str(article)]) == 0
+    assert gc.get_threshold() == before
+    assert "morgen" in capsys.readouterr().out
+    code = "import gc, quoteattr.__main__ as m; m.command(); print(gc.get_threshold()[0] > 100_000)"
+    done = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "True"
 
 
 def test_closed_pipe_is_quiet(article: Path) -> None:
