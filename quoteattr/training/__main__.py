@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from quoteattr.training import recipe
+from quoteattr.training.make import make, set_threads
 from quoteattr.training.pack import write_scores
+from quoteattr.training.recipe import FULL, SMOKE
 from quoteattr.training.score import score_tests, table
 
 _BUNDLED = Path(__file__).parent.parent / "models"
@@ -19,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status."""
     options = _options().parse_args(arguments)
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    recipe.set_threads(options.threads)
+    set_threads(options.threads)
     if options.score:
         scores = score_tests(options.models, options.data, join=not options.no_particles)
         print(table(scores))
@@ -29,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.out is None:
         print("say where to write the package: --out DIR", file=sys.stderr)
         return 2
-    chosen = recipe.SMOKE if options.smoke else recipe.FULL.longer(options.longer)
+    chosen = SMOKE if options.smoke else FULL.longer(options.longer)
     work = options.work or options.out / "work"
-    sums = recipe.make(options.data, work, options.out, recipe=chosen, start=options.start, say=_say)
+    sums = make(options.data, work, options.out, recipe=chosen, start=options.start, say=_say)
     _say(f"{len(sums)} model files written to {options.out}")
     return 0
 

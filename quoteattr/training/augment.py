@@ -33,11 +33,11 @@ _WORDS = load_words()
 MARK_STYLES = tuple((style.opening, style.closing) for style in _WORDS.styles)
 """Opening and closing mark of each convention."""
 
-MARKS = frozenset(mark for style in MARK_STYLES for mark in style)
-"""The marks of all conventions."""
+MARKS = tuple(dict.fromkeys(mark for style in MARK_STYLES for mark in style))
+"""The marks of all conventions, each once."""
 
 _SHARES = tuple(style.share for style in _WORDS.styles)
-_KNOWN_MARKS = MARKS | frozenset(_WORDS.other_marks)
+_KNOWN_MARKS = frozenset({*MARKS, *_WORDS.other_marks})
 
 Piece = tuple[str, bool]
 """A token and whether a space follows it."""

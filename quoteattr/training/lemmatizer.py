@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
-from attrs import frozen
+from attrs import asdict, frozen
 from stanza.models import lemmatizer as stanza_lemmatizer
 from stanza.models.common.doc import LEMMA, TEXT, UPOS
 from stanza.models.lemma.data import DataLoader
@@ -18,25 +18,14 @@ from stanza.utils.conll import CoNLL
 
 from quoteattr.training.augment import MARKS
 from quoteattr.training.data import Tree
-from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
+from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
 from quoteattr.training.words import load_words
 
-__all__ = ["SIZES", "Inventor", "predict_lemmas", "train_lemmatizer"]
-
-SIZES = [
-    "--hidden_dim=200",
-    "--emb_dim=50",
-    "--pos_dim=50",
-    "--emb_dropout=0.1",
-    "--dropout=0.2",
-    "--pos_dropout=0.1",
-    "--beam_size=1",
-]
-"""Sizes of the network, as options of Stanza's lemmatizer."""
+__all__ = ["Inventor", "LemmatizerJob", "LemmatizerSettings", "predict_lemmas", "train_lemmatizer"]
 
 _BATCH = 100
 _REAL = 0.6
-_MARKS = sorted(MARKS | set("…–—"))
+_MARKS = sorted({*MARKS, *"…–—"})
 
 Triple = tuple[str, str, str]
 """Word, universal part of speech, lemma."""
@@ -136,70 +125,92 @@ def _shaped(form: str, upos: str, lemma: str) -> Triple:
     return form, upos, lemma
 
 
-def train_lemmatizer(
-    *,
-    train: Path,
-    trees: Sequence[Tree],
-    dev: Path,
-    out: Path,
-    schedule: Schedule,
-    seed: int,
-    say: Callable[[str], None],
-    sizes: Sequence[str] = SIZES,
-    start: Path | None = None,
-) -> float:
-    """Train on the CoNLL-U file ``train``; write the model to ``out``; return its accuracy on ``dev``.
+@frozen(kw_only=True)
+class LemmatizerSettings:
+    """Sizes and dropout of Stanza's lemmatizer in the bundled model, by the names of its options."""
 
-    Lemmas of verbs must come without detached particles.
+    hidden_dim: int = 200
+    emb_dim: int = 50
+    pos_dim: int = 50
+    emb_dropout: float = 0.1
+    dropout: float = 0.2
+    pos_dropout: float = 0.1
 
-    :param trees: the sentences of ``train``.
-    :param start: lemmatizer of the same sizes whose weights and vocabulary the training begins with.
-    :returns: share of words of ``dev`` with the right lemma, given their parts of speech.
+    def stanza_arguments(self) -> dict[str, Any]:
+        """All options of Stanza's lemmatizer."""
+        fixed = ["--shorthand=nl_quoteattr", "--device=cpu", "--beam_size=1"]
+        arguments: dict[str, Any] = stanza_lemmatizer.parse_args(fixed)
+        return arguments | asdict(self)
+
+
+@frozen(kw_only=True)
+class LemmatizerJob(Job):
+    """A training of the lemmatizer. Lemmas of verbs must come without detached particles.
+
+    :param train: CoNLL-U file that the characters and parts of speech are taken from.
+    :param trees: sentences whose words are learned and give what new ones are made of.
+    :param dev: CoNLL-U file.
     """
-    seed_everything(seed)
-    args = stanza_lemmatizer.parse_args(["--shorthand=nl_quoteattr", "--device=cpu", *sizes])
-    known = Trainer(model_file=str(start), device="cpu", args={}).vocab if start is not None else None
-    loader = DataLoader(CoNLL.conll2doc(str(train)), _BATCH, args, vocab=known, evaluation=False)
-    vocab = loader.vocab
-    args["vocab_size"], args["pos_vocab_size"] = vocab["char"].size, vocab["pos"].size
-    trainer = Trainer(args=args, vocab=vocab, device="cpu")
-    if start is not None:
-        take_weights(trainer.model, start)
-    inventor = Inventor.of(trees)
-    trainer.pos_dict = _dictionary(inventor.words)
 
-    def batches() -> Iterator[Any]:
+    train: Path
+    trees: Sequence[Tree]
+    dev: Path
+    settings: LemmatizerSettings
+
+
+def train_lemmatizer(job: LemmatizerJob, say: Say) -> float:
+    """Train and write a lemmatizer.
+
+    :returns: share of words of ``job.dev`` with the right lemma, given their parts of speech.
+    """
+    seed_everything(job.seed)
+    return fit(_LemmatizerInTraining.of(job), job, say)
+
+
+@frozen(kw_only=True)
+class _LemmatizerInTraining(Trainee):
+    name = "lemmatizer"
+
+    loader: DataLoader
+    inventor: Inventor
+    dev: Path
+
+    @classmethod
+    def of(cls, job: LemmatizerJob) -> _LemmatizerInTraining:
+        arguments = job.settings.stanza_arguments()
+        known = (
+            Trainer(model_file=str(job.start), device="cpu", args={}).vocab if job.start is not None else None
+        )
+        loader = DataLoader(CoNLL.conll2doc(str(job.train)), _BATCH, arguments, vocab=known, evaluation=False)
+        arguments["vocab_size"] = loader.vocab["char"].size
+        arguments["pos_vocab_size"] = loader.vocab["pos"].size
+        trainer = Trainer(args=arguments, vocab=loader.vocab, device="cpu")
+        if job.start is not None:
+            take_weights(trainer.model, job.start)
+        inventor = Inventor.of(job.trees)
+        trainer.pos_dict = _dictionary(inventor.words)
+        return cls(trainer=trainer, loader=loader, inventor=inventor, dev=job.dev)
+
+    def use(self, optimizer: torch.optim.Optimizer) -> None:
+        self.trainer.optimizer = optimizer
+
+    def batches(self) -> Iterator[Any]:
+        vocab = self.loader.vocab
         while True:
-            made = sorted((inventor.word() for _ in range(8 * _BATCH)), key=lambda word: len(word[0]))
+            made = sorted((self.inventor.word() for _ in range(8 * _BATCH)), key=lambda word: len(word[0]))
             chunks = [made[first : first + _BATCH] for first in range(0, len(made), _BATCH)]
             random.shuffle(chunks)
             for chunk in chunks:
-                loader.data = [loader.preprocess(chunk, vocab["char"], vocab["pos"], args)]
-                yield loader[0]
+                self.loader.data = [
+                    self.loader.preprocess(chunk, vocab["char"], vocab["pos"], self.trainer.args)
+                ]
+                yield self.loader[0]
 
-    gold = CoNLL.conll2doc(str(dev))
-    pairs, wanted = gold.get([TEXT, UPOS]), gold.get([LEMMA])
-
-    def evaluate() -> float:
-        found = _lemmas(trainer, CoNLL.conll2doc(str(dev)), pairs)
+    def score(self) -> float:
+        gold = CoNLL.conll2doc(str(self.dev))
+        wanted = gold.get([LEMMA])
+        found = _lemmas(self.trainer, gold)
         return float(sum(a == b for a, b in zip(found, wanted, strict=True)) / len(wanted))
-
-    def use_optimizer(optimizer: Any) -> None:
-        trainer.optimizer = optimizer
-
-    return fit(
-        model=trainer.model,
-        use_optimizer=use_optimizer,
-        update=lambda batch: float(trainer.update(batch)),
-        batches=batches,
-        schedule=schedule,
-        checkpoint=out.with_suffix(".checkpoint"),
-        evaluate=evaluate,
-        save=lambda: trainer.save(str(out)),
-        say=say,
-        name="lemmatizer",
-        seed=seed,
-    )
 
 
 def _dictionary(words: Sequence[Triple]) -> dict[str, dict[str, str]]:
@@ -215,7 +226,9 @@ def _dictionary(words: Sequence[Triple]) -> dict[str, dict[str, str]]:
     return entries
 
 
-def _lemmas(trainer: Any, document: Any, pairs: Sequence[Sequence[str]]) -> list[str]:
+def _lemmas(trainer: Any, document: Any) -> list[str]:
+    """The lemma of each word of a document of Stanza."""
+    pairs = document.get([TEXT, UPOS])
     skipped = trainer.skip_seq2seq(pairs)
     batches = DataLoader(
         document,
@@ -241,5 +254,4 @@ def _lemmas(trainer: Any, document: Any, pairs: Sequence[Sequence[str]]) -> list
 def predict_lemmas(*, model: Path, conllu: Path) -> list[str]:
     """The lemma of each word of a CoNLL-U file, as the lemmatizer ``model`` predicts it from word and tag."""
     trainer = Trainer(model_file=str(model), device="cpu", args={})
-    document = CoNLL.conll2doc(str(conllu))
-    return _lemmas(trainer, document, document.get([TEXT, UPOS]))
+    return _lemmas(trainer, CoNLL.conll2doc(str(conllu)))

@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 import random
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy
 import torch
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
+from torch.optim.lr_scheduler import LambdaLR
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-__all__ = ["Schedule", "fit", "seed_everything", "take_weights"]
+__all__ = ["Job", "Say", "Schedule", "Trainee", "fit", "seed_everything", "take_weights"]
 
 Say = Callable[[str], None]
+"""What is told how a training goes, line by line."""
+
+_REPORT_EVERY = 100
 
 
 @frozen
@@ -55,6 +61,60 @@ class Schedule:
         rise = min(1.0, (step + 1) / max(1, self.warmup))
         return rise * max(0.0, 1.0 - step / self.steps)
 
+    def decay(self, averaged: int) -> float:
+        """The decay of the moving average when ``averaged`` updates are in it; it grows from the first on."""
+        return min(self.average, (2 + averaged) / (11 + averaged))
+
+
+@frozen(kw_only=True)
+class Job:
+    """What every training needs besides its data.
+
+    :param schedule: how long and how fast to train.
+    :param out: file that the model is written to. The checkpoint, all that is needed to go on with a training
+        that was broken off, stands beside it.
+    :param start: model with the same settings whose weights and vocabulary the training begins with.
+    :param seed: what all random numbers depend on.
+    """
+
+    schedule: Schedule
+    out: Path
+    start: Path | None = None
+    seed: int = 1
+
+    @property
+    def checkpoint(self) -> Path:
+        """The file of the checkpoint."""
+        return self.out.with_suffix(".checkpoint")
+
+
+@frozen(kw_only=True)
+class Trainee(ABC):
+    """A model in training, as the loop sees it.
+
+    :param trainer: Stanza's trainer. Its ``model`` is the network; one with averaged weights takes its place
+        while it is scored and saved.
+    """
+
+    name: ClassVar[str]
+    trainer: Any
+
+    @abstractmethod
+    def use(self, optimizer: torch.optim.Optimizer) -> None:
+        """Hand the optimizer to Stanza's trainer, which makes the updates."""
+
+    @abstractmethod
+    def batches(self) -> Iterator[Any]:
+        """One pass over the training data, in a new random order each time."""
+
+    def update(self, batch: Any) -> float:
+        """Make one update on one batch; return the loss."""
+        return float(self.trainer.update(batch))
+
+    @abstractmethod
+    def score(self) -> float:
+        """How good the model is on the development data, 0 to 1."""
+
 
 def seed_everything(seed: int) -> None:
     """Fix the random numbers of Python, NumPy and Torch."""
@@ -71,111 +131,107 @@ def take_weights(model: Any, start: Path) -> None:
     model.load_state_dict(torch.load(start, map_location="cpu", weights_only=True)["model"], strict=False)
 
 
-def fit(
-    *,
-    model: Any,
-    use_optimizer: Callable[[torch.optim.Optimizer], None],
-    update: Callable[[Any], float],
-    batches: Callable[[], Iterator[Any]],
-    schedule: Schedule,
-    checkpoint: Path,
-    evaluate: Callable[[], float],
-    save: Callable[[], None],
-    say: Say,
-    name: str,
-    seed: int = 0,
-) -> float:
-    """Train ``model`` and leave it with its averaged weights; return the last development score.
+@define
+class _Progress:
+    """A network with all that changes with its updates: averaged weights, optimizer and learning rate."""
 
-    :param use_optimizer: hands the optimizer to the Stanza trainer that makes the updates.
-    :param update: one update on one batch; returns the loss.
-    :param batches: one pass over the training data, in a new random order each time.
-    :param checkpoint: file that holds everything needed to resume; read when it exists.
-    :param evaluate: score of the model on the development data, 0 to 1.
-    :param save: writes the model; called after each evaluation, with averaged weights in place.
-    :param seed: what the order of the data depends on after the training was resumed.
+    model: Any
+    averaged: AveragedModel
+    optimizer: torch.optim.AdamW
+    rates: LambdaLR
+
+    @classmethod
+    def begin(cls, model: Any, schedule: Schedule) -> _Progress:
+        optimizer = torch.optim.AdamW(
+            [parameter for parameter in model.parameters() if parameter.requires_grad],
+            lr=schedule.peak,
+            betas=(0.9, 0.95),
+            weight_decay=schedule.weight_decay,
+            fused=True,
+        )
+
+        def average(averaged: Any, current: Any, number: torch.Tensor) -> None:
+            get_ema_multi_avg_fn(schedule.decay(int(number)))(averaged, current, number)
+
+        return cls(
+            model, AveragedModel(model, multi_avg_fn=average), optimizer, LambdaLR(optimizer, schedule.rate)
+        )
+
+    @property
+    def step(self) -> int:
+        """The number of updates that were made."""
+        return int(self.rates.last_epoch)
+
+    def count_update(self) -> None:
+        """Take an update into the average and go on to the next learning rate."""
+        self.averaged.update_parameters(self.model)
+        self.rates.step()
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint; a former one stays whole until the new one is."""
+        partial = path.with_suffix(".partial")
+        parts = {name: part.state_dict() for name, part in self._parts().items()}
+        torch.save(parts, partial)
+        os.replace(partial, path)
+
+    def load(self, path: Path) -> None:
+        """Go on from a checkpoint."""
+        state = torch.load(path, weights_only=True)
+        for name, part in self._parts().items():
+            part.load_state_dict(state[name])
+
+    def _parts(self) -> dict[str, Any]:
+        return {
+            "model": self.model,
+            "averaged": self.averaged,
+            "optimizer": self.optimizer,
+            "rates": self.rates,
+        }
+
+
+def fit(trainee: Trainee, job: Job, say: Say) -> float:
+    """Train with AdamW, write the model with averaged weights and return its last development score.
+
+    The training goes on from ``job.checkpoint`` if that exists. The model is written after each evaluation.
     """
-    parameters = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        parameters,
-        lr=schedule.peak,
-        betas=(0.9, 0.95),
-        eps=1e-8,
-        weight_decay=schedule.weight_decay,
-        fused=True,
-    )
-    use_optimizer(optimizer)
-    averaged = [p.detach().clone() for p in parameters]
-    step = 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
-        step = state["step"]
-        with torch.no_grad():
-            for parameter, saved in zip(parameters, state["parameters"], strict=True):
-                parameter.copy_(saved)
-        averaged = list(state["averaged"])
-        optimizer.load_state_dict(state["optimizer"])
-        random.seed(f"{seed} {step}")
-        torch.manual_seed(1000 * seed + step)
-        say(f"{name}: resumed at step {step}")
-
-    stream = _endless(batches)
-    began, losses, score = time.monotonic(), 0.0, 0.0
-    first = step
-    while step < schedule.last:
-        for group in optimizer.param_groups:
-            group["lr"] = schedule.peak * schedule.rate(step)
-        losses += update(next(stream))
-        step += 1
-        decay = min(schedule.average, (1 + step) / (10 + step))
-        with torch.no_grad():
-            torch._foreach_lerp_(averaged, [p.detach() for p in parameters], 1 - decay)
-        if step % 100 == 0:
+    schedule = job.schedule
+    progress = _Progress.begin(trainee.trainer.model, schedule)
+    trainee.use(progress.optimizer)
+    if job.checkpoint.exists():
+        progress.load(job.checkpoint)
+        seed_everything(1000 * job.seed + progress.step)
+        say(f"{trainee.name}: resumed at step {progress.step}")
+    first, began, losses = progress.step, time.monotonic(), 0.0
+    stream = _endless(trainee.batches)
+    while progress.step < schedule.last:
+        losses += trainee.update(next(stream))
+        progress.count_update()
+        step = progress.step
+        if step % _REPORT_EVERY == 0:
             pace = (time.monotonic() - began) / (step - first)
             left = pace * (schedule.last - step) / 60
             say(
-                f"{name}: step {step}/{schedule.last} loss {losses / 100:.4f} "
+                f"{trainee.name}: step {step}/{schedule.last} loss {losses / _REPORT_EVERY:.4f} "
                 f"{pace:.3f} s/step, {left:.0f} min left"
             )
             losses = 0.0
         if step % schedule.checkpoint_every == 0 or step == schedule.last:
-            _write(
-                {
-                    "step": step,
-                    "parameters": [p.detach() for p in parameters],
-                    "averaged": averaged,
-                    "optimizer": optimizer.state_dict(),
-                },
-                checkpoint,
-            )
-        if step % schedule.evaluate_every == 0 or step == schedule.last:
-            _exchange(parameters, averaged)
-            score = evaluate()
-            save()
-            say(f"{name}: step {step} development score {100 * score:.2f}")
-            if step < schedule.last:
-                _exchange(parameters, averaged)
-    if first >= schedule.last:
-        _exchange(parameters, averaged)
-        score = evaluate()
-        save()
+            progress.save(job.checkpoint)
+        if step % schedule.evaluate_every == 0 and step < schedule.last:
+            _evaluate(trainee, job, progress, say)
+    return _evaluate(trainee, job, progress, say)
+
+
+def _evaluate(trainee: Trainee, job: Job, progress: _Progress, say: Say) -> float:
+    """Score and save the model with its averaged weights."""
+    trainee.trainer.model = progress.averaged.module
+    score = trainee.score()
+    trainee.trainer.save(str(job.out))
+    trainee.trainer.model = progress.model
+    say(f"{trainee.name}: step {progress.step} development score {100 * score:.2f}")
     return score
-
-
-def _exchange(parameters: list[Any], averaged: list[Any]) -> None:
-    with torch.no_grad():
-        for parameter, average in zip(parameters, averaged, strict=True):
-            kept = parameter.detach().clone()
-            parameter.copy_(average)
-            average.copy_(kept)
 
 
 def _endless(batches: Callable[[], Iterator[Any]]) -> Iterator[Any]:
     while True:
         yield from batches()
-
-
-def _write(state: dict[str, Any], path: Path) -> None:
-    partial = path.with_suffix(".partial")
-    torch.save(state, partial)
-    os.replace(partial, path)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import torch
+from attrs import asdict, frozen
 from stanza.models import parser as stanza_parser
 from stanza.models.common.doc import DEPREL, HEAD
 from stanza.models.common.utils import unsort
@@ -18,28 +19,10 @@ from stanza.models.depparse.trainer import GraphTrainer, Trainer
 from stanza.utils.conll import CoNLL
 
 from quoteattr.training.dropout import use_pooled_dropout
-from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
+from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
 from quoteattr.training.tagger import shuffled_batches
 
-__all__ = ["SIZES", "predict_trees", "train_parser"]
-
-SIZES = [
-    "--hidden_dim=200",
-    "--num_layers=2",
-    "--word_emb_dim=75",
-    "--word_cutoff=5",
-    "--tag_emb_dim=50",
-    "--no_xpos",
-    "--no_ufeats",
-    "--transformed_dim=100",
-    "--no_char",
-    "--deep_biaff_hidden_dim=100",
-    "--dropout=0.33",
-    "--word_dropout=0.2",
-    "--augment_nopunct=0.1",
-    "--max_grad_norm=1.0",
-]
-"""Sizes of the network, as options of Stanza's parser."""
+__all__ = ["ParserJob", "ParserSettings", "predict_trees", "train_parser"]
 
 _WORDS_A_BATCH = 1000
 _LEMMA_NOISE = 0.05
@@ -105,79 +88,105 @@ class _GoldArcTrainer(GraphTrainer):  # type: ignore[misc]
         return GoldArcParser(*args, **kwargs)
 
 
-def train_parser(
-    *,
-    train: Path,
-    vocabulary: Path,
-    dev: Path,
-    vectors: Any,
-    out: Path,
-    schedule: Schedule,
-    seed: int,
-    say: Callable[[str], None],
-    sizes: Sequence[str] = SIZES,
-    half: bool = False,
-    start: Path | None = None,
-) -> float:
-    """Train on the CoNLL-U file ``train``; write the model to ``out``; return its score on ``dev``.
+@frozen(kw_only=True)
+class ParserSettings:
+    """Sizes and dropout of Stanza's parser in the bundled model, by the names of its options."""
 
-    Tags and lemmas of both files must be predicted ones, as those in use are.
+    hidden_dim: int = 200
+    num_layers: int = 2
+    word_emb_dim: int = 75
+    word_cutoff: int = 5
+    tag_emb_dim: int = 50
+    transformed_dim: int = 100
+    deep_biaff_hidden_dim: int = 100
+    dropout: float = 0.33
+    word_dropout: float = 0.2
+    augment_nopunct: float = 0.1
+    max_grad_norm: float = 1.0
 
+    def stanza_arguments(self, seed: int) -> dict[str, Any]:
+        """All options of Stanza's parser; it sees words, lemmas and universal parts of speech only."""
+        fixed = [
+            "--lang=nl",
+            "--shorthand=nl_quoteattr",
+            "--device=cpu",
+            "--no_xpos",
+            "--no_ufeats",
+            "--no_char",
+        ]
+        arguments: dict[str, Any] = stanza_parser.parse_args([*fixed, f"--seed={seed}"])
+        return arguments | asdict(self)
+
+
+@frozen(kw_only=True)
+class ParserJob(Job):
+    """A training of the parser. Tags and lemmas must be predicted ones, as those in use are.
+
+    :param train: CoNLL-U file.
     :param vocabulary: CoNLL-U file that the vocabulary is taken from, unless there is a ``start``.
-    :param vectors: word vectors, a ``stanza`` ``Pretrain``.
+    :param dev: CoNLL-U file.
+    :param vectors: word vectors, a Stanza ``Pretrain``.
     :param half: multiply in bfloat16; three times faster where the processor can do it.
-    :param start: parser of the same sizes whose weights and vocabulary the training begins with.
-    :returns: labelled attachment on ``dev``, with the tags that the file gives, 0 to 1.
     """
-    seed_everything(seed)
-    args = stanza_parser.parse_args(
-        ["--lang=nl", "--shorthand=nl_quoteattr", f"--seed={seed}", "--device=cpu", *sizes]
-    )
-    if start is None:
-        vocab = Dataset(CoNLL.conll2doc(str(vocabulary)), args, vectors, evaluation=False).vocab
-    else:
-        vocab = Trainer.load(str(start), vectors, args={}, device="cpu").vocab
-    data = Dataset(CoNLL.conll2doc(str(train)), args, vectors, vocab=vocab, evaluation=False)
-    trainer = _GoldArcTrainer(args=args, vocab=vocab, pretrain=vectors, device="cpu")
-    if start is not None:
-        take_weights(trainer.model, start)
-    if args["char"]:
-        trainer.model.charmodel.dropout.p = 0.0
-    use_pooled_dropout(trainer.model)
-    order, lengths = list(range(len(data))), data.lengths
-    tags = len(vocab["upos"])
 
-    def batches() -> Iterator[Any]:
-        for chosen in shuffled_batches(order, lengths, _WORDS_A_BATCH):
-            yield DataLoader.collate([_noisy(data[index], tags) for index in chosen])
+    train: Path
+    vocabulary: Path
+    dev: Path
+    vectors: Any
+    settings: ParserSettings
+    half: bool
 
-    gold = CoNLL.conll2doc(str(dev))
-    wanted = list(zip(gold.get([HEAD]), gold.get([DEPREL]), strict=True))
 
-    def evaluate() -> float:
-        found = [arc for sentence in _trees(trainer, vectors, CoNLL.conll2doc(str(dev))) for arc in sentence]
+def train_parser(job: ParserJob, say: Say) -> float:
+    """Train and write a parser.
+
+    :returns: labelled attachment on ``job.dev``, with the tags that the file gives, 0 to 1.
+    """
+    seed_everything(job.seed)
+    return fit(_ParserInTraining.of(job), job, say)
+
+
+@frozen(kw_only=True)
+class _ParserInTraining(Trainee):
+    name = "parser"
+
+    data: Dataset
+    vectors: Any
+    dev: Path
+    half: bool
+
+    @classmethod
+    def of(cls, job: ParserJob) -> _ParserInTraining:
+        arguments, vectors = job.settings.stanza_arguments(job.seed), job.vectors
+        vocab = (
+            Dataset(CoNLL.conll2doc(str(job.vocabulary)), arguments, vectors, evaluation=False).vocab
+            if job.start is None
+            else Trainer.load(str(job.start), vectors, args={}, device="cpu").vocab
+        )
+        data = Dataset(CoNLL.conll2doc(str(job.train)), arguments, vectors, vocab=vocab, evaluation=False)
+        trainer = _GoldArcTrainer(args=arguments, vocab=vocab, pretrain=vectors, device="cpu")
+        if job.start is not None:
+            take_weights(trainer.model, job.start)
+        use_pooled_dropout(trainer.model)
+        return cls(trainer=trainer, data=data, vectors=vectors, dev=job.dev, half=job.half)
+
+    def use(self, optimizer: torch.optim.Optimizer) -> None:
+        self.trainer.optimizer, self.trainer.scheduler = {"all": optimizer}, {}
+
+    def batches(self) -> Iterator[Any]:
+        tags = len(self.data.vocab["upos"])
+        for chosen in shuffled_batches(self.data.lengths, _WORDS_A_BATCH):
+            yield DataLoader.collate([_noisy(self.data[index], tags) for index in chosen])
+
+    def update(self, batch: Any) -> float:
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
+            return float(self.trainer.update(batch)[0])
+
+    def score(self) -> float:
+        gold = CoNLL.conll2doc(str(self.dev))
+        wanted = list(zip(gold.get([HEAD]), gold.get([DEPREL]), strict=True))
+        found = [arc for sentence in _trees(self.trainer, self.vectors, gold) for arc in sentence]
         return sum((int(h), r) == w for (h, r), w in zip(found, wanted, strict=True)) / len(wanted)
-
-    def update(batch: Any) -> float:
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-            return float(trainer.update(batch)[0])
-
-    def use_optimizer(optimizer: Any) -> None:
-        trainer.optimizer, trainer.scheduler = {"all": optimizer}, {}
-
-    return fit(
-        model=trainer.model,
-        use_optimizer=use_optimizer,
-        update=update,
-        batches=batches,
-        schedule=schedule,
-        checkpoint=out.with_suffix(".checkpoint"),
-        evaluate=evaluate,
-        save=lambda: trainer.save(str(out)),
-        say=say,
-        name="parser",
-        seed=seed,
-    )
 
 
 def _noisy(record: list[Any], tags: int) -> list[Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
+from attrs import asdict, frozen
 from stanza.models import tagger as stanza_tagger
 from stanza.models.common.doc import UPOS
 from stanza.models.common.utils import unsort
@@ -15,104 +16,102 @@ from stanza.models.pos.data import Dataset
 from stanza.models.pos.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
-from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
+from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
 
-__all__ = ["SIZES", "predict_tags", "train_tagger"]
-
-SIZES = [
-    "--hidden_dim=160",
-    "--num_layers=2",
-    "--word_emb_dim=75",
-    "--word_cutoff=5",
-    "--transformed_dim=100",
-    "--char_emb_dim=40",
-    "--char_hidden_dim=80",
-    "--deep_biaff_hidden_dim=200",
-    "--share_hid",
-    "--dropout=0.33",
-    "--word_dropout=0.2",
-    "--augment_nopunct=0.1",
-    "--max_grad_norm=1.0",
-]
-"""Sizes of the network, as options of Stanza's tagger."""
+__all__ = ["TaggerJob", "TaggerSettings", "predict_tags", "shuffled_batches", "train_tagger"]
 
 _WORDS_A_BATCH = 700
 
 
-def train_tagger(
-    *,
-    train: Path,
-    vocabulary: Path,
-    dev: Path,
-    vectors: Any,
-    out: Path,
-    schedule: Schedule,
-    seed: int,
-    say: Callable[[str], None],
-    sizes: Sequence[str] = SIZES,
-    start: Path | None = None,
-) -> float:
-    """Train on the CoNLL-U file ``train``; write the model to ``out``; return its accuracy on ``dev``.
+@frozen(kw_only=True)
+class TaggerSettings:
+    """Sizes and dropout of Stanza's tagger in the bundled model, by the names of its options."""
 
-    :param vocabulary: CoNLL-U file that the vocabulary is taken from, unless there is a ``start``.
-    :param vectors: word vectors, a ``stanza`` ``Pretrain``.
-    :param start: tagger of the same sizes whose weights and vocabulary the training begins with.
-    :returns: share of words of ``dev`` with the right part of speech.
+    hidden_dim: int = 160
+    num_layers: int = 2
+    word_emb_dim: int = 75
+    word_cutoff: int = 5
+    transformed_dim: int = 100
+    char_emb_dim: int = 40
+    char_hidden_dim: int = 80
+    deep_biaff_hidden_dim: int = 200
+    dropout: float = 0.33
+    word_dropout: float = 0.2
+    augment_nopunct: float = 0.1
+    max_grad_norm: float = 1.0
+
+    def stanza_arguments(self, seed: int) -> dict[str, Any]:
+        """All options of Stanza's tagger."""
+        fixed = ["--lang=nl", "--shorthand=nl_quoteattr", "--device=cpu", "--share_hid"]
+        arguments: dict[str, Any] = stanza_tagger.parse_args([*fixed, f"--seed={seed}"])
+        return arguments | asdict(self)
+
+
+@frozen(kw_only=True)
+class TaggerJob(Job):
+    """A training of the tagger.
+
+    :param train: CoNLL-U file, from which the vocabulary is taken too, unless there is a ``start``.
+    :param dev: CoNLL-U file.
+    :param vectors: word vectors, a Stanza ``Pretrain``.
     """
-    seed_everything(seed)
-    args = stanza_tagger.parse_args(
-        ["--lang=nl", "--shorthand=nl_quoteattr", f"--seed={seed}", "--device=cpu", *sizes]
-    )
-    document = CoNLL.conll2doc(str(train))
-    if start is None:
-        vocab = Dataset(CoNLL.conll2doc(str(vocabulary)), args, vectors).vocab
-    else:
-        vocab = Trainer(pretrain=vectors, model_file=str(start), device="cpu", args={}).vocab
-    data = Dataset(document, args, vectors, vocab=vocab)
-    data.has_tags["xpos"] = True
-    trainer = Trainer(args=args, vocab=data.vocab, pretrain=vectors, device="cpu")
-    if start is not None:
-        take_weights(trainer.model, start)
-    trainer.schedulers = {}
-    trainer.model.charmodel.dropout.p = 0.0
-    order = list(range(len(data)))
-    lengths = [len(sentence.text) for sentence in data.data]
 
-    def batches() -> Iterator[Any]:
-        for chosen in shuffled_batches(order, lengths, _WORDS_A_BATCH):
-            yield data.collate_fn([data[index] for index in chosen])
-
-    gold = CoNLL.conll2doc(str(dev))
-    wanted = gold.get([UPOS])
-
-    def evaluate() -> float:
-        found = [
-            tags[0] for sentence in _tags(trainer, vectors, CoNLL.conll2doc(str(dev))) for tags in sentence
-        ]
-        right = sum(a == b for a, b in zip(found, wanted, strict=True))
-        return float(right / len(wanted))
-
-    def use_optimizer(optimizer: Any) -> None:
-        trainer.optimizers = {"all": optimizer}
-
-    return fit(
-        model=trainer.model,
-        use_optimizer=use_optimizer,
-        update=lambda batch: float(trainer.update(batch)),
-        batches=batches,
-        schedule=schedule,
-        checkpoint=out.with_suffix(".checkpoint"),
-        evaluate=evaluate,
-        save=lambda: trainer.save(str(out)),
-        say=say,
-        name="tagger",
-        seed=seed,
-    )
+    train: Path
+    dev: Path
+    vectors: Any
+    settings: TaggerSettings
 
 
-def shuffled_batches(order: Sequence[int], lengths: Sequence[int], words: int) -> Iterator[list[int]]:
-    """Batches of sentence numbers, about ``words`` words each, of similar length, in random order."""
-    near = sorted(order, key=lambda index: lengths[index] * random.uniform(0.8, 1.25))
+def train_tagger(job: TaggerJob, say: Say) -> float:
+    """Train and write a tagger; return the share of words of ``job.dev`` with the right part of speech."""
+    seed_everything(job.seed)
+    return fit(_TaggerInTraining.of(job), job, say)
+
+
+@frozen(kw_only=True)
+class _TaggerInTraining(Trainee):
+    name = "tagger"
+
+    data: Dataset
+    vectors: Any
+    dev: Path
+
+    @classmethod
+    def of(cls, job: TaggerJob) -> _TaggerInTraining:
+        arguments = job.settings.stanza_arguments(job.seed)
+        known = (
+            Trainer(pretrain=job.vectors, model_file=str(job.start), device="cpu", args={}).vocab
+            if job.start is not None
+            else None
+        )
+        data = Dataset(CoNLL.conll2doc(str(job.train)), arguments, job.vectors, vocab=known)
+        data.has_tags["xpos"] = True
+        trainer = Trainer(args=arguments, vocab=data.vocab, pretrain=job.vectors, device="cpu")
+        if job.start is not None:
+            take_weights(trainer.model, job.start)
+        trainer.model.charmodel.dropout.p = 0.0
+        return cls(trainer=trainer, data=data, vectors=job.vectors, dev=job.dev)
+
+    def use(self, optimizer: torch.optim.Optimizer) -> None:
+        self.trainer.optimizers, self.trainer.schedulers = {"all": optimizer}, {}
+
+    def batches(self) -> Iterator[Any]:
+        for chosen in shuffled_batches([len(sentence.text) for sentence in self.data.data], _WORDS_A_BATCH):
+            yield self.data.collate_fn([self.data[index] for index in chosen])
+
+    def score(self) -> float:
+        gold = CoNLL.conll2doc(str(self.dev))
+        wanted = gold.get([UPOS])
+        found = [tags[0] for sentence in _tags(self.trainer, self.vectors, gold) for tags in sentence]
+        return float(sum(a == b for a, b in zip(found, wanted, strict=True)) / len(wanted))
+
+
+def shuffled_batches(lengths: Sequence[int], words: int) -> Iterator[list[int]]:
+    """Batches of sentence numbers, about ``words`` words each, of similar length, in random order.
+
+    :param lengths: number of words of each sentence.
+    """
+    near = sorted(range(len(lengths)), key=lambda index: lengths[index] * random.uniform(0.8, 1.25))
     batches: list[list[int]] = [[]]
     held = 0
     for index in near:

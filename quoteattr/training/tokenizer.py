@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy
 import torch
+from attrs import asdict, frozen
 from stanza.models import tokenizer as stanza_tokenizer
 from stanza.models.tokenization.data import TokenizationDataset
 from stanza.models.tokenization.trainer import Trainer
@@ -18,82 +18,101 @@ from stanza.models.tokenization.vocab import Vocab
 
 from quoteattr.training.augment import MARK_STYLES, Labelled, labelled_characters, paragraphs, pieces_of
 from quoteattr.training.data import Tree
-from quoteattr.training.loop import Schedule, fit, seed_everything, take_weights
+from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
 
-__all__ = ["SIZES", "train_tokenizer"]
-
-SIZES = ["--emb_dim=32", "--hidden_dim=64", "--dropout=0.2", "--max_seqlen=300", "--no_use_mwt"]
-"""Sizes of the network, as options of Stanza's tokenizer."""
+__all__ = ["TokenizerJob", "TokenizerSettings", "train_tokenizer"]
 
 _LONGEST = 256
 _BATCH = 16
 _UNKNOWN = 0.03
 
 
-def train_tokenizer(
-    *,
-    train: Sequence[Tree],
-    dev: Sequence[Tree],
-    out: Path,
-    schedule: Schedule,
-    seed: int,
-    say: Callable[[str], None],
-    sizes: Sequence[str] = SIZES,
-    start: Path | None = None,
-) -> float:
-    """Train on paragraphs made of ``train``; write the model to ``out``; return its score on ``dev``.
+@frozen(kw_only=True)
+class TokenizerSettings:
+    """Sizes and dropout of Stanza's tokenizer in the bundled model, by the names of its options."""
 
-    :param start: tokenizer of the same sizes whose weights and vocabulary the training begins with.
-    :returns: F1 of the sentence ends in ``dev``, read as one running text.
+    emb_dim: int = 32
+    hidden_dim: int = 64
+    dropout: float = 0.2
+
+    def stanza_arguments(self) -> dict[str, Any]:
+        """All options of Stanza's tokenizer."""
+        fixed = ["--lang=nl", "--shorthand=nl_quoteattr", "--device=cpu", "--no_use_mwt", "--max_seqlen=300"]
+        arguments: dict[str, Any] = stanza_tokenizer.parse_args(fixed) | asdict(self)
+        features = stanza_tokenizer.DEFAULT_FEAT_FUNCS
+        return arguments | {"feat_funcs": features, "feat_dim": len(features), "num_dict_feat": 0}
+
+
+@frozen(kw_only=True)
+class TokenizerJob(Job):
+    """A training of the tokenizer.
+
+    :param train: sentences that paragraphs are made of.
+    :param dev: sentences that are read as one running text.
     """
-    seed_everything(seed)
-    args = stanza_tokenizer.parse_args(["--lang=nl", "--shorthand=nl_quoteattr", "--device=cpu", *sizes])
-    args["feat_funcs"] = stanza_tokenizer.DEFAULT_FEAT_FUNCS
-    args["feat_dim"], args["num_dict_feat"] = len(args["feat_funcs"]), 0
-    vocab = _vocabulary(train) if start is None else Trainer(model_file=str(start), device="cpu").vocab
-    args["vocab_size"] = len(vocab)
-    trainer = Trainer(args=args, vocab=vocab, device="cpu")
-    if start is not None:
-        take_weights(trainer.model, start)
-    data = TokenizationDataset(args, input_text="x", vocab=vocab, evaluation=True)
 
-    def batches() -> Iterator[Any]:
-        stream = paragraphs(train)
+    train: Sequence[Tree]
+    dev: Sequence[Tree]
+    settings: TokenizerSettings
+
+
+def train_tokenizer(job: TokenizerJob, say: Say) -> float:
+    """Train and write a tokenizer; return F1 of the sentence ends in ``job.dev``, 0 to 1."""
+    seed_everything(job.seed)
+    return fit(_TokenizerInTraining.of(job), job, say)
+
+
+@frozen(kw_only=True)
+class _TokenizerInTraining(Trainee):
+    name = "tokenizer"
+
+    data: TokenizationDataset
+    train: Sequence[Tree]
+    dev: Sequence[Labelled]
+
+    @classmethod
+    def of(cls, job: TokenizerJob) -> _TokenizerInTraining:
+        arguments = job.settings.stanza_arguments()
+        vocab = (
+            _vocabulary(job.train)
+            if job.start is None
+            else Trainer(model_file=str(job.start), device="cpu").vocab
+        )
+        arguments["vocab_size"] = len(vocab)
+        trainer = Trainer(args=arguments, vocab=vocab, device="cpu")
+        if job.start is not None:
+            take_weights(trainer.model, job.start)
+        return cls(
+            trainer=trainer,
+            data=TokenizationDataset(arguments, input_text="x", vocab=vocab, evaluation=True),
+            train=job.train,
+            dev=labelled_characters([pieces_of(tree) for tree in job.dev]),
+        )
+
+    def use(self, optimizer: torch.optim.Optimizer) -> None:
+        self.trainer.optimizer = optimizer
+
+    def batches(self) -> Iterator[Any]:
+        stream = paragraphs(self.train)
         while True:
             pool = sorted(islice(stream, 8 * _BATCH), key=len, reverse=True)
             chunks = [pool[first : first + _BATCH] for first in range(0, len(pool), _BATCH)]
             random.shuffle(chunks)
             for chunk in chunks:
-                yield _batch(data, vocab, chunk)
+                yield _batch(self.data, chunk)
 
-    text = labelled_characters([pieces_of(tree) for tree in dev])
-    gold = {place for place, (_, label) in enumerate(text) if label == 2}
-
-    def evaluate() -> float:
+    def score(self) -> float:
         running = TokenizationDataset(
-            args, input_text="".join(c for c, _ in text), vocab=vocab, evaluation=True
+            self.trainer.args,
+            input_text="".join(letter for letter, _ in self.dev),
+            vocab=self.data.vocab,
+            evaluation=True,
         )
         with torch.no_grad():
-            labels, _ = predict(trainer, running, 1, 1000, False, 0)
+            labels, _ = predict(self.trainer, running, 1, 1000, False, 0)
         found = {place for place, label in enumerate(labels[0]) if label == 2}
+        gold = {place for place, (_, label) in enumerate(self.dev) if label == 2}
         return 2 * len(found & gold) / max(1, len(found) + len(gold))
-
-    def use_optimizer(optimizer: Any) -> None:
-        trainer.optimizer = optimizer
-
-    return fit(
-        model=trainer.model,
-        use_optimizer=use_optimizer,
-        update=lambda batch: float(trainer.update(batch)),
-        batches=batches,
-        schedule=schedule,
-        checkpoint=out.with_suffix(".checkpoint"),
-        evaluate=evaluate,
-        save=lambda: trainer.save(str(out)),
-        say=say,
-        name="tokenizer",
-        seed=seed,
-    )
 
 
 def _vocabulary(train: Sequence[Tree]) -> Any:
@@ -102,7 +121,8 @@ def _vocabulary(train: Sequence[Tree]) -> Any:
     return Vocab(sample, "nl")
 
 
-def _batch(data: Any, vocab: Any, chunk: Sequence[list[Labelled]]) -> Any:
+def _batch(data: Any, chunk: Sequence[list[Labelled]]) -> Any:
+    vocab = data.vocab
     made = [[part[:_LONGEST] for part in data.para_to_sentences(pairs)[0]] for pairs in chunk]
     longest = len(made[0][0])
     features = len(made[0][2][0])

@@ -54,7 +54,7 @@ def test_paragraphs_are_labelled_to_the_end(data: Path) -> None:
     random.seed(3)
     trees = read_conllu(find(data / "ud", "nl-train.conllu"))
     stream = paragraphs(trees)
-    marks = MARKS - {"'", "’", ",,", "''"}
+    marks = set(MARKS) - {"'", "’", ",,", "''"}
     for _ in range(200):
         characters = next(stream)
         assert characters[-1][1] == 2
