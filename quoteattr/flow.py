@@ -23,7 +23,6 @@ from quoteattr.stages.attribution.features import Ranker, Stage
 from quoteattr.stages.attribution.listeners import most_probable
 from quoteattr.stages.attribution.speakers import attribute_speakers
 from quoteattr.stages.entities import resolve_entities
-from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
@@ -38,7 +37,7 @@ from quoteattr.stages.quotations import (
     select_marked,
     spans_of,
 )
-from quoteattr.stages.reports import Report, find_reports
+from quoteattr.stages.reports import find_reports, tied_tokens
 from quoteattr.stages.scene import Scene
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.stages.spelling import with_old_forms
@@ -105,17 +104,12 @@ def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Langu
     labelled = select_labelled(text, outline.lines, known, marked)
     spoken = (*marked, *labelled)
     reports = find_reports(text, sentences, spans_of(spoken), language)
-    mentions = with_tied_nouns(sentences, known, _tied(reports), language)
+    mentions = with_tied_nouns(sentences, known, tied_tokens(reports), language)
     indirect = select_indirect(text, sentences, reports, spoken, language)
     headlines = select_headlines(text, paragraphs, sentences, mentions, spoken, language)
     passages = gather_passages(marked, labelled, indirect, headlines)
     resolution = resolve_entities(text, sentences, mentions, spans_of(spoken, Kind.DIRECT), language)
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
-
-
-def _tied(reports: Sequence[Report]) -> list[tuple[SentenceIndex, int]]:
-    """The sentences and the tokens of all sources and addressees that a cue ties."""
-    return [(r.sentence, head) for r in reports for head in (r.source, *r.addressees) if head is not None]
 
 
 def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:

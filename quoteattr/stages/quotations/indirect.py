@@ -11,7 +11,7 @@ from quoteattr.parsing.tables import Sentence
 from quoteattr.schema import Factuality, Kind, Polarity
 from quoteattr.stages.indices import ReportIndex, numbered
 from quoteattr.stages.quotations.passages import Passage, spans_of
-from quoteattr.stages.reports import CueClass, Frame, Report
+from quoteattr.stages.reports import Content, CueClass, Frame, Report
 from quoteattr.stages.spans import Spans
 
 __all__ = ["select_indirect"]
@@ -51,31 +51,30 @@ def select_indirect(
             continue
         if report.sentence in pointing and not report.previous:
             continue
-        start, end, frame = content
-        most = 0.0 if frame in _TAG_FRAMES else _SOME_DIRECT
-        if utterances.hold(report.start, report.start + 1) or _covered(start, end, utterances) > most:
+        most_direct = 0.0 if content.frame in _TAG_FRAMES else _SOME_DIRECT
+        if utterances.hold(report.start, report.start + 1) or _share(content, utterances) > most_direct:
             continue
-        if _covered(start, end, quoted) >= _MOST_QUOTED:
+        if _share(content, quoted) >= _MOST_QUOTED:
             continue
+        start, end = content.start, content.end
         chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=number))
     clauses = _without_doubles(chosen)
     return tuple([evolve(passage, utterance=number) for number, passage in enumerate(clauses)])
 
 
-def _content(text: str, sentences: Sequence[Sentence], report: Report) -> tuple[int, int, str] | None:
-    """First code point of what is reported and the one after it, and the frame that ties it to the cue."""
+def _content(text: str, sentences: Sequence[Sentence], report: Report) -> Content | None:
+    """What a report is about: a clause of its own sentence, or the whole sentence that it points back at."""
     if report.previous and report.sentence > 0:
         before = sentences[report.sentence - 1]
         if before.paragraph < sentences[report.sentence].paragraph - 1:
             return None
         end = before.end - 1 if text[before.end - 1] in ".!?" else before.end
-        return before.start, end, "previous_sentence"
-    if report.content is not None:
-        return report.content.start, report.content.end, report.content.frame
-    return None
+        return Content(before.start, end, Frame.PREVIOUS_SENTENCE)
+    return report.content
 
 
 def _reportable(sentences: Sequence[Sentence], report: Report, language: Language) -> bool:
+    """Whether a report says that somebody else said, thought or wrote something."""
     if report.source is None:
         return False
     source = sentences[report.sentence].tokens[report.source]
@@ -104,8 +103,9 @@ def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
     return any(marker.lower in language.cues.temporal_markers for marker in markers)
 
 
-def _covered(start: int, end: int, spans: Spans) -> float:
-    return spans.shared(start, end) / max(1, end - start)
+def _share(content: Content, spans: Spans) -> float:
+    """Share of the code points of ``content`` that lie in ``spans``, 0 to 1."""
+    return spans.shared(content.start, content.end) / max(1, content.end - content.start)
 
 
 def _without_doubles(passages: Iterable[Passage]) -> list[Passage]:
@@ -124,5 +124,6 @@ def _without_doubles(passages: Iterable[Passage]) -> list[Passage]:
 
 
 def _alike(one: Passage, other: Passage) -> bool:
+    """Whether two clauses have most of their words in common."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared > _SAME_SHARE * (max(one.end, other.end) - min(one.start, other.start))

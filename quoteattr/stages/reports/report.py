@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from attrs import frozen
@@ -9,7 +10,7 @@ from attrs import frozen
 from quoteattr.schema import Factuality, Medium, Polarity
 from quoteattr.stages.indices import SentenceIndex
 
-__all__ = ["Content", "CueClass", "Frame", "Report"]
+__all__ = ["Content", "CueClass", "Frame", "Report", "tied_tokens"]
 
 
 class CueClass(StrEnum):
@@ -48,6 +49,8 @@ class Frame(StrEnum):
     """*Volgens Smit* **komt hij**: what is so according to the source."""
     OWN_WORDS = "own_words"
     """*Naar eigen zeggen* **komt hij**: what is so by the speaker's own account."""
+    PREVIOUS_SENTENCE = "previous_sentence"
+    """**Hij komt.** *Dat zegt Smit.*: the sentence before that of the cue."""
 
 
 @frozen
@@ -102,3 +105,13 @@ class Report:
     previous: bool = False
     polarity: Polarity = Polarity.POSITIVE
     factuality: Factuality = Factuality.ASSERTED
+
+
+def tied_tokens(reports: Sequence[Report]) -> tuple[tuple[SentenceIndex, int], ...]:
+    """The heads of all sources and addressees, each told by its sentence and its index there."""
+    return tuple(
+        (report.sentence, head)
+        for report in reports
+        for head in (report.source, *report.addressees)
+        if head is not None
+    )
