@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.languages import load_language
-from quoteattr.stages.layout import read_paragraphs
-from quoteattr.stages.marks import Marks, find_marks
+from tests.stages.marks.found import marks_of
 
-DUTCH = load_language("nl")
 PIECES = [
     *"\"'“”„‘’‚«»‹›`´-–— .,:;!?…()\n",
     "''",
@@ -34,10 +31,6 @@ PIECES = [
     "5'",
     "...",
 ]
-
-
-def marks_of(text: str) -> Marks:
-    return find_marks(text, read_paragraphs(text), DUTCH)
 
 
 texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)

@@ -1,0 +1,149 @@
+"""Which marks belong together, whatever convention the text follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stages.marks.found import contents, marks_of
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("“", "”"),
+        ("‘", "’"),
+        ("„", "”"),
+        ("‚", "’"),
+        ("„", "“"),
+        ("”", "”"),
+        ("’", "’"),
+        ('"', '"'),
+        ("'", "'"),
+        (",,", "''"),
+        (",,", '"'),
+        (",,", ",,"),
+        ("`", "'"),
+        ("``", "''"),
+        ("«", "»"),
+        ("»", "«"),
+        ("‹", "›"),
+        ("´", "´"),
+    ],
+)
+def test_every_pair_of_marks_encloses_a_passage(opening: str, closing: str) -> None:
+    """Each convention is read, and named as the text's own."""
+    text = f"{opening}Ik kom morgen{closing}, zei Anna. Ze zweeg. {opening}Of niet.{closing}"
+    marks = marks_of(text)
+    assert contents(text) == ["Ik kom morgen", "Of niet."]
+    assert marks.convention.primary == (opening, closing)
+    assert marks.convention.counts == {f"{opening}…{closing}": 2}
+    assert marks.convention.repaired == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   \n\n ", "Geen teken te zien.", '"', "'", "“”", '""', "''''''", "„„„"]
+)
+def test_texts_without_a_marked_passage_have_none(text: str) -> None:
+    """Nothing between marks, nothing found, no primary convention."""
+    marks = marks_of(text)
+    assert marks.spans == ()
+    assert marks.convention.primary is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Eerst dit.\n\n"Dan dat.\n\n"En dan weg", zei hij.',
+        "“Eerst dit.\n\n“Dan dat.\n\n“En dan weg”, zei hij.",
+        "“Eerst dit.\n\nDan dat.\n\nEn dan weg”, zei hij.",
+    ],
+)
+def test_a_passage_over_several_paragraphs_is_one_span(text: str) -> None:
+    """Whether or not the opening mark is repeated at each paragraph."""
+    (span,) = marks_of(text).spans
+    assert text[span.start : span.end].startswith("Eerst dit.")
+    assert text[span.start : span.end].endswith("En dan weg")
+
+
+def test_a_repeated_opening_mark_may_have_quotations_between() -> None:
+    """What the speaker quotes himself does not end his speech at the paragraph."""
+    text = '"Hij schreef: "nooit weer." Dat was alles.\n\n"Zo ging dat toen." Hij zweeg.'
+    outer, inner = marks_of(text).spans
+    assert text[outer.start : outer.end].endswith("toen.")
+    assert text[inner.start : inner.end] == "nooit weer."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Waar is hij?\n\n"In de tuin", zei ze.', ["Waar is hij?", "In de tuin"]),
+        ('"Ik ga, zei hij.\n\n"Blijf", zei ze.', ["Ik ga", "Blijf"]),
+    ],
+)
+def test_an_answer_is_no_continuation(text: str, expected: list[str]) -> None:
+    """After a question or a tag, the next paragraph's mark opens another's speech."""
+    assert contents(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "repaired"),
+    [
+        ('"Ik kom morgen, zei Anna. Ze lachte.', ["Ik kom morgen"], 14),
+        ('"Ik kom! riep Anna. Ze lachte.', ["Ik kom!"], 8),
+        ('"Ik kom morgen. Echt waar.\n\nZe lachte.', ["Ik kom morgen. Echt waar."], 26),
+        ('Ik kom morgen", zei Anna.', ["Ik kom morgen"], 0),
+        ('Ze lachte. Ik kom morgen", zei Anna.', ["Ik kom morgen"], 11),
+        ('"Zo is het. Tot de rest, zei Anna: "Kom mee."', ["Zo is het.", "Kom mee."], 11),
+        ('"Ik zei nog: "kom mee."', ['Ik zei nog: "kom mee.'], 22),
+    ],
+)
+def test_a_missing_mark_is_supposed_and_reported(text: str, expected: list[str], repaired: int) -> None:
+    """The passage ends at the tag or its paragraph, begins at its sentence, and the place is on record."""
+    assert contents(text) == expected
+    assert marks_of(text).convention.repaired == (repaired,)
+
+
+@pytest.mark.parametrize(
+    "text", ['Een 17" scherm kost 300 euro.', "De boeken van Hans' zus", "Ik kom‚ zei hij."]
+)
+def test_a_stray_sign_is_not_repaired(text: str) -> None:
+    """Without a sign of speech, a sign without its partner opens nothing."""
+    assert marks_of(text).convention.repaired == ()
+    assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ['“Ik kom", zei Anna.', '„Ik kom", zei Anna.', "\"Ik kom'', zei Anna.", "‘Ik kom', zei Anna."]
+)
+def test_marks_of_two_kinds_may_belong_together(text: str) -> None:
+    """Keyboards and scanners mix their marks."""
+    assert contents(text) == ["Ik kom"]
+
+
+def test_lines_of_fixed_width_are_one_paragraph() -> None:
+    """In a wrapped book a passage runs over line ends."""
+    text = (
+        "Toen zij eindelijk thuiskwam en haar natte jas had\n"
+        'opgehangen, riep de oude man uit zijn stoel: "Waar\n'
+        "ben je al die tijd geweest, kind, het is al donker\n"
+        'buiten en ik wacht al uren." Zij gaf geen antwoord\n'
+        "en liep naar de keuken.\n"
+    )
+    (passage,) = contents(text)
+    assert passage.startswith("Waar\nben")
+    assert passage.endswith("al uren.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘Kom,’ zei hij, ‘we gaan.’", ["Kom,", "we gaan."]),
+        ("‘Wat is er?’ ‘Niks.’ Ze keek weg.", ["Wat is er?", "Niks."]),
+        ("‘Ja,’ zei ze.\n\n‘Nee,’ zei hij.\n\n‘Waarom?’", ["Ja,", "Nee,", "Waarom?"]),
+        ('("Nee," zei hij.) ["Ja"]', ["Nee,", "Ja"]),
+        ('"A" - "B" / "C"', ["A", "B", "C"]),
+    ],
+)
+def test_passages_that_follow_each_other_stay_apart(text: str, expected: list[str]) -> None:
+    """A closing mark ends its own passage, however close the next one is."""
+    assert contents(text) == expected
