@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,111 +17,19 @@ from stanza.utils.conll import CoNLL
 
 from quoteattr.training.augment import MARKS
 from quoteattr.training.data import Tree
+from quoteattr.training.inventor import Inventor, Word
 from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
-from quoteattr.training.words import load_words
 
-__all__ = ["Inventor", "LemmatizerJob", "LemmatizerSettings", "predict_lemmas", "train_lemmatizer"]
+__all__ = ["LemmatizerJob", "LemmatizerSettings", "predict_lemmas", "train_lemmatizer"]
 
 _BATCH = 100
-_REAL = 0.6
+"""Words that an update learns from."""
+_POOL = 8 * _BATCH
+"""Words that are made at a time; those of a batch are of like length."""
+_PREDICTED_BATCH = 1000
+"""Words that are given a lemma at once."""
 _MARKS = sorted({*MARKS, *"…–—"})
-
-Triple = tuple[str, str, str]
-"""Word, universal part of speech, lemma."""
-
-
-@frozen
-class Inventor:
-    """Makes up words that a Dutch text could hold, with their lemmas.
-
-    New compounds are put together from the parts of known ones (*verzekerings|maatschappij* and
-    *gezondheids|zorg* give *gezondheidsmaatschappij*), new separable verbs from known particles and verbs.
-
-    :param words: known words, one entry each.
-    :param modifiers: first parts of compounds, as they stand in the word, with their lemmas.
-    :param heads: words that can be the second part of a compound.
-    :param particles: first parts of separable verbs.
-    :param verbs: verb forms without a particle.
-    """
-
-    words: tuple[Triple, ...]
-    modifiers: tuple[tuple[str, str], ...]
-    heads: tuple[Triple, ...]
-    particles: tuple[str, ...]
-    verbs: tuple[Triple, ...]
-
-    @classmethod
-    def of(cls, trees: Sequence[Tree]) -> Inventor:
-        """What the sentences of a treebank give to work with."""
-        counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for tree in trees:
-            for row in tree.rows:
-                counts[row.form, row.upos][row.lemma] += 1
-        words = [(form, upos, seen.most_common(1)[0][0]) for (form, upos), seen in sorted(counts.items())]
-        simple = {
-            (form.lower(), upos): (form.lower(), upos, lemma)
-            for form, upos, lemma in words
-            if "_" not in lemma and len(form) > 2 and form.isalpha()
-        }
-        modifiers: list[tuple[str, str]] = []
-        heads: list[Triple] = []
-        particles: Counter[str] = Counter()
-        for form, upos, lemma in words:
-            first, _, last = lemma.rpartition("_")
-            if not first or upos not in ("NOUN", "ADJ", "VERB"):
-                continue
-            for cut in range(2, len(form) - 2):
-                head = simple.get((form[cut:].lower(), upos))
-                if head is not None and head[2].lower() == last.lower():
-                    if upos == "VERB":
-                        particles[first] += 1
-                    else:
-                        modifiers.append((form[:cut], first))
-                        heads.append(head)
-                    break
-        nouns = [word for word in simple.values() if word[1] == "NOUN" and word[0] == word[2]]
-        linked = load_words().linked_with_s
-        for form, _, lemma in nouns:
-            modifiers.append((form + "s" if form.endswith(linked) else form, lemma))
-        heads += [word for word in simple.values() if word[1] == "NOUN"]
-        return cls(
-            tuple(words),
-            tuple(modifiers),
-            tuple(heads),
-            tuple(sorted(p for p, n in particles.items() if n > 2 and p.isalpha())),
-            tuple(word for word in simple.values() if word[1] == "VERB"),
-        )
-
-    def word(self) -> Triple:
-        """A known word or one made up, in some of the shapes a text could give it."""
-        chance = random.random()
-        if chance < _REAL or not self.heads or not self.modifiers:
-            form, upos, lemma = random.choice(self.words)
-        elif chance < 0.92 or not self.particles or not self.verbs:
-            (first, name), (form, upos, lemma) = random.choice(self.modifiers), random.choice(self.heads)
-            if chance > 0.88:
-                (outer, outer_name) = random.choice(self.modifiers)
-                first, name = outer + first, f"{outer_name}_{name}"
-            if first[-1:].isupper() or random.random() < 0.02:
-                first = first.rstrip("-") + "-"
-            form, lemma = first + form, f"{name}_{lemma}"
-        else:
-            particle, (form, upos, lemma) = random.choice(self.particles), random.choice(self.verbs)
-            form, lemma = particle + form, f"{particle}_{lemma}"
-        return _shaped(form, upos, lemma)
-
-
-def _shaped(form: str, upos: str, lemma: str) -> Triple:
-    if any(letter.isdigit() for letter in form):
-        other = str.maketrans("0123456789", "".join(random.choices("0123456789", k=10)))
-        form, lemma = form.translate(other), lemma.translate(other)
-    if upos not in ("PROPN", "X", "SYM", "PUNCT") and form[:1].islower():
-        chance = random.random()
-        if chance < 0.12:
-            form = form[0].upper() + form[1:]
-        elif chance < 0.14:
-            form = form.upper()
-    return form, upos, lemma
+"""Punctuation that the treebanks lack; each is its own lemma."""
 
 
 @frozen(kw_only=True)
@@ -197,7 +104,7 @@ class _LemmatizerInTraining(Trainee):
     def batches(self) -> Iterator[Any]:
         vocab = self.loader.vocab
         while True:
-            made = sorted((self.inventor.word() for _ in range(8 * _BATCH)), key=lambda word: len(word[0]))
+            made = sorted((self.inventor.word() for _ in range(_POOL)), key=lambda word: len(word.form))
             chunks = [made[first : first + _BATCH] for first in range(0, len(made), _BATCH)]
             random.shuffle(chunks)
             for chunk in chunks:
@@ -213,7 +120,7 @@ class _LemmatizerInTraining(Trainee):
         return float(sum(a == b for a, b in zip(found, wanted, strict=True)) / len(wanted))
 
 
-def _dictionary(words: Sequence[Triple]) -> dict[str, dict[str, str]]:
+def _dictionary(words: Sequence[Word]) -> dict[str, dict[str, str]]:
     """Lemmas by part of speech and word, also for known words that begin a sentence."""
     entries: dict[str, dict[str, str]] = {}
     for word, upos, lemma in words:
@@ -232,7 +139,7 @@ def _lemmas(trainer: Any, document: Any) -> list[str]:
     skipped = trainer.skip_seq2seq(pairs)
     batches = DataLoader(
         document,
-        1000,
+        _PREDICTED_BATCH,
         trainer.args,
         vocab=trainer.vocab,
         evaluation=True,

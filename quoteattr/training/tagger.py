@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,15 @@ from stanza.models.pos.data import Dataset
 from stanza.models.pos.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
+from quoteattr.training.batches import shuffled_batches
 from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
 
-__all__ = ["TaggerJob", "TaggerSettings", "predict_tags", "shuffled_batches", "train_tagger"]
+__all__ = ["TaggerJob", "TaggerSettings", "predict_tags", "train_tagger"]
 
 _WORDS_A_BATCH = 700
+"""Words in a batch; a longer sentence is one of its own."""
+_SENTENCES_A_BATCH = 200
+"""Sentences that are tagged at once."""
 
 
 @frozen(kw_only=True)
@@ -106,31 +109,13 @@ class _TaggerInTraining(Trainee):
         return float(sum(a == b for a, b in zip(found, wanted, strict=True)) / len(wanted))
 
 
-def shuffled_batches(lengths: Sequence[int], words: int) -> Iterator[list[int]]:
-    """Batches of sentence numbers, about ``words`` words each, of similar length, in random order.
-
-    :param lengths: number of words of each sentence.
-    """
-    near = sorted(range(len(lengths)), key=lambda index: lengths[index] * random.uniform(0.8, 1.25))
-    batches: list[list[int]] = [[]]
-    held = 0
-    for index in near:
-        if batches[-1] and held + lengths[index] > words:
-            batches.append([])
-            held = 0
-        batches[-1].append(index)
-        held += lengths[index]
-    random.shuffle(batches)
-    yield from batches
-
-
 def _tags(trainer: Any, vectors: Any, document: Any) -> list[list[list[str]]]:
     data = Dataset(
         document, trainer.args, vectors, vocab=trainer.vocab, evaluation=True, sort_during_eval=True
     )
     found, places = [], []
     with torch.no_grad():
-        for batch in data.to_loader(batch_size=200):
+        for batch in data.to_loader(batch_size=_SENTENCES_A_BATCH):
             found += trainer.predict(batch)
             places.extend(batch.idx)
     return unsort(found, places)  # type: ignore[no-any-return]

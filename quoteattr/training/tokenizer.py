@@ -23,8 +23,13 @@ from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, tak
 __all__ = ["TokenizerJob", "TokenizerSettings", "train_tokenizer"]
 
 _LONGEST = 256
+"""Characters of a paragraph that are learned from; what follows is cut."""
 _BATCH = 16
+"""Paragraphs that an update learns from."""
+_POOL = 8 * _BATCH
+"""Paragraphs that are made at a time; those of a batch are of like length."""
 _UNKNOWN = 0.03
+"""Share of characters that are made unknown, so that the tokenizer learns to do without."""
 
 
 @frozen(kw_only=True)
@@ -95,7 +100,7 @@ class _TokenizerInTraining(Trainee):
     def batches(self) -> Iterator[Any]:
         stream = paragraphs(self.train)
         while True:
-            pool = sorted(islice(stream, 8 * _BATCH), key=len, reverse=True)
+            pool = sorted(islice(stream, _POOL), key=len, reverse=True)
             chunks = [pool[first : first + _BATCH] for first in range(0, len(pool), _BATCH)]
             random.shuffle(chunks)
             for chunk in chunks:

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("stanza")
+
+from stanza.models.depparse.data import DataLoader, Dataset  # noqa: E402
+from stanza.models.depparse.trainer import GraphTrainer, unpack_batch  # noqa: E402
+from stanza.utils.conll import CoNLL  # noqa: E402
+
+from quoteattr.training.gold_arcs import GoldArcTrainer  # noqa: E402
+from quoteattr.training.pretrain import prepare_vectors  # noqa: E402
+from quoteattr.training.recipe import SMOKE  # noqa: E402
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def test_the_loss_is_that_of_stanza(data: Path, tmp_path: Path) -> None:
+    """The same weights give the same loss on each sentence, alone so that nothing is padded."""
+    vectors = prepare_vectors(data / "vectors", tmp_path / "vectors.pt")
+    arguments = evolve(SMOKE.parser_settings, dropout=0.0, word_dropout=0.0).stanza_arguments(1)
+    document = CoNLL.conll2doc(str(data / "ud" / "nl-train.conllu"))
+    sentences = Dataset(document, arguments, vectors, evaluation=False)
+    torch.manual_seed(1)
+    theirs, ours = (
+        made(args=arguments, vocab=sentences.vocab, pretrain=vectors, device="cpu")
+        for made in (GraphTrainer, GoldArcTrainer)
+    )
+    ours.model.load_state_dict(theirs.model.state_dict())
+    for place in range(len(sentences)):
+        inputs, _, *rest = unpack_batch(DataLoader.collate([sentences[place]]), "cpu")
+        expected, found = (trainer.model.train().loss(*inputs, *rest)[0] for trainer in (theirs, ours))
+        assert float(found.detach()) == pytest.approx(float(expected.detach()), rel=1e-4)
