@@ -89,10 +89,9 @@ def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mentio
         else:
             continue
         token = reading.tokens[index]
-        if index not in named and not is_apposed_to_name(sentence, token):
-            mention = read(reading, token)
-            if mention is not None:
-                yield mention
+        mention = None if index in named else read(reading, token)
+        if mention is not None and not is_apposed_to_name(sentence, token):
+            yield mention
 
 
 def _tokens_between(sentence: Sentence, start: int, end: int) -> range:

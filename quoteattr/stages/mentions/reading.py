@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quoteattr.languages import MentionLexicon
 from quoteattr.parsing.tables import Sentence, Token
@@ -18,15 +18,16 @@ class Reading:
 
     :param index: its place among the sentences of the text.
     :param lexicon: the words of its language for those who can speak.
+    :param tokens: the tokens of the sentence.
     """
 
     index: SentenceIndex
     sentence: Sentence
     lexicon: MentionLexicon
+    tokens: tuple[Token, ...] = field(init=False, eq=False, repr=False)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence."""
+    @tokens.default
+    def _tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
     def is_subject(self, head: Token) -> bool:

@@ -52,9 +52,9 @@ def _runs(reading: Reading, capitals: Capitals) -> Iterator[NameRun]:
         if first <= last or not _starts_name(reading, capitals, reading.tokens[first]):
             continue
         last = _end(reading, first)
-        function = _completed_function(reading, first)
-        person = _person_within(reading, first, last) if function is not None else None
-        if person is None:
+        person = _person_within(reading, first, last)
+        function = _completed_function(reading, first) if person is not None else None
+        if person is None or function is None:
             yield NameRun(first, last)
         else:
             yield NameRun(first, person - 1)

@@ -1,0 +1,53 @@
+"""How often each name stands in a text, and which two words are no name together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+
+from attrs import frozen
+
+from quoteattr.schema import Form
+from quoteattr.stages.entities.wording import words_of
+from quoteattr.stages.mentions import Mention
+
+__all__ = ["NameCounts"]
+
+_ALONE = 3
+"""Words stand together by chance when each stands alone at least so many times as often."""
+
+
+@frozen
+class NameCounts:
+    """How many mentions have each name.
+
+    :param counts: mentions by the words of their names, joined with blanks.
+    :param particles: words that may begin a family name: *van*.
+    """
+
+    counts: Mapping[str, int]
+    particles: Set[str]
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention], particles: Set[str]) -> NameCounts:
+        """The counts of the names among ``mentions``."""
+        names = (mention.name for mention in mentions if mention.form is Form.NAME)
+        return cls(Counter([" ".join(words_of(name)) for name in names]), particles)
+
+    def times(self, words: Iterable[str]) -> int:
+        """How many mentions are named by just these words, see :func:`words_of`."""
+        return self.counts.get(" ".join(words), 0)
+
+    def is_chance(self, name: str) -> bool:
+        """Whether two words only happen to stand beside each other, as they stand alone much more often.
+
+        Two names side by side, or a name behind a preposition: *Van Anna hoorde hij* — from Anna he heard.
+        """
+        words = words_of(name)
+        if len(words) != 2:
+            return False
+        least = _ALONE * self.times(words)
+        first, last = words
+        return self.counts.get(last, 0) >= least and (
+            first in self.particles or self.counts.get(first, 0) >= least
+        )

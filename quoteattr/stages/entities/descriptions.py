@@ -1,0 +1,127 @@
+"""Descriptions: whom they name, whom they repeat, and whom they call by a function."""
+
+from __future__ import annotations
+
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.entities.clusters import LOOK_BACK, Cluster, Clusters
+from quoteattr.stages.indices import EntityIndex, MentionIndex
+from quoteattr.stages.mentions import Mention
+
+__all__ = ["link_description"]
+
+_NEW_WORDS_REACH = 2
+"""How many sentences back somebody may stand whom a new description stands for."""
+
+
+def link_description(clusters: Clusters, index: MentionIndex) -> None:
+    """Link a description to the entity that it stands for, or to a new one."""
+    mention = clusters.given.mentions[index]
+    entity = _named_beside(clusters, index, mention)
+    if entity is None:
+        entity = _described_before(clusters, index, mention)
+    if entity is None:
+        clusters.start(index)
+    else:
+        clusters.add(entity, index)
+
+
+def _named_beside(clusters: Clusters, index: MentionIndex, mention: Mention) -> EntityIndex | None:
+    """The name between commas that ends a description: *directeur van de bond,* **Anna Smit**.
+
+    Director of the union, Anna Smit.
+    """
+    if mention.type is not EntityType.PERSON or mention.number != "sing":
+        return None
+    if not mention.definite and clusters.given.head(mention).start != mention.start:
+        return None
+    mentions = clusters.given.mentions
+    for later in range(index + 1, len(mentions)):
+        name = mentions[later]
+        if name.sentence != mention.sentence:
+            return None
+        if name.form is Form.NAME and _is_apposed(clusters, mention, name):
+            return clusters.entity_of[later]
+    return None
+
+
+def _is_apposed(clusters: Clusters, mention: Mention, name: Mention) -> bool:
+    """Whether a full name between commas hangs on a description, perhaps through others."""
+    given = clusters.given
+    head = given.head(name)
+    before = given.text[mention.end : name.start].rstrip()
+    after = given.text[name.end : name.end + 1]
+    if " " not in name.name or not before.endswith(",") or after.isspace() or head.relation != "appos":
+        return False
+    if name.role or not given.lexicon.gender_of_name(name.name):
+        return False
+    for above in given.sentences[mention.sentence].ancestors(head):
+        if above.index == mention.head:
+            return True
+        if above.relation not in {"appos", "nmod"}:
+            return False
+    return False
+
+
+def _described_before(clusters: Clusters, index: MentionIndex, mention: Mention) -> EntityIndex | None:
+    """The entity that was described in these words, or that has the function that they tell."""
+    if mention.definite or mention.number == "plur":
+        known = clusters.with_phrase(mention, index)
+        if known is not None:
+            return known
+    if not mention.definite or mention.possessive:
+        return None
+    for entity in clusters.with_role(mention.role, index):
+        cluster = clusters[entity]
+        plural_of_one = mention.number == "plur" and cluster.number == "sing"
+        if not plural_of_one and not _conflicts(mention, cluster):
+            return entity
+    owner = _of_that_role(clusters, index, mention)
+    return _in_new_words(clusters, index, mention) if owner is None else owner
+
+
+def _of_that_role(clusters: Clusters, index: MentionIndex, mention: Mention) -> EntityIndex | None:
+    """The only one of that function in the text, named before and described after.
+
+    *Brugbouw … het bedrijf … het bedrijf Brugbouw* — Brugbouw … the company … the company Brugbouw.
+    """
+    entity = clusters.only_with_role(mention.role)
+    if entity is None or mention.number != "sing":
+        return None
+    cluster = clusters[entity]
+    known = bool(cluster.names) and cluster.began_before(index)
+    return entity if known and not _conflicts(mention, cluster) else None
+
+
+def _in_new_words(clusters: Clusters, index: MentionIndex, mention: Mention) -> EntityIndex | None:
+    """Somebody known in other words: *Rutte … de secretaris-generaal van de NAVO*.
+
+    The only person with a name that was a subject in the sentences right before.
+    """
+    given = clusters.given
+    if mention.type is not EntityType.PERSON or mention.number != "sing" or not mention.subject:
+        return None
+    if given.quoted[index]:
+        return None
+    people = set()
+    for earlier in range(max(0, index - LOOK_BACK), index):
+        other, entity = given.mentions[earlier], clusters.entity_of[earlier]
+        near = 0 < mention.sentence - other.sentence <= _NEW_WORDS_REACH
+        if near and other.subject and entity is not None and not given.quoted[earlier]:
+            cluster = clusters[entity]
+            if cluster.names and cluster.is_person:
+                people.add(entity)
+    if len(people) != 1:
+        return None
+    (person,) = people
+    return person if clusters.agree(mention, person) else None
+
+
+def _conflicts(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a description holds names, and none that an entity was called by before.
+
+    *De voorzitter van* **Ajax** is not *de voorzitter van* **PSV**: the chairmen of two clubs.
+    """
+    if not mention.anchors:
+        return False
+    known = {word.casefold() for phrase in [*cluster.descriptions, *cluster.names] for word in phrase.split()}
+    return not any(anchor.casefold() in known for anchor in mention.anchors)

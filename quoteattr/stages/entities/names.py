@@ -1,0 +1,134 @@
+"""Names that are one entity: whole, short, in the genitive, or as an abbreviation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.entities.clusters import Clusters
+from quoteattr.stages.entities.counts import NameCounts
+from quoteattr.stages.entities.wording import words_of
+from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
+from quoteattr.stages.mentions import Mention
+
+__all__ = ["link_names"]
+
+
+def link_names(clusters: Clusters) -> None:
+    """Link all names of the text, the longest first, so that short names find what they are short for."""
+    mentions = clusters.given.mentions
+    names = [index for index, mention in numbered(MentionIndex, mentions) if mention.form is Form.NAME]
+    for index in _longest_first(names, mentions, clusters.given.names):
+        entity = _known(clusters, index)
+        if entity is None:
+            clusters.start(index)
+        else:
+            clusters.add(entity, index)
+    for index in names:
+        _join_abbreviation(clusters, index)
+
+
+def _longest_first(
+    names: Iterable[MentionIndex], mentions: Sequence[Mention], counts: NameCounts
+) -> list[MentionIndex]:
+    """Names by their number of words, most first; words that only stand together by chance come last."""
+
+    def rank(index: MentionIndex) -> tuple[bool, int, MentionIndex]:
+        name = mentions[index].name
+        return counts.is_chance(name), -len(name.split()), index
+
+    return sorted(names, key=rank)
+
+
+def _known(clusters: Clusters, index: MentionIndex) -> EntityIndex | None:
+    """The entity that a name is, among those that are known."""
+    name = clusters.given.mentions[index].name
+    words = _sought_words(name, clusters.given.names)
+    matches = [
+        entity
+        for entity in sorted(clusters.sharing_word(words))
+        if any(_is_short_for(clusters, words, known) for known in clusters[entity].names)
+    ]
+    if len(matches) < 2:
+        return matches[0] if matches else None
+    folded = name.casefold()
+    for entity in matches:
+        if any(known.casefold() == folded for known in clusters[entity].names):
+            return entity
+    return min(matches, key=lambda entity: _distance(clusters, entity, index))
+
+
+def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
+    """The words that a name is looked for by: *smit* for *Smits* (Smit's), and for *Van Smit* (from Smit)."""
+    words = words_of(name)
+    if counts.is_chance(name):
+        words = words[-1:]
+    nominative = (*words[:-1], words[-1][:-1])
+    genitive = words[-1].endswith("s") and counts.times(words) <= 1 and counts.times(nominative)
+    return nominative if genitive else words
+
+
+def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str) -> bool:
+    """Whether ``words`` can be short for a known name: *Rutte* or *Mark* for *Mark Rutte*."""
+    known = words_of(name)
+    if words == known:
+        return True
+    if len(words) >= len(known):
+        return False
+    by_first_name = (
+        len(words) == 1 and known[0] == words[0] and bool(clusters.given.lexicon.gender_of_name(name))
+    )
+    return by_first_name or known[-len(words) :] == words
+
+
+def _distance(clusters: Clusters, entity: EntityIndex, index: MentionIndex) -> int:
+    """How many mentions lie between a mention and the last of an entity before it; all if there is none."""
+    before = [index - other for other in clusters[entity].named if other < index]
+    return min(before, default=len(clusters.given.mentions))
+
+
+# -- abbreviations ---------------------------------------------------------------------------------------
+
+
+def _join_abbreviation(clusters: Clusters, index: MentionIndex) -> None:
+    """An abbreviation in brackets is the name before it: *Dienst Uitvoering Bruggen* **(DUB)**.
+
+    Bridge works service.
+    """
+    mentions = clusters.given.mentions
+    short_index = _bracketed_behind(clusters, index)
+    if short_index is None:
+        return
+    mention, short = mentions[index], mentions[short_index]
+    whole, part = clusters.entity_of[index], clusters.entity_of[short_index]
+    if whole is None or part is None or whole == part:
+        return
+    if mention.type is not EntityType.PERSON and _abbreviates(short.name, mention.name):
+        clusters.merge(part, whole)
+
+
+def _bracketed_behind(clusters: Clusters, index: MentionIndex) -> MentionIndex | None:
+    """The name that stands alone in brackets right behind a mention."""
+    text, mentions = clusters.given.text, clusters.given.mentions
+    end = mentions[index].end
+    if text[end : end + 2].lstrip()[:1] not in {"", "("}:
+        return None
+    for following in range(index + 1, len(mentions)):
+        mention = mentions[following]
+        if mention.start >= end:
+            bracketed = (
+                text[end : mention.start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
+            )
+            return MentionIndex(following) if bracketed and mention.form is Form.NAME else None
+    return None
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether ``short`` is made of letters of ``name`` in their order, from its first on: *DUB*."""
+    letters = iter(name.casefold())
+    return (
+        len(short) > 1
+        and sum(letter.isupper() for letter in short) > 1
+        and short[0].casefold() == name[0].casefold()
+        and all(letter in letters for letter in short.casefold() if letter.isalpha())
+    )

@@ -1,0 +1,29 @@
+"""Words of names and descriptions as they are compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+__all__ = ["last_part", "phrases", "words_of"]
+
+_KEPT = 20_000
+"""How many names and descriptions are kept with their words."""
+
+
+@lru_cache(_KEPT)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name without capitals and without the mark of a genitive: *Anna's*."""
+    return tuple([word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()])
+
+
+@lru_cache(_KEPT)
+def phrases(description: str, articles: frozenset[str]) -> tuple[str, str]:
+    """A description with single blanks; and without its article and capitals, for comparison."""
+    words = description.split()
+    first = words[0].casefold() if words else ""
+    return " ".join(words), " ".join(words[1:] if first in articles else words).casefold()
+
+
+def last_part(role: str) -> str:
+    """The head of a compound: *leider* of *partij_leider*."""
+    return role.rpartition("_")[2]

@@ -1,0 +1,104 @@
+"""Whom a description stands for."""
+
+from __future__ import annotations
+
+from quoteattr.schema import EntityType
+from tests.stages.entities.resolved import ANNA, JAN, called, resolve, subject
+
+
+def test_function() -> None:
+    """The function that the text gave a name stands for that person later."""
+    text = "Burgemeester Anna Smit slaapt. De burgemeester droomt."
+    tables = (
+        subject("Burgemeester/NOUN/nsubj>slaapt Anna/PROPN/appos>Burgemeester Smit/PROPN/flat>Anna"),
+        subject("De/DET/det>burgemeester burgemeester/NOUN/nsubj>droomt", "droomt=dromen"),
+    )
+    assert called(text, *tables)[1] == ("De burgemeester", "Anna Smit")
+
+
+def test_indefinite_description_is_somebody_new() -> None:
+    """*een burgemeester* is not the one that was named."""
+    text = "Burgemeester Anna Smit slaapt. Een burgemeester droomt."
+    tables = (
+        subject("Burgemeester/NOUN/nsubj>slaapt Anna/PROPN/appos>Burgemeester Smit/PROPN/flat>Anna"),
+        subject("Een/DET/det>burgemeester burgemeester/NOUN/nsubj>droomt", "droomt=dromen"),
+    )
+    assert called(text, *tables)[1] == ("Een burgemeester", "Een burgemeester")
+
+
+def test_repeated_description() -> None:
+    """The same definite description is the same entity."""
+    text = "De politie slaapt. De politie droomt."
+    tables = [
+        subject(f"De/DET/det>politie politie/NOUN/nsubj>{verb.partition('=')[0]}", verb)
+        for verb in ("slaapt=slapen", "droomt=dromen")
+    ]
+    resolution = resolve(text, *tables)
+    assert resolution.entity_of == (0, 0)
+    assert [entity.type for entity in resolution.entities] == [EntityType.ORGANISATION]
+
+
+def test_name_behind_a_description() -> None:
+    """*directeur van de bond, Anna Smit,* is Anna Smit; a name that is not set off is somebody else."""
+    text = "Toen sliep directeur van de bond, Anna Smit."
+    table = (
+        "Toen/ADV/advmod>sliep sliep=slapen/VERB+Past+Fin/root directeur/NOUN/nsubj>sliep van/ADP/case>bond de/DET/det>bond "
+        "bond/NOUN/nmod>directeur , Anna/PROPN/appos>bond Smit/PROPN/flat>Anna ."
+    )
+    assert dict(called(text, table))["directeur van de bond"] == "Anna Smit"
+    text = "Toen groette de directeur van de bond Anna Smit."
+    table = (
+        "Toen/ADV/advmod>groette groette=groeten/VERB+Past+Fin/root de/DET/det>directeur directeur/NOUN/nsubj>groette "
+        "van/ADP/case>bond de/DET/det>bond bond/NOUN/nmod>directeur Anna/PROPN/obj>groette Smit/PROPN/flat>Anna ."
+    )
+    assert dict(called(text, table))["de directeur van de bond"] == "de directeur van de bond"
+
+
+COMPANY = subject("Het/DET/det>bedrijf bedrijf/NOUN/nsubj>droomt", "droomt=dromen")
+
+
+def named_company(name: str) -> str:
+    return subject(f"Het/DET/det>bedrijf bedrijf/NOUN/nsubj>slaapt {name}/PROPN/appos>bedrijf")
+
+
+def test_function_that_the_text_tells_later() -> None:
+    """*het bedrijf* is the company that was named before and is called one later; of two it is neither."""
+    text = "Brugbouw slaapt. Het bedrijf droomt. Het bedrijf Brugbouw slaapt."
+    first = subject("Brugbouw/PROPN/nsubj>slaapt")
+    assert called(text, first, COMPANY, named_company("Brugbouw"))[1] == ("Het bedrijf", "Brugbouw")
+    text = "Brugbouw slaapt. Het bedrijf droomt. Het bedrijf Brugbouw slaapt. Het bedrijf Waterwerk slaapt."
+    tables = (first, COMPANY, named_company("Brugbouw"), named_company("Waterwerk"))
+    assert called(text, *tables)[1][1] != "Waterwerk"
+    assert [entity.name for entity in resolve(text, *tables).entities].count("Brugbouw") == 1
+
+
+def test_somebody_in_new_words() -> None:
+    """*de schrijfster* is the woman who was the subject right before; where there were two it is neither."""
+    writer = subject("De/DET/det>schrijfster schrijfster/NOUN/nsubj>droomt", "droomt=dromen")
+    assert called("Anna Smit slaapt. De schrijfster droomt.", ANNA, writer)[1] == (
+        "De schrijfster",
+        "Anna Smit",
+    )
+    ria = subject("Ria/PROPN/nsubj>slaapt Bos/PROPN/flat>Ria")
+    text = "Anna Smit slaapt. Ria Bos slaapt. De schrijfster droomt."
+    assert called(text, ANNA, ria, writer)[2] == ("De schrijfster", "De schrijfster")
+
+
+def test_new_words_that_do_not_agree() -> None:
+    """*de schrijfster* is no man."""
+    writer = subject("De/DET/det>schrijfster schrijfster/NOUN/nsubj>droomt", "droomt=dromen")
+    assert called("Jan Kok slaapt. De schrijfster droomt.", JAN, writer)[1][1] == "De schrijfster"
+
+
+def test_functions_in_two_bodies() -> None:
+    """*de voorzitter van Ajax* is not *de voorzitter van Feyenoord*, but *de voorzitter* is the latter."""
+    chair = (
+        "De/DET/det>voorzitter voorzitter/NOUN/nsubj>slaapt van/ADP/case>{0} {0}/PROPN/nmod>voorzitter "
+        "slaapt=slapen/VERB+Fin/root ."
+    )
+    text = "De voorzitter van Ajax slaapt. De voorzitter van Feyenoord slaapt. De voorzitter droomt."
+    last = subject("De/DET/det>voorzitter voorzitter/NOUN/nsubj>droomt", "droomt=dromen")
+    names = dict(called(text, chair.format("Ajax"), chair.format("Feyenoord"), last))
+    assert names["De voorzitter van Ajax"] == "De voorzitter van Ajax"
+    assert names["De voorzitter van Feyenoord"] == "De voorzitter van Feyenoord"
+    assert names["De voorzitter"] == "De voorzitter van Feyenoord"
