@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from attrs import frozen
@@ -17,6 +18,7 @@ from quoteattr.languages.cues import CueLexicon, CueVerb
 from quoteattr.languages.forms import CueForms
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
+from quoteattr.languages.ngrams import LearnedSpelling
 from quoteattr.languages.particles import ParticleLexicon
 
 __all__ = [
@@ -64,7 +66,7 @@ def load_language(code: str) -> Language:
     if code not in LANGUAGES:
         raise UnknownNameError("language", code, LANGUAGES)
     cues = CueLexicon.from_toml(_toml(code, "cues"))
-    mentions = MentionLexicon.from_toml(_toml(code, "mentions"))
+    mentions = MentionLexicon.from_toml(_toml(code, "mentions"), LearnedSpelling(_folder(code)))
     return Language(
         code=code,
         marks=MarkLexicon.from_toml(_toml(code, "marks")),
@@ -75,5 +77,9 @@ def load_language(code: str) -> Language:
     )
 
 
+def _folder(code: str) -> Traversable:
+    return files(__name__) / code
+
+
 def _toml(code: str, name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__name__).joinpath(code, f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_folder(code) / f"{name}.toml").read_text(encoding="utf-8"))

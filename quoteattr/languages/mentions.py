@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from quoteattr.languages import learned
+from quoteattr.languages.ngrams import LearnedSpelling
 from quoteattr.schema import EntityType
 
 __all__ = ["MentionLexicon", "Pronoun"]
@@ -43,7 +43,8 @@ class Pronoun:
 class MentionLexicon:
     """Pronouns, titles and nouns, see ``mentions.toml``.
 
-    What is among the ``always_heads`` may head a description whatever a tagger takes it for.
+    What is among the ``always_heads`` may head a description whatever a tagger takes it for. Of words that
+    stand in no list, the learned ``spelling`` may tell.
     """
 
     pronouns: Mapping[str, Pronoun]
@@ -67,10 +68,11 @@ class MentionLexicon:
     always_heads: frozenset[str]
     articles: frozenset[str]
     definite_articles: frozenset[str]
+    spelling: LearnedSpelling
 
     @classmethod
-    def from_toml(cls, data: Mapping[str, Any]) -> MentionLexicon:
-        """The lexicon that ``mentions.toml`` describes."""
+    def from_toml(cls, data: Mapping[str, Any], spelling: LearnedSpelling) -> MentionLexicon:
+        """The lexicon that ``mentions.toml`` describes, with what was learned of the language's spelling."""
         nouns, titles = data["nouns"], data["titles"]
         types = {
             noun: kind
@@ -112,6 +114,7 @@ class MentionLexicon:
             always_heads=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"], *openings]),
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
+            spelling=spelling,
         )
 
     def noun_type(self, lemma: str, form: str) -> EntityType | None:
@@ -137,7 +140,7 @@ class MentionLexicon:
     def gender_of_name(self, name: str) -> str:
         """``masc`` or ``fem`` when the first name tells, else empty."""
         first = name.split()[0]
-        return self.first_names.get(first.casefold()) or learned.gender_of_first_name(first)[0]
+        return self.first_names.get(first.casefold()) or self.spelling.gender(first)
 
 
 @lru_cache(_KEPT_NOUNS)
@@ -150,5 +153,5 @@ def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | N
     for length in range(_SHORTEST_ENDING, len(whole) - 1):
         if types.get(whole[-length:], EntityType.DOCUMENT) is not EntityType.DOCUMENT:
             return types[whole[-length:]]
-    person = whole.endswith(lexicon.feminine_endings) or learned.noun_type(lemma or form)[0] == "person"
+    person = whole.endswith(lexicon.feminine_endings) or lexicon.spelling.is_person(lemma or form)
     return EntityType.PERSON if person else None

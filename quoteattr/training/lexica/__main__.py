@@ -1,4 +1,4 @@
-"""Train the two classifiers of :mod:`quoteattr.languages.learned`.
+"""Train the two classifiers of :mod:`quoteattr.languages.ngrams`.
 
 ``python -m quoteattr.training.lexica --data DIR`` reads, from ``DIR``,
 
@@ -24,7 +24,7 @@ from pathlib import Path
 
 from attrs import asdict
 
-from quoteattr.languages.learned import Spelling
+from quoteattr.languages.ngrams import NgramClassifier
 from quoteattr.training.data import find
 from quoteattr.training.lexica import train_first_names, train_nouns
 from quoteattr.training.lexica.vectors import read_vectors
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _write(train_nouns(options.data, vectors, print), options.out / "nouns.json")
 
 
-def _write(spelling: Spelling, path: Path) -> None:
+def _write(spelling: NgramClassifier, path: Path) -> None:
     text = json.dumps(asdict(spelling), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     path.write_text(f"{text}\n", encoding="utf-8")
     print(f"{path.name}: {len(spelling.weights)} weights, {path.stat().st_size} bytes")

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy
 from attrs import evolve
 
-from quoteattr.languages.learned import Spelling, name_grams, name_parts
+from quoteattr.languages.ngrams import NgramClassifier, name_grams, name_parts
 from quoteattr.training.data import find, open_text
 from quoteattr.training.lexica.ngrams import Examples, Settings, held_out, probabilities, threshold_for, train
 
@@ -47,7 +47,7 @@ def read_first_names(folder: Path, ranks: Mapping[str, int]) -> Examples:
     )
 
 
-def train_first_names(folder: Path, ranks: Mapping[str, int], say: Callable[[str], None]) -> Spelling:
+def train_first_names(folder: Path, ranks: Mapping[str, int], say: Callable[[str], None]) -> NgramClassifier:
     """The classifier of first names, above zero for masculine; ``say`` hears its figures."""
     names = read_first_names(folder, ranks)
     threshold = _held_out_threshold(names, say)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy
 from attrs import frozen
 
-from quoteattr.languages.learned import COMMONEST_LENGTH, Spelling
+from quoteattr.languages.ngrams import COMMONEST_LENGTH, NgramClassifier
 from quoteattr.training.lexica.logistic import Array, FeatureSets, logistic_regression
 
 __all__ = [
@@ -76,7 +76,7 @@ class Examples:
         )
 
 
-def train(examples: Examples, settings: Settings) -> Spelling:
+def train(examples: Examples, settings: Settings) -> NgramClassifier:
     """A classifier without a threshold of use; :func:`threshold_for` finds one.
 
     N-grams that fewer lemmas share than ``settings.least`` have no weight.
@@ -94,7 +94,7 @@ def train(examples: Examples, settings: Settings) -> Spelling:
     table = FeatureSets.of(sets, len(features))
     weights, bias = logistic_regression(table, examples.targets, examples.weights, ridge=settings.ridge)
     whole = numpy.rint(weights / _SCALE).astype(int).tolist()
-    return Spelling(
+    return NgramClassifier(
         bias=round(bias, 4),
         scale=_SCALE,
         threshold=1.0,
@@ -107,7 +107,7 @@ def train(examples: Examples, settings: Settings) -> Spelling:
     )
 
 
-def probabilities(spelling: Spelling, grams: Sequence[frozenset[str]]) -> Array:
+def probabilities(spelling: NgramClassifier, grams: Sequence[frozenset[str]]) -> Array:
     """Probability of the class above zero for each word, as the library computes it; 0.5 for none."""
     odds = numpy.array([spelling.log_odds(word) or 0.0 for word in grams])
     return 1 / (1 + numpy.exp(-odds))

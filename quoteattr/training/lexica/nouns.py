@@ -10,7 +10,7 @@ import numpy
 from attrs import evolve, frozen
 
 from quoteattr.languages import load_language
-from quoteattr.languages.learned import Spelling, noun_grams
+from quoteattr.languages.ngrams import NgramClassifier, noun_grams
 from quoteattr.schema import EntityType
 from quoteattr.training.data import find, open_text, read_conllu
 from quoteattr.training.lexica.logistic import Array
@@ -143,7 +143,7 @@ def _treebank_nouns(folder: Path) -> dict[str, _Noun]:
     }
 
 
-def train_nouns(folder: Path, vectors: Mapping[str, Array], say: Callable[[str], None]) -> Spelling:
+def train_nouns(folder: Path, vectors: Mapping[str, Array], say: Callable[[str], None]) -> NgramClassifier:
     """The classifier of nouns, above zero for a person; ``say`` hears its figures."""
     nouns = read_nouns(folder, vectors)
     chance = held_out(nouns, _SETTINGS)

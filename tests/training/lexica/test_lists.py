@@ -7,7 +7,7 @@ import pytest
 numpy = pytest.importorskip("numpy")
 pytest.importorskip("torch")
 
-from quoteattr.languages.learned import name_grams, noun_grams  # noqa: E402
+from quoteattr.languages.ngrams import name_grams, noun_grams  # noqa: E402
 from quoteattr.training.lexica.first_names import read_first_names  # noqa: E402
 from quoteattr.training.lexica.nouns import read_nouns  # noqa: E402
 from quoteattr.training.lexica.vectors import likeness_to_people, read_vectors  # noqa: E402

@@ -4,15 +4,14 @@ Two linear classifiers over character n-grams. Their weights were learned by
 ``python -m quoteattr.training.lexica`` and lie beside the lexicons of the language:
 
 ``first_names.json``
-    from lists of Dutch first names with their gender (published under the MIT licence). Only n-grams that
+    for Dutch from lists of first names with their gender (published under the MIT licence). Only n-grams that
     several names share have a weight and none spans a whole name, so the list itself is not in it.
 ``nouns.json``
-    from Dutch names of professions and roles, against the other nouns of the Dutch treebanks of Universal
-    Dependencies (Alpino and LassySmall, CC BY-SA 4.0). An ending has no
-    weight where the only noun that has it stands for a person.
+    for Dutch from names of professions and roles, against the other nouns of the Dutch treebanks of Universal
+    Dependencies (Alpino and LassySmall, CC BY-SA 4.0). An ending has no weight where the only noun that has
+    it stands for a person.
 
-Both files hold derived weights, not the lists that they were learned from. They are read at the
-first question.
+Both files hold derived weights, not the lists that they were learned from.
 """
 
 from __future__ import annotations
@@ -22,19 +21,18 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cached_property, lru_cache
+from importlib.resources.abc import Traversable
 
 from attrs import frozen
 
 __all__ = [
     "COMMONEST_LENGTH",
-    "Spelling",
-    "gender_of_first_name",
+    "LearnedSpelling",
+    "NgramClassifier",
     "name_grams",
     "name_parts",
     "noun_grams",
-    "noun_type",
 ]
 
 EDGE = "^"
@@ -49,12 +47,13 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _BREAKS = re.compile(r"[\s\-‐‑]+")
 _PARTS = re.compile(r"[_\-\s]+")
 _REMEMBERED = 20_000
+"""First names whose gender is kept at hand."""
 _LONGEST_IN_NAME = 5
 _LONGEST_OF_NOUN = 6
 
 
 @frozen
-class Spelling:
+class NgramClassifier:
     """A linear classifier over the n-grams of a word.
 
     :param bias: log-odds of a word without any known n-gram.
@@ -70,6 +69,11 @@ class Spelling:
     known: float
     weights: Mapping[str, int]
 
+    @classmethod
+    def read(cls, path: Traversable) -> NgramClassifier:
+        """The classifier in a JSON file of its fields."""
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
     def log_odds(self, grams: frozenset[str]) -> float | None:
         """Natural log-odds of the class above zero; ``None`` for a word unlike those it was trained on."""
         three = [gram for gram in grams if len(gram) == COMMONEST_LENGTH]
@@ -77,57 +81,74 @@ class Spelling:
             return None
         return self.bias + self.scale * sum(self.weights.get(gram, 0) for gram in grams)
 
+    def is_sure(self, odds: float) -> bool:
+        """Whether log-odds are large enough for an answer."""
+        return _probability(odds) >= self.threshold
+
+
+@frozen(eq=False)
+class LearnedSpelling:
+    """What first names and nouns of one language tell by their spelling.
+
+    :param folder: folder of the language. Its weights are read at the first question.
+    """
+
+    folder: Traversable
+
+    @cached_property
+    def first_names(self) -> NgramClassifier:
+        """Masculine against feminine first names."""
+        return NgramClassifier.read(self.folder / "first_names.json")
+
+    @cached_property
+    def nouns(self) -> NgramClassifier:
+        """Nouns for people against other nouns."""
+        return NgramClassifier.read(self.folder / "nouns.json")
+
+    def gender(self, name: str) -> str:
+        """The gender that people with this first name mostly have: ``masc``, ``fem``, or empty.
+
+        Case and accents do not count. Of a name of several parts, *Jan-Willem*, each part has a vote, and
+        sure ones must agree. Nothing is said where the spelling does not tell well enough, of initials and of
+        what looks like no name.
+
+        :param name: first names, without the family name.
+
+        >>> from quoteattr.languages import load_language
+        >>> spelling = load_language("nl").mentions.spelling
+        >>> spelling.gender("Hélène"), spelling.gender("PIETER"), spelling.gender("J.P.")
+        ('fem', 'masc', '')
+        """
+        return _gender(self, name)
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun nearly certainly stands for a person.
+
+        :param noun: a lemma or a form, in any case. The parts of a compound may be marked, as treebanks do:
+            ``huis_arts``.
+
+        >>> from quoteattr.languages import load_language
+        >>> spelling = load_language("nl").mentions.spelling
+        >>> spelling.is_person("stikstofdeskundige"), spelling.is_person("tafel")
+        (True, False)
+        """
+        grams = noun_grams(noun)
+        odds = self.nouns.log_odds(grams) if grams else None
+        return odds is not None and self.nouns.is_sure(odds)
+
 
 @lru_cache(_REMEMBERED)
-def gender_of_first_name(name: str) -> tuple[str, float]:
-    """The gender that people with this first name mostly have, by the spelling of the name.
-
-    Case and accents do not count. Of a name of several parts, *Jan-Willem*, each part has a vote, and
-    sure ones must agree.
-
-    :param name: first names, without the family name.
-    :returns: ``masc`` or ``fem`` and its probability, 0.5 to 1. An empty string where the spelling does
-        not tell well enough, for initials and for what looks like no name; with the probability of the
-        likelier gender, or 0.5 where nothing is known.
-
-    >>> gender_of_first_name("Hélène")[0], gender_of_first_name("PIETER")[0]
-    ('fem', 'masc')
-    >>> gender_of_first_name("J.P.")
-    ('', 0.5)
-    """
-    spelling = _read("first_names")
-    votes = [spelling.log_odds(name_grams(part)) for part in name_parts(name)]
-    sure = [vote for vote in votes if vote is not None]
-    if not sure or len(sure) < len(votes):
-        return "", 0.5
-    mean = sum(sure) / len(sure)
-    if any(vote * mean < 0 and _probability(abs(vote)) >= spelling.threshold for vote in sure):
-        return "", 0.5
-    probability = _probability(abs(mean))
-    if probability < spelling.threshold:
-        return "", probability
-    return ("masc" if mean > 0 else "fem"), probability
-
-
-@lru_cache(_REMEMBERED)
-def noun_type(noun: str) -> tuple[str, float]:
-    """Whether a noun stands for a person, by its spelling; for nouns that stand in no list.
-
-    :param noun: a lemma or a form, in any case. The parts of a compound may be marked, as treebanks do:
-        ``huis_arts``.
-    :returns: ``person``, or an empty string where that is not nearly certain; and the probability of a
-        person, 0 to 1, whichever the answer.
-
-    >>> noun_type("stikstofdeskundige")[0], noun_type("tafel")[0]
-    ('person', '')
-    """
-    spelling = _read("nouns")
-    grams = noun_grams(noun)
-    odds = spelling.log_odds(grams) if grams else None
-    if odds is None:
-        return "", 0.0
-    probability = _probability(odds)
-    return ("person" if probability >= spelling.threshold else ""), probability
+def _gender(spelling: LearnedSpelling, name: str) -> str:
+    classifier = spelling.first_names
+    votes = [classifier.log_odds(name_grams(part)) for part in name_parts(name)]
+    known = [vote for vote in votes if vote is not None]
+    if not known or len(known) < len(votes):
+        return ""
+    mean = sum(known) / len(known)
+    contradicted = any(vote * mean < 0 and classifier.is_sure(abs(vote)) for vote in known)
+    if contradicted or not classifier.is_sure(abs(mean)):
+        return ""
+    return "masc" if mean > 0 else "fem"
 
 
 def name_parts(name: str) -> tuple[str, ...]:
@@ -146,7 +167,6 @@ def name_grams(part: str) -> frozenset[str]:
     """The n-grams of a folded name: two to five characters with the edges; first and last five letters.
 
     None spans the whole name.
-
 
     >>> sorted(name_grams("bo"))
     ['^b', '^bo', 'bo', 'bo$', 'o$']
@@ -190,9 +210,3 @@ def _fold(word: str) -> str:
 
 def _probability(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
-
-
-@cache
-def _read(name: str) -> Spelling:
-    text = files(__package__).joinpath("nl", f"{name}.json").read_text(encoding="utf-8")
-    return Spelling(**json.loads(text))
