@@ -11,6 +11,7 @@ import torch
 from attrs import define, field, frozen
 from torch import Tensor
 
+from quoteattr.networks.errors import UnknownArchitectureError
 from quoteattr.networks.recurrent import Layer, Linear, Weights, pack
 from quoteattr.networks.vocabulary import UNKNOWN, Vocabulary
 
@@ -168,7 +169,7 @@ class Lemmatizer:
     def load(cls, package: Mapping[str, Any]) -> Lemmatizer:
         """The lemmatizer in a file of Stanza.
 
-        :raises NotImplementedError: its network is built in another way.
+        :raises UnknownArchitectureError: its network is built in another way.
         """
         config, weights, vocabularies = package["config"], package["model"], package["vocab"]
         if (
@@ -180,7 +181,7 @@ class Lemmatizer:
             or config["attn_type"] != "soft"
             or config["beam_size"] != 1
         ):
-            raise NotImplementedError("a lemmatizer with other parts")
+            raise UnknownArchitectureError("a lemmatizer with other parts")
         return cls(
             json.loads(gzip.decompress(package["dicts"])),
             Vocabulary.load(vocabularies["char"]),

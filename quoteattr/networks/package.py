@@ -13,6 +13,7 @@ from attrs import frozen
 
 from quoteattr.errors import ModelError
 from quoteattr.networks.checks import require_stanza, verify
+from quoteattr.networks.files import model_file, vectors_file, words_file
 from quoteattr.networks.lemmatizer import Lemmatizer
 from quoteattr.networks.parser import DependencyParser
 from quoteattr.networks.tagger import Tagger
@@ -36,20 +37,18 @@ def load_networks(folder: Path) -> Networks:
     """The networks of the model package in ``folder``.
 
     :raises ModelError: a file is missing or damaged, or Stanza is of another major version.
-    :raises NotImplementedError: a network is built in another way than those that can be run here.
+    :raises UnknownArchitectureError: a network is built in another way than those that can be run here.
     """
     require_stanza()
     verify(folder)
     try:
         vectors = _read_vectors(folder)
         return Networks(
-            Tokenizer.load(_read(folder, "tokenize")),
-            Tagger.load(_read(folder, "pos"), vectors),
-            Lemmatizer.load(_read(folder, "lemma")),
-            DependencyParser.load(_read(folder, "depparse"), vectors),
+            Tokenizer.load(_read(model_file(folder, "tokenize"))),
+            Tagger.load(_read(model_file(folder, "pos")), vectors),
+            Lemmatizer.load(_read(model_file(folder, "lemma"))),
+            DependencyParser.load(_read(model_file(folder, "depparse")), vectors),
         )
-    except NotImplementedError:
-        raise
     except (
         OSError,
         RuntimeError,
@@ -66,18 +65,14 @@ def load_networks(folder: Path) -> Networks:
 
 
 def _read_vectors(folder: Path) -> WordVectors:
-    words = folder / "nl" / "pretrain" / "words.json"
+    words = words_file(folder)
     if words.is_file():
-        return WordVectors.load_fast(_file(folder, "pretrain"), words)
-    return WordVectors.load(_read(folder, "pretrain"))
+        return WordVectors.load_fast(vectors_file(folder), words)
+    return WordVectors.load(_read(vectors_file(folder)))
 
 
-def _file(folder: Path, processor: str) -> Path:
-    return folder / "nl" / processor / "quoteattr.pt"
-
-
-def _read(folder: Path, processor: str) -> dict[str, Any]:
-    content = _file(folder, processor).read_bytes()
+def _read(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
     state: dict[str, Any] = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     if "model" in state:
         state["model"] = {

@@ -11,6 +11,7 @@ from attrs import define, frozen
 from torch import Tensor
 from torch.nn import functional
 
+from quoteattr.networks.errors import UnknownArchitectureError
 from quoteattr.networks.recurrent import Highway, Linear, Weights, pack
 from quoteattr.networks.trees import best_tree
 from quoteattr.networks.vectors import WordVectors
@@ -92,7 +93,7 @@ class DependencyParser:
     def load(cls, package: Mapping[str, Any], vectors: WordVectors) -> DependencyParser:
         """The parser in a file of Stanza.
 
-        :raises NotImplementedError: its network is built in another way.
+        :raises UnknownArchitectureError: its network is built in another way.
         """
         config, weights, vocabularies = package["config"], package["model"], package["vocab"]
         if (
@@ -107,7 +108,7 @@ class DependencyParser:
             or config["word_emb_dim"] == 0
             or config["tag_emb_dim"] == 0
         ):
-            raise NotImplementedError("a parser with other inputs or outputs")
+            raise UnknownArchitectureError("a parser with other inputs or outputs")
         return cls(
             vectors,
             Vocabulary.load(vocabularies["word"]),

@@ -11,6 +11,7 @@ import torch
 from attrs import define, field, frozen
 from torch import Tensor
 
+from quoteattr.networks.errors import UnknownArchitectureError
 from quoteattr.networks.recurrent import Highway, Layer, Linear, Weights, pack
 from quoteattr.networks.vectors import WordVectors
 from quoteattr.networks.vocabulary import EMPTY, Vocabulary, simple_punctuation
@@ -73,7 +74,7 @@ class Tagger:
     def load(cls, package: Mapping[str, Any], vectors: WordVectors) -> Tagger:
         """The tagger in a file of Stanza.
 
-        :raises NotImplementedError: its network is built in another way.
+        :raises UnknownArchitectureError: its network is built in another way.
         """
         config, weights, vocabularies = package["config"], package["model"], package["vocab"]
         if (
@@ -87,7 +88,7 @@ class Tagger:
             or config["word_emb_dim"] == 0
             or config.get("extra_tag_columns")
         ):
-            raise NotImplementedError("a tagger with other inputs or outputs")
+            raise UnknownArchitectureError("a tagger with other inputs or outputs")
         features = vocabularies["feats"]["_id2unit"]
         return cls(
             vectors,

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 from torch import Tensor
 from torch.nn.functional import logsigmoid
 
+from quoteattr.networks.errors import UnknownArchitectureError
 from quoteattr.networks.recurrent import Layer, Linear, pack
 from quoteattr.networks.vocabulary import Vocabulary
 
@@ -82,7 +83,7 @@ class Tokenizer:
     def load(cls, package: Mapping[str, Any]) -> Tokenizer:
         """The tokenizer in a file of Stanza.
 
-        :raises NotImplementedError: its network is built in another way.
+        :raises UnknownArchitectureError: its network is built in another way.
         """
         config, weights = package["config"], package["model"]
         features = ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"]
@@ -95,7 +96,7 @@ class Tokenizer:
             or config["conv_res"] is not None
             or config.get("charlm_forward_file")
         ):
-            raise NotImplementedError("a tokenizer with other features or layers")
+            raise UnknownArchitectureError("a tokenizer with other features or layers")
         units = Vocabulary.load(package["vocab"])
         first, second = Layer.load(weights, "rnn"), Layer.load(weights, "rnn2")
         return cls(

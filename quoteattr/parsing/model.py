@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from quoteattr.networks.errors import UnknownArchitectureError
 from quoteattr.once import Once
 from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS, Parser, cut_spans, readable
 from quoteattr.parsing.pipeline import StanzaParser, load_pipeline
@@ -63,7 +64,7 @@ def _load(folder: Path) -> Parser:
 
     try:
         return _NetworkParser(load_networks(folder))
-    except NotImplementedError:
+    except UnknownArchitectureError:
         return StanzaParser(load_pipeline(folder))
 
 

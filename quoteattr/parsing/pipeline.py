@@ -16,6 +16,7 @@ from attrs import define, evolve, field
 from quoteattr.errors import ModelError
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.checks import require_stanza, verify
+from quoteattr.networks.files import PACKAGE, language_of, vectors_file
 from quoteattr.parsing.document import offsets_of
 from quoteattr.parsing.parser import MAX_WORD_CHARS, readable, untagged
 from quoteattr.parsing.tables import Sentence
@@ -122,9 +123,9 @@ def load_pipeline(folder: Path) -> Any:
 
     try:
         return stanza.Pipeline(
-            "nl",
+            language_of(folder),
             dir=str(folder),
-            package="quoteattr",
+            package=PACKAGE,
             processors="tokenize,pos,lemma,depparse",
             download_method=None,
             use_gpu=False,
@@ -145,7 +146,7 @@ def word_vectors(folder: Path = BUNDLED_MODEL) -> Any:
     from stanza.models.common.foundation_cache import FoundationCache
 
     cache = FoundationCache(local_files_only=True)
-    for path in (folder / "nl" / "pretrain").glob("*.pt"):
+    for path in vectors_file(folder).parent.glob("*.pt"):
         pretrain = cache.load_pretrain(str(path))
         pretrain._emb = pretrain.emb.float()
     return cache

@@ -14,6 +14,8 @@ import torch
 
 from quoteattr import ModelError, QuoteExtractor
 from quoteattr.models import BUNDLED_MODEL
+from quoteattr.networks.errors import UnknownArchitectureError
+from quoteattr.networks.files import language_of, model_file, words_file
 from quoteattr.networks.package import Networks, load_networks
 from quoteattr.parsing.parser import readable
 from quoteattr.parsing.pipeline import load_pipeline
@@ -143,7 +145,7 @@ def test_lemmas_outlive_a_full_memory(networks: Networks, monkeypatch: pytest.Mo
 )
 def test_networks_of_another_kind_are_refused(tmp_path: Path, processor: str, change: dict[str, Any]) -> None:
     """A model that is built in another way is not run as if it were not."""
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(UnknownArchitectureError):
         load_networks(changed_package(tmp_path, processor, lambda state: state["config"].update(change)))
 
 
@@ -160,7 +162,7 @@ def test_a_package_of_another_kind_runs_in_stanza(tmp_path: Path) -> None:
 def changed_package(folder: Path, processor: str, change: Callable[[dict[str, Any]], None]) -> Path:
     """A copy of the bundled package in which one model is changed, with new checksums."""
     package = shutil.copytree(BUNDLED_MODEL, folder / "model")
-    path = package / "nl" / processor / "quoteattr.pt"
+    path = model_file(package, processor)
     state = torch.load(path, weights_only=True)
     change(state)
     torch.save(state, path)
@@ -171,7 +173,7 @@ def changed_package(folder: Path, processor: str, change: Callable[[dict[str, An
 def test_vectors_without_a_file_of_their_words(networks: Networks, tmp_path: Path) -> None:
     """Vectors are the same when the words beside them are missing, and refused when they are of another package."""
     package = changed_package(tmp_path, "pos", lambda state: None)
-    words = package / "nl" / "pretrain" / "words.json"
+    words = words_file(package)
     known = json.loads(words.read_text(encoding="utf-8"))
     words.unlink()
     vectors = networks.tagger._vectors
@@ -181,3 +183,16 @@ def test_vectors_without_a_file_of_their_words(networks: Networks, tmp_path: Pat
     words.write_text(json.dumps(known[:-1]), encoding="utf-8")
     with pytest.raises(ModelError, match=r"cannot be loaded: .* numbers for the \d+ words"):
         load_networks(package)
+
+
+def test_a_package_tells_its_language(tmp_path: Path) -> None:
+    """The language is the one that the package describes, wherever that is; none or two are refused."""
+    assert language_of(BUNDLED_MODEL) == "nl"
+    assert model_file(BUNDLED_MODEL, "pos") == BUNDLED_MODEL / "nl" / "pos" / "quoteattr.pt"
+    listing = tmp_path / "resources.json"
+    listing.write_text(json.dumps({"url": "", "fy": {"lang_name": "Frisian", "packages": {}}}))
+    assert language_of(tmp_path) == "fy"
+    for wrong in ("{}", "no JSON", json.dumps({"nl": {"packages": {}}, "fy": {"packages": {}}})):
+        listing.write_text(wrong)
+        with pytest.raises(ModelError, match=r"does not describe one language; reinstall quoteattr"):
+            language_of(tmp_path)

@@ -1,0 +1,44 @@
+"""Where the files of a package of models stand, as Stanza lays them out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from quoteattr.errors import ModelError
+
+__all__ = ["PACKAGE", "language_of", "model_file", "vectors_file", "words_file"]
+
+PACKAGE = "quoteattr"
+"""Name of the package within Stanza."""
+
+
+def language_of(folder: Path) -> str:
+    """ISO 639-1 code of the language that a package is for, the only one in its ``resources.json``.
+
+    :raises ModelError: the file cannot be read, or describes no language or several.
+    """
+    try:
+        resources = json.loads((folder / "resources.json").read_text(encoding="utf-8"))
+        (language,) = (code for code, described in resources.items() if "packages" in described)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(
+            f"the model package in {folder} cannot be loaded: resources.json does not describe one language; "
+            "reinstall quoteattr"
+        ) from error
+    return str(language)
+
+
+def model_file(folder: Path, processor: str) -> Path:
+    """The model of one of Stanza's processors."""
+    return folder / language_of(folder) / processor / f"{PACKAGE}.pt"
+
+
+def vectors_file(folder: Path) -> Path:
+    """The word vectors of a package."""
+    return model_file(folder, "pretrain")
+
+
+def words_file(folder: Path) -> Path:
+    """The words that have vectors, in JSON; a package need not have it."""
+    return vectors_file(folder).with_name("words.json")
