@@ -21,18 +21,28 @@ Word = tuple[str, str]
 """A word and its universal part of speech."""
 
 _START, _STOP = 2, 3
+"""Rows of what stands before and behind the characters of a word."""
+
 _SPELL, _LOWER = 0, 2
+"""What is to be done with a word: spell its lemma out, or take it in lower case."""
+
 _ANY = "*"
+"""Stands in the dictionary for words of any part of speech."""
+
 _KEPT = 50_000
+"""Words whose lemmas are kept at hand; beyond them all are forgotten."""
+
 _BATCH = 200
+"""Words that go through the network together."""
 
 
 @frozen
-class _Reading:
+class _Encoding:
     """What the encoder makes of words.
 
-    :param states: the states at each character, words x characters x units.
-    :param present: which characters there are.
+    :param states: the states at each character: words x characters x units.
+    :param present: which characters there are: words x characters.
+    :param hidden: the last hidden states: words x units, as the last cell states ``cells``.
     """
 
     states: Tensor
@@ -40,11 +50,11 @@ class _Reading:
     hidden: Tensor
     cells: Tensor
 
-    def of(self, rows: Tensor) -> _Reading:
+    def select(self, rows: Tensor) -> _Encoding:
         """What it makes of the words in these rows."""
         present = self.present[rows]
         longest = int(present.sum(1).max())
-        return _Reading(
+        return _Encoding(
             self.states[rows, :longest], present[:, :longest], self.hidden[rows], self.cells[rows]
         )
 
@@ -71,7 +81,7 @@ class _Encoder:
             Linear.load(weights, "edit_clf.2"),
         )
 
-    def __call__(self, tags: Sequence[int], spellings: Sequence[Sequence[int]]) -> _Reading:
+    def __call__(self, tags: Sequence[int], spellings: Sequence[Sequence[int]]) -> _Encoding:
         rows = [
             row
             for tag, spelling in zip(tags, spellings, strict=True)
@@ -83,13 +93,13 @@ class _Encoder:
         places = torch.arange(int(lengths.max())).expand(len(spellings), -1)
         present = places < lengths.unsqueeze(1)
         starts = (lengths.cumsum(0) - lengths).unsqueeze(1)
-        padded = states.all[packing.places[torch.where(present, starts + places, 0)]]
+        padded = states.outputs[packing.places[torch.where(present, starts + places, 0)]]
         hidden, cells = (last.flip(0).transpose(0, 1).flatten(1) for last in (states.hidden, states.cells))
-        return _Reading(padded, present, hidden, cells)
+        return _Encoding(padded, present, hidden, cells)
 
-    def edits(self, reading: _Reading) -> list[int]:
+    def edits(self, encoding: _Encoding) -> list[int]:
         """How to come from each word to its lemma."""
-        return self.edit_scores(self.edit_hidden(reading.hidden).relu_()).argmax(1).tolist()  # type: ignore[no-any-return]
+        return self.edit_scores(self.edit_hidden(encoding.hidden).relu_()).argmax(1).tolist()  # type: ignore[no-any-return]
 
 
 @frozen
@@ -117,26 +127,26 @@ class _Decoder:
             longest,
         )
 
-    def __call__(self, reading: _Reading, spellings: Tensor, size: int) -> list[list[int]]:
+    def __call__(self, encoding: _Encoding, spellings: Tensor, size: int) -> list[list[int]]:
         """The characters of each lemma.
 
         :param spellings: the characters of each word; those unknown to the network have numbers from the
             size of its vocabulary on.
         :param size: one more than the highest of these numbers.
         """
-        hidden, cells = reading.hidden, reading.cells
+        hidden, cells = encoding.hidden, encoding.cells
         last = torch.full((len(spellings),), _START)
         written: list[Tensor] = []
         done = torch.zeros(len(spellings), dtype=torch.bool)
         while len(written) < self.longest and not done.all():
             known = torch.where(last < len(self.inputs), last, UNKNOWN)
             gates = self.recurrent(hidden).add_(self.inputs.index_select(0, known))
-            taken_in, forgotten, new, given_out = gates.chunk(4, dim=1)
-            cells = forgotten.sigmoid() * cells + taken_in.sigmoid() * new.tanh()
-            hidden = given_out.sigmoid() * cells.tanh()
-            fit = torch.bmm(reading.states, (hidden @ self.attention).unsqueeze(2)).squeeze(2)
-            fit.masked_fill_(~reading.present, -torch.inf)
-            context = torch.bmm(fit.softmax(1).unsqueeze(1), reading.states).squeeze(1)
+            input_gate, forget_gate, new, output_gate = gates.chunk(4, dim=1)
+            cells = forget_gate.sigmoid() * cells + input_gate.sigmoid() * new.tanh()
+            hidden = output_gate.sigmoid() * cells.tanh()
+            fit = torch.bmm(encoding.states, (hidden @ self.attention).unsqueeze(2)).squeeze(2)
+            fit.masked_fill_(~encoding.present, -torch.inf)
+            context = torch.bmm(fit.softmax(1).unsqueeze(1), encoding.states).squeeze(1)
             output = torch.tanh(torch.cat([context, hidden], dim=1) @ self.combined)
             chances = self.scores(output).softmax(1)
             unknown = chances[:, UNKNOWN : UNKNOWN + 1].expand(-1, size - chances.size(1))
@@ -217,22 +227,22 @@ class Lemmatizer:
         return self._dictionary.get(_ANY, {}).get(text) if lemma is None else lemma
 
     def _infer(self, words: Sequence[Word]) -> list[str]:
-        reading = self._encoder(
+        encoding = self._encoder(
             self._tags.look_up(tag for _, tag in words),
             [[_START, *self._characters.look_up(text), _STOP] for text, _ in words],
         )
-        edits = self._encoder.edits(reading)
+        edits = self._encoder.edits(encoding)
         lemmas = [
             text.lower() if edit == _LOWER else text for (text, _), edit in zip(words, edits, strict=True)
         ]
         spelled = [n for n, edit in enumerate(edits) if edit == _SPELL]
         if spelled:
-            chosen = reading.of(torch.tensor(spelled))
+            chosen = encoding.select(torch.tensor(spelled))
             for n, lemma in zip(spelled, self._spell([words[n][0] for n in spelled], chosen), strict=True):
                 lemmas[n] = lemma or lemmas[n]
         return lemmas
 
-    def _spell(self, texts: Sequence[str], reading: _Reading) -> list[str]:
+    def _spell(self, texts: Sequence[str], encoding: _Encoding) -> list[str]:
         """The lemma of each text, or nothing where it cannot be told."""
         numbers = {character: number for number, character in enumerate(self._characters.names)}
         for character in "".join(texts):
@@ -242,7 +252,7 @@ class Lemmatizer:
         spellings = torch.tensor(
             [[_START, *(numbers[c] for c in text), _STOP] + [0] * (longest - len(text)) for text in texts]
         )
-        lemmas = self._decoder(reading, spellings, len(names))
+        lemmas = self._decoder(encoding, spellings, len(names))
         return [
             "" if UNKNOWN in lemma else "".join(names[character] for character in lemma) for lemma in lemmas
         ]

@@ -29,12 +29,18 @@ Tree = tuple[tuple[int, ...], tuple[str, ...]]
 """For each word of a sentence the index of its head there, -1 for the root, and its relation to it."""
 
 _ROOT = ("",)
-_BATCH_WORDS = 3_000
-_BATCH_PAIRS = 50_000
-_LABELLED_WORDS = 1_000
 
+_BATCH_WORDS = 3_000
+"""Words, roots included, that are parsed together."""
+
+_BATCH_PAIRS = 50_000
+"""Pairs of words of one sentence that are scored together: they fill memory with the square of its length."""
+
+_LABELLED_WORDS = 1_000
+"""Words whose relations are scored together, each with a table of all relations in memory."""
 
 _SCORERS = ("unlabeled", "linearization", "distance", "deprel")
+"""Stanza's names of the scorers: of arcs, their direction, their length and their relation."""
 
 
 @frozen
@@ -52,7 +58,7 @@ class _Scorer:
         bilinear = f"{name}.scorer.W_bilin"
         return cls(weights[f"{bilinear}.weight"], weights[f"{bilinear}.bias"])
 
-    def of_all(self, dependents: Tensor, heads: Tensor, rows: Tensor) -> Tensor:
+    def score_pairs(self, dependents: Tensor, heads: Tensor, rows: Tensor) -> Tensor:
         """The scores of all pairs: sentences x dependents x heads.
 
         :param rows: the rows of the words of each sentence.
@@ -60,7 +66,7 @@ class _Scorer:
         weighed = dependents @ self.matrix[:, :, 0]
         return torch.bmm(weighed[rows], heads[rows].transpose(1, 2)).add_(self.bias)
 
-    def of_arcs(self, dependents: Tensor, heads: Tensor) -> Tensor:
+    def score_arcs(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """The scores of each dependent with its head: words x outputs."""
         flat = self.matrix.flatten(1)
         scores = [
@@ -150,7 +156,7 @@ class DependencyParser:
         heads = torch.tensor(
             [start + head for start, tree in zip(starts, trees, strict=True) for head in tree]
         )
-        found = self._scorers[3].of_arcs(sides[6], sides[7][heads]).argmax(1).tolist()
+        found = self._scorers[3].score_arcs(sides[6], sides[7][heads]).argmax(1).tolist()
         relations = tuple([self._names[relation] for relation in found])
         return [
             (tuple([head - 1 for head in tree[1:]]), relations[start + 1 : start + len(tree)])
@@ -185,7 +191,7 @@ class DependencyParser:
         rows = torch.minimum(starts.unsqueeze(1) + places, (starts + length - 1).unsqueeze(1))
         offsets = (places - places.unsqueeze(1)).float()
         scores, direction, distance = (
-            scorer.of_all(dependents, heads, rows)
+            scorer.score_pairs(dependents, heads, rows)
             for scorer, dependents, heads in zip(self._scorers[:3], sides[::2], sides[1::2], strict=True)
         )
         scores += functional.logsigmoid(direction.mul_(offsets.sign()))

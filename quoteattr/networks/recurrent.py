@@ -38,14 +38,14 @@ class Packing:
     :param sizes: for each step, how many sequences have it.
     :param steps: for each place in this order, which step stands there, counted sequence after sequence.
     :param places: for each step, counted like that, its place.
-    :param turned: for each place, the place of the step as far from the end as this is from the start.
+    :param mirrored: for each place, the place of the step as far from the end as this is from the start.
     :param ranks: for each sequence, its rank by length, from 0 for the longest.
     """
 
     sizes: tuple[int, ...]
     steps: Tensor
     places: Tensor
-    turned: Tensor
+    mirrored: Tensor
     ranks: Tensor
 
 
@@ -61,12 +61,12 @@ def pack(lengths: Sequence[int]) -> Packing:
     places = offsets[forwards] + rank[sequence]
     steps = np.empty_like(places)
     steps[places] = np.arange(len(places))
-    turned = (offsets[length[sequence] - 1 - forwards] + rank[sequence])[steps]
+    mirrored = (offsets[length[sequence] - 1 - forwards] + rank[sequence])[steps]
     return Packing(
         tuple(sizes.tolist()),
         torch.from_numpy(steps),
         torch.from_numpy(places),
-        torch.from_numpy(turned),
+        torch.from_numpy(mirrored),
         torch.from_numpy(rank),
     )
 
@@ -99,12 +99,12 @@ class Linear:
 class States:
     """What a layer gives.
 
-    :param all: the hidden states, places x units of all directions.
-    :param hidden: the last hidden states, directions x sequences x units.
-    :param cells: the last cell states.
+    :param outputs: the hidden states at each place: places x units of all directions.
+    :param hidden: the last hidden states: directions x sequences x units.
+    :param cells: the last cell states, likewise.
     """
 
-    all: Tensor
+    outputs: Tensor
     hidden: Tensor
     cells: Tensor
 
@@ -147,7 +147,7 @@ class Layer:
         return cls(projections, recurrent.contiguous() * 2, hidden / 2, cells * 2)
 
     def project(self, inputs: Tensor) -> tuple[Tensor, ...]:
-        """The gates that each of the inputs asks for, for each direction: a table for :meth:`look_up`."""
+        """What each of the inputs adds to the gates, for each direction: a table for :meth:`look_up`."""
         return tuple(projection(inputs) for projection in self.projections)
 
     def __call__(self, inputs: Tensor, packing: Packing) -> States:
@@ -157,7 +157,7 @@ class Layer:
         """
 
         def fill(gates: Tensor, places: slice) -> None:
-            ordered = inputs[places], inputs.index_select(0, packing.turned[places])
+            ordered = inputs[places], inputs.index_select(0, packing.mirrored[places])
             for projection, target, chosen in zip(self.projections, gates, ordered, strict=False):
                 torch.addmm(projection.bias, chosen, projection.weight, out=target)
 
@@ -169,7 +169,7 @@ class Layer:
         :param table: what :meth:`project` gave for the different inputs.
         :param rows: for each place, the row of its input.
         """
-        ordered = rows, rows.index_select(0, packing.turned)
+        ordered = rows, rows.index_select(0, packing.mirrored)
 
         def fill(gates: Tensor, places: slice) -> None:
             for projected, target, chosen in zip(table, gates, ordered, strict=False):
@@ -180,39 +180,39 @@ class Layer:
     def _run(self, fill: Callable[[Tensor, slice], None], packing: Packing) -> States:
         """Run over sequences, a slab of steps at a time.
 
-        :param fill: puts into a table the gates that the inputs at some places ask for.
+        :param fill: puts into a table what the inputs at some places add to the gates.
         """
         directions, units, size = self.recurrent.shape
         slabs = list(_slabs(packing.sizes))
         most = max(places.stop - places.start for places, _ in slabs)
         gates = torch.empty(directions, most, size)
         states = torch.empty(directions, len(packing.steps), units)
-        walk = _Walk.begin(self, packing.sizes[0])
+        recurrence = _Recurrence.start(self, packing.sizes[0])
         for places, sizes in slabs:
-            asked = gates[:, : places.stop - places.start]
-            fill(asked, places)
-            walk.on(asked, sizes, states[:, places])
-        hidden, cells = walk.end()
-        both = torch.empty(len(packing.steps), directions, units)
-        both[:, 0] = states[0]
+            slab = gates[:, : places.stop - places.start]
+            fill(slab, places)
+            recurrence.take_steps(slab, sizes, states[:, places])
+        hidden, cells = recurrence.finish()
+        outputs = torch.empty(len(packing.steps), directions, units)
+        outputs[:, 0] = states[0]
         for direction in range(1, directions):
-            torch.index_select(states[direction], 0, packing.turned, out=both[:, direction])
+            torch.index_select(states[direction], 0, packing.mirrored, out=outputs[:, direction])
         return States(
-            both.flatten(1).mul_(2),
+            outputs.flatten(1).mul_(2),
             hidden.index_select(1, packing.ranks).mul_(2),
             cells.index_select(1, packing.ranks).div_(2),
         )
 
 
 @define
-class _Walk:
-    """A way through sequences step by step, both directions together.
+class _Recurrence:
+    """The states of sequences while a layer goes through them step by step, both directions together.
 
     :param recurrent: see :class:`Layer`, as for the halves and doubles that follow.
-    :param hidden: of the sequences that go on: directions x sequences x units.
-    :param cells: of these.
-    :param last_hidden: of the sequences that have ended, the longest of all first.
-    :param last_cells: of these.
+    :param hidden: hidden states of the sequences that go on: directions x sequences x units.
+    :param cells: cell states of these.
+    :param last_hidden: hidden states of the sequences that have ended, the longest of all first.
+    :param last_cells: cell states of these.
     """
 
     recurrent: Tensor
@@ -222,37 +222,38 @@ class _Walk:
     last_cells: Tensor
 
     @classmethod
-    def begin(cls, layer: Layer, count: int) -> _Walk:
-        """A way through ``count`` sequences."""
+    def start(cls, layer: Layer, count: int) -> _Recurrence:
+        """The states of ``count`` sequences before their first steps."""
         hidden, cells = layer.hidden.expand(-1, count, -1), layer.cells.expand(-1, count, -1)
         return cls(layer.recurrent, hidden, cells, torch.empty_like(hidden), torch.empty_like(cells))
 
-    def on(self, gates: Tensor, sizes: Sequence[int], states: Tensor) -> None:
-        """Take steps.
+    def take_steps(self, gates: Tensor, sizes: Sequence[int], states: Tensor) -> None:
+        """Go through some steps.
 
-        :param gates: what the inputs of these steps ask for; it is written over.
+        :param gates: what the inputs of these steps add to the gates; it is written over.
         :param sizes: how many sequences have each step.
         :param states: where half of the hidden state at each place is put.
         """
         hidden, cells, units = self.hidden, self.cells, states.size(2)
-        views = (gates, *gates.split(units, dim=2), states)
-        for size, step, taken_in, forgotten, given_out, new, state in zip(
-            sizes, *(view.split(list(sizes), dim=1) for view in views), strict=True
+        by_step = (gates, *gates.split(units, dim=2), states)
+        for size, all_gates, input_gate, forget_gate, output_gate, new, state in zip(
+            sizes, *(table.split(list(sizes), dim=1) for table in by_step), strict=True
         ):
             if size < hidden.size(1):
-                self._keep(hidden, cells, size)
+                self._keep_ended(hidden, cells, size)
                 hidden, cells = hidden[:, :size], cells[:, :size]
-            step.baddbmm_(hidden, self.recurrent).sigmoid_()
-            cells = torch.mul(forgotten, cells).addcmul_(taken_in, new.sub_(_HALF), value=4)
-            hidden = torch.mul(given_out, cells.sigmoid().sub_(_HALF), out=state)
+            all_gates.baddbmm_(hidden, self.recurrent).sigmoid_()
+            cells = torch.mul(forget_gate, cells).addcmul_(input_gate, new.sub_(_HALF), value=4)
+            hidden = torch.mul(output_gate, cells.sigmoid().sub_(_HALF), out=state)
         self.hidden, self.cells = hidden, cells
 
-    def end(self) -> tuple[Tensor, Tensor]:
-        """The last states of all sequences."""
-        self._keep(self.hidden, self.cells, 0)
+    def finish(self) -> tuple[Tensor, Tensor]:
+        """The last hidden and cell states of all sequences, the longest first."""
+        self._keep_ended(self.hidden, self.cells, 0)
         return self.last_hidden, self.last_cells
 
-    def _keep(self, hidden: Tensor, cells: Tensor, first: int) -> None:
+    def _keep_ended(self, hidden: Tensor, cells: Tensor, first: int) -> None:
+        """Keep the states of the sequences from rank ``first`` on, which have ended."""
         self.last_hidden[:, first : hidden.size(1)] = hidden[:, first:]
         self.last_cells[:, first : cells.size(1)] = cells[:, first:]
 
@@ -271,18 +272,23 @@ def _slabs(sizes: Sequence[int]) -> Iterator[tuple[slice, list[int]]]:
 
 
 def _gates(parameter: Tensor) -> Tensor:
-    """From PyTorch's order of gates (in, forget, new, out) to the one here (in, forget, out, twice new)."""
-    taken_in, forgotten, new, given_out = parameter.chunk(4)
-    return torch.cat([taken_in, forgotten, given_out, 2 * new])
+    """From PyTorch's order of gates (input, forget, new, output) to input, forget, output, twice new."""
+    input_gate, forget_gate, new, output_gate = parameter.chunk(4)
+    return torch.cat([input_gate, forget_gate, output_gate, 2 * new])
 
 
 @frozen
 class Highway:
-    """Layers in both directions, each with a gated way past it (Srivastava et al. 2015)."""
+    """LSTM layers in both directions with highway connections (Srivastava et al. 2015).
+
+    To what a layer gives is added its input, transformed and gated.
+
+    :param transforms: one for each layer, as the gates.
+    """
 
     layers: tuple[Layer, ...]
     gates: tuple[Linear, ...]
-    ways: tuple[Linear, ...]
+    transforms: tuple[Linear, ...]
 
     @classmethod
     def load(cls, weights: Weights, prefix: str, count: int) -> Highway:
@@ -302,12 +308,13 @@ class Highway:
         :param inputs: the different inputs.
         :param rows: for each place, the row of its input.
         """
-        for n, (layer, gate, way) in enumerate(zip(self.layers, self.gates, self.ways, strict=True)):
-            passed = gate(inputs).sigmoid_().mul_(way(inputs).tanh_())
+        connected = zip(self.layers, self.gates, self.transforms, strict=True)
+        for n, (layer, gate, transform) in enumerate(connected):
+            passed = gate(inputs).sigmoid_().mul_(transform(inputs).tanh_())
             if n == 0:
                 passed = passed.index_select(0, rows)
                 states = layer.look_up(layer.project(inputs), rows, packing)
             else:
                 states = layer(inputs, packing)
-            inputs = states.all.add_(passed)
+            inputs = states.outputs.add_(passed)
         return inputs

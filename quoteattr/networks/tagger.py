@@ -25,6 +25,7 @@ Tags = tuple[tuple[str, ...], tuple[str, ...]]
 """The parts of speech of all words of a sentence, and their features."""
 
 _BATCH_WORDS = 4_000
+"""Words after which a batch of sentences is full."""
 
 
 @frozen
@@ -47,7 +48,7 @@ class _Spelling:
         rows = torch.tensor(self.characters.look_up("".join(words)))
         lengths = [len(word) for word in words]
         packing = pack(lengths)
-        states = self.layer.look_up(self.embeddings, rows[packing.steps], packing).all
+        states = self.layer.look_up(self.embeddings, rows[packing.steps], packing).outputs
         states *= torch.sigmoid(states @ self.attention)
         owners = torch.from_numpy(np.repeat(np.arange(len(words)), lengths))[packing.steps]
         return torch.zeros(len(words), states.size(1)).index_add_(0, owners, states)

@@ -25,8 +25,13 @@ Span = tuple[int, int]
 _Array: TypeAlias = np.ndarray[Any, Any]
 
 _WINDOW, _MARGIN = 1000, 100
+"""Characters that are read in one go, and those on either side of a window that are not judged in it."""
+
 _BATCH_CHARS = 48_000
+"""Characters that go through the network together."""
+
 _TOKEN, _SENTENCE = 1, 2
+"""What a character ends: a token, or a token and its sentence."""
 
 _FIRST, _LAST, _UPPER, _DIGIT, _VARIANTS = 1, 2, 4, 8, 12
 """Steps between the rows of a unit: first or last in a paragraph, upper case, digit; and their number."""
@@ -142,10 +147,10 @@ class Tokenizer:
         packing = pack(lengths)
         ordered = torch.from_numpy(np.concatenate(rows))[packing.steps]
         (first, second), (first_scores, second_scores) = self._layers, self._scores
-        states = first.look_up(self._inputs, ordered, packing).all
+        states = first.look_up(self._inputs, ordered, packing).outputs
         scores = first_scores(states)
         states *= torch.sigmoid(scores[:, :1] * self._sharpness)
-        token, sentence = scores.add_(second_scores(second(states, packing).all)).unbind(1)
+        token, sentence = scores.add_(second_scores(second(states, packing).outputs)).unbind(1)
         ended = logsigmoid(token) + logsigmoid(sentence.abs()) > logsigmoid(-token)
         marks = torch.where(ended, torch.where(sentence > 0, _SENTENCE, _TOKEN), 0)
         marks = marks.to(torch.int8)[packing.places].numpy()

@@ -47,6 +47,11 @@ def _cycle(heads: Sequence[int]) -> list[int]:
 
 
 def _spanning_tree(scores: np.ndarray[Any, Any]) -> list[int]:
+    """The head of each node in the maximum spanning tree; that of the root is itself.
+
+    A cycle of best heads is contracted to one node, behind the others, and broken where the tree of the
+    smaller graph enters it.
+    """
     heads: list[int] = [0, *scores[1:].argmax(axis=1).tolist()]
     cycle = _cycle(heads)
     if not cycle:
@@ -61,8 +66,8 @@ def _spanning_tree(scores: np.ndarray[Any, Any]) -> list[int]:
     smaller[:last, last] = leaving.max(axis=1)
     smaller[last, :last] = entering.max(axis=0)
     *found, above = _spanning_tree(smaller)
-    gates = leaving.argmax(axis=1)
+    best_inside = inside[leaving.argmax(axis=1)]
     for place, head in enumerate(found[1:], start=1):
-        heads[outside[place]] = int(inside[gates[place]] if head == last else outside[head])
+        heads[outside[place]] = int(best_inside[place] if head == last else outside[head])
     heads[inside[entering[:, above].argmax()]] = int(outside[above])
     return heads

@@ -1,1 +1,25 @@
-"""From text to sentences of tokens."""
+"""From text to sentences of tokens: the tables that every stage reads, and the parsers that fill them.
+
+:class:`Parser` is what the flow needs of one, and three do it: :class:`ModelParser` runs a model package,
+:class:`StanzaParser` a pipeline of Stanza, :class:`SurfaceParser` nothing but patterns. :func:`read_document`
+takes what Stanza has parsed already.
+"""
+
+from __future__ import annotations
+
+from quoteattr.parsing.document import read_document
+from quoteattr.parsing.model import ModelParser
+from quoteattr.parsing.parser import Parser
+from quoteattr.parsing.pipeline import StanzaParser
+from quoteattr.parsing.surface import SurfaceParser
+from quoteattr.parsing.tables import Sentence, Token
+
+__all__ = [
+    "ModelParser",
+    "Parser",
+    "Sentence",
+    "StanzaParser",
+    "SurfaceParser",
+    "Token",
+    "read_document",
+]

@@ -44,14 +44,26 @@ class ModelParser:
     )
 
     def load(self, threads: int | None = None) -> None:
+        """Load the models now; see :meth:`Parser.load`.
+
+        :raises ModelError: a file is missing or damaged, or Stanza is of another major version.
+        """
         if threads is not None:
             use_threads(threads)
         self._loaded()
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        """The tagged sentences of each text; see :meth:`Parser.read_all`.
+
+        :raises ModelError: the models cannot be loaded.
+        """
         return self._loaded().read_all(documents)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        """The sentences, some with their trees; see :meth:`Parser.parse`.
+
+        :raises ModelError: the models cannot be loaded.
+        """
         return self._loaded().parse(sentences, wanted)
 
     def _loaded(self) -> Parser:
@@ -60,6 +72,7 @@ class ModelParser:
 
 
 def _load(folder: Path) -> Parser:
+    """The networks of the package in ``folder``, or Stanza where they are built in another way."""
     from quoteattr.networks.package import load_networks
 
     try:
@@ -70,25 +83,33 @@ def _load(folder: Path) -> Parser:
 
 @frozen
 class _NetworkParser:
+    """The networks of a package behind the tables, without Stanza."""
+
     networks: Networks
 
     def load(self, threads: int | None = None) -> None:
-        pass
+        """They are loaded already, by :class:`ModelParser`."""
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
-        drafts = self._tokenize(documents)
+        """The tagged sentences of each text; see :meth:`Parser.read_all`."""
+        tokenized = self._tokenize(documents)
         words = [
-            [text[start:end] for start, end in draft.spans]
-            for (text, _), found in zip(documents, drafts, strict=True)
-            for draft in found
+            [text[start:end] for start, end in sentence.spans]
+            for (text, _), sentences in zip(documents, tokenized, strict=True)
+            for sentence in sentences
         ]
         tags = self.networks.tagger(words)
         upos = chain.from_iterable(upos for upos, _ in tags)
         lemmas = iter(self.networks.lemmatizer(chain.from_iterable(words), upos))
         rows = zip(words, tags, strict=True)
-        return [tuple([_tagged(draft, *next(rows), lemmas) for draft in found]) for found in drafts]
+        return [
+            tuple([_tagged(sentence, *next(rows), lemmas) for sentence in sentences])
+            for sentences in tokenized
+        ]
 
-    def _tokenize(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[list[_Draft]]:
+    def _tokenize(
+        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
+    ) -> list[list[_TokenizedSentence]]:
         """Where the tokens of each text stand, sentence by sentence."""
         found = iter(
             self.networks.tokenizer(
@@ -102,15 +123,16 @@ class _NetworkParser:
         )
         return [
             [
-                draft
-                for number, sentences in enumerate(islice(found, len(paragraphs)))
+                sentence
+                for index, sentences in enumerate(islice(found, len(paragraphs)))
                 for spans in sentences
-                for draft in _drafts(number, spans)
+                for sentence in _tokenized(index, spans)
             ]
             for _, paragraphs in documents
         ]
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        """The sentences, some with their trees; see :meth:`Parser.parse`."""
         chosen = sorted(set(wanted))
         columns = [(sentences[i].texts, sentences[i].lemmas, sentences[i].upos) for i in chosen]
         parsed = list(sentences)
@@ -120,7 +142,7 @@ class _NetworkParser:
 
 
 @frozen
-class _Draft:
+class _TokenizedSentence:
     """A sentence before it is tagged.
 
     :param spans: of its tokens, in code points of the text.
@@ -133,12 +155,12 @@ class _Draft:
     cut: bool
 
 
-def _drafts(paragraph: int, spans: Sequence[Span]) -> list[_Draft]:
+def _tokenized(paragraph: int, spans: Sequence[Span]) -> list[_TokenizedSentence]:
     """A sentence, in pieces when it is too long, of tokens that are at most ``MAX_WORD_CHARS`` long."""
     if not spans:
         return []
     if spans[-1][1] - spans[0][0] <= min(MAX_WORD_CHARS, MAX_SENTENCE_TOKENS):
-        return [_Draft(spans, paragraph, False)]
+        return [_TokenizedSentence(spans, paragraph, False)]
     broken = any(end - start > MAX_WORD_CHARS for start, end in spans)
     if broken:
         spans = [
@@ -146,11 +168,15 @@ def _drafts(paragraph: int, spans: Sequence[Span]) -> list[_Draft]:
             for start, end in spans
             for first in range(start, end, MAX_WORD_CHARS)
         ]
-    return [_Draft(piece, paragraph, cut) for piece, cut in cut_spans(spans, broken)]
+    return [_TokenizedSentence(piece, paragraph, cut) for piece, cut in cut_spans(spans, broken)]
 
 
 def _tagged(
-    draft: _Draft, words: Sequence[str], tags: tuple[Sequence[str], Sequence[str]], lemmas: Iterator[str]
+    sentence: _TokenizedSentence,
+    words: Sequence[str],
+    tags: tuple[Sequence[str], Sequence[str]],
+    lemmas: Iterator[str],
 ) -> Sentence:
-    known = tuple(islice(lemmas, len(words)))
-    return Sentence.tagged(words, draft.spans, known, *tags, draft.paragraph, cut=draft.cut)
+    """The sentence of these words and tags; its lemmas are the next of ``lemmas``."""
+    own = tuple(islice(lemmas, len(words)))
+    return Sentence.tagged(words, sentence.spans, own, *tags, sentence.paragraph, cut=sentence.cut)

@@ -48,13 +48,18 @@ class Parser(Protocol):
         """
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
-        """The same sentences, those at the indices ``wanted`` with their trees."""
+        """The same sentences, some of them with their trees.
+
+        :param sentences: those of one text or of several, one text behind the other.
+        :param wanted: places in ``sentences`` of those to parse, in any order.
+        """
 
 
 def readable(piece: str) -> str:
-    """The same number of characters, for a tokenizer: all white space is blanks.
+    """A piece of text as a tokenizer takes it, with the same number of code points.
 
-    What it cannot take is replaced by a blank; dashes that open dialogue are set apart from its first word.
+    White space and what cannot be printed are blanks; dashes that open dialogue are set apart from its first
+    word.
     """
     if not piece.isprintable():
         piece = "".join(c if c.isprintable() else " " for c in piece)
@@ -67,6 +72,7 @@ def untagged(
     """The sentence of these tokens, or its pieces when it is too long; nothing without tokens.
 
     :param spans: for each token its first code point and the one after its last.
+    :param paragraph: index of the paragraph it stands in.
     :param broken: whether one of the tokens is a piece of a word.
     """
     for piece, cut in cut_spans(spans, broken):
@@ -78,7 +84,10 @@ def untagged(
 def cut_spans(
     spans: Sequence[tuple[int, int]], broken: bool
 ) -> Iterator[tuple[Sequence[tuple[int, int]], bool]]:
-    """The tokens of a sentence in pieces that are not too long, each with whether it is a piece."""
+    """The tokens of a sentence in pieces that are not too long, each with whether something was cut.
+
+    :param broken: whether one of the tokens is a piece of a word.
+    """
     if len(spans) <= MAX_SENTENCE_TOKENS:
         if spans:
             yield spans, broken

@@ -9,7 +9,7 @@ from quoteattr.parsing.tables import Sentence, Token
 __all__ = ["NOMINAL", "phrase_tokens"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
-"""Parts of speech that can head a noun phrase."""
+"""Universal parts of speech that can head a noun phrase."""
 
 _NOT_IN_PHRASE = frozenset(
     {"case", "acl", "advcl", "parataxis", "appos", "cc", "conj", "punct", "cop", "nsubj", "aux", "mark",
@@ -38,6 +38,7 @@ def phrase_tokens(sentence: Sentence, head: Token) -> tuple[Token, ...]:
 
 
 def _belongs(sentence: Sentence, head: Token, parent: Token, child: Token) -> bool:
+    """Whether ``child``, which hangs on the word ``parent`` of the phrase, is a word of it too."""
     if child.relation in _NAME_PARTS:
         return True
     if parent is head:
@@ -48,11 +49,13 @@ def _belongs(sentence: Sentence, head: Token, parent: Token, child: Token) -> bo
 
 
 def _is_close_apposition(sentence: Sentence, head: Token, child: Token) -> bool:
+    """Whether an apposition follows without a comma: *wethouder Anna de Vries*."""
     between = sentence.tokens[head.index + 1 : child.index]
     return child.index > head.index and not any(token.upos == "PUNCT" for token in between)
 
 
 def _contiguous(sentence: Sentence, head: Token, kept: Container[int]) -> tuple[Token, ...]:
+    """The stretch of words of the phrase around its head; signs within a name do not break it."""
     first = last = head.index
     while first - 1 in kept:
         first -= 1

@@ -39,10 +39,12 @@ class StanzaParser:
     _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False, eq=False)
 
     def load(self, threads: int | None = None) -> None:
+        """The pipeline is loaded already; see :meth:`Parser.load` for ``threads``."""
         if threads is not None:
             use_threads(threads)
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        """The tagged sentences of each text; see :meth:`Parser.read_all`."""
         tokenized = self._tokenize(documents)
         tagged = iter(self._tag([sentence for document in tokenized for sentence in document]))
         return [tuple(islice(tagged, len(document))) for document in tokenized]
@@ -94,6 +96,7 @@ class StanzaParser:
         )
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        """The sentences, some with their trees; see :meth:`Parser.parse`."""
         chosen = sorted(set(wanted))
         if not chosen:
             return tuple(sentences)
@@ -153,7 +156,10 @@ def word_vectors(folder: Path = BUNDLED_MODEL) -> Any:
 
 
 def _document(sentences: Sequence[Sentence]) -> Any:
-    return _stanza_document(
+    """A ``stanza.Document`` of sentences that are tokenized, or tagged."""
+    from stanza.models.common.doc import Document
+
+    return Document(
         [
             [
                 {"id": number, "text": text, "lemma": lemma, "upos": upos, "feats": feats or "_"}
@@ -166,9 +172,3 @@ def _document(sentences: Sequence[Sentence]) -> Any:
             for sentence in sentences
         ]
     )
-
-
-def _stanza_document(rows: list[list[dict[str, Any]]]) -> Any:
-    from stanza.models.common.doc import Document
-
-    return Document(rows)

@@ -33,12 +33,14 @@ class SurfaceParser:
     """Tokens by pattern, without a model: no parts of speech, no lemmas, no trees."""
 
     def load(self, threads: int | None = None) -> None:
-        pass
+        """There is nothing to load."""
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
+        """The sentences of each text, not tagged."""
         return [self.tokenize(text, paragraphs) for text, paragraphs in documents]
 
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+        """The sentences of one text, not tagged."""
         sentences: list[Sentence] = []
         for number, paragraph in enumerate(paragraphs):
             spans: list[tuple[int, int]] = []
@@ -54,4 +56,5 @@ class SurfaceParser:
         return tuple(sentences)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
+        """The sentences as they are: without a model there are no trees."""
         return tuple(sentences)

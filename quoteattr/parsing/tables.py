@@ -85,24 +85,6 @@ class Sentence:
         return tuple(map(str.lower, self.texts))
 
     @classmethod
-    def of(
-        cls, tokens: Sequence[Token], paragraph: int = 0, *, parsed: bool = False, cut: bool = False
-    ) -> Sentence:
-        """The sentence of these tokens, of which there is at least one."""
-        return cls(
-            texts=tuple(token.text for token in tokens),
-            spans=tuple((token.start, token.end) for token in tokens),
-            lemmas=tuple(token.lemma for token in tokens),
-            upos=tuple(token.upos for token in tokens),
-            feats=tuple(token.feats for token in tokens),
-            heads=tuple(token.head for token in tokens),
-            deprels=tuple(token.deprel for token in tokens),
-            paragraph=paragraph,
-            parsed=parsed,
-            cut=cut,
-        )
-
-    @classmethod
     def tagged(
         cls,
         texts: Sequence[str],

@@ -35,7 +35,7 @@ def test_a_layer_is_an_lstm(lengths: list[int], seed: int, both: bool) -> None:
         )
         padded, _ = pad_packed_sequence(expected, batch_first=True)
     flat = torch.cat([row[:length] for row, length in zip(padded, lengths, strict=True)])
-    torch.testing.assert_close(states.all[packing.places], flat, atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(states.outputs[packing.places], flat, atol=1e-5, rtol=1e-4)
     torch.testing.assert_close(states.hidden, last_hidden, atol=1e-5, rtol=1e-4)
     torch.testing.assert_close(states.cells, last_cells, atol=1e-5, rtol=1e-4)
 
@@ -51,7 +51,7 @@ def test_inputs_that_come_back_are_given_once() -> None:
         packing = pack([2, 3])
         states = layer.look_up(layer.project(inputs), rows[packing.steps], packing)
         expected = layer(inputs[rows][packing.steps], packing)
-    torch.testing.assert_close(states.all, expected.all)
+    torch.testing.assert_close(states.outputs, expected.outputs)
 
 
 def test_packing_takes_the_longest_first() -> None:
@@ -63,8 +63,8 @@ def test_packing_takes_the_longest_first() -> None:
 
 
 @pytest.mark.parametrize("lengths", [[1], [4, 4, 1]])
-def test_turning_twice_changes_nothing(lengths: list[int]) -> None:
+def test_mirroring_twice_changes_nothing(lengths: list[int]) -> None:
     """The place as far from the start as another is from the end is its counterpart."""
     packing = pack(lengths)
-    assert packing.turned[packing.turned].tolist() == list(range(sum(lengths)))
+    assert packing.mirrored[packing.mirrored].tolist() == list(range(sum(lengths)))
     assert packing.steps[packing.places].tolist() == list(range(sum(lengths)))

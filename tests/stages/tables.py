@@ -60,7 +60,22 @@ def sentence_of(text: str, table: str, start: int = 0) -> Sentence:
                 deprel=relation,
             )
         )
-    return Sentence.of(tokens, paragraph_at(read_paragraphs(text), tokens[0].start), parsed=True)
+    return sentence_from(tokens, paragraph_at(read_paragraphs(text), tokens[0].start), parsed=True)
+
+
+def sentence_from(tokens: Sequence[Token], paragraph: int = 0, *, parsed: bool = False) -> Sentence:
+    """The sentence of these tokens, of which there is at least one."""
+    return Sentence(
+        texts=tuple(token.text for token in tokens),
+        spans=tuple((token.start, token.end) for token in tokens),
+        lemmas=tuple(token.lemma for token in tokens),
+        upos=tuple(token.upos for token in tokens),
+        feats=tuple(token.feats for token in tokens),
+        heads=tuple(token.head for token in tokens),
+        deprels=tuple(token.deprel for token in tokens),
+        paragraph=paragraph,
+        parsed=parsed,
+    )
 
 
 def sentences_of(text: str, tables: Iterable[str]) -> tuple[Sentence, ...]:

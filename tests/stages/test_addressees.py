@@ -15,7 +15,7 @@ from quoteattr.stages.attribution.listeners import load_addressee_ranker, most_p
 from quoteattr.stages.attribution.speakers import local_attributions
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.scene import Attribution, Scene
-from tests.stages.tables import extractor_on
+from tests.stages.tables import extractor_on, sentence_from
 
 FEATS = {
     "PRON": "Person=3|PronType=Prs",
@@ -37,7 +37,7 @@ def tree(text: str, start: int, table: str) -> Sentence:
         start = place + len(form)
         feats = FEATS.get(form.lower(), FEATS.get(upos, ""))
         tokens.append(Token(index, form, place, start, lemma, upos, feats, int(head or -1), relation))
-    return Sentence.of(tokens, paragraph=text.count("\n\n", 0, tokens[0].start), parsed=True)
+    return sentence_from(tokens, paragraph=text.count("\n\n", 0, tokens[0].start), parsed=True)
 
 
 @frozen

@@ -11,7 +11,7 @@ import pytest
 
 from quoteattr import QuoteExtractor
 from quoteattr.parsing.surface import SurfaceParser
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing.tables import Token
 from quoteattr.stages.layout import read_paragraphs
 from quoteattr.stages.marks import find_marks
 from quoteattr.stages.quotations import labelled_lines
@@ -146,4 +146,4 @@ def is_chosen(tree: Tree) -> bool:
         tokens.append(Token(index, row.form, start, start + len(row.form), row.lemma, row.upos, row.feats))
         start += len(row.form) + row.space_after
     unmarked = find_marks("", (), DUTCH)
-    return bool(sentences_to_parse([Sentence.of(tokens)], unmarked, DUTCH))
+    return bool(sentences_to_parse([sentence_from(tokens)], unmarked, DUTCH))

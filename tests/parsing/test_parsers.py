@@ -1,0 +1,77 @@
+"""The bundled model as a parser, run from its weights and in a Stanza pipeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quoteattr.errors import ModelError
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.parsing import ModelParser, Parser, StanzaParser
+from quoteattr.parsing.parser import MAX_WORD_CHARS
+from quoteattr.parsing.pipeline import load_pipeline
+from tests.parsing.reading import TEXT, check_offsets, read
+
+
+@pytest.fixture(scope="module", params=["networks", "pipeline"])
+def parser(request: pytest.FixtureRequest) -> Parser:
+    """The bundled model, run from its weights and in a Stanza pipeline."""
+    if request.param == "networks":
+        return ModelParser(BUNDLED_MODEL)
+    return StanzaParser(load_pipeline(BUNDLED_MODEL))
+
+
+def test_offsets(parser: Parser) -> None:
+    """With the model, too, every token is the slice of the text, and parsing keeps the words."""
+    sentences = read(parser, TEXT)
+    check_offsets(sentences, TEXT)
+    parsed = parser.parse(sentences, [0])
+    assert [[(t.text, t.start) for t in s.tokens] for s in parsed] == [
+        [(t.text, t.start) for t in s.tokens] for s in sentences
+    ]
+
+
+def test_only_the_wanted_sentences_are_parsed(parser: Parser) -> None:
+    """Parsing leaves the sentences alone that nobody asked for."""
+    text = "De man slaapt. De vrouw lacht. Het kind eet."
+    parsed = parser.parse(read(parser, text), [1])
+    assert [sentence.parsed for sentence in parsed] == [False, True, False]
+    assert parsed[1].tokens[2].lemma == "lachen"
+    assert {token.head for token in parsed[0].tokens} == {-1}
+
+
+def test_nothing_to_parse(parser: Parser) -> None:
+    """An empty text gives no sentences."""
+    assert read(parser, "") == ()
+    assert parser.read_all([]) == []
+    assert parser.parse((), []) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"), [("w" * 1000, 5), ("dezeman,zei:" * 60, None), ("w" * MAX_WORD_CHARS, 1)]
+)
+def test_words_without_end_are_cut(parser: Parser, word: str, pieces: int | None) -> None:
+    """A run of letters without a blank is read in pieces that lose none, and its sentence says so."""
+    text = f"Kijk op {word} !"
+    sentences = read(parser, text)
+    check_offsets(sentences, text)
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    assert max(token.end - token.start for token in tokens) <= MAX_WORD_CHARS
+    if pieces is not None:
+        assert len([token for token in tokens if token.text[0] == "w"]) == pieces
+        assert any(sentence.cut for sentence in sentences) == (pieces > 1)
+
+
+def test_missing_model(tmp_path: Path) -> None:
+    """A folder without a model package is named, with what to do."""
+    with pytest.raises(ModelError, match=r"resources\.json is missing; reinstall quoteattr") as caught:
+        load_pipeline(tmp_path)
+    assert str(tmp_path) in str(caught.value)
+
+
+def test_damaged_model(tmp_path: Path) -> None:
+    """A package without its model files cannot be loaded, and the error tells so."""
+    (tmp_path / "resources.json").write_text('{"nl": {"lang_name": "Dutch", "packages": {}}}')
+    with pytest.raises(ModelError, match="reinstall quoteattr"):
+        load_pipeline(tmp_path)
