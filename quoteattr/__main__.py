@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from quoteattr.commandline import main
-from quoteattr.streaming.process import collect_rarely
+from quoteattr.streaming import collect_rarely
 
 __all__ = ["command", "main"]
 

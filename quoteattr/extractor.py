@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import partial
 from os import PathLike
@@ -16,19 +17,13 @@ from quoteattr.flow import Outline, attribute, outline, parse, set_scene
 from quoteattr.languages import load_language
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.once import Once
-from quoteattr.parsing.model import ModelParser
-from quoteattr.parsing.parser import Parser
-from quoteattr.parsing.pipeline import StanzaParser
-from quoteattr.parsing.surface import SurfaceParser
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import ModelParser, Parser, Sentence, StanzaParser, SurfaceParser
 from quoteattr.schema import Extraction
 from quoteattr.stages.attribution.features import load_ranker
 from quoteattr.stages.attribution.listeners import load_addressee_ranker
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
-from quoteattr.streaming.process import collect_rarely
-from quoteattr.streaming.stream import OnError, Stream
-from quoteattr.streaming.workers import Work, in_order
+from quoteattr.streaming import OnError, Stream, Work, collect_rarely, in_order
 
 __all__ = ["DEFAULT_MODEL", "MAX_CHARS", "QuoteExtractor", "extract_quotes"]
 
@@ -39,26 +34,24 @@ DEFAULT_MODEL: Literal["bundled"] = "bundled"
 """Name of the model package that comes with quoteattr."""
 
 
-def _check_language(instance: object, attribute: object, value: str) -> None:
-    load_language(value)
-
-
 @frozen(kw_only=True, slots=False)
 class QuoteExtractor:
     """Finds the quotations of texts, with their speakers and addressees.
 
-    It holds only its configuration when it is pickled; the model is loaded, once in a process, for the first
-    text that may hold a quotation.
+    One extractor serves any number of texts and threads. The model is loaded, once in a process, for the
+    first text that may hold a quotation. Two extractors are equal when ``lang``, ``model`` and ``max_chars``
+    are; that is also all that is pickled, so that a process to which one is sent loads the model itself.
 
     :param lang: ISO 639-1 code of the language.
     :param model: ``"bundled"`` for the model that comes with quoteattr, the folder of another Stanza model
         package, or ``None`` to do without a model: marks and surface patterns only, which is weaker.
     :param pipeline: a ``stanza.Pipeline`` with ``tokenize,pos,lemma,depparse`` to use instead of ``model``.
+        An extractor with one stays in its process: it cannot be pickled.
     :param max_chars: largest text that is accepted, in code points.
     :raises UnknownNameError: there is no such language.
     """
 
-    lang: str = field(default="nl", validator=_check_language)
+    lang: str = "nl"
     model: str | PathLike[str] | None = DEFAULT_MODEL
     pipeline: Any = field(default=None, eq=False, repr=False)
     max_chars: int = MAX_CHARS
@@ -68,6 +61,9 @@ class QuoteExtractor:
         eq=False,
         repr=False,
     )
+
+    def __attrs_post_init__(self) -> None:
+        load_language(self.lang)
 
     def __getstate__(self) -> dict[str, Any]:
         if self.pipeline is not None:
@@ -98,7 +94,7 @@ class QuoteExtractor:
         :raises InputError: ``text`` is neither, or is longer than ``max_chars``.
         :raises ModelError: the model cannot be loaded.
         """
-        (outcome,) = self._outcomes([text])
+        (outcome,) = self._extract_all([text])
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
@@ -163,12 +159,9 @@ class QuoteExtractor:
                 "pass model=FOLDER instead of pipeline="
             )
         if processes == 1:
-            return stream.results(texts, self._work)
-        return stream.results(texts, lambda batches: in_order(partial(_open, self), batches, processes))
-
-    def _work(self, batches: Iterable[Sequence[Any]]) -> Generator[Extraction | Exception, None, None]:
-        for batch in batches:
-            yield from self._outcomes(batch)
+            return stream.results(texts, self._extract_batches)
+        start = partial(_start_worker, self)
+        return stream.results(texts, lambda batches: in_order(start, batches, processes))
 
     def batch(self, columns: Mapping[str, Sequence[str]], *, column: str = "text") -> dict[str, list[Any]]:
         """The quotations of a batch of rows, for ``datasets.Dataset.map(extractor.batch, batched=True)``.
@@ -182,18 +175,39 @@ class QuoteExtractor:
             raise InputError(f"expected a column {column!r}, got {sorted(columns)}; pass column=NAME")
         return {"quotes": [extraction.to_dict()["quotes"] for extraction in self.pipe(columns[column])]}
 
-    def _outcomes(self, items: Sequence[Any]) -> list[Extraction | Exception]:
-        """For each text its extraction or what went wrong with it.
+    def scene(self, text: str, document: Any = None) -> tuple[Scene, Marks]:
+        """All that is found in ``text`` before speakers are attached, for training and for debugging.
+
+        :param document: a ``stanza.Document`` of ``text`` that was parsed already.
+        :raises InputError: ``text`` is longer than ``max_chars``.
+        :raises ModelError: the model cannot be loaded.
+        """
+        outlined = self._outline(text if document is None else document)
+        language = load_language(self.lang)
+        (sentences,) = parse([outlined], self.parser, language)
+        return set_scene(outlined, sentences, language), outlined.marks
+
+    def _extract_batches(
+        self, batches: Iterable[Sequence[Any]]
+    ) -> Generator[Extraction | Exception, None, None]:
+        """For each text of each batch its extraction, or what went wrong with it."""
+        for batch in batches:
+            yield from self._extract_all(batch)
+
+    def _extract_all(self, items: Sequence[Any]) -> list[Extraction | Exception]:
+        """For each of some texts, which go through the model together, its extraction or what went wrong.
+
+        The sentences of a text are let go with it, so that the tokens of all are never held together.
 
         :raises ModelError: the model cannot be loaded.
         """
-        outlines = [_attempt(self._outline, item) for item in items]
-        worth = [known for known in outlines if isinstance(known, Outline) and known.may_quote]
-        sentences = self._parse(worth)[::-1]
+        outlines = [_result_or_error(self._outline, item) for item in items]
+        quoting = [known for known in outlines if isinstance(known, Outline) and known.may_quote]
+        sentences = deque(self._parse(quoting))
         return [
             known
             if isinstance(known, Exception)
-            else _attempt(self._extraction, known, sentences.pop())
+            else _result_or_error(self._extract, known, sentences.popleft())
             if known.may_quote
             else Extraction(text=known.text, convention=known.marks.convention)
             for known in outlines
@@ -224,47 +238,46 @@ class QuoteExtractor:
         if not outlines:
             return []
         language = load_language(self.lang)
-        together = _attempt(parse, outlines, self.parser, language)
+        together = _result_or_error(parse, outlines, self.parser, language)
         if not isinstance(together, Exception):
             return list(together)
         if len(outlines) == 1:
             return [together]
-        return [found for known in outlines for found in self._parse([known])]
+        return [found for outlined in outlines for found in self._parse([outlined])]
 
-    def _extraction(self, known: Outline, sentences: tuple[Sentence, ...] | Exception) -> Extraction:
+    def _extract(self, outlined: Outline, sentences: tuple[Sentence, ...] | Exception) -> Extraction:
+        """The extraction of a text.
+
+        :param sentences: of the text, or what went wrong when it was parsed, which is raised.
+        """
         if isinstance(sentences, Exception):
             raise sentences
-        scene = set_scene(known, sentences, load_language(self.lang))
-        return attribute(scene, known.marks, load_ranker(self.lang), load_addressee_ranker(self.lang))
-
-    def scene(self, text: str, document: Any = None) -> tuple[Scene, Marks]:
-        """All that is found in ``text`` before speakers are attached, for training and for debugging.
-
-        :param document: a ``stanza.Document`` of ``text`` that was parsed already.
-        :raises InputError: ``text`` is longer than ``max_chars``.
-        """
-        known = self._outline(text if document is None else document)
-        language = load_language(self.lang)
-        (sentences,) = parse([known], self.parser, language)
-        return set_scene(known, sentences, language), known.marks
+        scene = set_scene(outlined, sentences, load_language(self.lang))
+        return attribute(scene, outlined.marks, load_ranker(self.lang), load_addressee_ranker(self.lang))
 
 
-def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
-    """What the function gives, or the exception that it raises for what it was given."""
+def _result_or_error(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What the function gives, or the exception that it raises for what it was given.
+
+    :raises ModelError: the model cannot be loaded, which is no fault of what it was given.
+    """
     try:
         return function(*arguments)
     except ModelError:
         raise
-    except Exception as error:  # noqa: BLE001  (it is the answer)
+    except Exception as error:  # noqa: BLE001  (any error is the answer)
         return error
 
 
-def _open(extractor: QuoteExtractor) -> Work[Any, Extraction]:
-    """Make ready a process that does nothing else than to extract."""
+def _start_worker(extractor: QuoteExtractor) -> Work[Any, Extraction]:
+    """Make a process ready that does nothing else than to extract, and give what it does.
+
+    What has been loaded lasts as long as the process, so that no garbage is looked for in it.
+    """
     collect_rarely()
     extractor.parser.load(threads=1)
     gc.freeze()
-    return extractor._outcomes
+    return extractor._extract_all
 
 
 _default = Once(QuoteExtractor)

@@ -13,9 +13,7 @@ from attrs import frozen
 
 from quoteattr.assembly import assemble
 from quoteattr.languages import Language
-from quoteattr.parsing.document import read_document
-from quoteattr.parsing.parser import Parser
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Parser, Sentence, read_document
 from quoteattr.schema import Extraction, Kind
 from quoteattr.stages.attribution.addressees import attribute_addressees
 from quoteattr.stages.attribution.chains import passed_on_by

@@ -1,1 +1,10 @@
-"""Processes, resuming a run, and what the library sets in a process of its own."""
+"""Streams of texts, processes that work through them, runs that go on, and what is set in a process."""
+
+from __future__ import annotations
+
+from quoteattr.streaming.process import collect_rarely
+from quoteattr.streaming.resume import ResumeFile
+from quoteattr.streaming.stream import OnError, Stream
+from quoteattr.streaming.workers import Work, in_order
+
+__all__ = ["OnError", "ResumeFile", "Stream", "Work", "collect_rarely", "in_order"]

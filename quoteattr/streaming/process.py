@@ -10,7 +10,8 @@ __all__ = ["collect_rarely", "mind_forks", "use_threads"]
 _COLLECTED_AFTER = 1_000_000
 """New objects, less those that went, after which garbage is collected."""
 
-_computing_in: set[int] = set()
+_computed_in: set[int] = set()
+"""Ids of the processes in which PyTorch has computed: this one, and those that it was forked off."""
 
 
 def collect_rarely() -> None:
@@ -34,7 +35,7 @@ def mind_forks() -> None:
     The threads that it knows of stayed behind, and it would wait for them without end.
     """
     process = os.getpid()
-    if process not in _computing_in:
-        if _computing_in:
+    if process not in _computed_in:
+        if _computed_in:
             use_threads(1)
-        _computing_in.add(process)
+        _computed_in.add(process)

@@ -70,6 +70,10 @@ class ResumeFile:
         self.size = size
 
     def _read(self, line: bytes) -> Any:
+        """The value in a line.
+
+        :raises InputError: it holds none.
+        """
         try:
             return json.loads(line)
         except ValueError:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteattr.errors import InputError
 
@@ -17,16 +17,7 @@ OnError: TypeAlias = Literal["raise", "skip"] | Callable[[Any, Exception], objec
 """What is done with a text that cannot be read."""
 
 _BATCH_CHARS = 200_000
-
-
-def _check_count(instance: object, attribute: Any, value: int) -> None:
-    if value < 1:
-        raise InputError(f"{attribute.name} must be at least 1, got {value}")
-
-
-def _check_on_error(instance: object, attribute: object, value: object) -> None:
-    if not (value in ("raise", "skip") or callable(value)):
-        raise InputError(f"on_error must be 'raise', 'skip' or a function, got {value!r}")
+"""Code points after which a batch is full, however few its texts."""
 
 
 @frozen(kw_only=True)
@@ -40,10 +31,16 @@ class Stream:
     :raises InputError: an argument is wrong.
     """
 
-    batch_size: int = field(validator=_check_count)
+    batch_size: int
     as_tuples: bool
-    on_error: OnError = field(validator=_check_on_error)
+    on_error: OnError
     progress: Callable[[int], object] | None
+
+    def __attrs_post_init__(self) -> None:
+        if self.batch_size < 1:
+            raise InputError(f"batch_size must be at least 1, got {self.batch_size}")
+        if not (self.on_error in ("raise", "skip") or callable(self.on_error)):
+            raise InputError(f"on_error must be 'raise', 'skip' or a function, got {self.on_error!r}")
 
     def results(
         self,
@@ -76,6 +73,10 @@ class Stream:
                     self.progress(done)
 
     def _batches(self, items: Iterable[Any]) -> Iterator[list[Any]]:
+        """The items in batches.
+
+        :raises InputError: an item is no pair, where pairs are streamed.
+        """
         batch: list[Any] = []
         chars = 0
         for item in items:

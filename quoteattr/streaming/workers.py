@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from quoteattr.errors import WorkerError
 
@@ -32,6 +32,7 @@ Start: TypeAlias = Callable[[], Work[Item, Result]]
 """Runs once in each process, before its first chunk. It is sent there by pickle."""
 
 _CHUNKS_PER_PROCESS = 3
+"""Chunks that are read ahead for each process."""
 
 
 def in_order(
@@ -54,7 +55,7 @@ def in_order(
         pool.close()
 
 
-@define
+@frozen
 class _Task(Generic[Item]):
     """Some items of a chunk.
 
@@ -82,6 +83,16 @@ class _Worker(Generic[Item]):
 
 @define
 class _Pool(Generic[Item, Result]):
+    """The processes, and what they have to do and have done.
+
+    :param tasks: those that a process was lost over, and come before further chunks.
+    :param results_of: for each chunk that is worked on, by its number, the results of its items, ``None``
+        where there is none yet.
+    :param failed_starts: how many processes ended before they were ready, since the last that was.
+    :param chunks_read: how many chunks were read.
+    :param exhausted: whether there are no more.
+    """
+
     start: Start[Item, Result]
     chunks: Iterator[Sequence[Item]]
     processes: int
@@ -89,10 +100,11 @@ class _Pool(Generic[Item, Result]):
     tasks: deque[_Task[Item]] = field(factory=deque)
     results_of: dict[int, list[Result | Exception | None]] = field(factory=dict)
     failed_starts: int = 0
-    read: int = 0
+    chunks_read: int = 0
     exhausted: bool = False
 
     def results(self) -> Iterator[Result | Exception]:
+        """The results of all items in the order of the stream."""
         number = 0
         while True:
             self._hand_out()
@@ -110,21 +122,24 @@ class _Pool(Generic[Item, Result]):
             number += 1
 
     def close(self) -> None:
+        """Kill the processes."""
         for worker in self.workers:
             worker.process.kill()
         for worker in self.workers:
-            _bury(worker)
+            _end(worker)
         self.workers.clear()
 
     def _hand_out(self) -> None:
+        """Give idle workers a task, and start others while there are tasks and too few of them."""
         for worker in tuple(self.workers):
             if worker.task is None and (task := self._next_task()) is not None:
                 worker.task = task
                 self._send(worker)
         while len(self.workers) < self.processes and (task := self._next_task()) is not None:
-            self.workers.append(self._hire(task))
+            self.workers.append(self._start_process(task))
 
     def _next_task(self) -> _Task[Item] | None:
+        """The next task, unless there is none or enough is read ahead."""
         if self.tasks:
             return self.tasks.popleft()
         if self.exhausted or len(self.results_of) >= _CHUNKS_PER_PROCESS * self.processes:
@@ -133,12 +148,13 @@ class _Pool(Generic[Item, Result]):
         if items is None:
             self.exhausted = True
             return None
-        number = self.read
-        self.read += 1
+        number = self.chunks_read
+        self.chunks_read += 1
         self.results_of[number] = [None] * len(items)
         return _Task(number, 0, items)
 
-    def _hire(self, task: _Task[Item]) -> _Worker[Item]:
+    def _start_process(self, task: _Task[Item]) -> _Worker[Item]:
+        """A new process, which gets ``task`` when it is ready."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self.start), daemon=True)
@@ -147,15 +163,16 @@ class _Pool(Generic[Item, Result]):
         return _Worker(process, ours, task)
 
     def _send(self, worker: _Worker[Item]) -> None:
+        """Send a worker the items of its task."""
         task = worker.task
         assert task is not None
         try:
             worker.connection.send(task.items)
         except OSError:
             self.workers.remove(worker)
-            _bury(worker)
+            _end(worker)
             self.tasks.appendleft(task)
-        except Exception as error:  # noqa: BLE001  (it is the answer)
+        except Exception as error:  # noqa: BLE001  (any error is the answer)
             worker.task = None
             self._fail(task, error)
 
@@ -179,6 +196,7 @@ class _Pool(Generic[Item, Result]):
                 self._send(worker)
 
     def _settle(self, worker: _Worker[Item], answer: Sequence[Result | Exception]) -> None:
+        """Put the results of a worker's task in their places."""
         task = worker.task
         assert task is not None
         self.results_of[task.chunk][task.first : task.first + len(task.items)] = answer
@@ -187,7 +205,7 @@ class _Pool(Generic[Item, Result]):
     def _lose(self, worker: _Worker[Item]) -> None:
         """Do without a worker that died."""
         self.workers.remove(worker)
-        code = _bury(worker)
+        code = _end(worker)
         task = worker.task
         assert task is not None
         if worker.ready:
@@ -217,7 +235,7 @@ class _Pool(Generic[Item, Result]):
             )
 
 
-def _bury(worker: _Worker[Any]) -> int | None:
+def _end(worker: _Worker[Any]) -> int | None:
     """Wait for the end of a process, free what it held, and give its exit code."""
     worker.process.join()
     code = worker.process.exitcode
@@ -230,22 +248,23 @@ def _serve(connection: Connection, start: Start[Any, Any]) -> None:
     """What a worker process does until nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
-        work = _attempt(start)
+        work = _result_or_error(start)
         if isinstance(work, Exception):
             connection.send(work)
             return
         connection.send(None)
         while True:
-            results = _attempt(work, connection.recv())
+            results = _result_or_error(work, connection.recv())
             if not isinstance(results, Exception):
                 results = [_portable(r) if isinstance(r, Exception) else r for r in results]
             connection.send(results)
 
 
-def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
+def _result_or_error(function: Callable[..., Any], *arguments: Any) -> Any:
+    """What the function gives, or the exception that it raises."""
     try:
         return function(*arguments)
-    except Exception as error:  # noqa: BLE001  (it is the answer)
+    except Exception as error:  # noqa: BLE001  (any error is the answer)
         return _portable(error)
 
 
@@ -253,6 +272,6 @@ def _portable(error: Exception) -> Exception:
     """The error, or where it cannot be sent to another process one that says the same."""
     try:
         pickle.loads(pickle.dumps(error))
-    except Exception:  # noqa: BLE001  (pickle calls what the error defines)
+    except Exception:  # noqa: BLE001  (any error is the answer)
         return WorkerError(f"{type(error).__name__}: {error}")
     return error

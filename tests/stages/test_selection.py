@@ -18,7 +18,7 @@ from quoteattr.stages.quotations import labelled_lines
 from quoteattr.stages.selection import may_quote, sentences_to_parse
 from quoteattr.training.data import Tree, plain_lemmas, read_conllu
 from tests.gold.articles import FOLDER
-from tests.stages.tables import DUTCH
+from tests.stages.tables import DUTCH, sentence_from
 from tests.support.shared import SAMPLE, sampled_gold, treebank
 
 TREEBANKS = ("nl-train", "nl-dev", "nl_alpino-ud-test", "nl_lassysmall-ud-test")
