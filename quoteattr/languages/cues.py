@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.schema import Medium
 
@@ -18,7 +18,9 @@ class CueVerb:
 
     :param lemma: dictionary form, separable particles joined.
     :param medium: speech, thought or writing.
-    :param frames: constructions that it enters: tag, clause, infinitive, bare, fragment.
+    :param frames: constructions that it can enter: ``tag`` beside a passage between marks, ``clause`` with a
+        clause that gives the content, ``infinitive`` with an infinitive clause that does, ``bare`` beside an
+        unmarked clause, ``fragment`` before some words between marks.
     """
 
     lemma: str
@@ -26,18 +28,102 @@ class CueVerb:
     frames: frozenset[str]
 
 
+_GROUPS = ("prepositions", "complement", "sources", "negation", "modality", "addressees")
+"""The tables of ``cues.toml`` whose keys are fields of the lexicon."""
+
+
 @frozen(eq=False)
 class CueLexicon:
-    """Cue verbs, light verbs, predicates, nouns and prepositions, see ``cues.toml``.
+    """The words of ``cues.toml``: lemmas, unless a field is said to hold forms, which are in lower case.
 
-    ``surface_forms`` gives the lemma of the commonest cue forms, for texts that are not analysed;
-    ``old_forms`` that of verb forms which are out of use.
-    ``reporting_stems`` are the verbs that take a clause, without their particles, which a lemmatizer that
-    sees one word leaves apart. ``separable_stems`` are those of the separable verbs that take an infinitive.
-    A word that reports by itself is among the ``forms``, or its lemma among the ``lemmas``, or that without a
-    particle or the first part of a compound among the ``stems``; those of nouns are ``nouns``, too.
-    Any word that reports, alone or with others, has its form among ``all_forms`` or its lemma among
-    ``all_lemmas``, or that of a compound ends in one of ``nouns``.
+    Lemmas of separable verbs and of compounds have their parts joined by underscores: ``uit_leggen``.
+
+    Which words report, for those who look for them in a text:
+
+    :param forms: forms of words that report by themselves.
+    :param lemmas: lemmas of words that report by themselves.
+    :param stems: lemmas, without particles or the first parts of compounds, of verbs with a clause and of
+        nouns that report.
+    :param all_forms: forms of words that report, alone or with others.
+    :param all_lemmas: lemmas of words that report, alone or with others; so do compounds that end in one of
+        ``nouns``.
+    :param reporting_stems: the verbs that take a clause, without their particles, which a lemmatizer that
+        sees one word leaves apart.
+    :param separable_stems: the separable verbs that take an infinitive, without their particles.
+
+    Verbs:
+
+    :param verbs: each cue verb by its lemma.
+    :param surface_forms: the lemmas of forms of the commonest cue verbs, for texts that are not analysed and
+        for forms whose lemma is often misread.
+    :param old_forms: the lemmas of forms of verbs that are out of use.
+    :param light_verbs: for each light verb the words that make it a cue: *laat* **weten**.
+    :param announcing_verbs: verbs that report the sentence before with one of ``reported_pronouns``.
+    :param perception_verbs: *Anna* **hoorde** *Piet roepen*: the object of such a verb speaks.
+    :param judging_verbs: **vindt** *het dom dat …*: the judgement is part of what is said.
+    :param inscription_verbs: *"…",* **staat** *in de brief*.
+    :param inscription_prepositions: forms that stand before what it is written in.
+    :param scripts: what it is written with or how, which is no document: *in* **blokletters**.
+
+    Predicates and nouns:
+
+    :param predicates: *is* **bang** *dat …*; lemmas or forms.
+    :param copulas: the verbs of those predicates that stand behind a preposition: **is** *van mening*.
+    :param nouns: all nouns that report: *de* **conclusie** *van …*.
+    :param clause_nouns: those of them that take a clause: *de conclusie dat …*.
+    :param reaction_verbs: *de reactie* **luidt** *"…"*.
+    :param giving_verbs: verbs whose subject is the source of such a noun: *Smit* **deed** *een oproep*.
+    :param noun_source_prepositions: forms that stand before the source of a noun.
+
+    Prepositions, all forms but where said otherwise:
+
+    :param according_to: **volgens** *Smit*, **aldus** *Smit*.
+    :param after_content: those of them that stand behind what is said.
+    :param not_sources: lemmas of what says nothing: *volgens* **plan**.
+    :param own_words: lemmas of the noun in *naar eigen* **zeggen**.
+    :param own_words_alone: those of them that need no *eigen*: *naar zijn zeggen*.
+    :param own_words_prepositions: what such a phrase begins with.
+    :param own_words_adjectives: what tells that the words are the speaker's own.
+    :param own_words_lemma: the dictionary form of the phrase.
+    :param agent_prepositions: *gemeld* **door** *de politie*.
+
+    The clause that is reported, all forms:
+
+    :param finite_markers: *zegt* **dat**, *vraagt* **of**.
+    :param infinitive_markers: *vraagt* **om** *te komen*, *belooft* **te** *komen*.
+    :param dropped_infinitive_markers: those of them that are no part of what is said.
+    :param kept_infinitive_markers: the others.
+    :param content_markers: finite markers and infinitive markers that are dropped.
+    :param relative_pronouns: *de man* **die** *zei*.
+    :param reported_pronouns: **Dat** *meldt de politie*: they stand for what is said.
+    :param anticipatory_pronouns: *vindt* **het** *dom dat …*.
+
+    Whether it was said:
+
+    :param negation: forms that negate a cue.
+    :param denying_verbs: verbs of saying that something is not so.
+    :param silent_verbs: **vergat** *te zeggen*: what depends on them is not said.
+    :param conditional_auxiliaries: **zou** *zeggen*, **zal** *zeggen*.
+    :param hypothetical: auxiliaries beside an infinitive that may be said: **kan** *zeggen*.
+    :param future: auxiliaries beside an infinitive that will be said: **gaat** *zeggen*.
+    :param temporal_markers: forms that make a clause tell when something happened: **toen** *zij vroegen*.
+    :param conditional_markers: forms that make a clause a condition: **als** *hij zegt*.
+    :param generic_subjects: forms of subjects that are nobody in particular: **men** *zegt*.
+
+    Addressees, all forms but where said otherwise:
+
+    :param addressee_prepositions: what stands before whom a verb addresses: *zegt* **tegen** *Anna*.
+    :param listener_prepositions: those of them that tell the addressee even where they depend on the source.
+    :param noun_addressee_prepositions: those that tell whom a noun addresses: *een oproep* **aan** *Anna*.
+    :param not_addressees: pronouns that are no addressee whatever they depend on.
+    :param object_verbs: lemmas of verbs whose object is the addressee: **waarschuwt** *Anna*.
+    :param meeting_phrases: words before whom, or for whose camera, somebody speaks: **gesprek met** *Anna*.
+    :param message_nouns: ends of lemmas of nouns for something written to somebody: *brief*.
+    :param message_prepositions: what stands before whom such a message is for.
+    :param receiving_verbs: lemmas of verbs of getting a message.
+    :param self_prepositions: *denkt* **bij** *zichzelf*: what is said to nobody else.
+    :param self_words: the words behind them.
+    :param vocative_openers: words before a name that somebody is called by: **lieve** *Anna*.
     """
 
     forms: frozenset[str]
@@ -83,6 +169,7 @@ class CueLexicon:
     own_words_prepositions: frozenset[str]
     own_words_adjectives: frozenset[str]
     own_words_alone: frozenset[str]
+    own_words_lemma: str
     conditional_auxiliaries: frozenset[str]
     hypothetical: frozenset[str]
     future: frozenset[str]
@@ -91,6 +178,8 @@ class CueLexicon:
     generic_subjects: frozenset[str]
     addressee_prepositions: frozenset[str]
     listener_prepositions: frozenset[str]
+    noun_addressee_prepositions: frozenset[str]
+    not_addressees: frozenset[str]
     meeting_phrases: frozenset[str]
     message_nouns: tuple[str, ...]
     message_prepositions: frozenset[str]
@@ -102,86 +191,56 @@ class CueLexicon:
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> CueLexicon:
-        """The lexicon that ``cues.toml`` describes; a lemma of several groups gets the frames of all."""
-        verbs: dict[str, CueVerb] = {}
-        for group in data["verbs"]:
-            for lemma in group["lemmas"]:
-                earlier = verbs.get(lemma)
-                verbs[lemma] = CueVerb(
-                    lemma,
-                    earlier.medium if earlier else Medium(group["medium"]),
-                    frozenset(group["frames"]) | (earlier.frames if earlier else frozenset()),
-                )
-        modality, addressees = data["modality"], data["addressees"]
-        predicates, nouns = data["predicates"]["lemmas"], data["nouns"]
-        finite_markers, infinitive_markers, dropped_markers = (
-            frozenset(data["complement"][name])
-            for name in ("finite_markers", "infinitive_markers", "dropped_infinitive_markers")
-        )
-        reporting_stems = frozenset(
-            lemma.rpartition("_")[2]
-            for lemma, verb in verbs.items()
-            if verb.frames & {"clause", "infinitive", "bare"}
-        )
-        separable_stems = frozenset(
-            lemma.rpartition("_")[2]
-            for lemma, verb in verbs.items()
-            if "_" in lemma and "infinitive" in verb.frames
-        )
+        """The lexicon that ``cues.toml`` describes."""
+        verbs = _verbs(data["verbs"])
+        clausal = [lemma for lemma, verb in verbs.items() if verb.frames & {"clause", "infinitive", "bare"}]
+        infinitival = [lemma for lemma, verb in verbs.items() if "infinitive" in verb.frames]
+        reporting_stems = frozenset(lemma.rpartition("_")[2] for lemma in clausal)
+        separable_stems = frozenset(lemma.rpartition("_")[2] for lemma in infinitival if "_" in lemma)
         light_verbs = {row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]}
-        surface_forms = {form: lemma for lemma, forms in data["surface_forms"].items() for form in forms}
-        forms = frozenset([*data["prepositions"]["according_to"], *predicates])
-        lemmas = frozenset([*predicates, *data["prepositions"]["own_words"]])
-        all_nouns = frozenset([*nouns["clause"], *nouns["reaction"]])
+        surface_forms = _by_form(data["surface_forms"])
+        words = {name: words for group in _GROUPS for name, words in data[group].items()}
+        own_words_lemma, message_nouns = words.pop("own_words_lemma"), tuple(words.pop("message_nouns"))
+        sets = {name: frozenset(forms) for name, forms in words.items()}
+        predicates = frozenset(data["predicates"]["lemmas"])
+        nouns = frozenset([*data["nouns"]["clause"], *data["nouns"]["reaction"]])
+        forms, lemmas = sets["according_to"] | predicates, sets["own_words"] | predicates
         return cls(
             forms=forms,
             lemmas=lemmas,
-            stems=reporting_stems | all_nouns,
-            nouns=all_nouns,
+            stems=reporting_stems | nouns,
+            nouns=nouns,
             all_forms=forms.union(surface_forms),
-            all_lemmas=lemmas.union(
-                all_nouns, verbs, separable_stems, light_verbs, data["sources"]["inscription_verbs"]
-            ),
+            all_lemmas=lemmas.union(nouns, verbs, separable_stems, light_verbs, sets["inscription_verbs"]),
             verbs=verbs,
             reporting_stems=reporting_stems,
             separable_stems=separable_stems,
             surface_forms=surface_forms,
-            old_forms={form: lemma for lemma, forms in data["old_forms"].items() for form in forms},
+            old_forms=_by_form(data["old_forms"]),
             light_verbs=light_verbs,
-            predicates=frozenset(predicates),
+            predicates=predicates,
             copulas=frozenset(data["predicates"]["copulas"]),
-            clause_nouns=frozenset(nouns["clause"]),
-            reaction_verbs=frozenset(nouns["reaction_verbs"]),
-            giving_verbs=frozenset(nouns["giving"]),
-            according_to=frozenset(data["prepositions"]["according_to"]),
-            after_content=frozenset(data["prepositions"]["after_content"]),
-            not_sources=frozenset(data["prepositions"]["not_sources"]),
-            own_words=frozenset(data["prepositions"]["own_words"]),
-            finite_markers=finite_markers,
-            infinitive_markers=infinitive_markers,
-            dropped_infinitive_markers=dropped_markers,
-            kept_infinitive_markers=infinitive_markers - dropped_markers,
-            content_markers=finite_markers | dropped_markers,
-            relative_pronouns=frozenset(data["complement"]["relative_pronouns"]),
-            reported_pronouns=frozenset(data["complement"]["reported_pronouns"]),
-            announcing_verbs=frozenset(data["complement"]["announcing_verbs"]),
-            negation=frozenset(data["negation"]["words"]),
-            denying_verbs=frozenset(data["negation"]["denying_verbs"]),
-            **{name: frozenset(words) for name, words in data["sources"].items()},
-            conditional_auxiliaries=frozenset(modality["conditional_auxiliaries"]),
-            hypothetical=frozenset(modality["hypothetical"]),
-            future=frozenset(modality["future"]),
-            temporal_markers=frozenset(modality["temporal_markers"]),
-            conditional_markers=frozenset(modality["conditional_markers"]),
-            generic_subjects=frozenset(modality["generic_subjects"]),
-            addressee_prepositions=frozenset(addressees["prepositions"]),
-            listener_prepositions=frozenset(addressees["listener_prepositions"]),
-            meeting_phrases=frozenset(addressees["meeting_phrases"]),
-            message_nouns=tuple(addressees["message_nouns"]),
-            message_prepositions=frozenset(addressees["message_prepositions"]),
-            receiving_verbs=frozenset(addressees["receiving_verbs"]),
-            self_prepositions=frozenset(addressees["self_prepositions"]),
-            self_words=frozenset(addressees["self_words"]),
-            vocative_openers=frozenset(addressees["vocative_openers"]),
-            object_verbs=frozenset(addressees["object_verbs"]),
+            clause_nouns=frozenset(data["nouns"]["clause"]),
+            reaction_verbs=frozenset(data["nouns"]["reaction_verbs"]),
+            giving_verbs=frozenset(data["nouns"]["giving_verbs"]),
+            own_words_lemma=own_words_lemma,
+            message_nouns=message_nouns,
+            kept_infinitive_markers=sets["infinitive_markers"] - sets["dropped_infinitive_markers"],
+            content_markers=sets["finite_markers"] | sets["dropped_infinitive_markers"],
+            **sets,
         )
+
+
+def _verbs(groups: Iterable[Mapping[str, Any]]) -> dict[str, CueVerb]:
+    """Each verb by its lemma; one of several groups has the medium of the first and the frames of all."""
+    verbs: dict[str, CueVerb] = {}
+    for group in groups:
+        for lemma in group["lemmas"]:
+            known = verbs.get(lemma) or CueVerb(lemma, Medium(group["medium"]), frozenset())
+            verbs[lemma] = evolve(known, frames=known.frames | frozenset(group["frames"]))
+    return verbs
+
+
+def _by_form(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The lemma of each form."""
+    return {form: lemma for lemma, forms in table.items() for form in forms}
