@@ -101,7 +101,7 @@ def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Langu
     known = find_mentions(text, sentences, language)
     labelled = select_labelled(text, outline.lines, known, marked)
     spoken = (*marked, *labelled)
-    reports = find_reports(text, sentences, spans_of(spoken), language)
+    reports = find_reports(sentences, spans_of(spoken), language)
     mentions = with_tied_nouns(sentences, known, tied_tokens(reports), language)
     indirect = select_indirect(text, sentences, reports, spoken, language)
     headlines = select_headlines(text, paragraphs, sentences, mentions, spoken, language)

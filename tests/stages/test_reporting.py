@@ -19,7 +19,7 @@ BRIDGE = "de brug dicht is"
 
 
 def reports_of(text: str, *tables: str) -> tuple[Report, ...]:
-    return find_reports(text, sentences_of(text, tables), (), DUTCH)
+    return find_reports(sentences_of(text, tables), (), DUTCH)
 
 
 def told(text: str, *tables: str) -> list[tuple[str, str, str]]:
@@ -31,7 +31,7 @@ def told(text: str, *tables: str) -> list[tuple[str, str, str]]:
             report.lemma,
             text[report.content.start : report.content.end],
         )
-        for report in find_reports(text, sentences, (), DUTCH)
+        for report in find_reports(sentences, (), DUTCH)
         if report.source is not None and report.content is not None
     ]
 
@@ -510,7 +510,7 @@ def test_a_source_is_not_sought_across_a_mark() -> None:
         '" Smit/PROPN/nsubj>komt komt=komen/VERB+Fin/root " , zei=zeggen/VERB+Past+Fin/parataxis>komt '
         "Jansen/PROPN/nsubj>zei ."
     )
-    (report,) = find_reports(text, sentences_of(text, [table]), [(1, 10)], DUTCH)
+    (report,) = find_reports(sentences_of(text, [table]), [(1, 10)], DUTCH)
     assert report.source == 6
 
 
@@ -604,12 +604,12 @@ def test_sentences_that_are_only_tagged_report_nothing() -> None:
     text = "Smit zei dat de brug dicht is."
     table = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
     sentences = [evolve(sentence, parsed=False) for sentence in sentences_of(text, [table])]
-    assert find_reports(text, sentences, (), DUTCH) == ()
+    assert find_reports(sentences, (), DUTCH) == ()
 
 
 def on_the_surface(text: str) -> list[tuple[str, str]]:
     sentences = SurfaceParser().tokenize(text, read_paragraphs(text))
-    found = find_reports(text, sentences, (), DUTCH)
+    found = find_reports(sentences, (), DUTCH)
     assert all(report.content is None for report in found)
     return [
         (report.lemma, sentences[report.sentence].tokens[report.source].text)

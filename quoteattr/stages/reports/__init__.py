@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from quoteattr.stages.reports.finding import find_reports
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report, tied_tokens
-from quoteattr.stages.reports.verbs import find_reports
 
 __all__ = ["Content", "CueClass", "Frame", "Report", "find_reports", "tied_tokens"]

@@ -1,0 +1,53 @@
+"""What a verb reports: a clause under it, the clause that it is a tag of, or the sentence before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.parsing.tables import Token
+from quoteattr.stages.reports.clauses import clause_below
+from quoteattr.stages.reports.punctuation import is_mark
+from quoteattr.stages.reports.report import Content
+from quoteattr.stages.reports.sentence import CueSentence
+from quoteattr.stages.reports.tags import clause_of_tag
+
+__all__ = ["content_of_verb", "points_back"]
+
+_LOOSE = frozenset({"bare", "tag"})
+"""What a verb can enter that may stand as a tag beside a clause."""
+
+
+def content_of_verb(
+    sentence: CueSentence, cue: Token, nodes: Sequence[Token], frames: frozenset[str], source: Token | None
+) -> Content | None:
+    """The clause that a verb reports.
+
+    :param nodes: the cue and the words that make it a cue together with it, in the order in which their
+        dependents are asked.
+    :param frames: the constructions that the cue can enter.
+    """
+    content = clause_below(sentence, cue, nodes, frames)
+    if content is None and not frames.isdisjoint(_LOOSE):
+        content = clause_of_tag(sentence, cue, source)
+    if content is not None and content.end <= cue.start and _announces(sentence, cue):
+        return None
+    return content
+
+
+def _announces(sentence: CueSentence, cue: Token) -> bool:
+    """Whether a colon follows: what is said comes after it, not before: *Op de vraag …, zei hij: "…"*."""
+    return any(t.text == ":" for t in sentence.tokens[cue.index + 1 :])
+
+
+def points_back(sentence: CueSentence, cue: Token, core: Token) -> bool:
+    """*Dat heeft de politie bekendgemaakt* (The police announced that): it reports the sentence before.
+
+    :param core: the verb that has the objects of the cue: *weten* of *laten weten*.
+    """
+    tokens, cues = sentence.tokens, sentence.cues
+    first = tokens[1] if is_mark(tokens[0]) and len(tokens) > 1 else tokens[0]
+    if first.lower not in cues.reported_pronouns or cue.lemma not in cues.announcing_verbs:
+        return False
+    if first.head in {cue.index, core.index}:
+        return first.relation in {"obj", "nsubj", "obl", "ccomp", "nmod"}
+    return cue.index <= first.index + 2 and first.relation != "det"

@@ -1,0 +1,42 @@
+"""Whether it was said: polarity and factuality of a cue."""
+
+from __future__ import annotations
+
+from quoteattr.parsing.tables import Token
+from quoteattr.schema import Factuality, Polarity
+from quoteattr.stages.reports.grammar import is_infinitive
+from quoteattr.stages.reports.sentence import CueSentence
+
+__all__ = ["factuality_of", "polarity_of"]
+
+
+def polarity_of(sentence: CueSentence, cue: Token) -> Polarity:
+    """Negative for a cue that is negated, that denies, or that depends on a verb of not saying."""
+    cues, tree = sentence.cues, sentence.tree
+    head = tree.head(cue)
+    unsaid = head is not None and cue.relation in {"xcomp", "ccomp"} and head.lemma in cues.silent_verbs
+    if unsaid or cue.lemma in cues.denying_verbs:
+        return Polarity.NEGATIVE
+    around = tree.children(cue, "advmod", "det", "nsubj", "mark")
+    return Polarity.NEGATIVE if any(t.lower in cues.negation for t in around) else Polarity.POSITIVE
+
+
+def factuality_of(sentence: CueSentence, cue: Token) -> Factuality:
+    """What the auxiliaries, the marker and the subject of a cue, and the end of its sentence, make of it."""
+    cues, tree = sentence.cues, sentence.tree
+    for member in (cue, *tree.children(cue, "mark")):
+        if member.relation == "mark" and member.lower in cues.conditional_markers:
+            return Factuality.HYPOTHETICAL
+    subject = tree.child(cue, "nsubj")
+    if subject is not None and subject.lower in cues.generic_subjects:
+        return Factuality.GENERIC
+    for auxiliary in tree.children(cue, "aux"):
+        if auxiliary.lemma in cues.conditional_auxiliaries:
+            return Factuality.HYPOTHETICAL if "Tense=Past" in auxiliary.feats else Factuality.FUTURE
+        if auxiliary.lemma in cues.future and cue.upos == "VERB" and is_infinitive(cue):
+            return Factuality.FUTURE
+        if auxiliary.lemma in cues.hypothetical and is_infinitive(cue):
+            return Factuality.HYPOTHETICAL
+    if sentence.tokens[-1].text == "?" and cue.head < 0:
+        return Factuality.QUESTIONED
+    return Factuality.ASSERTED

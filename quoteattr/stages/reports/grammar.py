@@ -1,0 +1,74 @@
+"""What a tree tells of single words, asked by all that read cues."""
+
+from __future__ import annotations
+
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.stages.reports.sentence import CueSentence
+
+__all__ = [
+    "case_of",
+    "finite_verb_before",
+    "has_finite_verb",
+    "is_finite",
+    "is_infinitive",
+    "last_part",
+    "marker_of",
+    "opens_main_clause",
+]
+
+
+def last_part(lemma: str) -> str:
+    """The last part of a compound: ``letter`` of ``blok_letter``."""
+    return lemma.rpartition("_")[2]
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb."""
+    return "VerbForm=Fin" in token.feats
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a token is an infinitive."""
+    return "VerbForm=Inf" in token.feats
+
+
+def has_finite_verb(tree: Sentence, head: Token) -> bool:
+    """Whether the verb, noun or adjective that heads a clause is finite, or one of its auxiliaries is."""
+    return any(is_finite(member) for member in (head, *tree.children(head, "aux", "cop")))
+
+
+def finite_verb_before(tree: Sentence, cue: Token) -> Token:
+    """The finite auxiliary before a cue, else the cue: **moet** *Jansen toegeven* (Jansen must admit)."""
+    auxiliaries = tree.children(cue, "aux", "cop")
+    return next((t for t in auxiliaries if is_finite(t) and t.index < cue.index), cue)
+
+
+def case_of(tree: Sentence, token: Token) -> str:
+    """The preposition before a noun, in lower case; empty without one."""
+    case = tree.child(token, "case")
+    return case.lower if case is not None and case.index < token.index else ""
+
+
+def marker_of(sentence: CueSentence, head: Token) -> Token | None:
+    """The word that opens the clause of ``head``; the one that opens a content where there are several."""
+    marks = sentence.tree.children(head, "mark")
+    for mark in marks:
+        if mark.lower in sentence.cues.content_markers:
+            return mark
+    return marks[0] if marks else None
+
+
+def opens_main_clause(sentence: CueSentence, verb: Token) -> bool:
+    """Whether a verb is a cue that follows a conjunction and has its clause behind it.
+
+    *stelt dat hij liegt en* **eist** *een onderzoek* (states that he lies and demands an inquiry): in a
+    subordinate clause the verb would stand last.
+    """
+    around = sentence.tokens[max(0, verb.index - 1) : verb.index + 2]
+    return (
+        len(around) == 3
+        and around[0].upos == "CCONJ"
+        and is_finite(verb)
+        and verb.lemma in sentence.cues.verbs
+        and around[2].upos not in {"VERB", "AUX", "PUNCT"}
+    )

@@ -1,0 +1,49 @@
+"""What is written somewhere: *"…",* **staat** *in de brief* (it says in the letter)."""
+
+from __future__ import annotations
+
+from quoteattr.parsing.tables import Token
+from quoteattr.schema import Medium
+from quoteattr.stages.reports.clauses import clause_below
+from quoteattr.stages.reports.grammar import case_of, last_part
+from quoteattr.stages.reports.report import CueClass, Report
+from quoteattr.stages.reports.sentence import CueSentence
+
+__all__ = ["read_inscription"]
+
+_FRAMES = frozenset({"tag", "clause"})
+
+
+def read_inscription(sentence: CueSentence, cue: Token) -> Report | None:
+    """The report of a verb of standing with the document that something stands in, which is the source.
+
+    *"…", staat in* **de brief**, *in* **de brief** *staat dat …* (the letter says that).
+    """
+    if cue.lemma not in sentence.cues.inscription_verbs:
+        return None
+    document = _document_of(sentence, cue)
+    if document is None:
+        return None
+    return Report(
+        sentence.index,
+        cue.index,
+        cue.start,
+        cue.end,
+        lemma=cue.lemma,
+        cue_class=CueClass.INSCRIPTION,
+        medium=Medium.WRITING,
+        frames=_FRAMES,
+        source=document.index,
+        content=clause_below(sentence, cue, (cue,), _FRAMES),
+    )
+
+
+def _document_of(sentence: CueSentence, cue: Token) -> Token | None:
+    """What it stands in, which is not how it is written: *stond in blokletters* (in capitals)."""
+    cues, tree = sentence.cues, sentence.tree
+    for child in tree.children(cue, "obl", "nmod", "advmod"):
+        if not sentence.on_one_level(cue, child) or last_part(child.lemma) in cues.scripts:
+            continue
+        if child.upos in {"NOUN", "PROPN"} and case_of(tree, child) in cues.inscription_prepositions:
+            return child
+    return None

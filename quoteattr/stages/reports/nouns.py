@@ -1,0 +1,101 @@
+"""Nouns that report: *de* **conclusie** *van Smit dat …*; *"…", is de* **reactie** *van Smit*."""
+
+from __future__ import annotations
+
+from quoteattr.parsing.tables import Token
+from quoteattr.schema import Medium
+from quoteattr.stages.reports.addressees import addressees_behind
+from quoteattr.stages.reports.clauses import clause_under, content_of
+from quoteattr.stages.reports.grammar import case_of, last_part
+from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
+from quoteattr.stages.reports.sentence import CueSentence
+from quoteattr.stages.reports.sources import own_subject_of
+
+__all__ = ["read_noun"]
+
+_CLAUSES = frozenset({"clause", "infinitive"})
+
+_CLAUSE_REACH = 24
+"""How many words behind a noun the marker of its clause may stand."""
+
+
+def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
+    """The report of a noun with a source, and with a clause or as what a quotation is said to be."""
+    if last_part(cue.lemma) not in sentence.cues.nouns:
+        return None
+    source = _source_of(sentence, cue)
+    if source is None:
+        return None
+    content = _clause_below(sentence, cue) or _clause_behind(sentence, cue)
+    reaction = _is_reaction(sentence, cue)
+    if content is None and not reaction:
+        return None
+    receiving = sentence.cues.noun_addressee_prepositions
+    addressees = addressees_behind(sentence.tree, cue, receiving, "nmod")
+    back = sentence.tokens[0].lower in sentence.cues.reported_pronouns
+    return Report(
+        sentence.index,
+        cue.index,
+        cue.start,
+        cue.end,
+        lemma=cue.lemma,
+        cue_class=CueClass.NOUN,
+        medium=Medium.SPEECH,
+        frames=frozenset({"clause", "tag"} if reaction else {"clause"}),
+        source=source.index,
+        addressees=tuple(t.index for t in addressees if t is not source),
+        content=content,
+        previous=reaction and content is None and back,
+    )
+
+
+def _is_reaction(sentence: CueSentence, cue: Token) -> bool:
+    """Whether something is said to be the noun: *dat is de* **reactie** *van Smit* (is the reaction)."""
+    verb = sentence.tree.head(cue)
+    return sentence.tree.child(cue, "cop") is not None or (
+        verb is not None and verb.lemma in sentence.cues.reaction_verbs and cue.relation == "nsubj"
+    )
+
+
+def _source_of(sentence: CueSentence, cue: Token) -> Token | None:
+    """Whose it is: *de conclusie van* **Smit**, **Smits** *conclusie*, **zijn** *conclusie*."""
+    tree = sentence.tree
+    for child in tree.children(cue, "nmod"):
+        if child.index > cue.index and case_of(tree, child) in sentence.cues.noun_source_prepositions:
+            return child
+        if child.index < cue.index and (child.upos == "PROPN" or "Poss=Yes" in child.feats):
+            return child
+    owner = next((child for child in tree.children(cue) if "Poss=Yes" in child.feats), None)
+    return owner or _giver_of(sentence, cue)
+
+
+def _giver_of(sentence: CueSentence, cue: Token) -> Token | None:
+    """Who makes a statement: **de politie** *deed een oproep*, **de club** *kwam met het bericht*."""
+    verb = sentence.tree.head(cue)
+    if verb is None or verb.lemma not in sentence.cues.giving_verbs:
+        return None
+    return own_subject_of(sentence, verb) if cue.relation in {"obj", "obl"} else None
+
+
+def _clause_below(sentence: CueSentence, cue: Token) -> Content | None:
+    """The clause that hangs on the noun: *de conclusie* **dat hij komt**."""
+    for child in sentence.tree.children(cue, "acl", "ccomp", "advcl", "nmod"):
+        if child.upos in {"VERB", "AUX", "ADJ", "NOUN"} and child.index > cue.index:
+            content = clause_under(sentence, cue, child, _CLAUSES)
+            if content is not None:
+                return content
+    return None
+
+
+def _clause_behind(sentence: CueSentence, cue: Token) -> Content | None:
+    """The clause of a noun that the parser hung elsewhere: *een oproep aan X* **om te betalen**."""
+    cues, tree = sentence.cues, sentence.tree
+    for follower in sentence.tokens[cue.index + 1 : cue.index + 1 + _CLAUSE_REACH]:
+        if "VerbForm=" in follower.feats and follower.upos in {"VERB", "AUX"}:
+            return None
+        head = tree.head(follower)
+        if follower.relation == "mark" and follower.lower in cues.content_markers and head is not None:
+            words = [t for t in tree.subtree(head) if t.index > follower.index]
+            finite = follower.lower in cues.finite_markers
+            return content_of(sentence, words, Frame.THAT_CLAUSE if finite else Frame.INFINITIVE)
+    return None

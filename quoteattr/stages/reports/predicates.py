@@ -1,0 +1,50 @@
+"""Predicates that report: *is* **overtuigd** *dat …* (is convinced that), *is van* **mening** *dat …*."""
+
+from __future__ import annotations
+
+from quoteattr.parsing.tables import Token
+from quoteattr.schema import Medium
+from quoteattr.stages.reports.clauses import clause_below
+from quoteattr.stages.reports.factuality import polarity_of
+from quoteattr.stages.reports.grammar import case_of
+from quoteattr.stages.reports.report import CueClass, Report
+from quoteattr.stages.reports.sentence import CueSentence
+from quoteattr.stages.reports.sources import own_subject_of, subject_of
+
+__all__ = ["read_predicate"]
+
+_CLAUSES = frozenset({"clause", "infinitive"})
+
+
+def read_predicate(sentence: CueSentence, cue: Token) -> Report | None:
+    """The report of a predicate with a copula, a subject and a clause."""
+    cues, tree = sentence.cues, sentence.tree
+    if cue.lemma not in cues.predicates and cue.lower not in cues.predicates:
+        return None
+    verb = tree.head(cue)
+    nodes: tuple[Token, ...]
+    if verb is not None and verb.lemma in cues.copulas and case_of(tree, cue):
+        owner, nodes = verb, (cue, verb)
+    elif tree.child(cue, "cop", "aux"):
+        owner, nodes = cue, (cue,)
+    else:
+        return None
+    source = own_subject_of(sentence, owner)
+    if source is None and owner.relation == "conj":
+        source = subject_of(sentence, owner)
+    content = clause_below(sentence, cue, nodes, _CLAUSES)
+    if source is None or content is None:
+        return None
+    return Report(
+        sentence.index,
+        cue.index,
+        cue.start,
+        cue.end,
+        lemma=cue.lemma,
+        cue_class=CueClass.PREDICATE,
+        medium=Medium.THOUGHT,
+        frames=frozenset({"clause"}),
+        source=source.index,
+        content=content,
+        polarity=polarity_of(sentence, cue),
+    )

@@ -1,0 +1,132 @@
+"""Prepositions that name a source: **volgens** *Smit* (according to Smit), **aldus** *Smit* (thus Smit)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.parsing.phrases import phrase_tokens
+from quoteattr.parsing.tables import Token
+from quoteattr.schema import Medium
+from quoteattr.stages.reports.addressees import addressees_behind
+from quoteattr.stages.reports.clauses import content_of
+from quoteattr.stages.reports.grammar import has_finite_verb, is_finite, last_part, marker_of
+from quoteattr.stages.reports.punctuation import is_punctuation
+from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
+from quoteattr.stages.reports.sentence import CueSentence
+
+__all__ = ["is_preposition", "read_preposition"]
+
+_TAGS = frozenset({"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"})
+"""What a tagger takes *volgens* and *aldus* for."""
+
+_SOURCE_REACH = 7
+"""How many words behind a preposition the head of its source may stand."""
+
+_SHORTEST = 3
+"""Least number of tokens of what is so according to somebody."""
+
+
+def is_preposition(sentence: CueSentence, token: Token) -> bool:
+    """Whether a token is *volgens*, *aldus* or the like."""
+    return token.lower in sentence.cues.according_to and token.upos in _TAGS
+
+
+def read_preposition(sentence: CueSentence, cue: Token) -> Report | None:
+    """The report of a preposition with a source that says something: *volgens Smit*, not *volgens plan*."""
+    cues = sentence.cues
+    behind = sentence.tokens[cue.index + 1 : cue.index + 3]
+    if any(token.lower in cues.own_words_adjectives for token in behind):
+        return None
+    source = _source_of(sentence, cue)
+    if source is None or not cues.not_sources.isdisjoint({source.lemma, last_part(source.lemma)}):
+        return None
+    addressees = addressees_behind(sentence.tree, source, cues.listener_prepositions, "nmod", "obl")
+    return Report(
+        sentence.index,
+        cue.index,
+        cue.start,
+        cue.end,
+        lemma=cue.lower,
+        cue_class=CueClass.PREPOSITION,
+        medium=Medium.SPEECH,
+        frames=frozenset({"tag", "bare"}),
+        source=source.index,
+        addressees=tuple(t.index for t in addressees),
+        content=_content_of(sentence, cue, source),
+    )
+
+
+def _source_of(sentence: CueSentence, cue: Token) -> Token | None:
+    """The noun that the preposition depends on, or else the next one."""
+    head = sentence.tree.head(cue)
+    if head is not None and head.index > cue.index and cue.relation in {"case", "mark", "advmod", "fixed"}:
+        return head
+    return _nominal_behind(sentence, cue)
+
+
+def _nominal_behind(sentence: CueSentence, cue: Token) -> Token | None:
+    """The head of the noun phrase that follows."""
+    for follower in sentence.tokens[cue.index + 1 : cue.index + 1 + _SOURCE_REACH]:
+        if follower.upos in {"NOUN", "PROPN", "PRON"}:
+            head = sentence.tree.head(follower)
+            part = follower.relation in {"flat", "compound"}
+            return head if part and head is not None and head.index > cue.index else follower
+        if follower.upos not in {"DET", "ADJ", "NUM", "ADV"}:
+            return None
+    return None
+
+
+def _content_of(sentence: CueSentence, cue: Token, source: Token) -> Content | None:
+    """What is so according to the source: the words before or after the phrase, or all around it."""
+    tokens, tree = sentence.tokens, sentence.tree
+    phrase = {t.index for t in phrase_tokens(tree, source)}
+    phrase |= {t.index for t in tree.subtree(source) if t.relation in {"appos", "flat", "nmod"}}
+    first, last = cue.index, max(phrase)
+    clause = _clause_around(sentence, cue, source)
+    before = [t for t in clause if t.index < first and not is_punctuation(t)]
+    after = [t for t in clause if t.index > last and not is_punctuation(t)]
+    conjunction = first > 0 and tokens[first - 1].upos == "CCONJ"
+    if cue.lower in sentence.cues.after_content or not after:
+        words = [t for t in tokens[:first] if not clause or t.index >= clause[0].index]
+    elif conjunction or not before or (len(before) == 1 and before[0].upos in {"CCONJ", "ADV"}):
+        words = [t for t in clause if t.index > last]
+    else:
+        words = clause
+    if len(words) < _SHORTEST:
+        return None
+    return content_of(sentence, _with_first_place(sentence, words), Frame.ACCORDING_TO)
+
+
+def _with_first_place(sentence: CueSentence, clause: Sequence[Token]) -> Sequence[Token]:
+    """A clause that opens with its verb takes what stands before it.
+
+    **Of hij komt,** *is volgens haar onzeker* (Whether he comes is according to her uncertain).
+    """
+    first = clause[0]
+    if is_finite(first) and sentence.tokens[max(0, first.index - 1)].text == ",":
+        return sentence.tokens[: clause[-1].index + 1]
+    return clause
+
+
+def _clause_around(sentence: CueSentence, cue: Token, source: Token) -> list[Token]:
+    """The clause that holds a phrase: the whole sentence, or the subordinate clause after its marker."""
+    tree = sentence.tree
+    node = tree.head(source)
+    while node is not None and node.head >= 0:
+        if _heads_clause(sentence, node):
+            clause = list(tree.subtree(node))
+            if clause[0].index <= cue.index <= clause[-1].index:
+                marker = marker_of(sentence, node)
+                if marker is None or marker.lower in sentence.cues.kept_infinitive_markers:
+                    return clause
+                return [t for t in clause if t.index > marker.index]
+        node = tree.head(node)
+    return list(sentence.tokens)
+
+
+def _heads_clause(sentence: CueSentence, node: Token) -> bool:
+    """Whether a word heads a subordinate clause or a coordinated one of its own."""
+    clausal = node.relation in {"ccomp", "advcl", "acl", "csubj"} or (
+        node.relation == "conj" and has_finite_verb(sentence.tree, node)
+    )
+    return clausal and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}

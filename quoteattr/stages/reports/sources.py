@@ -1,0 +1,117 @@
+"""Who the clause of a verb names as its source: subject or agent."""
+
+from __future__ import annotations
+
+from quoteattr.parsing.phrases import NOMINAL, phrase_tokens
+from quoteattr.parsing.tables import Token
+from quoteattr.stages.reports.grammar import case_of, is_finite, opens_main_clause
+from quoteattr.stages.reports.sentence import CueSentence
+
+__all__ = ["is_passive", "own_subject_of", "source_of_verb", "subject_of"]
+
+_INVERTED_REACH = 5
+"""How many words behind an inverted verb the head of its subject may stand."""
+
+
+def source_of_verb(sentence: CueSentence, cue: Token, *, passive: bool) -> Token | None:
+    """The head of the source of a verb: the agent of a passive, else the subject."""
+    if passive:
+        return _agent_of(sentence, cue)
+    return _subject_behind_comma(sentence, cue) or subject_of(sentence, cue)
+
+
+def is_passive(sentence: CueSentence, verb: Token) -> bool:
+    """Whether a verb is a passive: **wordt gemeld** (is reported)."""
+    return any(child.deprel == "aux:pass" for child in sentence.tree.children(verb))
+
+
+def _agent_of(sentence: CueSentence, verb: Token) -> Token | None:
+    """Who does what a passive tells: *wordt gemeld door* **de politie** (is reported by the police)."""
+    for child in sentence.tree.children(verb, "obl"):
+        if child.deprel == "obl:agent" or case_of(sentence.tree, child) in sentence.cues.agent_prepositions:
+            return child
+    return None
+
+
+def subject_of(sentence: CueSentence, verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one that it shares with the verb above it."""
+    own = own_subject_of(sentence, verb)
+    if own is not None:
+        return own
+    head = sentence.tree.head(verb)
+    if head is None or not sentence.on_one_level(verb, head):
+        return _subject_by_position(sentence, verb)
+    if head.relation == "ccomp" and head.head >= 0 and opens_main_clause(sentence, verb):
+        return subject_of(sentence, sentence.tokens[head.head])
+    if verb.relation == "xcomp" and head.lemma in sentence.cues.perception_verbs:
+        return _perceived(sentence, head)
+    if verb.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return subject_of(sentence, head) if head.head != verb.index else None
+    if verb.relation == "acl":
+        return head
+    if verb.relation in {"parataxis", "ccomp", "root"}:
+        return _subject_by_position(sentence, verb)
+    return None
+
+
+def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
+    """The subject that hangs on a verb; for a relative pronoun what it stands for."""
+    tree, cues = sentence.tree, sentence.cues
+    subjects = tree.children(verb, "nsubj")
+    later = [child for child in subjects if child.index > verb.index]
+    for child in subjects:
+        if child.index < verb.index and child.lower in cues.reported_pronouns and later:
+            continue
+        if child.lower in cues.relative_pronouns:
+            return _antecedent(sentence, verb, child)
+        if child.text.endswith("-") and tree.child(child, "conj"):
+            return tree.child(child, "conj")
+        nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ"}
+        if nominal and sentence.on_one_level(verb, child):
+            return child
+    return None
+
+
+def _antecedent(sentence: CueSentence, verb: Token, pronoun: Token) -> Token | None:
+    """What a relative pronoun stands for: **Van der Bijl**, *die om verbeurdverklaring vroeg*."""
+    if verb.relation == "acl":
+        return sentence.tree.head(verb)
+    before = sentence.tokens[: pronoun.index]
+    if before and before[-1].text == ",":
+        before = before[:-1]
+    return before[-1] if before and before[-1].upos in {"NOUN", "PROPN"} else pronoun
+
+
+def _perceived(sentence: CueSentence, verb: Token) -> Token | None:
+    """Who is heard or seen to speak: *Anna hoorde* **Piet** *roepen* (Anna heard Piet call), not Anna."""
+    heard = sentence.tree.children(verb, "obj", "iobj")
+    return next((child for child in heard if child.upos in NOMINAL), None)
+
+
+def _subject_behind_comma(sentence: CueSentence, verb: Token) -> Token | None:
+    """The subject of a tag by its shape, whatever the tree says: *…,* *stelt* **hij**.
+
+    A comma, the finite cue and a noun phrase that ends its sentence or is followed by another comma.
+    """
+    tokens = sentence.tokens
+    if verb.index < 3 or tokens[verb.index - 1].text != "," or not is_finite(verb):
+        return None
+    source = _subject_by_position(sentence, verb)
+    if source is None or source.relation not in {"nsubj", "obj", "root", "conj", "parataxis"}:
+        return None
+    last = max(t.index for t in (source, *phrase_tokens(sentence.tree, source)))
+    ends = last + 1 == len(tokens) or tokens[last + 1].text in {".", ",", "?", "!"}
+    return source if ends and not sentence.tree.child(verb, "ccomp") else None
+
+
+def _subject_by_position(sentence: CueSentence, verb: Token) -> Token | None:
+    """The noun phrase that follows an inverted verb: *zegt* **Kamerlid Van Ojik**."""
+    for follower in sentence.tokens[verb.index + 1 : verb.index + 1 + _INVERTED_REACH]:
+        if not sentence.on_one_level(verb, follower):
+            return None
+        if follower.upos in {"PROPN", "PRON", "NOUN"}:
+            oblique = follower.relation in {"obl", "iobj", "flat", "nmod"}
+            return None if oblique and case_of(sentence.tree, follower) else follower
+        if follower.upos not in {"DET", "ADJ", "ADV"}:
+            return None
+    return None
