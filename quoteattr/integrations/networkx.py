@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from quoteattr.errors import MissingExtraError
-from quoteattr.schema import Extraction, Mention, Quote
+from quoteattr.schema import Extraction, Mention
 
 try:
     import networkx
@@ -31,23 +31,17 @@ def to_networkx(extraction: Extraction) -> networkx.MultiDiGraph:
             _ensure_node(graph, mention)
     said = Counter(quote.speaker.entity for quote in extraction if quote.speaker)
     networkx.set_node_attributes(graph, dict(said), "said")
+    directed: dict[tuple[str, str, str], list[str]] = {}
     for quote in extraction:
         if quote.speaker:
             for addressee in quote.addressees:
-                _count(graph, quote, quote.speaker.entity, addressee.entity)
+                ends = (quote.speaker.entity, addressee.entity, quote.kind.value)
+                directed.setdefault(ends, []).append(quote.id)
+    for ends, quotes in directed.items():
+        graph.add_edge(*ends, weight=len(quotes), quotes=" ".join(quotes))
     return graph
 
 
 def _ensure_node(graph: networkx.MultiDiGraph, mention: Mention) -> None:
     if mention.entity not in graph:
         graph.add_node(mention.entity, name=mention.name, type=str(mention.type or ""), said=0)
-
-
-def _count(graph: networkx.MultiDiGraph, quote: Quote, speaker: str, addressee: str) -> None:
-    ends = (speaker, addressee, quote.kind.value)
-    if graph.has_edge(*ends):
-        edge = graph.edges[ends]
-        edge["weight"] += 1
-        edge["quotes"] += f" {quote.id}"
-    else:
-        graph.add_edge(*ends, weight=1, quotes=quote.id)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -168,6 +169,8 @@ class _Writer:
 
 @frozen
 class _Annotation:
+    """A text-bound annotation."""
+
     label: str
     kind: str
     start: int
@@ -182,7 +185,7 @@ class _Reader:
         self._annotations: dict[str, _Annotation] = {}
         self._notes: dict[str, dict[str, Any]] = {}
         self._relations: dict[tuple[str, str], list[str]] = {}
-        self._entities: dict[str, str] = {}
+        self._same: dict[str, str] = {}
         for number, line in enumerate(lines, start=1):
             try:
                 self._take(line)
@@ -223,13 +226,27 @@ class _Reader:
 
     def _relate(self, relation: str, source: str, target: str) -> None:
         if relation == "Same":
-            old, new = self._group(target), self._group(source)
-            self._entities.update({label: new for label, group in self._entities.items() if group == old})
+            for label in (target, source):
+                self._same.setdefault(label, label)
+            self._same[self._first(target)] = self._first(source)
         else:
             self._relations.setdefault((relation, source), []).append(target)
 
-    def _group(self, label: str) -> str:
-        return self._entities.setdefault(label, label)
+    def _first(self, label: str) -> str:
+        """The mention that stands for all that annotators tied to the mention ``label``, itself included."""
+        while (before := self._same.get(label, label)) != label:
+            self._same[label] = self._same[before]
+            label = before
+        return label
+
+    @cached_property
+    def _entity_notes(self) -> Mapping[str, Mapping[str, Any]]:
+        """For the first of mentions that are tied together the note of one that names their entity."""
+        notes: dict[str, Mapping[str, Any]] = {}
+        for label in [*self._same, *self._annotations]:
+            if "entity" in self._notes.get(label, {}):
+                notes.setdefault(self._first(label), self._notes[label])
+        return notes
 
     def _quote(self, label: str, identifiers: Mapping[str, str]) -> Quote:
         one = self._annotations[label]
@@ -266,24 +283,18 @@ class _Reader:
 
     def _mention(self, one: _Annotation) -> Mention:
         words = self._text[one.start : one.end]
-        note = self._entity_note(one.label)
+        first = self._first(one.label)
+        note = self._entity_notes.get(first, {})
         own = self._notes.get(one.label, {})
         return Mention(
             text=words,
             start=one.start,
             end=one.end,
             name=str(note.get("name", words)),
-            entity=str(note.get("entity", self._entities.get(one.label, one.label))),
+            entity=str(note.get("entity", first)),
             form=_member(Form, own.get("form")) or Form.NAME,
             type=_member(EntityType, note.get("type")),
         )
-
-    def _entity_note(self, label: str) -> Mapping[str, Any]:
-        """The note of the mention or, if annotators tied it to others, of the first of them."""
-        group = self._entities.get(label, label)
-        members = [other for other, first in self._entities.items() if first == group] or [label]
-        noted = (self._notes[member] for member in members if "entity" in self._notes.get(member, {}))
-        return next(noted, {})
 
 
 def _member(enumeration: type[E], value: Any) -> E | None:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteattr.schema import EntityType, Extraction, Mention
 
-__all__ = ["Colour", "Member", "cast_of", "turns"]
+__all__ = ["Colour", "Member", "cast_of", "exchanges"]
 
 _FIRST_COLOURS = (
     (0, 114, 178),
@@ -90,7 +90,7 @@ def cast_of(extraction: Extraction) -> dict[str, Member]:
     }
 
 
-def turns(extraction: Extraction) -> Counter[tuple[str, str]]:
+def exchanges(extraction: Extraction) -> Counter[tuple[str, str]]:
     """How many quotations each speaker directs at each addressee, by their entity ids."""
     return Counter(
         (quote.speaker.entity, addressee.entity)

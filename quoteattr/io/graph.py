@@ -10,7 +10,7 @@ from textwrap import wrap
 
 from attrs import frozen
 
-from quoteattr.io.cast import Member, cast_of, turns
+from quoteattr.io.cast import Member, cast_of, exchanges
 from quoteattr.io.characters import replace_forbidden
 from quoteattr.schema import Extraction
 
@@ -74,7 +74,7 @@ def to_svg(extraction: Extraction) -> str:
     Empty when no quotation has an addressee. Needs neither networkx nor a script, carries no identifiers (so
     several drawings fit on one page), and takes the colour of its text from the page.
     """
-    counts = turns(extraction)
+    counts = exchanges(extraction)
     if not counts:
         return ""
     cast = cast_of(extraction)

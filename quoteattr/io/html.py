@@ -58,10 +58,22 @@ margin:2rem auto;padding:0 1rem;background:Canvas;color:CanvasText}
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _NOBODY = "128 128 128"
+"""Colour of what belongs to no speaker."""
+
+_MOST_LEVELS = 3
+"""Levels of quotations inside one another that the height of a line can show."""
 
 
 @frozen
 class _Element:
+    """What the start tag of words in the article says.
+
+    :param colour: channels, see :attr:`quoteattr.io.cast.Colour.css`.
+    :param number: of the speaker, as in the legend.
+    :param ink: colour of the number.
+    :param levels_inside: how many quotations are stacked in it.
+    """
+
     classes: str
     title: str
     colour: str
@@ -168,19 +180,25 @@ def _quotes(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Laye
             colour=speaker.colour.css if speaker else _NOBODY,
             number=str(speaker.number) if speaker else "?",
             ink=speaker.colour.ink if speaker else "#000",
-            levels_inside=min(levels, 3),
+            levels_inside=levels,
         )
         yield Layer(quote.start, quote.end, element)
 
 
 def _levels_inside(quotes: Sequence[Quote]) -> list[int]:
-    """For each quotation, how many others are stacked in it."""
+    """For each quotation, how many others are stacked in it, :data:`_MOST_LEVELS` at most."""
     levels = [0] * len(quotes)
     around: list[int] = []
     for index in sorted(range(len(quotes)), key=lambda index: (quotes[index].start, -quotes[index].end)):
-        around = [outer for outer in around if quotes[outer].end > quotes[index].start]
-        for height, outer in enumerate(reversed(around), start=1):
-            levels[outer] = max(levels[outer], height)
+        place, height = len(around), 0
+        while place > 0 and height < _MOST_LEVELS:
+            place -= 1
+            outer = around[place]
+            if quotes[outer].end > quotes[index].start:
+                height += 1
+                levels[outer] = max(levels[outer], height)
+            else:
+                del around[place]
         around.append(index)
     return levels
 

@@ -59,10 +59,6 @@ def _row(quote: Quote, who: list[str], widths: tuple[int, int, int, int], color:
         yield _line((*first, name, words), widths, color=color)
 
 
-def _wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
-    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
-
-
 def _line(cells: tuple[str, str, str, str], widths: tuple[int, int, int, int], *, color: bool = False) -> str:
     padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
     padded[-1] = cells[-1]

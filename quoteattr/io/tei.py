@@ -8,7 +8,8 @@ by ``@prev``; the pieces of an interrupted utterance are tied by ``@next``. What
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 from xml.etree.ElementTree import Element
@@ -62,7 +63,9 @@ E = TypeVar("E", Kind, Form, Reason, Polarity, Factuality, Medium)
 
 
 @frozen
-class _Tag:
+class _StartTag:
+    """The start tag of an element, with the attributes that are not ``None``."""
+
     name: str
     given: Mapping[str, str | None]
 
@@ -137,7 +140,7 @@ def _participant(mention: Mention) -> str:
     return f"<{element}{given}><{name}>{content(mention.name)}</{name}></{element}>"
 
 
-def _said(extraction: Extraction) -> Iterator[Layer[_Tag]]:
+def _said(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
     following: dict[str, str] = {}
     latest: dict[str, str] = {}
     for quote in extraction:
@@ -155,7 +158,7 @@ def _said(extraction: Extraction) -> Iterator[Layer[_Tag]]:
             "cert": f"{quote.confidence:.4g}",
             "next": f"#{following[quote.id]}" if quote.id in following else None,
         }
-        yield Layer(quote.start, quote.end, _Tag("said", given))
+        yield Layer(quote.start, quote.end, _StartTag("said", given))
 
 
 def _analysis(quote: Quote) -> str:
@@ -164,7 +167,7 @@ def _analysis(quote: Quote) -> str:
     return " ".join(filter(None, pointers))
 
 
-def _mentions(extraction: Extraction) -> Iterator[Layer[_Tag]]:
+def _mentions(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
     used: dict[tuple[str, Mention], list[str]] = {}
     for quote in extraction:
         if quote.speaker:
@@ -179,24 +182,24 @@ def _mentions(extraction: Extraction) -> Iterator[Layer[_Tag]]:
             "ana": f"#form.{mention.form}",
             "corresp": _pointers(quotes),
         }
-        yield Layer(mention.start, mention.end, _Tag("rs", given))
+        yield Layer(mention.start, mention.end, _StartTag("rs", given))
 
 
-def _cues(extraction: Extraction) -> Iterator[Layer[_Tag]]:
+def _cues(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
     used: dict[Cue, list[str]] = {}
     for quote in extraction:
         if quote.cue:
             used.setdefault(quote.cue, []).append(quote.id)
     for number, (cue, quotes) in enumerate(used.items(), start=1):
         given = {"xml_id": f"cue.{number}", "type": "cue", "n": cue.lemma, "corresp": _pointers(quotes)}
-        yield Layer(cue.start, cue.end, _Tag("seg", given))
+        yield Layer(cue.start, cue.end, _StartTag("seg", given))
 
 
 def _pointers(identifiers: Iterable[str]) -> str:
     return " ".join(f"#{identifier}" for identifier in identifiers)
 
 
-def _opening(tag: _Tag, part: int) -> str:
+def _opening(tag: _StartTag, part: int) -> str:
     given = dict(tag.given)
     if part:
         whole = given["xml_id"]
@@ -205,8 +208,8 @@ def _opening(tag: _Tag, part: int) -> str:
 
 
 @frozen
-class _Stretch:
-    """The stretch of text that an element, with those that continue it, covers."""
+class _Annotation:
+    """An element with the span that it covers together with those that continue it."""
 
     element: Element
     start: int
@@ -215,11 +218,18 @@ class _Stretch:
     def points_at(self, attribute: str) -> list[str]:
         return [pointer.removeprefix("#") for pointer in self.element.get(attribute, "").split()]
 
+    @property
+    def entity(self) -> str:
+        """The entity that a mention stands for."""
+        return self.points_at("ref")[0]
+
     def first(self, attribute: str) -> str | None:
         return next(iter(self.points_at(attribute)), None)
 
 
 class _Reader:
+    """Collects the annotations of a document, then puts them together."""
+
     def __init__(self, root: Element) -> None:
         self._people = {
             person.attrib[_ID]: ("".join(person.itertext()), _type(person))
@@ -227,17 +237,15 @@ class _Reader:
                 f"{_TEI}teiHeader/{_TEI}profileDesc/{_TEI}particDesc/{_TEI}listPerson/*"
             )
         }
-        self._text = ""
-        self._stretches: dict[str, _Stretch] = {}
-        for block in root.iterfind(f"{_TEI}text/{_TEI}body/{_TEI}ab"):
-            self._read(block)
+        self._annotations: dict[str, _Annotation] = {}
+        self._text = self._read(root.iterfind(f"{_TEI}text/{_TEI}body/{_TEI}ab"))
 
     def extraction(self) -> Extraction:
-        said = {name: one for name, one in self._stretches.items() if one.element.tag == f"{_TEI}said"}
+        said = {name: one for name, one in self._annotations.items() if one.element.tag == f"{_TEI}said"}
         around = self._parents(said)
         utterances = self._utterances(said)
-        roles: dict[str, list[_Stretch]] = {name: [] for name in said}
-        for one in self._stretches.values():
+        roles: dict[str, list[_Annotation]] = {name: [] for name in said}
+        for one in self._annotations.values():
             for name in one.points_at("corresp"):
                 roles[name].append(one)
         return rebuild(
@@ -245,11 +253,12 @@ class _Reader:
             (self._quote(name, said[name], roles[name], around[name], utterances[name]) for name in said),
         )
 
-    def _read(self, block: Element) -> None:
-        written = [self._text]
-        position = len(self._text)
+    def _read(self, blocks: Iterable[Element]) -> str:
+        """The text of the blocks, one after the other; their annotations are kept."""
+        written: list[str] = []
+        position = 0
         opened: list[int] = []
-        for event, item in walk(block):
+        for event, item in chain.from_iterable(map(walk, blocks)):
             if isinstance(item, str):
                 written.append(item)
                 position += len(item)
@@ -257,19 +266,19 @@ class _Reader:
                 opened.append(position)
             else:
                 self._close(item, opened.pop(), position)
-        self._text = "".join(written)
+        return "".join(written)
 
     def _close(self, element: Element, start: int, end: int) -> None:
         if element.tag not in (f"{_TEI}said", f"{_TEI}rs", f"{_TEI}seg"):
             return
         whole = element.get("prev", "").removeprefix("#")
-        if whole in self._stretches:
-            before = self._stretches[whole]
-            self._stretches[whole] = _Stretch(before.element, before.start, end)
+        if whole in self._annotations:
+            before = self._annotations[whole]
+            self._annotations[whole] = _Annotation(before.element, before.start, end)
         else:
-            self._stretches[element.attrib[_ID]] = _Stretch(element, start, end)
+            self._annotations[element.attrib[_ID]] = _Annotation(element, start, end)
 
-    def _parents(self, said: Mapping[str, _Stretch]) -> dict[str, str | None]:
+    def _parents(self, said: Mapping[str, _Annotation]) -> dict[str, str | None]:
         """For each quotation the smallest one around it."""
         names = sorted(said, key=lambda name: (said[name].start, -said[name].end))
         around = narrowest_around([(said[name].start, said[name].end) for name in names])
@@ -278,7 +287,7 @@ class _Reader:
             for name, outer in zip(names, around, strict=True)
         }
 
-    def _utterances(self, said: Mapping[str, _Stretch]) -> dict[str, str]:
+    def _utterances(self, said: Mapping[str, _Annotation]) -> dict[str, str]:
         utterances: dict[str, str] = {}
         for name in sorted(said, key=lambda name: said[name].start):
             utterances.setdefault(name, f"u-{name}")
@@ -288,13 +297,12 @@ class _Reader:
         return utterances
 
     def _quote(
-        self, name: str, said: _Stretch, roles: Iterable[_Stretch], parent: str | None, utterance: str
+        self, name: str, said: _Annotation, roles: Sequence[_Annotation], parent: str | None, utterance: str
     ) -> Quote:
-        roles = list(roles)
         cue = next((one for one in roles if one.element.get("type") == "cue"), None)
         speaker = next((one for one in roles if one.element.get("type") == "speaker"), None)
         told = (one for one in roles if one.element.get("type") == "addressee")
-        order = [[entity] for entity in said.points_at("toWhom")]
+        order = {entity: place for place, entity in enumerate(dict.fromkeys(said.points_at("toWhom")))}
         return Quote(
             kind=_analysed(said, "kind", Kind) or Kind.DIRECT,
             text=self._text[said.start : said.end],
@@ -305,9 +313,7 @@ class _Reader:
             parent=parent,
             cue=self._cue(cue) if cue else None,
             speaker=self._mention(speaker) if speaker else None,
-            addressees=tuple(
-                map(self._mention, sorted(told, key=lambda one: order.index(one.points_at("ref"))))
-            ),
+            addressees=tuple(map(self._mention, sorted(told, key=lambda one: order[one.entity]))),
             confidence=float(said.element.get("cert", "1")),
             reason=_analysed(said, "reason", Reason),
             polarity=_analysed(said, "polarity", Polarity) or Polarity.POSITIVE,
@@ -315,19 +321,18 @@ class _Reader:
             medium=_analysed(said, "medium", Medium) or Medium.SPEECH,
         )
 
-    def _cue(self, one: _Stretch) -> Cue:
+    def _cue(self, one: _Annotation) -> Cue:
         words = self._text[one.start : one.end]
         return Cue(text=words, start=one.start, end=one.end, lemma=one.element.get("n", words))
 
-    def _mention(self, one: _Stretch) -> Mention:
-        entity = one.points_at("ref")[0]
-        name, kind = self._people[entity]
+    def _mention(self, one: _Annotation) -> Mention:
+        name, kind = self._people[one.entity]
         return Mention(
             text=self._text[one.start : one.end],
             start=one.start,
             end=one.end,
             name=name,
-            entity=entity,
+            entity=one.entity,
             form=_analysed(one, "form", Form) or Form.NAME,
             type=kind,
         )
@@ -338,7 +343,7 @@ def _type(person: Element) -> EntityType | None:
     return EntityType(named) if named else None
 
 
-def _analysed(one: _Stretch, taxonomy: str, enumeration: type[E]) -> E | None:
+def _analysed(one: _Annotation, taxonomy: str, enumeration: type[E]) -> E | None:
     prefix = f"{taxonomy}."
     values = (pointer.removeprefix(prefix) for pointer in one.points_at("ana") if pointer.startswith(prefix))
     return next((enumeration(value) for value in values), None)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quoteattr.errors import InputError
 from quoteattr.io import brat
@@ -70,6 +73,34 @@ def test_annotations_made_by_hand_are_understood(tmp_path: Path) -> None:
     assert (first.kind, first.text, first.cue.text) == (Kind.DIRECT, "Kom.", "zei")
     assert first.speaker.entity == second.speaker.entity
     assert second.speaker.text == "Ze"
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=10), st.sets(st.integers(0, 7)))
+def test_mentions_that_are_tied_together_are_one_entity(ties: list[tuple[int, int]], noted: set[int]) -> None:
+    """Whatever the order of the ties, mentions share an entity when a way of ties leads from one to the other."""
+    groups = [{mention} for mention in range(8)]
+    for one, other in ties:
+        both = groups[one] | groups[other]
+        for mention in both:
+            groups[mention] = both
+    lines = [f"R{n}\tSame Arg1:T{one} Arg2:T{other}\t" for n, (one, other) in enumerate(ties)]
+    for number in range(8):
+        lines += [
+            f"T{number}\tMention {number} {number + 1}\tx",
+            f"T{number}0\tDirect {number} {number + 1}\tx",
+        ]
+        lines.append(f"R{number}0\tHasSpeaker Arg1:T{number}0 Arg2:T{number}\t")
+    lines += [f'#{n}\tAnnotatorNotes T{n}\t{{"entity": "e{n}", "name": "naam {n}"}}' for n in sorted(noted)]
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "doc.txt").write_text("x" * 8, encoding="utf-8")
+        (Path(folder) / "doc.ann").write_text("\n".join(lines), encoding="utf-8")
+        speakers = [quote.speaker for quote in brat.read(Path(folder) / "doc")]
+    for one in range(8):
+        for other in range(8):
+            same = speakers[one].entity == speakers[other].entity
+            assert same is (other in groups[one])
+        names = {f"naam {mention}" for mention in groups[one] & noted} or {"x"}
+        assert speakers[one].name in names
 
 
 def test_a_configuration_is_written_once(article: Extraction, tmp_path: Path) -> None:
