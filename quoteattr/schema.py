@@ -300,9 +300,9 @@ class Extraction(Sequence[Quote]):
         try:
             return cls(
                 text=data["text"],
-                quotes=tuple(_quote(q) for q in data["quotes"]),
-                entities=tuple(_entity(e) for e in data["entities"]),
-                convention=_convention(data["convention"]),
+                quotes=tuple(map(_read_quote, data["quotes"])),
+                entities=tuple(map(_read_entity, data["entities"])),
+                convention=_read_convention(data["convention"]),
                 notes=tuple(data["notes"]),
             )
         except (AttributeError, LookupError, TypeError, ValueError) as error:
@@ -344,14 +344,15 @@ class Extraction(Sequence[Quote]):
 
         return to_networkx(self)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """What a notebook shows; it may ask for some types only, and takes what it wants itself."""
         from quoteattr.io.html import to_html_fragment
         from quoteattr.io.table import to_table
 
         return {"text/plain": to_table(self), "text/html": to_html_fragment(self)}
 
 
-def _plain(instance: object, attribute: object, value: object) -> object:
+def _plain(_instance: object, _attribute: object, value: object) -> object:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Mapping):
@@ -361,46 +362,45 @@ def _plain(instance: object, attribute: object, value: object) -> object:
     return value
 
 
-def _cue(data: Mapping[str, Any] | None) -> Cue | None:
-    return Cue(**data) if data is not None else None
-
-
-def _mention(data: Mapping[str, Any]) -> Mention:
-    kind = data["type"]
-    return Mention(**{**data, "form": Form(data["form"]), "type": EntityType(kind) if kind else None})
-
-
-def _entity(data: Mapping[str, Any]) -> Entity:
-    return Entity(
-        id=data["id"],
-        name=data["name"],
-        type=EntityType(data["type"]) if data["type"] else None,
-        aliases=tuple(data["aliases"]),
-        mentions=tuple((start, end) for start, end in data["mentions"]),
-    )
-
-
-def _convention(data: Mapping[str, Any]) -> Convention:
-    primary = data["primary"]
-    return Convention(
-        primary=(primary[0], primary[1]) if primary else None,
-        counts=dict(data["counts"]),
-        repaired=tuple(data["repaired"]),
-    )
-
-
-def _quote(data: Mapping[str, Any]) -> Quote:
+def _read_quote(data: Mapping[str, Any]) -> Quote:
     return Quote(
         **{
             **data,
             "kind": Kind(data["kind"]),
-            "cue": _cue(data["cue"]),
-            "speaker": _mention(data["speaker"]) if data["speaker"] else None,
-            "addressees": tuple(_mention(mention) for mention in data["addressees"]),
-            "via": tuple(_mention(mention) for mention in data["via"]),
+            "cue": Cue(**data["cue"]) if data["cue"] is not None else None,
+            "speaker": _read_mention(data["speaker"]) if data["speaker"] else None,
+            "addressees": tuple(_read_mention(mention) for mention in data["addressees"]),
+            "via": tuple(_read_mention(mention) for mention in data["via"]),
             "reason": Reason(data["reason"]) if data["reason"] else None,
             "polarity": Polarity(data["polarity"]),
             "factuality": Factuality(data["factuality"]),
             "medium": Medium(data["medium"]),
         }
+    )
+
+
+def _read_mention(data: Mapping[str, Any]) -> Mention:
+    return Mention(**{**data, "form": Form(data["form"]), "type": _read_type(data["type"])})
+
+
+def _read_entity(data: Mapping[str, Any]) -> Entity:
+    return Entity(
+        id=data["id"],
+        name=data["name"],
+        type=_read_type(data["type"]),
+        aliases=tuple(data["aliases"]),
+        mentions=tuple((start, end) for start, end in data["mentions"]),
+    )
+
+
+def _read_type(name: str | None) -> EntityType | None:
+    return EntityType(name) if name else None
+
+
+def _read_convention(data: Mapping[str, Any]) -> Convention:
+    primary = data["primary"]
+    return Convention(
+        primary=(primary[0], primary[1]) if primary else None,
+        counts=dict(data["counts"]),
+        repaired=tuple(data["repaired"]),
     )

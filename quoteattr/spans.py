@@ -39,7 +39,7 @@ def narrowest_around(spans: Sequence[Span], holders: Iterable[int] | None = None
 def touching(stretches: Iterable[Span], spans: Sequence[Span]) -> Iterator[list[int]]:
     """For each stretch of text the numbers of the spans that share a code point with it, in their order.
 
-    :param stretches: one after the other, as the sentences of a text.
+    :param stretches: by their starts, as the sentences of a text.
     """
     waiting = sorted(range(len(spans)), key=lambda number: -spans[number][0])
     reached: list[int] = []
@@ -47,4 +47,4 @@ def touching(stretches: Iterable[Span], spans: Sequence[Span]) -> Iterator[list[
         while waiting and spans[waiting[-1]][0] < end:
             reached.append(waiting.pop())
         reached = [number for number in reached if spans[number][1] > start]
-        yield sorted(reached)
+        yield sorted(number for number in reached if spans[number][0] < end)

@@ -39,7 +39,7 @@ from attrs import frozen
 
 from quoteattr.evaluation.gold import Gold, GoldQuote, Party
 from quoteattr.schema import Kind, Mention, Quote
-from quoteattr.spans import Span, iou
+from quoteattr.spans import Span, iou, touching
 
 __all__ = [
     "OVERLAP",
@@ -412,11 +412,13 @@ def compare(document: Gold, quotes: Iterable[Quote]) -> Comparison:
 
 def match_spans(wanted: Sequence[Span], given: Sequence[Span]) -> dict[int, int]:
     """Pair spans one to one, best overlap first: index in ``wanted`` to index in ``given``."""
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    near = touching((wanted[i] for i in order), given)
     overlaps = [
         (overlap, i, j)
-        for i, want in enumerate(wanted)
-        for j, give in enumerate(given)
-        if (overlap := iou(want, give)) >= OVERLAP
+        for i, those in zip(order, near, strict=True)
+        for j in those
+        if (overlap := iou(wanted[i], given[j])) >= OVERLAP
     ]
     matches: dict[int, int] = {}
     taken: set[int] = set()

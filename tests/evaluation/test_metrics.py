@@ -161,10 +161,14 @@ def test_edges_do_not_matter() -> None:
 
 @given(st.lists(_spans, max_size=6), st.lists(_spans, max_size=6))
 def test_matching_is_one_to_one(wanted: list[tuple[int, int]], given: list[tuple[int, int]]) -> None:
-    """No span is matched twice, and only overlapping ones are."""
+    """No span is matched twice, only overlapping ones are, and none that overlap are left apart."""
     matches = match_spans(wanted, given)
     assert len(set(matches.values())) == len(matches)
     assert all(iou(wanted[i], given[j]) >= 0.5 for i, j in matches.items())
+    alone = set(range(len(given))) - set(matches.values())
+    assert not [
+        i for i in set(range(len(wanted))) - matches.keys() for j in alone if iou(wanted[i], given[j]) >= 0.5
+    ]
 
 
 def test_best_overlap_wins() -> None:
