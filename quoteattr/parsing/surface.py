@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import regex
 from attrs import frozen
 
+from quoteattr.languages.typography import SENTENCE_FINAL
 from quoteattr.parsing.parser import untagged
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph
@@ -24,7 +25,6 @@ _SURFACE_TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
-_SENTENCE_FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'’”»›)]")
 
 
@@ -51,7 +51,7 @@ class SurfaceParser:
                     sentences.extend(untagged(text, spans, number))
                     spans, final = [], False
                 spans.append(match.span())
-                final = piece[0] in _SENTENCE_FINAL or (final and piece in _CLOSERS)
+                final = piece[0] in SENTENCE_FINAL or (final and piece in _CLOSERS)
             sentences.extend(untagged(text, spans, number))
         return tuple(sentences)
 

@@ -19,4 +19,5 @@ def test_look_up(spans: list[tuple[int, int]], place: tuple[int, int]) -> None:
     table = Spans.of(spans)
     assert table.touch(start, end) == any(s < end and start < e for s, e in spans)
     assert table.shared(start, end) == sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
+    assert table.open_at(start) == any(s <= start + 1 and start < e for s, e in spans)
     assert table.hold(start, end) == any(s <= start and end <= e for s, e in spans)

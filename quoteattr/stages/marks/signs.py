@@ -23,8 +23,8 @@ _LOOK_AROUND = 4
 _RULER = 4
 """Marks of a kind in a row, at least, that are a line across a page and no quotation marks."""
 
-_INDENT = 8
-"""Code points before a sign, one more than may stand between it and the break before its paragraph."""
+_INDENT = 7
+"""Code points, at most, of white space and dashes before a sign that opens its paragraph."""
 
 _CUSTOM = 4
 """How many times as many signs of a mark face one way as the other where that is the custom of a text."""
@@ -149,7 +149,7 @@ def _paragraph_signs(text: str, number: int, paragraph: Paragraph, lexicon: Mark
             facing=_facing(text, start, end, paragraph, characters),
             single=single,
             doubtful=single and _is_doubtful(text, start, end, lexicon),
-            after_break=start - paragraph.start < _INDENT
+            after_break=start - paragraph.start <= _INDENT
             and not text[paragraph.start : start].strip(_BREAKS),
             paragraph=number,
         )

@@ -74,26 +74,27 @@ def _openings(lexicon: MarkLexicon) -> tuple[frozenset[str], tuple[str, ...]]:
 
 @cache
 def _heads(lexicon: MarkLexicon) -> tuple[str, str]:
-    """Patterns of a tag in lower case: with any past tense, and with a known verb and a subject only."""
+    """Patterns of how a tag begins: one that takes any past tense, and one of known verbs with a subject."""
     subject = rf"(?:(?:{_any_of(lexicon.tag_subjects)})\b|\p{{Lu}})"
     verb = rf"(?:{_any_of(lexicon.tag_verbs)})\b"
     light = rf"(?:{_any_of(lexicon.light_tag_verbs)})\s{{1,9}}{subject}"
     alone = rf"(?:{_any_of(lexicon.tag_prepositions)})\b"
     linked = rf"(?:(?:{_any_of(lexicon.tag_linkers)})\s{{1,9}})?"
     past = rf"\p{{Ll}}{{2,30}}(?:{_any_of(lexicon.past_endings)})\s{{1,9}}{subject}"
-    strict = rf"{alone}|{light}|{linked}{verb}\s{{1,9}}{subject}"
-    return rf"(?:{strict}|{linked}{verb}|{past})", rf"(?:{strict})"
+    known = rf"{alone}|{light}|{linked}{verb}\s{{1,9}}{subject}"
+    return rf"(?:{known}|{linked}{verb}|{past})", rf"(?:{known})"
 
 
 @cache
 def _breaks(lexicon: MarkLexicon) -> regex.Pattern[str]:
-    loose, strict = _heads(lexicon)
+    loose, known = _heads(lexicon)
     tale = rf"(?:{_any_of(lexicon.tale_linkers)})\s{{1,9}}(?:{_any_of(lexicon.tale_subjects)})\b"
     return regex.compile(
-        rf"(?P<final>[?!…]|\.{{2,4}}[?!]?)(?P<gap>\s{{1,9}})(?={loose}|{tale})|(?P<comma>,)(?P<gap>\s{{1,9}})(?={strict})"
+        rf"(?P<final>[?!…]|\.{{2,4}}[?!]?)(?P<gap>\s{{1,9}})(?={loose}|{tale})|(?P<comma>,)(?P<gap>\s{{1,9}})(?={known})"
     )
 
 
 @cache
 def _follows(lexicon: MarkLexicon, strict: bool) -> regex.Pattern[str]:
-    return regex.compile(rf"\G\s{{0,9}}[,.]?\s{{0,9}}{_heads(lexicon)[strict]}")
+    loose, known = _heads(lexicon)
+    return regex.compile(rf"\G\s{{0,9}}[,.]?\s{{0,9}}{known if strict else loose}")

@@ -31,6 +31,14 @@ def test_name_before_a_colon() -> None:
     assert headlines(text, f"Smit/PROPN/root : {OPEN}", BODY) == [("brug moet open", "Smit")]
 
 
+def test_source_is_one_of_the_mentions() -> None:
+    """A scene knows the place of who is named among its mentions."""
+    scene = scene_of(f"{BRIDGE}\n\nSmit: brug moet open", BODY, f"Smit/PROPN/root : {OPEN}")
+    (headline,) = (passage for passage in scene.passages if passage.kind is Kind.HEADLINE)
+    assert headline.source is not None
+    assert scene.mentions[scene.index_of(headline.source)] is headline.source
+
+
 def test_colon_in_a_sentence() -> None:
     """A line that ends in a full stop is no heading and not read as one."""
     text = f"Smit: brug moet open.\n\n{BRIDGE}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.schema import Kind
+from quoteattr.stages.reports import tied_tokens
 from tests.stages.tables import scene_of
 
 CLOSED = (
@@ -140,3 +141,14 @@ def test_request_in_passing() -> None:
         "te/ADP/mark>komen komen/VERB+Inf/xcomp>vroegen ."
     )
     assert indirect(text, table) == ["te komen"]
+
+
+def test_tokens_that_a_report_ties() -> None:
+    """Its source and whom it is said to, by sentence and token; none of the rest of a text."""
+    told = "Smit/PROPN/nsubj>vertelde vertelde=vertellen/VERB+Past+Fin/root Jansen/PROPN/iobj>vertelde "
+    scene = scene_of(
+        f"De brug blijft dicht. Smit vertelde Jansen dat {BRIDGE}.",
+        BEFORE,
+        told + CLOSED.format(tie="ccomp>vertelde") + " .",
+    )
+    assert tied_tokens(scene.reports) == ((1, 0), (1, 2))
