@@ -23,6 +23,7 @@ __all__ = ["LabelledLine", "labelled_lines", "select_labelled"]
 
 _LABEL = regex.compile(r"(?=\p{Lu})(?P<label>[^:\n]{1,60}+):[^\S\n]+(?=\S)")
 _ASIDE = regex.compile(r"\s{0,9}(?:\([^()\n]{0,60}\))?\s{0,9}")
+
 _FEWEST_LINES = 3
 """Labelled lines, at least, in which people take turns."""
 
@@ -34,6 +35,7 @@ _FEWEST_LABELS = 2
 class LabelledLine:
     """A paragraph with a few words and a colon before the rest of it.
 
+    :param paragraph: the paragraph that is the line.
     :param label: the words before the colon, in lower case.
     :param colon: offset of the colon.
     :param start: first code point of what follows it.
