@@ -8,12 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from quoteattr.models import BUNDLED_MODEL
 from quoteattr.training.make import make, set_threads
 from quoteattr.training.pack import write_scores
 from quoteattr.training.recipe import FULL, SMOKE
 from quoteattr.training.score import score_tests, table
-
-_BUNDLED = Path(__file__).parent.parent / "models"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,7 +57,9 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--start", type=Path, help="package that the training goes on from")
     options.add_argument("--threads", type=int, default=1, help="processor threads (1)")
     options.add_argument("--score", action="store_true", help="score a package from raw text instead")
-    options.add_argument("--models", type=Path, default=_BUNDLED, help="package to score (the bundled one)")
+    options.add_argument(
+        "--models", type=Path, default=BUNDLED_MODEL, help="package to score (the bundled one)"
+    )
     options.add_argument(
         "--write-scores", action="store_true", help="with --score: write scores.json into the package too"
     )

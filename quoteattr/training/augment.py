@@ -37,6 +37,7 @@ MARKS = tuple(dict.fromkeys(mark for style in MARK_STYLES for mark in style))
 """The marks of all conventions, each once."""
 
 _SHARES = tuple(style.share for style in _WORDS.styles)
+_FINAL_MARKS = (".", "?", "!", "...", "…")
 _KNOWN_MARKS = frozenset({*MARKS, *_WORDS.other_marks})
 
 Piece = tuple[str, bool]
@@ -71,36 +72,46 @@ def restyle(pieces: Sequence[Piece], style: tuple[str, str]) -> list[Piece]:
     return styled
 
 
+def _closed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same tokens without a space after the last one."""
+    return [*pieces[:-1], (pieces[-1][0], False)]
+
+
 def _speech(pieces: list[Piece], style: tuple[str, str]) -> list[Piece]:
     """The sentence as direct speech, in one of the ways newspapers and novels frame it."""
-    opening, closing = (style[0], False), style[1]
-    body = list(pieces)
-    body[-1] = (body[-1][0], False)
-    ends = body[-1][0] in (".", "?", "!", "...", "…")
-    frame = [(random.choice(_WORDS.cues), True), *((word, True) for word in random.choice(_WORDS.speakers))]
-    if random.random() < 0.25:
-        frame += [(word, True) for word in random.choice(_WORDS.circumstances)]
-    frame[-1] = (frame[-1][0], False)
-    kind = random.random()
-    if kind < 0.4 and ends:
-        inner = body[:-1] if body[-1][0] == "." else body
-        inner[-1] = (inner[-1][0], False)
-        comma = [(",", True)]
-        if body[-1][0] == ".":
-            tail = [(",", False), (closing, True)] if random.random() < 0.35 else [(closing, False), *comma]
-        else:
-            tail = [(closing, False), *comma] if random.random() < 0.2 else [(closing, True)]
-        return [opening, *inner, *tail, *frame, (".", True)]
+    (opening, closing), body, frame = style, _closed(pieces), _frame()
+    final, kind = body[-1][0], random.random()
+    if kind < 0.4 and final in _FINAL_MARKS:
+        return _speech_before(frame, body, style)
     if kind < 0.6:
-        start = [*frame[1:], frame[0]]
-        start[-2] = (start[-2][0], True)
-        start[-1] = (start[-1][0], False)
-        start[0] = (start[0][0][:1].upper() + start[0][0][1:], start[0][1])
-        start = [(token, True) for token, _ in start[:-1]] + [start[-1]]
-        return [*start, (":", True), opening, *body, (closing, True)]
-    if kind < 0.75 and body[-1][0] == "." and len(body) > 1:
-        return [opening, *body[:-2], (body[-2][0], False), (closing, False), (".", True)]
-    return [opening, *body, (closing, True)]
+        cue, subject, *others = frame
+        words = [subject[:1].upper() + subject[1:], *others, cue]
+        announced = _closed([(word, True) for word in words])
+        return [*announced, (":", True), (opening, False), *body, (closing, True)]
+    if kind < 0.75 and final == "." and len(body) > 1:
+        return [(opening, False), *_closed(body[:-1]), (closing, False), (".", True)]
+    return [(opening, False), *body, (closing, True)]
+
+
+def _frame() -> list[str]:
+    """A cue with its subject: *zegt de minister*, *zei ze tegen het ANP*."""
+    words = [random.choice(_WORDS.cues), *random.choice(_WORDS.speakers)]
+    if random.random() < 0.25:
+        words += random.choice(_WORDS.circumstances)
+    return words
+
+
+def _speech_before(frame: Sequence[str], body: list[Piece], style: tuple[str, str]) -> list[Piece]:
+    """Speech that its frame follows: *"Dat klopt", zegt zij.* The comma may stand inside the marks."""
+    opening, closing = style
+    outside: list[Piece] = [(closing, False), (",", True)]
+    if body[-1][0] == ".":
+        body = _closed(body[:-1])
+        tail = [(",", False), (closing, True)] if random.random() < 0.35 else outside
+    else:
+        tail = outside if random.random() < 0.2 else [(closing, True)]
+    tag = _closed([(word, True) for word in frame])
+    return [(opening, False), *body, *tail, *tag, (".", True)]
 
 
 def _hesitating(pieces: list[Piece]) -> list[Piece]:

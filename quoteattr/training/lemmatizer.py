@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,16 +16,15 @@ from stanza.models.lemma.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
 from quoteattr.training.augment import MARKS
+from quoteattr.training.batches import pooled_batches
 from quoteattr.training.data import Tree
 from quoteattr.training.inventor import Inventor, Word
-from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
+from quoteattr.training.loop import Job, Say, Trainee, accuracy, fit, seed_everything, take_weights
 
 __all__ = ["LemmatizerJob", "LemmatizerSettings", "predict_lemmas", "train_lemmatizer"]
 
 _BATCH = 100
 """Words that an update learns from."""
-_POOL = 8 * _BATCH
-"""Words that are made at a time; those of a batch are of like length."""
 _PREDICTED_BATCH = 1000
 """Words that are given a lemma at once."""
 _MARKS = sorted({*MARKS, *"…–—"})
@@ -103,21 +102,16 @@ class _LemmatizerInTraining(Trainee):
 
     def batches(self) -> Iterator[Any]:
         vocab = self.loader.vocab
-        while True:
-            made = sorted((self.inventor.word() for _ in range(_POOL)), key=lambda word: len(word.form))
-            chunks = [made[first : first + _BATCH] for first in range(0, len(made), _BATCH)]
-            random.shuffle(chunks)
-            for chunk in chunks:
-                self.loader.data = [
-                    self.loader.preprocess(chunk, vocab["char"], vocab["pos"], self.trainer.args)
-                ]
-                yield self.loader[0]
+        made = (self.inventor.word() for _ in itertools.count())
+        for words in pooled_batches(made, _BATCH, lambda word: len(word.form)):
+            self.loader.data = [self.loader.preprocess(words, vocab["char"], vocab["pos"], self.trainer.args)]
+            yield self.loader[0]
 
     def score(self) -> float:
         gold = CoNLL.conll2doc(str(self.dev))
         wanted = gold.get([LEMMA])
         found = _lemmas(self.trainer, gold)
-        return float(sum(a == b for a, b in zip(found, wanted, strict=True)) / len(wanted))
+        return accuracy(found, wanted)
 
 
 def _dictionary(words: Sequence[Word]) -> dict[str, dict[str, str]]:

@@ -6,7 +6,7 @@ import os
 import random
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from attrs import define, evolve, frozen
 from torch.optim.lr_scheduler import LambdaLR
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-__all__ = ["Job", "Say", "Schedule", "Trainee", "fit", "seed_everything", "take_weights"]
+__all__ = ["Job", "Say", "Schedule", "Trainee", "accuracy", "fit", "seed_everything", "take_weights"]
 
 Say = Callable[[str], None]
 """What is told how a training goes, line by line."""
@@ -121,6 +121,11 @@ def seed_everything(seed: int) -> None:
     random.seed(seed)
     numpy.random.seed(seed)
     torch.manual_seed(seed)
+
+
+def accuracy(found: Sequence[object], wanted: Sequence[object]) -> float:
+    """The share of answers that are right, 0 to 1."""
+    return sum(answer == right for answer, right in zip(found, wanted, strict=True)) / len(wanted)
 
 
 def take_weights(model: Any, start: Path) -> None:

@@ -20,7 +20,7 @@ from stanza.utils.conll import CoNLL
 from quoteattr.training.batches import shuffled_batches
 from quoteattr.training.dropout import use_pooled_dropout
 from quoteattr.training.gold_arcs import GoldArcTrainer
-from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
+from quoteattr.training.loop import Job, Say, Trainee, accuracy, fit, seed_everything, take_weights
 
 __all__ = ["ParserJob", "ParserSettings", "predict_trees", "train_parser"]
 
@@ -129,8 +129,12 @@ class _ParserInTraining(Trainee):
     def score(self) -> float:
         gold = CoNLL.conll2doc(str(self.dev))
         wanted = list(zip(gold.get([HEAD]), gold.get([DEPREL]), strict=True))
-        found = [arc for sentence in _trees(self.trainer, self.vectors, gold) for arc in sentence]
-        return sum((int(h), r) == w for (h, r), w in zip(found, wanted, strict=True)) / len(wanted)
+        found = [
+            (int(head), relation)
+            for sentence in _trees(self.trainer, self.vectors, gold)
+            for head, relation in sentence
+        ]
+        return accuracy(found, wanted)
 
 
 def _noisy(record: list[Any], tags: int) -> list[Any]:

@@ -16,7 +16,7 @@ from stanza.models.pos.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
 from quoteattr.training.batches import shuffled_batches
-from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
+from quoteattr.training.loop import Job, Say, Trainee, accuracy, fit, seed_everything, take_weights
 
 __all__ = ["TaggerJob", "TaggerSettings", "predict_tags", "train_tagger"]
 
@@ -106,7 +106,7 @@ class _TaggerInTraining(Trainee):
         gold = CoNLL.conll2doc(str(self.dev))
         wanted = gold.get([UPOS])
         found = [tags[0] for sentence in _tags(self.trainer, self.vectors, gold) for tags in sentence]
-        return float(sum(a == b for a, b in zip(found, wanted, strict=True)) / len(wanted))
+        return accuracy(found, wanted)
 
 
 def _tags(trainer: Any, vectors: Any, document: Any) -> list[list[list[str]]]:

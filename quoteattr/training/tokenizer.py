@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 import numpy
@@ -17,6 +15,7 @@ from stanza.models.tokenization.utils import predict
 from stanza.models.tokenization.vocab import Vocab
 
 from quoteattr.training.augment import MARK_STYLES, Labelled, labelled_characters, paragraphs, pieces_of
+from quoteattr.training.batches import pooled_batches
 from quoteattr.training.data import Tree
 from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
 
@@ -26,8 +25,6 @@ _LONGEST = 256
 """Characters of a paragraph that are learned from; what follows is cut."""
 _BATCH = 16
 """Paragraphs that an update learns from."""
-_POOL = 8 * _BATCH
-"""Paragraphs that are made at a time; those of a batch are of like length."""
 _UNKNOWN = 0.03
 """Share of characters that are made unknown, so that the tokenizer learns to do without."""
 
@@ -98,13 +95,8 @@ class _TokenizerInTraining(Trainee):
         self.trainer.optimizer = optimizer
 
     def batches(self) -> Iterator[Any]:
-        stream = paragraphs(self.train)
-        while True:
-            pool = sorted(islice(stream, _POOL), key=len, reverse=True)
-            chunks = [pool[first : first + _BATCH] for first in range(0, len(pool), _BATCH)]
-            random.shuffle(chunks)
-            for chunk in chunks:
-                yield _batch(self.data, chunk)
+        for chosen in pooled_batches(paragraphs(self.train), _BATCH, len):
+            yield _batch(self.data, chosen)
 
     def score(self) -> float:
         running = TokenizationDataset(
@@ -126,9 +118,9 @@ def _vocabulary(train: Sequence[Tree]) -> Any:
     return Vocab(sample, "nl")
 
 
-def _batch(data: Any, chunk: Sequence[list[Labelled]]) -> Any:
+def _batch(data: Any, chosen: Sequence[list[Labelled]]) -> Any:
     vocab = data.vocab
-    made = [[part[:_LONGEST] for part in data.para_to_sentences(pairs)[0]] for pairs in chunk]
+    made = [[part[:_LONGEST] for part in data.para_to_sentences(pairs)[0]] for pairs in chosen]
     longest = len(made[0][0])
     features = len(made[0][2][0])
     units = numpy.full((len(made), longest), vocab.unit2id("<PAD>"), dtype=numpy.int64)
