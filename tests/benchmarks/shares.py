@@ -1,0 +1,69 @@
+"""Shares of the time: in each network and outside them, and outside a pipeline of Stanza."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+from attrs import evolve
+
+from quoteattr import QuoteExtractor
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.networks.package import Networks
+from quoteattr.parsing.pipeline import load_pipeline
+from tests.benchmarks.timing import own_process, seconds, timed
+
+__all__ = ["outside_networks"]
+
+NETWORKS = ("tokenizer", "tagger", "lemmatizer", "parser")
+OUTSIDE = "outside the networks"
+
+
+def outside_networks(texts: Sequence[str], runs: int) -> dict[str, float]:
+    """Shares of the time in each of the four networks and outside them, in percent; lemmas are known before.
+
+    First in a process like those of ``pipe(processes=...)``, with one thread, then with all threads. Last the
+    share outside Stanza when its own pipeline on the same weights runs behind the library, with all threads.
+    """
+    with own_process() as extractor:
+        one = shares(extractor, texts, runs)
+    return {
+        **{f"time {place}, one thread, %": share for place, share in one.items()},
+        f"time {OUTSIDE}, all threads, %": shares(QuoteExtractor(), texts, runs)[OUTSIDE],
+        "time outside Stanza, on its own pipeline, all threads, %": outside_stanza(texts, runs),
+    }
+
+
+def outside_stanza(texts: Sequence[str], runs: int) -> float:
+    """The share of the time that the library takes beside a pipeline of Stanza, in percent."""
+    inside = {"stanza": 0.0}
+    extractor = QuoteExtractor(pipeline=timed(load_pipeline(BUNDLED_MODEL), "stanza", inside))
+    extractor(texts[0])
+    return shares_of(inside, extractor, texts, runs)[OUTSIDE]
+
+
+def shares(extractor: QuoteExtractor, texts: Sequence[str], runs: int) -> dict[str, float]:
+    """The median of the share of each network, and of all else, in percent of the time."""
+    extractor(texts[0])
+    parser = extractor.parser._parser()  # type: ignore[attr-defined]
+    inside = dict.fromkeys(NETWORKS, 0.0)
+
+    timed_networks: Any = {name: timed(getattr(parser.networks, name), name, inside) for name in NETWORKS}
+    with_timers = evolve(parser, networks=Networks(**timed_networks))
+    object.__setattr__(extractor.parser, "_parser", lambda: with_timers)
+    return shares_of(inside, extractor, texts, runs)
+
+
+def shares_of(
+    inside: dict[str, float], extractor: QuoteExtractor, texts: Sequence[str], runs: int
+) -> dict[str, float]:
+    """The median of the share of each part that timers count in ``inside``, and of all else, in percent."""
+    measured: dict[str, list[float]] = {}
+    for _ in range(runs):
+        inside.update(dict.fromkeys(inside, 0.0))
+        total = seconds(lambda: list(extractor.pipe(texts)))
+        outside = total - sum(inside.values())
+        for place, taken in {**{f"in the {n}": t for n, t in inside.items()}, OUTSIDE: outside}.items():
+            measured.setdefault(place, []).append(100 * taken / total)
+    return {place: round(median(taken), 1) for place, taken in measured.items()}
