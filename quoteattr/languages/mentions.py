@@ -146,9 +146,9 @@ class MentionLexicon:
 @lru_cache(_KEPT_NOUNS)
 def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | None:
     types = lexicon.noun_types
-    for candidate in (form.lower(), lemma.lower(), lemma.rpartition("_")[2].lower()):
-        if candidate in types:
-            return types[candidate]
+    for word in (form.lower(), lemma.lower(), lemma.rpartition("_")[2].lower()):
+        if word in types:
+            return types[word]
     whole = lemma.replace("_", "").lower()
     for length in range(_SHORTEST_ENDING, len(whole) - 1):
         if types.get(whole[-length:], EntityType.DOCUMENT) is not EntityType.DOCUMENT:

@@ -27,7 +27,6 @@ class Mention:
     :param gender: ``masc``, ``fem`` or empty.
     :param definite: whether it points at something known: *de premier*, not *een premier*.
     :param generic: whether it stands for nobody in particular: *men*.
-    :param demonstrative: whether it points at the last that was named: *deze*.
     :param subject: whether it is the subject of its clause.
     :param place: whether it stands behind a preposition of place: *in Den Haag*.
     :param anchors: names within the phrase that are not its head: *een woordvoerder van* **Amnesty**.
@@ -47,7 +46,6 @@ class Mention:
     gender: str = ""
     definite: bool = True
     generic: bool = False
-    demonstrative: bool = False
     subject: bool = False
     place: bool = False
     anchors: tuple[str, ...] = ()

@@ -30,7 +30,6 @@ def read_pronoun(reading: Reading, token: Token) -> Mention | None:
         number=number,
         gender=features.gender or (features.gender_if_singular if number == "sing" else ""),
         generic=features.generic,
-        demonstrative=features.demonstrative,
         subject=token.relation == "nsubj",
         type=EntityType.PERSON if features.person != 3 or number == "sing" else None,
     )

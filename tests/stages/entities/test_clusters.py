@@ -33,7 +33,7 @@ def test_what_is_known_of_a_cluster() -> None:
 
 def test_mentions_of_a_cluster_among_others() -> None:
     """Names come first, then descriptions and pronouns; what lies outside is left out."""
-    mentions = [MentionIndex(number) for number in range(9)]
+    mentions = [MentionIndex(place) for place in range(9)]
     cluster = Cluster(named=[*mentions[0:7:3]], referring=[*mentions[1:9:3]])
     assert cluster.among(range(1, 7)) == [3, 6, 1, 4]
     assert cluster.began_before(MentionIndex(1))

@@ -44,6 +44,6 @@ def test_relative_pronoun_is_no_mention() -> None:
 def test_demonstrative_pronoun() -> None:
     """*Die slaapt* points at somebody, as *die* is the subject; in *die bakker* it is an article."""
     (mention,) = mentions_of("Die slaapt.", "Die/PRON/nsubj>slaapt " + SLEEPS)
-    assert (mention.demonstrative, mention.subject, mention.number) == (True, True, "")
+    assert (mention.subject, mention.number, mention.gender) == (True, "", "")
     table = "Die/DET/det>bakker bakker/NOUN/nsubj>slaapt " + SLEEPS
     assert words_of("Die bakker slaapt.", table) == ["Die bakker"]
