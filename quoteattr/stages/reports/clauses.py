@@ -13,7 +13,7 @@ from quoteattr.stages.reports.punctuation import is_edge
 from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
 
-__all__ = ["clause_below", "clause_of", "clause_under", "content_of"]
+__all__ = ["clause_of_cue", "content_of", "dependent_clause", "whole_clause"]
 
 _MARKER_REACH = 15
 """How many words behind a cue the marker of its clause may stand that the parser hung elsewhere."""
@@ -34,7 +34,7 @@ def content_of(sentence: CueSentence, words: Sequence[Token], frame: Frame) -> C
     return Content(kept[0].start, kept[-1].end, frame)
 
 
-def clause_below(
+def clause_of_cue(
     sentence: CueSentence, cue: Token, nodes: Sequence[Token], frames: frozenset[str]
 ) -> Content | None:
     """The first clause that hangs on one of the ``nodes``, or that stands behind a marker after the cue.
@@ -46,13 +46,15 @@ def clause_below(
         for child in sentence.tree.children(node, "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"):
             if any(child is other for other in nodes):
                 continue
-            content = clause_under(sentence, cue, child, frames)
+            content = dependent_clause(sentence, cue, child, frames)
             if content is not None:
                 return content
     return _clause_behind_marker(sentence, cue) if "clause" in frames else None
 
 
-def clause_under(sentence: CueSentence, cue: Token, head: Token, frames: frozenset[str]) -> Content | None:
+def dependent_clause(
+    sentence: CueSentence, cue: Token, head: Token, frames: frozenset[str]
+) -> Content | None:
     """The clause of ``head``, if the cue can enter its construction.
 
     :param head: what heads the clause, a dependent of the cue.
@@ -65,21 +67,21 @@ def clause_under(sentence: CueSentence, cue: Token, head: Token, frames: frozens
         return None
     if marker is not None and word in sentence.cues.finite_markers and head.relation != "parataxis":
         if "clause" in frames:
-            clause = clause_of(sentence, head, marker, Frame.THAT_CLAUSE)
+            clause = whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
             return _with_judgement(sentence, cue, marker, clause)
     elif word in sentence.cues.infinitive_markers:
         if "infinitive" in frames and after and head.relation in {"xcomp", "ccomp", "advcl", "acl"}:
             if word in sentence.cues.dropped_infinitive_markers:
-                return clause_of(sentence, head, marker, Frame.INFINITIVE)
+                return whole_clause(sentence, head, marker, Frame.INFINITIVE)
             return content_of(sentence, infinitive_of(sentence, cue, head), Frame.INFINITIVE)
     elif head.relation == "ccomp" and "clause" in frames and marker is None:
-        return clause_of(sentence, head, None, Frame.BARE_CLAUSE if after else Frame.FRONTED_CLAUSE)
+        return whole_clause(sentence, head, None, Frame.BARE_CLAUSE if after else Frame.FRONTED_CLAUSE)
     elif head.relation == "parataxis" and "bare" in frames and after and has_finite_verb(tree, head):
-        return clause_of(sentence, head, None, Frame.BARE_CLAUSE)
+        return whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
     return None
 
 
-def clause_of(sentence: CueSentence, head: Token, marker: Token | None, frame: Frame) -> Content | None:
+def whole_clause(sentence: CueSentence, head: Token, marker: Token | None, frame: Frame) -> Content | None:
     """The clause that ``head`` heads; behind its marker, with the words that the parser hung elsewhere."""
     words = list(sentence.tree.subtree(head))
     if marker is not None:

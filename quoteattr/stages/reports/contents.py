@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.parsing.tables import Token
-from quoteattr.stages.reports.clauses import clause_below
+from quoteattr.stages.reports.clauses import clause_of_cue
 from quoteattr.stages.reports.punctuation import is_mark
 from quoteattr.stages.reports.report import Content
 from quoteattr.stages.reports.sentence import CueSentence
@@ -26,7 +26,7 @@ def content_of_verb(
         dependents are asked.
     :param frames: the constructions that the cue can enter.
     """
-    content = clause_below(sentence, cue, nodes, frames)
+    content = clause_of_cue(sentence, cue, nodes, frames)
     if content is None and not frames.isdisjoint(_LOOSE):
         content = clause_of_tag(sentence, cue, source)
     if content is not None and content.end <= cue.start and _announces(sentence, cue):

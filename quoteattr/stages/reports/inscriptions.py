@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.parsing.tables import Token
 from quoteattr.schema import Medium
-from quoteattr.stages.reports.clauses import clause_below
+from quoteattr.stages.reports.clauses import clause_of_cue
 from quoteattr.stages.reports.grammar import case_of, last_part
 from quoteattr.stages.reports.report import CueClass, Report
 from quoteattr.stages.reports.sentence import CueSentence
@@ -34,7 +34,7 @@ def read_inscription(sentence: CueSentence, cue: Token) -> Report | None:
         medium=Medium.WRITING,
         frames=_FRAMES,
         source=document.index,
-        content=clause_below(sentence, cue, (cue,), _FRAMES),
+        content=clause_of_cue(sentence, cue, (cue,), _FRAMES),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.parsing.tables import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
-from quoteattr.stages.reports.clauses import clause_under, content_of
+from quoteattr.stages.reports.clauses import content_of, dependent_clause
 from quoteattr.stages.reports.grammar import case_of, last_part
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
@@ -26,7 +26,7 @@ def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
     source = _source_of(sentence, cue)
     if source is None:
         return None
-    content = _clause_below(sentence, cue) or _clause_behind(sentence, cue)
+    content = _clause_on(sentence, cue) or _clause_behind(sentence, cue)
     reaction = _is_reaction(sentence, cue)
     if content is None and not reaction:
         return None
@@ -77,11 +77,11 @@ def _giver_of(sentence: CueSentence, cue: Token) -> Token | None:
     return own_subject_of(sentence, verb) if cue.relation in {"obj", "obl"} else None
 
 
-def _clause_below(sentence: CueSentence, cue: Token) -> Content | None:
+def _clause_on(sentence: CueSentence, cue: Token) -> Content | None:
     """The clause that hangs on the noun: *de conclusie* **dat hij komt**."""
     for child in sentence.tree.children(cue, "acl", "ccomp", "advcl", "nmod"):
         if child.upos in {"VERB", "AUX", "ADJ", "NOUN"} and child.index > cue.index:
-            content = clause_under(sentence, cue, child, _CLAUSES)
+            content = dependent_clause(sentence, cue, child, _CLAUSES)
             if content is not None:
                 return content
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.parsing.tables import Token
 from quoteattr.schema import Medium
-from quoteattr.stages.reports.clauses import clause_below
+from quoteattr.stages.reports.clauses import clause_of_cue
 from quoteattr.stages.reports.factuality import polarity_of
 from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import CueClass, Report
@@ -32,7 +32,7 @@ def read_predicate(sentence: CueSentence, cue: Token) -> Report | None:
     source = own_subject_of(sentence, owner)
     if source is None and owner.relation == "conj":
         source = subject_of(sentence, owner)
-    content = clause_below(sentence, cue, nodes, _CLAUSES)
+    content = clause_of_cue(sentence, cue, nodes, _CLAUSES)
     if source is None or content is None:
         return None
     return Report(

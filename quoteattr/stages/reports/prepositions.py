@@ -52,7 +52,7 @@ def read_preposition(sentence: CueSentence, cue: Token) -> Report | None:
         frames=frozenset({"tag", "bare"}),
         source=source.index,
         addressees=tuple(t.index for t in addressees),
-        content=_content_of(sentence, cue, source),
+        content=_clause_of_phrase(sentence, cue, source),
     )
 
 
@@ -76,7 +76,7 @@ def _nominal_behind(sentence: CueSentence, cue: Token) -> Token | None:
     return None
 
 
-def _content_of(sentence: CueSentence, cue: Token, source: Token) -> Content | None:
+def _clause_of_phrase(sentence: CueSentence, cue: Token, source: Token) -> Content | None:
     """What is so according to the source: the words before or after the phrase, or all around it."""
     tokens, tree = sentence.tokens, sentence.tree
     phrase = {t.index for t in phrase_tokens(tree, source)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.parsing.phrases import NOMINAL
 from quoteattr.parsing.tables import Sentence, Token
-from quoteattr.stages.reports.clauses import clause_of, content_of
+from quoteattr.stages.reports.clauses import content_of, whole_clause
 from quoteattr.stages.reports.grammar import finite_verb_before, has_finite_verb, is_finite
 from quoteattr.stages.reports.punctuation import is_edge, is_punctuation
 from quoteattr.stages.reports.report import Content, Frame
@@ -34,7 +34,7 @@ def _around(sentence: CueSentence, cue: Token, opening: Token) -> Content | None
         return _interrupted(sentence, cue, opening, head)
     for child in tree.children(cue, "ccomp", "parataxis", "xcomp"):
         if child.index < cue.index and has_finite_verb(tree, child):
-            return clause_of(sentence, child, None, Frame.INVERTED_TAG)
+            return whole_clause(sentence, child, None, Frame.INVERTED_TAG)
     return None
 
 
