@@ -1,0 +1,94 @@
+"""Clauses that stand under a cue as its content."""
+
+from __future__ import annotations
+
+from tests.stages.reports.found import BRIDGE, CLOSED, frames_of, told
+
+
+def test_that_clause() -> None:
+    """*X zei dat Q* reports Q without its *dat*."""
+    text = "Smit zei dat de brug dicht is."
+    table = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
+    assert told(text, table) == [("Smit", "zeggen", BRIDGE)]
+    assert frames_of(text, table) == ["that_clause"]
+
+
+def test_clauses_under_one_cue_are_one() -> None:
+    """*X zei dat A en dat B* reports A and B as one content."""
+    text = "Smit zei dat de brug dicht is en dat hij baalt."
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " "
+        "en/CCONJ/cc>baalt dat/SCONJ/mark>baalt hij/PRON+Prs/nsubj>baalt baalt=balen/VERB+Fin/conj>dicht ."
+    )
+    assert told(text, table)[0] == ("Smit", "zeggen", "de brug dicht is en dat hij baalt")
+    assert told(text, table.replace("conj>dicht", "conj>zei"))[0][2] == "de brug dicht is en dat hij baalt"
+
+
+def test_question_clause() -> None:
+    """*X vraagt of Q* reports Q without its *of*."""
+    text = "Smit vraagt of hij mag blijven."
+    table = (
+        "Smit/PROPN/nsubj>vraagt vraagt=vragen/VERB+Fin/root of/SCONJ/mark>blijven hij/PRON+Prs/nsubj>blijven "
+        "mag=mogen/AUX+Fin/aux>blijven blijven/VERB+Inf/ccomp>vraagt ."
+    )
+    assert told(text, table) == [("Smit", "vragen", "hij mag blijven")]
+
+
+def test_bare_clause() -> None:
+    """A main clause behind *X zegt:* is reported."""
+    text = "Jansen zegt: het plan is af."
+    table = (
+        "Jansen/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root : het/DET/det>plan plan/NOUN/nsubj>af "
+        "is=zijn/AUX+Fin/cop>af af/ADJ/parataxis>zegt ."
+    )
+    assert told(text, table) == [("Jansen", "zeggen", "het plan is af")]
+
+
+def test_bare_clause_needs_a_finite_verb() -> None:
+    """A loose word behind the cue is no clause."""
+    text = "Jansen zegt: hallo."
+    table = "Jansen/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root : hallo/INTJ/parataxis>zegt ."
+    assert told(text, table) == []
+
+
+def test_clause_ends_with_its_verb() -> None:
+    """A *dat*-clause without a finite verb takes the one that follows."""
+    text = "Smit zei dat de brug in strijd is met de regels."
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>strijd de/DET/det>brug brug/NOUN/nsubj>strijd "
+        "in/ADP/case>strijd strijd/NOUN/ccomp>zei is=zijn/AUX+Fin/cop>zei met/ADP/case>regels de/DET/det>regels "
+        "regels=regel/NOUN+Plur/obl>zei ."
+    )
+    assert told(text, table)[0][2] == "de brug in strijd is met de regels"
+
+
+def test_judgement_before_a_clause() -> None:
+    """*het* before *dat* is part of what is judged unless it is the article of a noun."""
+    text = "Smit vindt in het algemeen dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vindt vindt=vinden/VERB+Fin/root in/ADP/case>algemeen het/DET/det>algemeen algemeen/NOUN/obl>vindt "
+        + CLOSED.format(tie="ccomp>vindt")
+        + " ."
+    )
+    assert told(text, table)[0][2] == BRIDGE
+
+
+def test_a_second_cue_of_the_main_clause_ends_the_first_report() -> None:
+    """*stelt dat Q en eist R* reports Q and R, each of the same source."""
+    text = "Smit stelt dat de brug dicht is en eist dat hij opengaat."
+    table = (
+        "Smit/PROPN/nsubj>stelt stelt=stellen/VERB+Fin/root " + CLOSED.format(tie="ccomp>stelt") + " "
+        "en/CCONJ/cc>eist eist=eisen/VERB+Fin/conj>dicht dat/SCONJ/mark>opengaat hij/PRON+Prs/nsubj>opengaat "
+        "opengaat=open_gaan/VERB+Fin/ccomp>eist ."
+    )
+    assert told(text, table) == [("Smit", "stellen", BRIDGE), ("Smit", "eisen", "hij opengaat")]
+
+
+def test_a_second_verb_of_the_clause_stays_in_it() -> None:
+    """*zegt dat hij komt en denkt te winnen* is one clause where the verbs are not cues of the main clause."""
+    text = "Smit zegt dat Bos zwijgt en wacht."
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root dat/SCONJ/mark>zwijgt Bos/PROPN/nsubj>zwijgt "
+        "zwijgt=zwijgen/VERB+Fin/ccomp>zegt en/CCONJ/cc>wacht wacht=wachten/VERB+Fin/conj>zwijgt ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", "Bos zwijgt en wacht")]

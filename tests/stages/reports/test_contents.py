@@ -1,0 +1,55 @@
+"""What a verb reports in another sentence, or announces."""
+
+from __future__ import annotations
+
+from tests.stages.reports.found import BRIDGE, reports_of, told
+
+
+def test_tag_before_a_colon() -> None:
+    """*Op de vraag …, zei X: …* announces what follows and does not report what precedes it."""
+    text = "Omdat de brug dicht is, zei Jansen: ga fietsen."
+    table = (
+        "Omdat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/ccomp>zei is=zijn/AUX+Fin/cop>dicht , "
+        "zei=zeggen/VERB+Past+Fin/root Jansen/PROPN/nsubj>zei : ga=gaan/VERB/parataxis>zei fietsen/VERB+Inf/xcomp>ga ."
+    )
+    assert BRIDGE not in [content for _, _, content in told(text, table)]
+
+
+BEFORE = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
+
+
+def test_that_is_what_the_council_reports() -> None:
+    """*Dat meldt X* reports the sentence before it."""
+    text = "De brug blijft dicht. Dat meldt de gemeente."
+    table = "Dat/PRON/obj>meldt meldt=melden/VERB+Fin/root de/DET/det>gemeente gemeente/NOUN/nsubj>meldt ."
+    (report,) = reports_of(text, BEFORE, table)
+    assert (report.previous, report.source) == (True, 3)
+
+
+def test_that_with_a_light_verb() -> None:
+    """*Dat laat X weten* reports the sentence before it."""
+    text = "De brug blijft dicht. Dat laat de gemeente weten."
+    table = (
+        "Dat/PRON/obj>weten laat=laten/VERB+Fin/root de/DET/det>gemeente gemeente/NOUN/nsubj>laat "
+        "weten/VERB+Inf/xcomp>laat ."
+    )
+    (report,) = reports_of(text, BEFORE, table)
+    assert (report.previous, report.lemma) == (True, "laten weten")
+
+
+def test_that_without_a_cue() -> None:
+    """*Dat is jammer* reports nothing."""
+    text = "De brug blijft dicht. Dat is jammer."
+    assert (
+        reports_of(text, BEFORE, "Dat/PRON/nsubj>jammer is=zijn/AUX+Fin/cop>jammer jammer/ADJ/root .") == ()
+    )
+
+
+def test_sentence_that_points_back_with_two_subjects() -> None:
+    """In *Dat meldt X* the source is X, also where the parser takes both for the subject."""
+    (report,) = reports_of(
+        "Dat meldt de politie.",
+        "Dat/PRON/nsubj>meldt meldt=melden/VERB+Fin/root de/DET/det>politie politie/NOUN/nsubj>meldt .",
+    )
+    assert report.previous
+    assert report.source == 3

@@ -1,0 +1,71 @@
+"""Infinitive clauses, from their first word to their last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stages.reports.found import CLOSED, frames_of, told
+
+
+def test_infinitive_clause() -> None:
+    """*X belooft te Q* reports the infinitive with all that depends on it."""
+    text = "Smit belooft de brug te herstellen."
+    table = (
+        "Smit/PROPN/nsubj>belooft belooft=beloven/VERB+Fin/root de/DET/det>brug brug/NOUN/obj>herstellen "
+        "te/ADP/mark>herstellen herstellen/VERB+Inf/xcomp>belooft ."
+    )
+    assert told(text, table) == [("Smit", "beloven", "de brug te herstellen")]
+    assert frames_of(text, table) == ["infinitive"]
+
+
+def test_infinitive_clause_with_om() -> None:
+    """The content of *X adviseert om te Q* starts after *om*."""
+    text = "De wethouder adviseert om de brug te sluiten."
+    table = (
+        "De/DET/det>wethouder wethouder/NOUN/nsubj>adviseert adviseert=adviseren/VERB+Fin/root "
+        "om/SCONJ/mark>sluiten de/DET/det>brug brug/NOUN/obj>sluiten te/ADP/mark>sluiten "
+        "sluiten/VERB+Inf/xcomp>adviseert ."
+    )
+    assert told(text, table) == [("wethouder", "adviseren", "de brug te sluiten")]
+
+
+def test_infinitive_of_a_light_verb() -> None:
+    """*X maakte bekend te Q* reports the infinitive that hangs on *bekend*."""
+    text = "Smit maakte bekend zich terug te trekken."
+    table = (
+        "Smit/PROPN/nsubj>maakte maakte=maken/VERB+Past+Fin/root bekend/ADJ/xcomp>maakte zich/PRON/obj>trekken "
+        "terug/ADV/compound:prt>trekken te/ADP/mark>trekken trekken=terug_trekken/VERB+Inf/xcomp>bekend ."
+    )
+    assert told(text, table) == [("Smit", "maken bekend", "zich terug te trekken")]
+
+
+def test_infinitive_cut_short_by_the_parser() -> None:
+    """The words before an infinitive belong to it, but the object of the cue does not."""
+    text = "Smit hoopt voor de winter klaar te zijn."
+    table = (
+        "Smit/PROPN/nsubj>hoopt hoopt=hopen/VERB+Fin/root voor/ADP/case>winter de/DET/det>winter winter/NOUN/obl>hoopt "
+        "klaar/ADJ/xcomp>hoopt te/ADP/mark>klaar zijn/AUX+Inf/cop>klaar ."
+    )
+    assert told(text, table) == [("Smit", "hopen", "voor de winter klaar te zijn")]
+    text = "Smit vroeg iedereen de vrede te bewaren."
+    table = (
+        "Smit/PROPN/nsubj>vroeg vroeg=vragen/VERB+Past+Fin/root iedereen/PRON/obj>vroeg de/DET/det>vrede "
+        "vrede/NOUN/obj>bewaren te/ADP/mark>bewaren bewaren/VERB+Inf/xcomp>vroeg ."
+    )
+    assert told(text, table) == [("Smit", "vragen", "de vrede te bewaren")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "content"),
+    [("dat", "te begrijpen dat de brug dicht is"), ("omdat", "te begrijpen")],
+)
+def test_an_infinitive_takes_its_clause_along(clause: str, content: str) -> None:
+    """*zegt te begrijpen dat Q* reports *te begrijpen dat Q*; a reason behind it is the reporter's."""
+    text = f"Smit zegt te begrijpen {clause} de brug dicht is."
+    tie = "ccomp>zegt" if clause == "dat" else "advcl>zegt"
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root te/ADP/mark>begrijpen begrijpen/VERB+Inf/xcomp>zegt "
+        + CLOSED.format(tie=tie).replace("dat/", f"{clause}/", 1)
+        + " ."
+    )
+    assert [said for *_, said in told(text, table)] == [content]

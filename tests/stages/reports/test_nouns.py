@@ -1,0 +1,58 @@
+"""Nouns that report."""
+
+from __future__ import annotations
+
+from tests.stages.reports.found import BRIDGE, CLOSED, reports_of, told
+
+
+def test_noun_with_a_clause() -> None:
+    """*de conclusie van X dat Q* reports Q with X as its source."""
+    text = "De conclusie van Jansen dat de brug dicht is, verraste iedereen."
+    table = (
+        "De/DET/det>conclusie conclusie/NOUN/nsubj>verraste van/ADP/case>Jansen Jansen/PROPN/nmod>conclusie "
+        + CLOSED.format(tie="acl>conclusie")
+        + " , verraste=verrassen/VERB+Past+Fin/root iedereen/PRON/obj>verraste ."
+    )
+    assert told(text, table) == [("Jansen", "conclusie", BRIDGE)]
+
+
+def test_noun_without_a_source() -> None:
+    """*de conclusie dat Q* names nobody, so nothing is reported."""
+    text = "De conclusie dat de brug dicht is, verraste iedereen."
+    table = (
+        "De/DET/det>conclusie conclusie/NOUN/nsubj>verraste "
+        + CLOSED.format(tie="acl>conclusie")
+        + " , verraste=verrassen/VERB+Past+Fin/root iedereen/PRON/obj>verraste ."
+    )
+    assert reports_of(text, table) == ()
+
+
+def test_giver_of_a_statement() -> None:
+    """*X kwam met een verklaring dat Q* reports Q of X; *X las een verklaring dat Q* does not."""
+    text = "Smit kwam met een verklaring dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>kwam kwam=komen/VERB+Past+Fin/root met/ADP/case>verklaring een/DET/det>verklaring "
+        "verklaring/NOUN/obl>kwam " + CLOSED.format(tie="acl>verklaring") + " ."
+    )
+    assert told(text, table) == [("Smit", "verklaring", BRIDGE)]
+    assert (
+        told(text.replace("kwam", "kijk"), table.replace("kwam=komen", "kijk=kijken").replace("kwam", "kijk"))
+        == []
+    )
+
+
+def test_clause_of_a_noun_hung_elsewhere() -> None:
+    """*een oproep van X aan Y om te Q* reports Q wherever the parser hung it, but not across another verb."""
+    text = "Een oproep van Smit aan bedrijven om te betalen hielp."
+    table = (
+        "Een/DET/det>oproep oproep/NOUN/nsubj>hielp van/ADP/case>Smit Smit/PROPN/nmod>oproep aan/ADP/case>bedrijven "
+        "bedrijven=bedrijf/NOUN+Plur/obl>betalen om/ADP/mark>betalen te/ADP/mark>betalen betalen/VERB+Inf/advcl>hielp "
+        "hielp=helpen/VERB+Past+Fin/root ."
+    )
+    assert told(text, table) == [("Smit", "oproep", "te betalen")]
+    text = "Een oproep van Smit hielp om te betalen."
+    table = (
+        "Een/DET/det>oproep oproep/NOUN/nsubj>hielp van/ADP/case>Smit Smit/PROPN/nmod>oproep hielp=helpen/VERB+Past+Fin/root "
+        "om/ADP/mark>betalen te/ADP/mark>betalen betalen/VERB+Inf/advcl>hielp ."
+    )
+    assert told(text, table) == []

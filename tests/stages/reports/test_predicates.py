@@ -1,0 +1,50 @@
+"""Predicates that report."""
+
+from __future__ import annotations
+
+from quoteattr.schema import Medium
+from tests.stages.reports.found import BRIDGE, CLOSED, reports_of, told
+
+
+def test_convinced() -> None:
+    """*is ervan overtuigd dat Q* reports Q as a thought."""
+    text = "Smit is ervan overtuigd dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>overtuigd is=zijn/AUX+Fin/cop>overtuigd ervan/ADV/advmod>overtuigd overtuigd/ADJ/root "
+        + CLOSED.format(tie="ccomp>overtuigd")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "overtuigd", BRIDGE)]
+    assert reports_of(text, table)[0].medium is Medium.THOUGHT
+
+
+def test_afraid() -> None:
+    """*is bang dat Q* reports Q."""
+    text = "De boeren zijn bang dat de brug dicht is."
+    table = (
+        "De/DET/det>boeren boeren=boer/NOUN+Plur/nsubj>bang zijn/AUX+Fin/cop>bang bang/ADJ/root "
+        + CLOSED.format(tie="ccomp>bang")
+        + " ."
+    )
+    assert told(text, table) == [("boeren", "bang", BRIDGE)]
+
+
+def test_afraid_of_something() -> None:
+    """*is bang voor Y* has no clause and reports nothing."""
+    text = "De boeren zijn bang voor de droogte."
+    table = (
+        "De/DET/det>boeren boeren=boer/NOUN+Plur/nsubj>bang zijn/AUX+Fin/cop>bang bang/ADJ/root "
+        "voor/ADP/case>droogte de/DET/det>droogte droogte/NOUN/obl>bang ."
+    )
+    assert reports_of(text, table) == ()
+
+
+def test_opinion_with_a_preposition() -> None:
+    """*is van mening dat* is a cue; *verandert van mening* is none."""
+    clause = CLOSED.format(tie="ccomp>is")
+    table = f"Smit/PROPN/nsubj>is is=zijn/VERB+Fin/root van/ADP/case>mening mening/NOUN/obl>is {clause} ."
+    assert told("Smit is van mening dat de brug dicht is.", table.replace("ccomp>is", "ccomp>#1")) == [
+        ("Smit", "mening", BRIDGE)
+    ]
+    table = "Smit/PROPN/nsubj>verandert verandert=veranderen/VERB+Fin/root van/ADP/case>mening mening/NOUN/obl>verandert ."
+    assert reports_of("Smit verandert van mening.", table) == ()

@@ -1,0 +1,130 @@
+"""Who the clause of a verb names as its source."""
+
+from __future__ import annotations
+
+from quoteattr.stages.reports import find_reports
+from tests.stages.reports.found import BRIDGE, CLOSED, reports_of, told
+from tests.stages.tables import DUTCH, sentences_of
+
+
+def test_passive_with_an_agent() -> None:
+    """The agent of a passive cue is its source."""
+    text = "Door de politie wordt gemeld dat de brug dicht is."
+    table = (
+        "Door/ADP/case>politie de/DET/det>politie politie/NOUN/obl:agent>gemeld wordt=worden/AUX+Fin/aux:pass>gemeld "
+        "gemeld=melden/VERB/root " + CLOSED.format(tie="csubj>gemeld") + " ."
+    )
+    assert told(text, table) == [("politie", "melden", BRIDGE)]
+
+
+def test_passive_without_an_agent() -> None:
+    """*Er wordt gezegd dat Q* is a passive cue without a source."""
+    text = "Er wordt gezegd dat de brug dicht is."
+    table = (
+        "Er/ADV/expl>gezegd wordt=worden/AUX+Fin/aux:pass>gezegd gezegd=zeggen/VERB/root "
+        + CLOSED.format(tie="csubj>gezegd")
+        + " ."
+    )
+    (report,) = reports_of(text, table)
+    assert (report.passive, report.source) == (True, None)
+
+
+def test_relative_clause() -> None:
+    """In *de man die zei dat Q* the man is the source."""
+    text = "De man die zei dat de brug dicht is, lachte."
+    table = (
+        "De/DET/det>man man/NOUN/nsubj>lachte die/PRON/nsubj>zei zei=zeggen/VERB+Past+Fin/acl:relcl>man "
+        + CLOSED.format(tie="ccomp>zei")
+        + " , lachte=lachen/VERB+Past+Fin/root ."
+    )
+    assert ("man", "zeggen", BRIDGE) in told(text, table)
+
+
+def test_relative_clause_with_a_subject_of_its_own() -> None:
+    """In *de man van wie Smit zei dat Q* Smit is the source, not the man."""
+    text = "De man van wie Smit zei dat de brug dicht is, lachte."
+    table = (
+        "De/DET/det>man man/NOUN/nsubj>lachte van/ADP/case>wie wie/PRON/obl>zei Smit/PROPN/nsubj>zei "
+        "zei=zeggen/VERB+Past+Fin/acl:relcl>man "
+        + CLOSED.format(tie="ccomp>zei")
+        + " , lachte=lachen/VERB+Past+Fin/root ."
+    )
+    assert [source for source, lemma, _ in told(text, table) if lemma == "zeggen"] == ["Smit"]
+
+
+HEARD = "Anna/PROPN/nsubj>hoorde hoorde=horen/VERB+Past+Fin/root Piet/PROPN/obj>hoorde zeggen/VERB+Inf/xcomp>hoorde "
+
+
+def test_who_is_heard() -> None:
+    """In *Anna hoorde Piet zeggen dat Q* (Anna heard Piet say that) Piet is the source."""
+    table = HEARD + CLOSED.format(tie="ccomp>zeggen") + " ."
+    assert told("Anna hoorde Piet zeggen dat de brug dicht is.", table) == [("Piet", "zeggen", BRIDGE)]
+
+
+def test_nobody_in_particular_is_heard() -> None:
+    """In *Anna hoorde zeggen dat Q* nobody is named as the source."""
+    table = HEARD.replace("Piet/PROPN/obj>hoorde ", "") + CLOSED.format(tie="ccomp>zeggen") + " ."
+    assert told("Anna hoorde zeggen dat de brug dicht is.", table) == []
+
+
+def test_who_dares_to_speak() -> None:
+    """In *Anna durfde te zeggen dat Q* (dared to say) the subject of the other verb is the source."""
+    table = "Anna/PROPN/nsubj>durfde durfde=durven/VERB+Past+Fin/root te/ADP/mark>zeggen zeggen/VERB+Inf/xcomp>durfde "
+    table += CLOSED.format(tie="ccomp>zeggen") + " ."
+    assert told("Anna durfde te zeggen dat de brug dicht is.", table) == [("Anna", "zeggen", BRIDGE)]
+
+
+def test_shared_subject() -> None:
+    """A cue that is coordinated with another verb shares its subject."""
+    text = "Jansen bleef staan en zei dat de brug dicht is."
+    table = (
+        "Jansen/PROPN/nsubj>bleef bleef=blijven/VERB+Past+Fin/root staan/VERB+Inf/xcomp>bleef en/CCONJ/cc>zei "
+        "zei=zeggen/VERB+Past+Fin/conj>bleef " + CLOSED.format(tie="ccomp>zei") + " ."
+    )
+    assert told(text, table) == [("Jansen", "zeggen", BRIDGE)]
+
+
+def test_own_subject_of_a_coordinated_cue() -> None:
+    """A coordinated cue with a subject of its own does not take that of the other verb."""
+    text = "Jansen bleef staan en Smit zei dat de brug dicht is."
+    table = (
+        "Jansen/PROPN/nsubj>bleef bleef=blijven/VERB+Past+Fin/root staan/VERB+Inf/xcomp>bleef en/CCONJ/cc>zei "
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/conj>bleef " + CLOSED.format(tie="ccomp>zei") + " ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", BRIDGE)]
+
+
+def test_a_source_is_not_sought_across_a_mark() -> None:
+    """The subject of a clause between marks does not speak the tag behind it."""
+    text = '"Smit komt", zei Jansen.'
+    table = (
+        '" Smit/PROPN/nsubj>komt komt=komen/VERB+Fin/root " , zei=zeggen/VERB+Past+Fin/parataxis>komt '
+        "Jansen/PROPN/nsubj>zei ."
+    )
+    (report,) = find_reports(sentences_of(text, [table]), [(1, 10)], DUTCH)
+    assert report.source == 6
+
+
+def test_tag_by_its_shape() -> None:
+    """In *…, stelt hij.* the pronoun speaks whatever the tree makes of it; in *…, stelt de kok vragen* it does not."""
+    text = "Anna is ziek, stelt hij."
+    table = (
+        "Anna/PROPN/nsubj>ziek is=zijn/AUX+Fin/cop>ziek ziek/ADJ/root , stelt=stellen/VERB+Fin/conj>ziek "
+        "hij/PRON+Prs/obj>stelt ."
+    )
+    assert [source for source, _, _ in told(text, table)] == ["hij"]
+    other = (
+        "Anna/PROPN/nsubj>ziek is=zijn/AUX+Fin/cop>ziek ziek/ADJ/root , stelt=stellen/VERB+Fin/conj>ziek "
+        "vragen=vraag/NOUN+Plur/obj>stelt aan/ADP/case>kok de/DET/det>kok kok/NOUN/obl>stelt ."
+    )
+    assert "vragen" not in [source for source, _, _ in told("Anna is ziek, stelt vragen aan de kok.", other)]
+
+
+def test_compound_in_two_halves_as_source() -> None:
+    """*het zeep- en voedingsbedrijf* is one source, named by its last half."""
+    text = "Het zeep- en voedingsbedrijf zei dat de brug dicht is."
+    table = (
+        "Het/DET/det>zeep- zeep-/X/nsubj>zei en/CCONJ/cc>voedingsbedrijf voedingsbedrijf=voeding_bedrijf/NOUN/conj>zeep- "
+        "zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
+    )
+    assert told(text, table) == [("voedingsbedrijf", "zeggen", BRIDGE)]

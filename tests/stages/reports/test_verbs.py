@@ -1,0 +1,123 @@
+"""Verbs that report, alone or as light verbs with their partners."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.schema import Medium
+from tests.stages.reports.found import BRIDGE, CLOSED, clause_of, reports_of, told
+
+
+def test_wish_to_do_is_no_report() -> None:
+    """*wil* with a plain infinitive tells what somebody wants to do, not what is said."""
+    text = "Smit wil de brug herstellen."
+    table = (
+        "Smit/PROPN/nsubj>herstellen wil=willen/AUX+Fin/aux>herstellen de/DET/det>brug brug/NOUN/obj>herstellen "
+        "herstellen/VERB+Inf/root ."
+    )
+    assert told(text, table) == []
+
+
+def test_separable_verb() -> None:
+    """*legt … uit* is the cue *uit_leggen*, whose clause is reported."""
+    text = "De dokter legt uit dat de brug dicht is."
+    table = (
+        "De/DET/det>dokter dokter/NOUN/nsubj>legt legt=uit_leggen/VERB+Fin/root uit/ADP/compound:prt>legt "
+        + CLOSED.format(tie="ccomp>legt")
+        + " ."
+    )
+    assert told(text, table) == [("dokter", "uit_leggen", BRIDGE)]
+
+
+def test_light_verb() -> None:
+    """*laat weten dat Q* is one cue with the lemma *laten weten*."""
+    text = "De gemeente laat weten dat de brug dicht is."
+    for tie in ("ccomp>weten", "ccomp>laat"):
+        table = (
+            "De/DET/det>gemeente gemeente/NOUN/nsubj>laat laat=laten/VERB+Fin/root weten/VERB+Inf/xcomp>laat "
+            + CLOSED.format(tie=tie)
+            + " ."
+        )
+        assert told(text, table) == [("gemeente", "laten weten", BRIDGE)]
+
+
+def test_light_verb_alone_is_no_cue() -> None:
+    """*laten* without *weten* reports nothing."""
+    text = "De gemeente laat de brug sluiten."
+    table = (
+        "De/DET/det>gemeente gemeente/NOUN/nsubj>laat laat=laten/VERB+Fin/root de/DET/det>brug "
+        "brug/NOUN/obj>sluiten sluiten/VERB+Inf/xcomp>laat ."
+    )
+    assert reports_of(text, table) == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "verb"),
+    [
+        ("Jansen/PROPN", "weet=weten"),
+        ("Jansen/PROPN", "ziet=zien"),
+        ("Jansen/PROPN", "ontdekt=ontdekken"),
+        ("Het/PRON", "blijkt=blijken"),
+    ],
+)
+def test_plain_facts_are_not_reported(subject: str, verb: str) -> None:
+    """What somebody knows, sees or finds out, and what turns out, is told as a fact."""
+    text = f"{subject.partition('/')[0]} {verb.partition('=')[0]} dat de brug dicht is."
+    form = verb.partition("=")[0]
+    table = f"{subject}/nsubj>{form} {verb}/VERB+Fin/root {CLOSED.format(tie='ccomp>' + form)} ."
+    assert told(text, table) == []
+
+
+def test_verb_by_its_form() -> None:
+    """A cue whose lemma was misread is known by its form; the verb of a separable one is not."""
+    table = (
+        "Smit/PROPN/nsubj>tweette tweette=tweten/VERB+Past+Fin/root "
+        + CLOSED.format(tie="ccomp>tweette")
+        + " ."
+    )
+    assert told("Smit tweette dat de brug dicht is.", table) == [("Smit", "tweeten", BRIDGE)]
+    table = (
+        "Smit/PROPN/nsubj>wacht wacht=wachten/VERB+Fin/root om/ADP/mark>stellen het/PRON/obj>stellen uit/ADP/compound:prt>stellen "
+        "te/ADP/mark>stellen stellen=uit_stellen/VERB+Inf/advcl>wacht om/ADP/mark>winnen tijd/NOUN/obj>winnen te/ADP/mark>winnen "
+        "winnen/VERB+Inf/advcl>stellen ."
+    )
+    assert told("Smit wacht om het uit te stellen om tijd te winnen.", table) == []
+
+
+def test_light_verb_with_a_pronominal_adverb() -> None:
+    """*wijst erop dat Q* is a cue; *wijst op iets* is none."""
+    text = "Smit wijst erop dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>wijst wijst=wijzen/VERB+Fin/root erop/ADV/advmod>wijst "
+        + CLOSED.format(tie="ccomp>wijst")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "wijzen erop", BRIDGE)]
+    table = "Smit/PROPN/nsubj>wijst wijst=wijzen/VERB+Fin/root op/ADP/case>brug de/DET/det>brug brug/NOUN/obl>wijst ."
+    assert reports_of("Smit wijst op de brug.", table) == ()
+
+
+def test_the_clause_of_a_light_verb_may_hang_on_its_first_word() -> None:
+    """*gaf te kennen dat Q* reports Q, not the infinitive that belongs to the cue."""
+    text = "Smit gaf te kennen dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>gaf gaf=geven/VERB+Past+Fin/root te/ADP/mark>kennen kennen/VERB+Inf/xcomp>gaf "
+        + CLOSED.format(tie="ccomp>gaf")
+        + " ."
+    )
+    assert [content for *_, content in told(text, table)] == [BRIDGE]
+
+
+@pytest.mark.parametrize(
+    ("verb", "medium"),
+    [
+        ("schrijft=schrijven", Medium.WRITING),
+        ("denkt=denken", Medium.THOUGHT),
+        ("zegt=zeggen", Medium.SPEECH),
+    ],
+)
+def test_medium(verb: str, medium: Medium) -> None:
+    """The verb tells whether it was said, thought or written."""
+    form = verb.partition("=")[0]
+    table = clause_of(f"Smit/PROPN/nsubj>{form}", f"{verb}/VERB+Fin/root", f"ccomp>{form}")
+    assert [report.medium for report in reports_of(f"Smit {form} dat de brug dicht is.", table)] == [medium]
