@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from quoteattr.rules import RULES
-from quoteattr.stages.attribution.addressees import ADDRESSEE_RULES
+from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
 
 project = "quoteattr"
 author = "The quoteattr developers"

@@ -19,8 +19,10 @@ from quoteattr.schema import (
     Polarity,
     Quote,
 )
+from quoteattr.stages.attribution import Attribution
+from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
 from quoteattr.stages.marks import Marks
-from quoteattr.stages.scene import Attribution, Scene
+from quoteattr.stages.scene import Identity, Scene, Unresolved
 
 __all__ = ["assemble"]
 
@@ -29,27 +31,27 @@ def assemble(
     scene: Scene,
     marks: Marks,
     speakers: Sequence[Attribution],
-    addressees: Sequence[Sequence[int]],
-    chains: Sequence[Sequence[int]],
+    addressees: Sequence[Sequence[MentionIndex]],
+    chains: Sequence[Sequence[MentionIndex]],
 ) -> Extraction:
     """The extraction of a scene whose quotations have their speakers.
 
     :param addressees: for each passage the mentions that it is said to.
     :param chains: for each passage the mentions of those who pass it on.
     """
-    cast = _Cast(scene)
+    parties = _Parties(scene)
     for attribution in speakers:
         if attribution.mention is not None:
-            cast.add(attribution.mention, attribution.entity)
+            parties.add(attribution.mention, attribution.entity)
     for mentions in addressees:
-        for number in mentions:
-            cast.add(number, None)
+        for mention in mentions:
+            parties.add(mention)
 
-    utterances = cast.utterances(speakers)
+    utterances = parties.utterances(speakers)
     parents = scene.parents
     for mentions in chains:
-        for number in mentions:
-            cast.add(number, None)
+        for mention in mentions:
+            parties.add(mention)
     quotes = []
     for index, (passage, speaker) in enumerate(zip(scene.passages, speakers, strict=True)):
         report = scene.reports[speaker.report] if speaker.report is not None else None
@@ -71,11 +73,11 @@ def assemble(
                 )
                 if report is not None
                 else None,
-                speaker=cast.mention(speaker.mention, speaker.entity)
+                speaker=parties.mention(speaker.mention, speaker.entity)
                 if speaker.mention is not None
                 else None,
-                addressees=tuple(cast.mention(number, None) for number in addressees[index]),
-                via=tuple(cast.mention(number, None) for number in chains[index]),
+                addressees=tuple(parties.mention(mention) for mention in addressees[index]),
+                via=tuple(parties.mention(mention) for mention in chains[index]),
                 rule=speaker.rule,
                 confidence=speaker.confidence,
                 reason=speaker.reason,
@@ -87,29 +89,29 @@ def assemble(
     return Extraction(
         text=scene.text,
         quotes=tuple(quotes),
-        entities=cast.entities(),
+        entities=parties.entities(),
         convention=marks.convention,
         notes=_notes(scene.sentences),
     )
 
 
 @define
-class _Cast:
+class _Parties:
     """Everybody who speaks or is spoken to, numbered in the order in which they come up."""
 
     scene: Scene
-    ids: dict[tuple[str, int], str] = field(factory=dict)
-    own: dict[tuple[str, int], set[int]] = field(factory=dict)
+    ids: dict[Identity, str] = field(factory=dict)
+    own: dict[Identity, set[MentionIndex]] = field(factory=dict)
 
-    def add(self, mention: int, entity: int | None) -> None:
-        key = self.scene.identity(mention, entity)
-        self.ids.setdefault(key, f"e{len(self.ids) + 1}")
-        self.own.setdefault(key, set()).add(mention)
+    def add(self, mention: MentionIndex, entity: EntityIndex | None = None) -> None:
+        identity = self.scene.identity(mention, entity)
+        self.ids.setdefault(identity, f"e{len(self.ids) + 1}")
+        self.own.setdefault(identity, set()).add(mention)
 
     def utterances(self, speakers: Sequence[Attribution]) -> list[str]:
         """The id of the utterance of each passage; pieces that two people say are two utterances."""
-        ids: dict[tuple[int, tuple[str, int] | None], str] = {}
-        last: dict[int, tuple[str, int]] = {}
+        ids: dict[tuple[int, Identity | None], str] = {}
+        last: dict[int, Identity] = {}
         said = []
         for passage, speaker in zip(self.scene.passages, speakers, strict=True):
             if speaker.mention is not None:
@@ -118,53 +120,52 @@ class _Cast:
             said.append(ids.setdefault(utterance, f"u{len(ids) + 1}"))
         return said
 
-    def mention(self, mention: int, entity: int | None) -> schema.Mention:
+    def mention(self, mention: MentionIndex, entity: EntityIndex | None = None) -> schema.Mention:
         candidate = self.scene.mentions[mention]
-        key = self.scene.identity(mention, entity)
+        identity = self.scene.identity(mention, entity)
         return schema.Mention(
             text=self.scene.text[candidate.start : candidate.end],
             start=candidate.start,
             end=candidate.end,
-            name=self._name(key),
-            entity=self.ids[key],
+            name=self._name(identity),
+            entity=self.ids[identity],
             form=candidate.form,
-            type=self._type(key) or candidate.type,
+            type=self._type(identity) or candidate.type,
         )
 
-    def _name(self, key: tuple[str, int]) -> str:
-        kind, number = key
-        return self.scene.resolution.entities[number].name if kind == "entity" else self._words(number)
+    def _name(self, identity: Identity) -> str:
+        if isinstance(identity, Unresolved):
+            return self._words(identity.mention)
+        return self.scene.resolution.entities[identity].name
 
-    def _type(self, key: tuple[str, int]) -> EntityType | None:
-        kind, number = key
-        return (
-            self.scene.resolution.entities[number].type
-            if kind == "entity"
-            else self.scene.mentions[number].type
-        )
+    def _type(self, identity: Identity) -> EntityType | None:
+        if isinstance(identity, Unresolved):
+            return self.scene.mentions[identity.mention].type
+        return self.scene.resolution.entities[identity].type
 
-    def _words(self, mention: int) -> str:
+    def _words(self, mention: MentionIndex) -> str:
         candidate = self.scene.mentions[mention]
         return " ".join(self.scene.text[candidate.start : candidate.end].split())
 
     def entities(self) -> tuple[Entity, ...]:
-        members: dict[tuple[str, int], set[int]] = {key: set(mentions) for key, mentions in self.own.items()}
+        members = {identity: set(mentions) for identity, mentions in self.own.items()}
         chosen = {m for mentions in self.own.values() for m in mentions}
-        for number, entity in enumerate(self.scene.resolution.entity_of):
-            if entity is not None and ("entity", entity) in members and number not in chosen:
-                members[("entity", entity)].add(number)
+        for mention, entity in numbered(MentionIndex, self.scene.resolution.entity_of):
+            if entity is not None and entity in members and mention not in chosen:
+                members[entity].add(mention)
         return tuple(
-            self._entity(key, identifier, sorted(members[key])) for key, identifier in self.ids.items()
+            self._entity(identity, identifier, sorted(members[identity]))
+            for identity, identifier in self.ids.items()
         )
 
-    def _entity(self, key: tuple[str, int], identifier: str, mentions: Sequence[int]) -> Entity:
+    def _entity(self, identity: Identity, identifier: str, mentions: Sequence[MentionIndex]) -> Entity:
         table = self.scene.mentions
-        name = self._name(key)
+        name = self._name(identity)
         words = (self._words(m) for m in mentions if table[m].form is not Form.PRONOUN)
         return Entity(
             id=identifier,
             name=name,
-            type=self._type(key),
+            type=self._type(identity),
             aliases=tuple(dict.fromkeys(word for word in words if word != name)),
             mentions=tuple(sorted((table[m].start, table[m].end) for m in mentions)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, overload
@@ -14,13 +14,12 @@ from attrs import Factory, field, frozen
 
 from quoteattr.errors import InputError, ModelError
 from quoteattr.flow import Outline, attribute, outline, parse, set_scene
-from quoteattr.languages import load_language
+from quoteattr.languages import load_language, load_weights
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.once import Once
 from quoteattr.parsing import ModelParser, Parser, Sentence, StanzaParser, SurfaceParser
 from quoteattr.schema import Extraction
-from quoteattr.stages.attribution.features import load_ranker
-from quoteattr.stages.attribution.listeners import load_addressee_ranker
+from quoteattr.stages.attribution import Ranker
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
 from quoteattr.streaming import OnError, Stream, Work, collect_rarely, in_order
@@ -253,7 +252,16 @@ class QuoteExtractor:
         if isinstance(sentences, Exception):
             raise sentences
         scene = set_scene(outlined, sentences, load_language(self.lang))
-        return attribute(scene, outlined.marks, load_ranker(self.lang), load_addressee_ranker(self.lang))
+        return attribute(
+            scene, outlined.marks, *_rankers(self.lang)
+        )
+
+
+@cache
+def _rankers(lang: str) -> tuple[Ranker, Ranker]:
+    """The rankers of speakers and of addressees that come with a language."""
+    speakers, addressees = (load_weights(lang, ranker) for ranker in ("speaker", "addressee"))
+    return Ranker.from_json(speakers), Ranker.from_json(addressees)
 
 
 def _result_or_error(function: Callable[..., Any], *arguments: Any) -> Any:

@@ -15,11 +15,15 @@ from quoteattr.assembly import assemble
 from quoteattr.languages import Language
 from quoteattr.parsing import Parser, Sentence, read_document
 from quoteattr.schema import Extraction, Kind
-from quoteattr.stages.attribution.addressees import attribute_addressees
-from quoteattr.stages.attribution.chains import passed_on_by
-from quoteattr.stages.attribution.features import Ranker, Stage
-from quoteattr.stages.attribution.listeners import most_probable
-from quoteattr.stages.attribution.speakers import attribute_speakers
+from quoteattr.stages.attribution import (
+    Cast,
+    Ranker,
+    Turns,
+    attribute_addressees,
+    attribute_speakers,
+    most_probable,
+    passed_on_by,
+)
 from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks import Marks, find_marks
@@ -112,8 +116,8 @@ def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Langu
 
 def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:
     """Attach speakers and addressees to the quotations of a scene."""
-    stage = Stage(scene)
-    speakers = attribute_speakers(stage, speaker_ranker)
-    addressees = attribute_addressees(stage, speakers, most_probable(addressee_ranker))
-    chains = passed_on_by(scene, speakers, scene.parents)
+    cast, turns = Cast(scene), Turns(scene)
+    speakers = attribute_speakers(scene, cast, turns, speaker_ranker)
+    addressees = attribute_addressees(scene, cast, turns, speakers, most_probable(addressee_ranker))
+    chains = passed_on_by(scene, speakers)
     return assemble(scene, marks, speakers, addressees, chains)

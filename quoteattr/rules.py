@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 
 from quoteattr.errors import UnknownNameError
-from quoteattr.stages.attribution.addressees import ADDRESSEE_RULES
-from quoteattr.stages.attribution.speakers import FURTHER_RULES, SPEAKER_RULES
+from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
+from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES
 
 __all__ = ["RULES", "explain"]
 
@@ -14,11 +14,10 @@ RULES: dict[str, str] = {
     name: inspect.cleandoc(find.__doc__ or "")
     for name, find in (
         *((rule.name, rule.find) for rule in SPEAKER_RULES),
-        *FURTHER_RULES.items(),
         *((rule.name, rule.find) for rule in ADDRESSEE_RULES),
     )
 }
-"""What each rule does, by its name."""
+"""What each rule does, by its name: those for speakers, then those for addressees, in their order."""
 
 
 def explain(name: str) -> str:

@@ -5,6 +5,7 @@ No stage knows a word of Dutch: it asks the :class:`Language` that it is given.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,7 @@ __all__ = [
     "MentionLexicon",
     "ParticleLexicon",
     "load_language",
+    "load_weights",
 ]
 
 LANGUAGES = ("nl",)
@@ -83,3 +85,13 @@ def _folder(code: str) -> Traversable:
 
 def _toml(code: str, name: str) -> dict[str, Any]:
     return tomllib.loads((_folder(code) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def load_weights(code: str, ranker: str) -> dict[str, Any]:
+    """What a ranker learned from texts in the language ``code``, as the training wrote it down.
+
+    :param ranker: ``speaker`` or ``addressee``.
+    """
+    path = _folder(code) / f"{ranker}_weights.json"
+    weights: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return weights

@@ -5,10 +5,18 @@ A number is the place of what it stands for in the tuple of a text that holds al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NewType, TypeVar, cast
 
-__all__ = ["EntityIndex", "MentionIndex", "PassageIndex", "ReportIndex", "SentenceIndex", "numbered"]
+__all__ = [
+    "EntityIndex",
+    "MentionIndex",
+    "PassageIndex",
+    "ReportIndex",
+    "SentenceIndex",
+    "indices",
+    "numbered",
+]
 
 SentenceIndex = NewType("SentenceIndex", int)
 MentionIndex = NewType("MentionIndex", int)
@@ -23,3 +31,8 @@ _Value = TypeVar("_Value")
 def numbered(index: Callable[[int], _Index], values: Iterable[_Value]) -> Iterator[tuple[_Index, _Value]]:
     """``values`` with their numbers of the type ``index``: ``numbered(MentionIndex, mentions)``."""
     return cast("Iterator[tuple[_Index, _Value]]", enumerate(values))
+
+
+def indices(index: Callable[[int], _Index], numbers: range) -> Sequence[_Index]:
+    """``numbers`` as numbers of the type ``index``: ``indices(MentionIndex, range(3, 5))``."""
+    return cast("Sequence[_Index]", numbers)

@@ -1,103 +1,60 @@
-"""The scene: everything the rules look at to find who speaks and who is spoken to."""
+"""The scene: all that is found in a text before its passages get their speakers."""
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import cast
 
 from attrs import field, frozen
 
 from quoteattr.languages import Language
 from quoteattr.parsing.tables import Sentence, Token
-from quoteattr.schema import EntityType, Form, Kind, Reason
-from quoteattr.spans import Span, narrowest_around
+from quoteattr.schema import EntityType, Form, Kind
+from quoteattr.spans import narrowest_around
 from quoteattr.stages.entities import Resolution
-from quoteattr.stages.indices import MentionIndex
+from quoteattr.stages.indices import (
+    EntityIndex,
+    MentionIndex,
+    PassageIndex,
+    ReportIndex,
+    SentenceIndex,
+    indices,
+    numbered,
+)
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.spans import Spans
 
-__all__ = ["Attribution", "Attributions", "Passage", "Scene"]
+__all__ = ["Identity", "Scene", "Unresolved"]
 
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION})
 
 
 @frozen
-class Attribution:
-    """What a rule found.
+class Unresolved:
+    """A mention that is an entity of its own, since it is not known for whom it stands."""
 
-    :param rule: name of the rule.
-    :param mention: index of the mention that speaks, ``None`` for an abstention.
-    :param report: index of the report that ties it, if one does.
-    :param entity: number of the entity that speaks.
-    :param confidence: probability that the mention is right, 0 to 1.
-    :param reason: why there is no speaker.
-    """
-
-    rule: str | None
-    mention: int | None
-    report: int | None = None
-    entity: int | None = None
-    confidence: float = 0.0
-    reason: Reason | None = None
-
-    def of(self, entity: int | None) -> Attribution:
-        """The same, spoken by another entity."""
-        return Attribution(self.rule, self.mention, self.report, entity, self.confidence, self.reason)
-
-    def by(self, rule: str) -> Attribution:
-        """The same, found by another rule."""
-        return Attribution(rule, self.mention, self.report, self.entity, self.confidence, self.reason)
+    mention: MentionIndex
 
 
-class Attributions:
-    """Who speaks each passage, as far as is known; ``None`` where that is open."""
-
-    def __init__(self, attributions: Iterable[Attribution | None]) -> None:
-        self._attributions = list(attributions)
-        self._spoken: dict[int | None, int] = {None: 0}
-        for attribution in self._attributions:
-            self._count(attribution, 1)
-
-    def __len__(self) -> int:
-        return len(self._attributions)
-
-    def __iter__(self) -> Iterator[Attribution | None]:
-        return iter(self._attributions)
-
-    def __getitem__(self, index: int) -> Attribution | None:
-        return self._attributions[index]
-
-    def __setitem__(self, index: int, attribution: Attribution | None) -> None:
-        self._count(self._attributions[index], -1)
-        self._attributions[index] = attribution
-        self._count(attribution, 1)
-
-    def _count(self, attribution: Attribution | None, step: int) -> None:
-        entity = None if attribution is None else attribution.entity
-        self._spoken[entity] = self._spoken.get(entity, 0) + step
-
-    def entity(self, index: int) -> int | None:
-        """The entity that speaks a passage."""
-        attribution = self._attributions[index]
-        return None if attribution is None else attribution.entity
-
-    def spoken(self, entity: int, index: int) -> tuple[int, int]:
-        """How many passages other than number ``index`` an entity speaks, and how many anybody does."""
-        own = self.entity(index)
-        known = len(self) - self._spoken[None]
-        return self._spoken.get(entity, 0) - (own == entity), known - (own is not None)
+Identity = EntityIndex | Unresolved
+"""What is the same for all mentions of an entity."""
 
 
 @frozen
 class Scene:
-    """A text with all that the earlier stages found in it.
+    """A text with all that the earlier stages found in it, looked up by place.
 
-    :param mentions: all mentions in text order.
+    Each table is made when it is first asked for.
+
+    :param passages: what quotes, in text order, the wider first.
+    :param reports: the cues in text order.
+    :param resolution: the mentions in text order, with their entities.
     """
 
     text: str
@@ -113,72 +70,86 @@ class Scene:
     def _mentions(self) -> tuple[Mention, ...]:
         return self.resolution.mentions
 
-    def entity(self, mention: int | None) -> int | None:
-        """The number of the entity of a mention."""
-        return None if mention is None else self.resolution.entity_of[mention]
+    # -- paragraphs and sentences --------------------------------------------------------------------
 
     def paragraph(self, offset: int) -> int:
         """Index of the paragraph that holds ``offset`` or begins last before it; -1 before the first."""
         return bisect.bisect_right(self._paragraph_starts, offset) - 1
 
-    def sentence_at(self, offset: int) -> int:
-        """Index of the sentence that holds ``offset`` or ends last before it; -1 before the first."""
-        return bisect.bisect_right(self._sentence_starts, offset) - 1
-
     @cached_property
     def _paragraph_starts(self) -> tuple[int, ...]:
         return tuple(paragraph.start for paragraph in self.paragraphs)
+
+    def is_heading(self, passage: Passage) -> bool:
+        """Whether a passage stands in a heading."""
+        paragraph = self.paragraph(passage.start)
+        return paragraph >= 0 and self.paragraphs[paragraph].heading
+
+    def sentence_at(self, offset: int) -> SentenceIndex:
+        """Index of the sentence that holds ``offset`` or ends last before it; -1 before the first."""
+        return SentenceIndex(bisect.bisect_right(self._sentence_starts, offset) - 1)
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(sentence.start for sentence in self.sentences)
 
-    @cached_property
-    def _mention_starts(self) -> tuple[int, ...]:
-        return tuple([mention.start for mention in self.mentions])
+    # -- mentions and entities -----------------------------------------------------------------------
+
+    def entity(self, mention: MentionIndex | None) -> EntityIndex | None:
+        """The entity of a mention."""
+        return None if mention is None else self.resolution.entity_of[mention]
+
+    def identity(self, mention: MentionIndex, entity: EntityIndex | None = None) -> Identity:
+        """What is the same for all mentions of an entity; one that is not resolved is an entity of its own.
+
+        :param entity: the entity of the mention where that is known better than from the mention.
+        """
+        resolved = self.entity(mention) if entity is None else entity
+        return Unresolved(mention) if resolved is None else resolved
+
+    def can_speak(self, mention: MentionIndex) -> bool:
+        """Whether a mention is one of a person, group or organisation, as far as can be told."""
+        candidate = self.mentions[mention]
+        if candidate.generic:
+            return False
+        if candidate.form is Form.NOMINAL:
+            return candidate.type in _SPEAKING
+        return candidate.type is not EntityType.OUTLET
+
+    def mentions_in(self, sentence: SentenceIndex) -> Sequence[MentionIndex]:
+        """The mentions of a sentence."""
+        return self._mentions_of_sentence.get(sentence, ())
 
     @cached_property
-    def _mentions_of_sentence(self) -> dict[int, list[int]]:
-        table: dict[int, list[int]] = {}
-        for index, mention in enumerate(self.mentions):
+    def _mentions_of_sentence(self) -> Mapping[SentenceIndex, Sequence[MentionIndex]]:
+        table: dict[SentenceIndex, list[MentionIndex]] = {}
+        for index, mention in numbered(MentionIndex, self.mentions):
             table.setdefault(mention.sentence, []).append(index)
         return table
 
-    @cached_property
-    def names_of(self) -> Mapping[int, Sequence[int]]:
-        """The mentions that name each entity, in text order."""
-        table: dict[int, list[int]] = {}
-        for index, entity in enumerate(self.resolution.entity_of):
-            if entity is not None and self.mentions[index].form is Form.NAME:
-                table.setdefault(entity, []).append(index)
-        return table
+    def mentions_within(self, passage: Passage) -> Sequence[MentionIndex]:
+        """The mentions that begin in the content of a passage."""
+        return self.mentions_between(passage.start, passage.end)
 
-    def last_before(self, mentions: Sequence[int], offset: int) -> int | None:
-        """The last of ``mentions`` that ends before ``offset``, or else the first of all."""
-        place = bisect.bisect_right(mentions, offset, key=lambda index: self.mentions[index].start)
-        while place > 0 and self.mentions[mentions[place - 1]].end > offset:
-            place -= 1
-        return mentions[max(0, place - 1)] if mentions else None
+    def mentions_between(self, start: int, end: int) -> Sequence[MentionIndex]:
+        """The mentions that begin from ``start`` on and before ``end``."""
+        return indices(MentionIndex, range(self.first_mention_from(start), self.first_mention_from(end)))
+
+    def first_mention_from(self, offset: int) -> MentionIndex:
+        """Index of the first mention that does not begin before ``offset``, or how many there are."""
+        return MentionIndex(bisect.bisect_left(self._mention_starts, offset))
+
+    @cached_property
+    def _mention_starts(self) -> tuple[int, ...]:
+        return tuple([mention.start for mention in self.mentions])
 
     def index_of(self, mention: Mention) -> MentionIndex:
         """The index of one of the mentions."""
         return MentionIndex(self.mentions.index(mention, self.first_mention_from(mention.start)))
 
-    def mentions_in(self, sentence: int) -> Sequence[int]:
-        """Indices of the mentions of a sentence."""
-        return self._mentions_of_sentence.get(sentence, ())
-
-    def mentions_within(self, passage: Passage) -> range:
-        """Indices of the mentions that begin in the content of a passage."""
-        return range(self.first_mention_from(passage.start), self.first_mention_from(passage.end))
-
-    def first_mention_from(self, offset: int) -> int:
-        """Index of the first mention that does not begin before ``offset``, or how many there are."""
-        return bisect.bisect_left(self._mention_starts, offset)
-
-    def mention_of(self, sentence: int, token: Token) -> int | None:
+    def mention_of(self, sentence: SentenceIndex, token: Token) -> MentionIndex | None:
         """The mention that ``token`` heads or is part of."""
-        best: int | None = None
+        best: MentionIndex | None = None
         for index in self.mentions_in(sentence):
             mention = self.mentions[index]
             if mention.head == token.index:
@@ -189,100 +160,99 @@ class Scene:
                 best = index
         return best
 
-    def source_of(self, report: Report) -> int | None:
+    # -- reports -------------------------------------------------------------------------------------
+
+    def source_of(self, report: Report) -> MentionIndex | None:
         """The mention that a report names as its source."""
         if report.source is None:
             return None
         token = self.sentences[report.sentence].tokens[report.source]
         return self.mention_of(report.sentence, token)
 
+    def reports_in(self, sentence: SentenceIndex) -> Sequence[ReportIndex]:
+        """The reports of a sentence."""
+        return self._reports_of_sentence.get(sentence, ())
+
     @cached_property
-    def reports_by_sentence(self) -> dict[int, list[int]]:
-        """Indices of the reports of each sentence."""
-        table: dict[int, list[int]] = {}
-        for index, report in enumerate(self.reports):
+    def _reports_of_sentence(self) -> Mapping[SentenceIndex, Sequence[ReportIndex]]:
+        table: dict[SentenceIndex, list[ReportIndex]] = {}
+        for index, report in numbered(ReportIndex, self.reports):
             table.setdefault(report.sentence, []).append(index)
         return table
+
+    def reports_between(self, start: int, end: int) -> Sequence[ReportIndex]:
+        """The reports whose cues begin from ``start`` on and before ``end``."""
+        starts = self._report_starts
+        between = range(bisect.bisect_left(starts, start), bisect.bisect_left(starts, end))
+        return indices(ReportIndex, between)
 
     @cached_property
     def _report_starts(self) -> tuple[int, ...]:
         return tuple([report.start for report in self.reports])
 
-    def reports_between(self, start: int, end: int) -> range:
-        """Indices of the reports whose cues begin from ``start`` on and before ``end``."""
-        starts = self._report_starts
-        return range(bisect.bisect_left(starts, start), bisect.bisect_left(starts, end))
-
-    def in_direct(self, offset: int, around: int | None = None) -> bool:
-        """Whether ``offset`` lies in a direct or mixed quotation.
-
-        :param around: quotations in which the passage of this number stands do not count: what they say of it
-            is told by their speakers.
-        """
-        if around is None:
-            return self.marked.hold(offset, offset + 1)
-        holding = self._quotation_at(offset)
-        return holding is not None and holding not in self._all_around(around)
-
-    def quotation_around(self, index: int) -> int | None:
-        """The narrowest direct or mixed quotation that passage number ``index`` stands in."""
-        return self._around[index]
+    # -- passages in passages ------------------------------------------------------------------------
 
     @cached_property
-    def _spans(self) -> tuple[Span, ...]:
-        return tuple((passage.start, passage.end) for passage in self.passages)
+    def pieces(self) -> Mapping[int, Sequence[PassageIndex]]:
+        """For each utterance its passages."""
+        table: dict[int, list[PassageIndex]] = {}
+        for index, passage in numbered(PassageIndex, self.passages):
+            table.setdefault(passage.utterance, []).append(index)
+        return table
 
     @cached_property
-    def parents(self) -> tuple[int | None, ...]:
-        """For each passage the number of the narrowest that it stands in."""
-        return narrowest_around(self._spans)
+    def parents(self) -> tuple[PassageIndex | None, ...]:
+        """For each passage the narrowest that it stands in."""
+        return self._narrowest_around(range(len(self.passages)))
+
+    def marked_around(self, index: PassageIndex) -> PassageIndex | None:
+        """The narrowest direct or mixed quotation that a passage stands in."""
+        return self._marked_around[index]
 
     @cached_property
-    def _around(self) -> tuple[int | None, ...]:
-        return narrowest_around(self._spans, self._marked)
+    def _marked_around(self) -> tuple[PassageIndex | None, ...]:
+        return self._narrowest_around(self._marked)
 
-    def _all_around(self, index: int) -> Iterator[int]:
-        number = self._around[index]
-        while number is not None:
-            yield number
-            number = self._around[number]
-
-    def _quotation_at(self, offset: int) -> int | None:
-        """The narrowest direct or mixed quotation that holds ``offset``."""
-        last = bisect.bisect_right(self._marked, offset, key=lambda number: self.passages[number].start) - 1
-        number = self._marked[last] if last >= 0 else None
-        while number is not None and self.passages[number].end <= offset:
-            number = self._around[number]
-        return number
-
-    def identity(self, mention: int, entity: int | None = None) -> tuple[str, int]:
-        """What is the same for all mentions of an entity; one that is not resolved is an entity of its own.
-
-        :param entity: the entity of the mention where that is known better than from the mention.
-        """
-        resolved = self.entity(mention) if entity is None else entity
-        return ("mention", mention) if resolved is None else ("entity", resolved)
+    def _narrowest_around(self, holding: Sequence[int]) -> tuple[PassageIndex | None, ...]:
+        spans = [(passage.start, passage.end) for passage in self.passages]
+        return cast("tuple[PassageIndex | None, ...]", narrowest_around(spans, holding))
 
     @cached_property
-    def _marked(self) -> tuple[int, ...]:
-        return tuple(number for number, passage in enumerate(self.passages) if passage.marked)
+    def _marked(self) -> tuple[PassageIndex, ...]:
+        return tuple(index for index, passage in numbered(PassageIndex, self.passages) if passage.marked)
 
     @cached_property
     def marked(self) -> Spans:
-        """Where the passages between marks or after dashes stand."""
-        return Spans.of((p.start, p.end) for p in self.passages if p.marked)
+        """Where the direct and mixed quotations stand."""
+        return Spans.of((passage.start, passage.end) for passage in self.passages if passage.marked)
 
-    @cached_property
-    def _indirect(self) -> tuple[int, ...]:
-        return tuple(n for n, passage in enumerate(self.passages) if passage.kind is Kind.INDIRECT)
+    def in_marked(self, offset: int, seen_from: PassageIndex | None = None) -> bool:
+        """Whether ``offset`` lies in a direct or mixed quotation.
 
-    @cached_property
-    def _indirect_reach(self) -> tuple[int, ...]:
-        """For each indirect quotation the furthest end of it and those before it."""
-        return tuple(accumulate((self.passages[number].end for number in self._indirect), max))
+        :param seen_from: a passage; the quotations in which it stands do not count: what they say of it is
+            told by their speakers.
+        """
+        if seen_from is None:
+            return self.marked.hold(offset, offset + 1)
+        holding = self._marked_at(offset)
+        return holding is not None and holding not in self._all_around(seen_from)
 
-    def indirect_around(self, passage: Passage) -> list[int]:
-        """Indices of the indirect quotations that ``passage`` stands in, in text order."""
+    def _all_around(self, index: PassageIndex) -> Iterator[PassageIndex]:
+        outer = self._marked_around[index]
+        while outer is not None:
+            yield outer
+            outer = self._marked_around[outer]
+
+    def _marked_at(self, offset: int) -> PassageIndex | None:
+        """The narrowest direct or mixed quotation that holds ``offset``."""
+        last = bisect.bisect_right(self._marked, offset, key=lambda index: self.passages[index].start) - 1
+        index = self._marked[last] if last >= 0 else None
+        while index is not None and self.passages[index].end <= offset:
+            index = self._marked_around[index]
+        return index
+
+    def indirect_around(self, passage: Passage) -> list[PassageIndex]:
+        """The indirect quotations that ``passage`` stands in, in text order."""
         around = []
         last = bisect.bisect_right(self._indirect, passage.start, key=lambda n: self.passages[n].start) - 1
         while last >= 0 and self._indirect_reach[last] >= passage.end:
@@ -292,18 +262,11 @@ class Scene:
         return around[::-1]
 
     @cached_property
-    def pieces(self) -> Mapping[int, Sequence[int]]:
-        """For each utterance the indices of its passages."""
-        table: dict[int, list[int]] = {}
-        for index, passage in enumerate(self.passages):
-            table.setdefault(passage.utterance, []).append(index)
-        return table
+    def _indirect(self) -> tuple[PassageIndex, ...]:
+        rows = numbered(PassageIndex, self.passages)
+        return tuple(index for index, passage in rows if passage.kind is Kind.INDIRECT)
 
-    def can_speak(self, mention: int) -> bool:
-        """Whether a mention is one of a person, group or organisation, as far as can be told."""
-        candidate = self.mentions[mention]
-        if candidate.generic:
-            return False
-        if candidate.form is Form.NOMINAL:
-            return candidate.type in _SPEAKING
-        return candidate.type is not EntityType.OUTLET
+    @cached_property
+    def _indirect_reach(self) -> tuple[int, ...]:
+        """For each indirect quotation the furthest end of it and those before it."""
+        return tuple(accumulate((self.passages[index].end for index in self._indirect), max))

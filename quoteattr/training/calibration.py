@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quoteattr.stages.attribution.features import LEAST, Correction
+from quoteattr.stages.attribution.model import LEAST, Correction
 
 __all__ = ["fit"]
 

@@ -3,95 +3,135 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-import numpy as np
+import torch
 from attrs import frozen
 
-from quoteattr.schema import Form
+from quoteattr.evaluation.gold import Gold, GoldQuote, Party
+from quoteattr.schema import Form, Kind
 from quoteattr.spans import iou
-from quoteattr.stages.attribution.features import Stage
+from quoteattr.stages.attribution.cast import Cast
+from quoteattr.stages.attribution.model import ALWAYS
+from quoteattr.stages.indices import EntityIndex, PassageIndex, numbered
 from quoteattr.stages.scene import Scene
 
-__all__ = ["Choice", "gold_entities", "match", "train"]
+__all__ = ["Choice", "Weights", "entities_of", "match", "train"]
+
+_SAME_QUOTATION = 0.6
+"""Intersection over union above which a passage is a quotation of the gold."""
+
+_SAME_MENTION = 0.5
+"""Intersection over union above which a mention is one of the gold."""
+
+_RATE = 0.1
+"""Step of the first round; it falls to nothing in a straight line."""
+
+_NOTHING = 1e-3
+"""A weight that is smaller is left out."""
+
+Weights = dict[str, dict[str, float]]
+"""For each setting the weight of each feature, as a ranker takes them."""
 
 
 @frozen
 class Choice:
-    """One quotation with its candidates.
+    """One passage with its candidates.
 
     :param document: id of the document.
     :param features: features of each candidate.
-    :param right: indices of the candidates that are the answer.
+    :param right: numbers of the candidates that are the answer.
+    :param settings: where the features have weights.
     """
 
     document: str
     features: tuple[Mapping[str, float], ...]
     right: frozenset[int]
+    settings: tuple[str, ...] = (ALWAYS,)
 
 
-def match(scene: Scene, gold: Mapping[str, Any]) -> dict[int, Mapping[str, Any]]:
+def match(scene: Scene, gold: Gold) -> dict[PassageIndex, GoldQuote]:
     """For passages that are quotations of the gold, which one."""
     matched = {}
-    for index, passage in enumerate(scene.passages):
-        for quote in gold["quotes"]:
-            shared = iou((passage.start, passage.end), (quote["start"], quote["end"]))
-            same_kind = passage.marked == (quote["kind"] in {"direct", "mixed"})
-            if same_kind and shared > 0.6:
+    for index, passage in numbered(PassageIndex, scene.passages):
+        for quote in gold.quotes:
+            shared = iou((passage.start, passage.end), (quote.start, quote.end))
+            same_kind = passage.marked == (quote.kind in {Kind.DIRECT, Kind.MIXED})
+            if same_kind and shared > _SAME_QUOTATION:
                 matched[index] = quote
     return matched
 
 
-def gold_entities(stage: Stage, gold: Mapping[str, Any]) -> dict[str, list[int]]:
-    """Our entities that are each of the gold's: most of their names and descriptions are its mentions."""
-    table: dict[str, list[int]] = {}
-    for identifier, entity in gold["entities"].items():
-        spans = {(start, end) for start, end in entity["mentions"]}
-        aliases = {_fold(alias) for alias in [entity["name"], *entity.get("aliases", [])]}
-        for number, mentions in stage.by_entity.items():
-            named = [
-                stage.scene.mentions[m] for m in mentions if stage.scene.mentions[m].form is not Form.PRONOUN
-            ]
-            hits = sum(
-                any(iou((m.start, m.end), span) > 0.5 for span in spans) or _fold(m.name) in aliases
-                for m in named
-            )
-            if named and 2 * hits >= len(named):
-                table.setdefault(identifier, []).append(number)
-    return table
+def entities_of(cast: Cast, party: Party) -> list[EntityIndex]:
+    """The entities of a text that are of a party: it has most of their names and descriptions."""
+    aliases = {_fold(alias) for alias in party.aliases}
+    found = []
+    for entity, mentions in cast.mentions_of.items():
+        told = [cast.scene.mentions[mention] for mention in mentions]
+        named = [mention for mention in told if mention.form is not Form.PRONOUN]
+        hits = sum(
+            any(iou((mention.start, mention.end), span) > _SAME_MENTION for span in party.mentions)
+            or _fold(mention.name) in aliases
+            for mention in named
+        )
+        if named and 2 * hits >= len(named):
+            found.append(entity)
+    return found
 
 
 def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def train(examples: Sequence[Choice], *, l2: float = 0.5, steps: int = 400) -> dict[str, float]:
-    """Weights that make the right candidates most probable, by gradient ascent with Adam and weight decay."""
+def train(examples: Sequence[Choice], *, decay: float = 0.05, rounds: int = 400) -> Weights:
+    """Weights that make the right candidates most probable.
+
+    :param decay: how strongly the weights are held small.
+    """
     usable = [example for example in examples if example.right]
-    names = sorted({name for example in usable for c in example.features for name in c})
-    column = {name: n for n, name in enumerate(names)}
-    rows = [candidate for example in usable for candidate in example.features]
-    table = np.zeros((len(rows), len(names)))
-    for row, candidate in enumerate(rows):
-        for name, value in candidate.items():
-            table[row, column[name]] = value
+    columns = {key: column for column, key in enumerate(_keys(usable))}
+    table = torch.zeros(sum(len(example.features) for example in usable), len(columns), dtype=torch.float64)
+    rows = iter(range(len(table)))
+    for example in usable:
+        for features in example.features:
+            row = next(rows)
+            for setting in example.settings:
+                for name, value in features.items():
+                    table[row, columns[setting, name]] = value
     sizes = [len(example.features) for example in usable]
-    starts = np.cumsum([0, *sizes[:-1]])
-    owner = np.repeat(np.arange(len(usable)), sizes)
-    answer = np.concatenate(
-        [[float(n in example.right) for n in range(len(example.features))] for example in usable]
+    wrong = torch.ones(len(sizes), max(sizes, default=1), dtype=torch.bool)
+    absent = torch.ones_like(wrong)
+    for number, example in enumerate(usable):
+        absent[number, : sizes[number]] = False
+        wrong[number, sorted(example.right)] = False
+
+    weights = torch.zeros(len(columns), dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([weights], lr=_RATE, betas=(0.9, 0.99), weight_decay=decay)
+    schedule = torch.optim.lr_scheduler.LinearLR(
+        optimizer, start_factor=1.0, end_factor=1 / rounds, total_iters=rounds
     )
-    weights = np.zeros(len(names))
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, steps + 1):
-        scores = table @ weights
-        p = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
-        p /= np.add.reduceat(p, starts)[owner]
-        good = p * answer
-        good /= np.maximum(np.add.reduceat(good, starts), 1e-12)[owner]
-        gradient = table.T @ (good - p) / len(usable) - l2 * weights / 10
-        mean = 0.9 * mean + 0.1 * gradient
-        square = 0.99 * square + 0.01 * gradient**2
-        rate = 0.1 * (1 - step / (steps + 1))
-        weights += rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-6)
-    return {name: round(float(weights[n]), 4) for name, n in column.items() if abs(weights[n]) >= 1e-3}
+    for _ in range(rounds):
+        optimizer.zero_grad()
+        scores = torch.zeros(wrong.shape, dtype=torch.float64).masked_scatter(~absent, table @ weights)
+        of_all = scores.masked_fill(absent, -torch.inf).logsumexp(1)
+        of_right = scores.masked_fill(wrong, -torch.inf).logsumexp(1)
+        (of_all - of_right).mean().backward()
+        optimizer.step()
+        schedule.step()
+    learned: Weights = {}
+    for (setting, name), weight in zip(columns, weights.tolist(), strict=True):
+        if abs(weight) >= _NOTHING:
+            learned.setdefault(setting, {})[name] = round(weight, 4)
+    return learned
+
+
+def _keys(examples: Sequence[Choice]) -> list[tuple[str, str]]:
+    """The settings and names of all features, sorted."""
+    return sorted(
+        {
+            (setting, name)
+            for example in examples
+            for setting in example.settings
+            for features in example.features
+            for name in features
+        }
+    )

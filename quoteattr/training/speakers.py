@@ -12,9 +12,8 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from attrs import asdict, evolve, frozen
+from attrs import evolve, frozen
 
 from quoteattr.evaluation.gold import Gold, read_gold_files
 from quoteattr.evaluation.metrics import Scores, score
@@ -22,13 +21,16 @@ from quoteattr.evaluation.report import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.flow import attribute
 from quoteattr.schema import Extraction, Form
-from quoteattr.stages.attribution.features import Ranker, Stage, in_settings
-from quoteattr.stages.attribution.speakers import attribute_speakers, local_attributions
+from quoteattr.stages.attribution import Attribution, Cast, Ranker, Turns, attribute_speakers
+from quoteattr.stages.attribution.attributions import Attributions
+from quoteattr.stages.attribution.so_far import SpeakersSoFar
+from quoteattr.stages.attribution.speakers import candidates_for_pronoun, local_attributions
+from quoteattr.stages.indices import MentionIndex
 from quoteattr.stages.marks import Marks
-from quoteattr.stages.scene import Attribution, Attributions, Scene
+from quoteattr.stages.scene import Scene
 from quoteattr.training.addressees import DECAY, addressee_choices
 from quoteattr.training.calibration import fit
-from quoteattr.training.choices import Choice, gold_entities, match, train
+from quoteattr.training.choices import Choice, entities_of, match, train
 
 __all__ = [
     "THRESHOLD",
@@ -45,52 +47,44 @@ THRESHOLD = 0.25
 """Least probability of the best candidate; below it the ranker abstains."""
 
 
-def choices(scene: Scene, gold: Mapping[str, Any]) -> Iterator[Choice]:
+def choices(scene: Scene, gold: Gold) -> Iterator[Choice]:
     """The choices that the rules leave open in a text, with the answers that ``gold`` gives.
 
     The speakers of the other quotations are taken from ``gold`` where it knows them.
     """
-    stage = Stage(scene)
-    names = gold_entities(stage, gold)
-    matched = {index: quote for index, quote in match(scene, gold).items() if quote["speaker"]}
-    local = local_attributions(scene)
-    found = Attributions(local)
-    for index, quote in matched.items():
-        entities = [e for speaker in quote["speaker"] for e in names.get(speaker, ())]
-        attribution = local[index]
-        if not entities:
-            continue
-        found[index] = (
-            Attribution("gold", None, entity=entities[0])
-            if attribution is None
-            else evolve(attribution, entity=entities[0])
-        )
-    for index, quote in matched.items():
-        right = {e for speaker in quote["speaker"] for e in names.get(speaker, ())}
-        attribution = local[index]
-        known = found[index]
+    cast, turns = Cast(scene), Turns(scene)
+    right = {
+        index: entities_of(cast, quote.speaker)
+        for index, quote in match(scene, gold).items()
+        if quote.speaker is not None
+    }
+    local = local_attributions(scene, cast, turns)
+    known = SpeakersSoFar(scene, cast, turns, Ranker({}), Attributions(local))
+    for index, entities in right.items():
+        if entities:
+            known.found[index] = (local[index] or Attribution("gold", None)).of(entities[0])
+    for index, entities in right.items():
+        attribution, answer = local[index], known.found[index]
+        pronoun = _open_pronoun(scene, attribution)
         if attribution is None:
-            found[index] = None
-            options = stage.candidates(index, found)
-            pronoun = None
-        elif _is_open_pronoun(scene, attribution):
-            pronoun = attribution.mention
-            assert pronoun is not None
-            options = [c for c in stage.candidates(index, found) if stage.agrees(pronoun, c)]
+            known.found[index] = None
+            candidates = cast.candidates(index, known.found)
+        elif pronoun is not None:
+            candidates = candidates_for_pronoun(known, index, pronoun)
         else:
             continue
-        settings = stage.settings(pronoun)
-        features = tuple(in_settings(f, settings) for f in stage.features(index, options, found, pronoun))
-        found[index] = known
-        answers = frozenset(n for n, option in enumerate(options) if option in right)
-        yield Choice(str(gold["id"]), features, answers)
+        features = tuple(known.features.of(candidates, index, known.found, pronoun))
+        known.found[index] = answer
+        answers = frozenset(number for number, entity in enumerate(candidates) if entity in entities)
+        yield Choice(gold.id, features, answers, known.features.settings(pronoun))
 
 
-def _is_open_pronoun(scene: Scene, attribution: Attribution) -> bool:
-    if attribution.mention is None:
-        return False
+def _open_pronoun(scene: Scene, attribution: Attribution | None) -> MentionIndex | None:
+    """The pronoun of the third person that speaks, whose entity is a choice."""
+    if attribution is None or attribution.mention is None:
+        return None
     mention = scene.mentions[attribution.mention]
-    return mention.form is Form.PRONOUN and mention.person == 3
+    return attribution.mention if mention.form is Form.PRONOUN and mention.person == 3 else None
 
 
 def folds_of(documents: Sequence[Gold], folds: int) -> list[frozenset[str]]:
@@ -118,22 +112,22 @@ class Outcome:
     """What became of a speaker that was ranked.
 
     :param document: id of the document.
-    :param dialogue: whether that is a story with dialogue.
+    :param in_story: whether that is a story with dialogue.
     :param stated: the probability that the ranker gave.
     :param right: whether the speaker is the right one.
     """
 
     document: str
-    dialogue: bool
+    in_story: bool
     stated: float
     right: bool
 
 
 def outcomes_of(scores: Scores, scenes: Mapping[str, tuple[Scene, Marks]]) -> list[Outcome]:
     """The outcomes of all speakers that were ranked in ``scores``, which nothing has corrected."""
-    dialogue = {document: Stage(scene).dialogue for document, (scene, _) in scenes.items()}
+    in_story = {document: Turns(scene).in_story for document, (scene, _) in scenes.items()}
     return [
-        Outcome(pair.document.id, dialogue[pair.document.id], pair.found.confidence, pair.speaker_right)
+        Outcome(pair.document.id, in_story[pair.document.id], pair.found.confidence, pair.speaker_right)
         for pair in scores.judged
         if pair.found is not None and pair.found.rule == "ranked"
     ]
@@ -143,8 +137,8 @@ def corrected(ranker: Ranker, outcomes: Iterable[Outcome]) -> Ranker:
     """The same ranker, as sure in stories and in other texts as these outcomes allow."""
     lists: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
     for outcome in outcomes:
-        lists[outcome.dialogue].append((outcome.stated, outcome.right))
-    return evolve(ranker, story=fit(lists[True]), report=fit(lists[False]))
+        lists[outcome.in_story].append((outcome.stated, outcome.right))
+    return evolve(ranker, in_stories=fit(lists[True]), elsewhere=fit(lists[False]))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -156,14 +150,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--calibration", action="store_true", help="compare confidence with precision")
     parser.add_argument("--folds", type=int, default=6, help="folds of documents for the held-out figures")
     options = parser.parse_args(arguments)
-    files = [
-        file for path in options.gold for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])
-    ]
-    raw = {gold["id"]: gold for gold in (json.loads(file.read_text(encoding="utf-8")) for file in files)}
-    documents = read_gold_files(files).documents
+    documents = read_gold_files(options.gold).documents
     extractor = QuoteExtractor()
     scenes = {document.id: extractor.scene(document.text) for document in documents}
-    examples = [choice for name, (scene, _) in scenes.items() for choice in choices(scene, raw[name])]
+    gold = {document.id: document for document in documents}
+    examples = [choice for name, (scene, _) in scenes.items() for choice in choices(scene, gold[name])]
     folds = folds_of(documents, options.folds)
     speaker_rankers = {
         fold: Ranker(train([e for e in examples if e.document not in fold]), THRESHOLD) for fold in folds
@@ -172,12 +163,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         choice
         for fold, ranker in speaker_rankers.items()
         for name in sorted(fold)
-        for choice in addressee_choices(
-            scenes[name][0], raw[name], attribute_speakers(Stage(scenes[name][0]), ranker)
-        )
+        for choice in addressee_choices(scenes[name][0], gold[name], _speakers(scenes[name][0], ranker))
     ]
     rankers = {
-        fold: (ranker, Ranker(train([e for e in listening if e.document not in fold], l2=DECAY)))
+        fold: (ranker, Ranker(train([e for e in listening if e.document not in fold], decay=DECAY)))
         for fold, ranker in speaker_rankers.items()
     }
     first = {extraction.text: extraction for extraction in attribute_held_out(scenes, rankers).values()}
@@ -198,16 +187,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for genre, part in scores.by_genre().items():
             print(f"\n{genre}: {calibration_report(part)}")
     if options.out is not None:
-        final = corrected(Ranker(train(examples), THRESHOLD), outcomes)
-        confidence = {"story": asdict(final.story), "report": asdict(final.report)}
-        weights = dict(final.weights)
-        _write(options.out, {"threshold": THRESHOLD, "confidence": confidence, "weights": weights})
+        _write(options.out, corrected(Ranker(train(examples), THRESHOLD), outcomes))
     if options.addressees_out is not None:
-        _write(options.addressees_out, {"weights": train(listening, l2=DECAY)})
+        _write(options.addressees_out, Ranker(train(listening, decay=DECAY)))
 
 
-def _write(path: Path, data: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
+    return attribute_speakers(scene, Cast(scene), Turns(scene), ranker)
+
+
+def _write(path: Path, ranker: Ranker) -> None:
+    path.write_text(json.dumps(ranker.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from quoteattr import Extraction, QuoteExtractor
+from quoteattr import Extraction, QuoteExtractor, explain
 from tests.gold.__main__ import main
 from tests.gold.articles import FOLDER, Article, read_articles
 
@@ -45,6 +46,14 @@ def test_output_is_as_accepted(name: str, bundled: QuoteExtractor) -> None:
     difference = article.difference(bundled(article.gold.text))
     if difference:
         pytest.fail(f"{difference}\n\nif this is right: python -m tests.gold --accept {name}", pytrace=False)
+
+
+def test_rules_are_explained() -> None:
+    """Every rule that decides in the accepted output is explained, and most rules do decide."""
+    accepted = (article.accepted_file.read_text(encoding="utf-8") for article in ARTICLES.values())
+    rules = {rule for output in accepted for rule in re.findall(r"^  rule +(\w+)$", output, re.MULTILINE)}
+    assert len(rules) > 10
+    assert all(explain(rule) for rule in rules)
 
 
 def test_accepted_output_belongs_to_an_article() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.stages.attribution.features import Correction, Ranker
+from quoteattr.stages.attribution.model import Correction, Ranker
 from quoteattr.training.calibration import fit
 
 
@@ -44,8 +44,8 @@ def test_outcomes_far_out_do_not_derail() -> None:
     assert 0.4 < correction(0.9999999) < 0.8
 
 
-def test_stories_and_reports_apart() -> None:
+def test_stories_and_other_texts_apart() -> None:
     """A ranker may be less sure in stories than elsewhere."""
-    ranker = Ranker({}, story=Correction(0.3, 0.0), report=Correction(1.2, 0.5))
-    assert ranker.confidence(0.9, dialogue=True) < 0.9 < ranker.confidence(0.9, dialogue=False)
-    assert ranker.confidence(0.5, dialogue=True) == pytest.approx(0.5)
+    ranker = Ranker({}, in_stories=Correction(0.3, 0.0), elsewhere=Correction(1.2, 0.5))
+    assert ranker.confidence(0.9, in_story=True) < 0.9 < ranker.confidence(0.9, in_story=False)
+    assert ranker.confidence(0.5, in_story=True) == pytest.approx(0.5)

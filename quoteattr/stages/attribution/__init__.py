@@ -1,1 +1,21 @@
-"""From quotation to speaker and addressee."""
+"""Who speaks the passages of a scene, to whom they are said, and who passes them on."""
+
+from quoteattr.stages.attribution.addressees import attribute_addressees
+from quoteattr.stages.attribution.attributions import Attribution
+from quoteattr.stages.attribution.cast import Cast
+from quoteattr.stages.attribution.chains import passed_on_by
+from quoteattr.stages.attribution.listeners import most_probable
+from quoteattr.stages.attribution.model import Ranker
+from quoteattr.stages.attribution.speakers import attribute_speakers
+from quoteattr.stages.attribution.turns import Turns
+
+__all__ = [
+    "Attribution",
+    "Cast",
+    "Ranker",
+    "Turns",
+    "attribute_addressees",
+    "attribute_speakers",
+    "most_probable",
+    "passed_on_by",
+]

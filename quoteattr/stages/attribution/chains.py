@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quoteattr.stages.attribution.attributions import Attribution
+from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, indices
 from quoteattr.stages.reports import Report
-from quoteattr.stages.scene import Attribution, Scene
+from quoteattr.stages.scene import Scene
 
 __all__ = ["passed_on_by"]
 
 
-def passed_on_by(
-    scene: Scene, speakers: Sequence[Attribution], parents: Sequence[int | None]
-) -> tuple[tuple[int, ...], ...]:
+def passed_on_by(scene: Scene, speakers: Sequence[Attribution]) -> tuple[tuple[MentionIndex, ...], ...]:
     """For each passage the mentions of those who pass it on, the nearest to the speaker first.
 
     *Volgens de krant zou Smit gezegd hebben dat de brug dicht blijft* — According to the paper Smit said that
     the bridge stays closed: Smit speaks, the paper passes it on. So does whoever speaks the quotation that
     it stands in, but nobody whom the quotation itself names.
     """
-    return tuple(_chain(scene, speakers, parents, index) for index in range(len(speakers)))
+    return tuple(_chain(scene, speakers, index) for index in indices(PassageIndex, range(len(speakers))))
 
 
-def _chain(
-    scene: Scene, speakers: Sequence[Attribution], parents: Sequence[int | None], index: int
-) -> tuple[int, ...]:
+def _chain(scene: Scene, speakers: Sequence[Attribution], index: PassageIndex) -> tuple[MentionIndex, ...]:
     own = speakers[index]
     if own.mention is None:
         return ()
     known = {scene.identity(own.mention, own.entity)}
     chain = []
-    for mention, entity in (*_above(scene, own), *_outer_speakers(speakers, parents, index)):
+    for mention, entity in (*_above(scene, own), *_outer_speakers(scene, speakers, index)):
         identity = scene.identity(mention, entity)
         if identity not in known and not _is_within(scene, mention, index):
             known.add(identity)
@@ -38,18 +36,18 @@ def _chain(
     return tuple(chain)
 
 
-def _is_within(scene: Scene, mention: int, index: int) -> bool:
+def _is_within(scene: Scene, mention: MentionIndex, index: PassageIndex) -> bool:
     passage = scene.passages[index]
     return passage.start <= scene.mentions[mention].start < passage.end
 
 
-def _above(scene: Scene, attribution: Attribution) -> Iterator[tuple[int, None]]:
+def _above(scene: Scene, attribution: Attribution) -> Iterator[tuple[MentionIndex, None]]:
     """The sources of the reports whose content holds the cue, the narrowest first."""
     if attribution.report is None:
         return
     cue = scene.reports[attribution.report]
     holding: list[tuple[int, Report]] = []
-    for number in scene.reports_by_sentence.get(cue.sentence, ()):
+    for number in scene.reports_in(cue.sentence):
         other = scene.reports[number]
         content = other.content
         if other is not cue and content and content.start <= cue.start and cue.end <= content.end:
@@ -61,11 +59,12 @@ def _above(scene: Scene, attribution: Attribution) -> Iterator[tuple[int, None]]
 
 
 def _outer_speakers(
-    speakers: Sequence[Attribution], parents: Sequence[int | None], index: int
-) -> Iterator[tuple[int, int | None]]:
-    outer = parents[index]
+    scene: Scene, speakers: Sequence[Attribution], index: PassageIndex
+) -> Iterator[tuple[MentionIndex, EntityIndex | None]]:
+    """Who speaks the passages around a passage, the narrowest first."""
+    outer = scene.parents[index]
     while outer is not None:
         attribution = speakers[outer]
         if attribution.mention is not None:
             yield attribution.mention, attribution.entity
-        outer = parents[outer]
+        outer = scene.parents[outer]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.schema import EntityType, Form
+from quoteattr.stages.indices import MentionIndex
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.scene import Scene
@@ -20,7 +21,7 @@ _CLAUSE_PUNCTUATION = regex.compile(r"[,.;:!?…\-–—]")
 _WORD = regex.compile(r"\w+")
 
 
-def is_vocative(scene: Scene, passage: Passage, mention: int) -> bool:
+def is_vocative(scene: Scene, passage: Passage, mention: MentionIndex) -> bool:
     """Whether a person's name in ``passage`` is set off from the words around it.
 
     *"Anna, kom je?"*, *"Ach, lieve Anna!"* — "Anna, are you coming?", "Oh, dear Anna!"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.stages.attribution.vocatives import is_vocative
+from quoteattr.stages.indices import MentionIndex, numbered
 from tests.stages.tables import scene_of
 
 CLAUSE = 'we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
@@ -31,5 +32,6 @@ CLAUSE = 'we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
 def test_who_is_called(text: str, table: str, called: bool) -> None:
     """A name that is set off is called; a subject and the first of a list are not."""
     scene = scene_of(text, table)
-    first = next(number for number, mention in enumerate(scene.mentions) if mention.name == "Anna")
+    rows = numbered(MentionIndex, scene.mentions)
+    first = next(index for index, mention in rows if mention.name == "Anna")
     assert is_vocative(scene, scene.passages[0], first) is called

@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.rules import RULES, explain
-from quoteattr.schema import Kind, Reason
-from quoteattr.stages.attribution.features import Ranker, Stage, load_ranker
-from quoteattr.stages.attribution.speakers import (
-    FURTHER_RULES,
-    SPEAKER_RULES,
-    attribute_speakers,
-    local_attributions,
-)
+from quoteattr.schema import Reason
+from quoteattr.stages.attribution import Ranker
+from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
+from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, Sweep
+from tests.stages.attribution.staging import local_speakers, speakers_of
 from tests.stages.tables import scene_of
 
 CLOSED = (
@@ -34,7 +31,7 @@ def local(text: str, *tables: str) -> list[tuple[str, str]]:
             str(found.rule),
             text[scene.mentions[found.mention].start : scene.mentions[found.mention].end],
         )
-        for found in local_attributions(scene)
+        for found in local_speakers(scene)
     ]
 
 
@@ -43,11 +40,11 @@ def spoken(text: str, *tables: str) -> list[tuple[str, str]]:
     scene = scene_of(text, *tables)
     return [
         (found.rule or "", scene.resolution.entities[found.entity].name if found.entity is not None else "")
-        for found in attribute_speakers(Stage(scene), load_ranker("nl"))
+        for found in speakers_of(scene)
     ]
 
 
-# -- reported ----------------------------------------------------------------------------------------
+# -- reported -----------------------------------------------------------------------------------------
 
 
 def test_reported() -> None:
@@ -61,7 +58,7 @@ def test_reported_leaves_marked_quotations_alone() -> None:
     assert local(text, SAYS_THAT, STOP) == [("reported", "Smit"), ("", "")]
 
 
-# -- tag_after ---------------------------------------------------------------------------------------
+# -- tag_after ----------------------------------------------------------------------------------------
 
 
 def test_tag_after() -> None:
@@ -90,7 +87,7 @@ def test_tag_after_stops_at_a_new_paragraph() -> None:
     assert local('"We stoppen."\n\nZei Smit.', STOP, tag)[0] == ("", "")
 
 
-# -- colon -------------------------------------------------------------------------------------------
+# -- colon --------------------------------------------------------------------------------------------
 
 AFTER_COLON = ': " We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/{tie} . "'
 
@@ -122,7 +119,7 @@ def test_colon_behind_a_moment() -> None:
     assert local('Een ogenblik later zei Smit: "We stoppen."', table) == [("colon", "Smit")]
 
 
-# -- signed ------------------------------------------------------------------------------------------
+# -- signed -------------------------------------------------------------------------------------------
 
 SIGNED = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root " – {rest}'
 
@@ -144,7 +141,7 @@ def test_signed_by_nobody() -> None:
     assert local('"We stoppen."\n– Smit knikte', STOP, nod) == [("", "")]
 
 
-# -- stacked tags ------------------------------------------------------------------------------------
+# -- stacked tags -------------------------------------------------------------------------------------
 
 ADDS = "voegt=voegen/VERB+Fin/parataxis>stoppen {who} toe/ADP/compound:prt>voegt"
 
@@ -167,7 +164,7 @@ def test_stacked_tags_of_two() -> None:
     assert spoken(text, *tables) == [("tag_after", "Smit"), ("tag_after", "Kok")]
 
 
-# -- captions ----------------------------------------------------------------------------------------
+# -- captions -----------------------------------------------------------------------------------------
 
 
 def test_caption() -> None:
@@ -182,7 +179,7 @@ def test_caption_that_names_nobody() -> None:
     assert local('Foto: "We stoppen."', table) == [("", "")]
 
 
-# -- headings ----------------------------------------------------------------------------------------
+# -- headings -----------------------------------------------------------------------------------------
 
 BODY = "De/DET/det>brug brug/NOUN/nsubj>blijft blijft=blijven/VERB+Fin/root dicht/ADJ/xcomp>blijft ."
 
@@ -222,7 +219,7 @@ def test_heading_that_repeats_nothing() -> None:
     assert baffled("tevreden")[0][0] != "heading_echo"
 
 
-# -- next_sentence_tag -------------------------------------------------------------------------------
+# -- next_sentence_tag --------------------------------------------------------------------------------
 
 REACTION = (
     "{that}/PRON/nsubj>reactie was=zijn/AUX+Past+Fin/cop>reactie de/DET/det>reactie reactie/NOUN/root "
@@ -248,7 +245,7 @@ def test_next_sentence_tag_has_to_be_next() -> None:
     assert local(text, STOP, BODY, REACTION.format(that="Dat"))[0] == ("", "")
 
 
-# -- fragments ---------------------------------------------------------------------------------------
+# -- fragments ----------------------------------------------------------------------------------------
 
 FRAGMENT = '" volstrekt/ADV/advmod>onhaalbaar onhaalbaar/ADJ/{tie} "'
 
@@ -312,7 +309,7 @@ def test_sentence_subject_has_to_be_able_to_speak(subject: str, words: str) -> N
     assert local(text, GETS.format(subject=subject)) == [("", "")]
 
 
-# -- same_utterance ----------------------------------------------------------------------------------
+# -- same_utterance -----------------------------------------------------------------------------------
 
 
 def test_same_utterance() -> None:
@@ -353,182 +350,7 @@ def test_another_utterance() -> None:
     assert local(text, STOP_SAID.format(tag=SMIT), STOP)[1] == ("", "")
 
 
-# -- ranked ------------------------------------------------------------------------------------------
-
-ASLEEP = "Smit/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
-
-
-def test_ranked() -> None:
-    """A quotation that stands free has the speaker of those around it."""
-    text = '"We stoppen", zei Smit.\n\n"We stoppen."'
-    assert spoken(text, STOP_SAID.format(tag=SMIT), STOP)[1] == ("ranked", "Smit")
-
-
-def test_ranked_abstains_below_its_threshold() -> None:
-    """Where no candidate is probable enough nobody speaks, and the reason is told."""
-    text = 'Jansen slaapt. Smit slaapt. "We stoppen."'
-    scene = scene_of(text, ASLEEP.replace("Smit", "Jansen"), ASLEEP, STOP)
-    (found,) = attribute_speakers(Stage(scene), Ranker({}, threshold=0.9))
-    assert (found.mention, found.reason) == (None, Reason.AMBIGUOUS)
-    assert found.confidence == pytest.approx(0.5)
-
-
-def test_nobody_near() -> None:
-    """Without any candidate there is no speaker and no rule, and the reason is told."""
-    (found,) = attribute_speakers(Stage(scene_of('"We stoppen."', STOP)), load_ranker("nl"))
-    assert (found.rule, found.mention, found.reason) == (None, None, Reason.NO_CANDIDATE)
-
-
-def test_ranked_shows_the_name() -> None:
-    """The words for a speaker who was ranked are the nearest name before the quotation."""
-    scene = scene_of('Smit slaapt. Smit slaapt. "We stoppen."', ASLEEP, ASLEEP, STOP)
-    (found,) = attribute_speakers(Stage(scene), Ranker({}))
-    assert found.mention is not None
-    assert scene.mentions[found.mention].start == 13
-
-
-# -- who goes on, answers or moves: what the ranker has to know ---------------------------------------
-
-KOK = SMIT.replace("Smit", "Kok")
-NODS = "{name}/PROPN/nsubj>knikte knikte=knikken/VERB+Past+Fin/root ."
-ASKS = '" Stoppen/VERB+Fin/root we/PRON+Prs/nsubj>Stoppen ? "'
-
-
-def scenes_of_two(*tail: str) -> tuple[str, list[str]]:
-    """A story in which Smit asks and Kok answers, six times, before what follows."""
-    lines, tables = [], []
-    for number in range(6):
-        tag, name = (SMIT, "Smit") if number % 2 == 0 else (KOK, "Kok")
-        lines.append(f'"Stoppen we?" zei {name}.')
-        tables.append(ASKS + " " + tag.replace(">stoppen", ">Stoppen") + " .")
-    return "\n\n".join((*lines, *tail)), tables
-
-
-def test_floating_quotation_goes_on() -> None:
-    """A quotation without a tag in the paragraph of another has the speaker of that."""
-    text = '"We stoppen", zei Smit. De brug blijft dicht. "We stoppen."'
-    assert spoken(text, STOP_SAID.format(tag=SMIT), BODY, STOP)[1] == ("ranked", "Smit")
-
-
-def test_floating_quotation_behind_another_person() -> None:
-    """It has not where the sentence between is about somebody else."""
-    text = '"We stoppen", zei Anna Smit. Jan Kok knikte. "We stoppen."'
-    said = STOP_SAID.format(
-        tag=SMIT.replace("Smit/PROPN/nsubj>zei", "Anna/PROPN/nsubj>zei Smit/PROPN/flat>Anna")
-    )
-    nods = NODS.format(name="Jan").replace(" knikte=", " Kok/PROPN/flat>Jan knikte=", 1)
-    assert spoken(text, said, nods, STOP)[1][1] == "Jan Kok"
-
-
-def test_interview() -> None:
-    """Attributions between marks below the questions are those of the one who is introduced."""
-    question = "Waarom/ADV/advmod>stopt stopt=stoppen/VERB+Fin/root u/PRON+Prs/nsubj>stopt ?"
-    text = 'Smit stopt.\n\nWaarom stopt u?\n\n"We stoppen."\n\nWaarom stopt u?\n\n"We stoppen."'
-    stops = "Smit/PROPN/nsubj>stopt stopt=stoppen/VERB+Fin/root ."
-    answers = [name for _, name in spoken(text, stops, question, STOP, question, STOP)]
-    assert answers == ["Smit", "Smit"]
-
-
-def test_interview_without_anybody() -> None:
-    """Where nobody is introduced, nobody answers."""
-    question = "Waarom/ADV/advmod>stopt stopt=stoppen/VERB+Fin/root u/PRON+Prs/nsubj>stopt ?"
-    assert spoken('Waarom stopt u?\n\n"We stoppen."', question, STOP) == [("", "")]
-
-
-def test_action_beat() -> None:
-    """*Smit knikte. "…"*: who does something just before, in the paragraph of the quotation, speaks it."""
-    text, tables = scenes_of_two('Smit knikte. "We stoppen."')
-    assert spoken(text, *tables, NODS.format(name="Smit"), STOP)[-1] == ("ranked", "Smit")
-
-
-def test_action_beat_in_the_paragraph_before() -> None:
-    """Who does something in the paragraph before has not spoken yet: the turns decide."""
-    text, tables = scenes_of_two('"Stoppen we?" zei Smit.', "Smit knikte.", '"We stoppen."')
-    asked = ASKS + " " + SMIT.replace(">stoppen", ">Stoppen") + " ."
-    assert spoken(text, *tables, asked, NODS.format(name="Smit"), STOP)[-1] == ("ranked", "Kok")
-
-
-def test_turns_without_tags() -> None:
-    """Where two take turns, a line without a tag is the other's."""
-    text, tables = scenes_of_two('"We stoppen."', '"We stoppen."')
-    assert [name for _, name in spoken(text, *tables, STOP, STOP)[-2:]] == ["Smit", "Kok"]
-
-
-# -- quotations in quotations -------------------------------------------------------------------------
-
-INNER = "zei=zeggen/VERB+Past+Fin/root : ‘ We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/parataxis>zei nu/ADV/advmod>stoppen . ’"
-
-
-def nested(source: str) -> list[tuple[str, str]]:
-    """Rule and speaker of both quotations in *"X zei: ‘We stoppen nu.’", zei Jan Smit*."""
-    tag = ", zei=zeggen/VERB+Past+Fin/parataxis>#2 Jan/PROPN/nsubj>#13 Smit/PROPN/flat>Jan ."
-    text = f'"{source.split("/")[0]} zei: ‘We stoppen nu.’", zei Jan Smit.'
-    return spoken(text, f'" {source} {INNER} " {tag}')
-
-
-def test_quotation_in_a_quotation() -> None:
-    """The cue within the outer quotation names the speaker of the inner one."""
-    assert nested("Kok/PROPN/nsubj>zei") == [("tag_after", "Jan Smit"), ("colon", "Kok")]
-
-
-def test_ik_in_a_quotation() -> None:
-    """*ik* in a quotation is who speaks that."""
-    assert nested("Ik/PRON+Prs/nsubj>zei") == [("tag_after", "Jan Smit"), ("colon", "Jan Smit")]
-
-
-def test_hij_in_a_quotation() -> None:
-    """*hij* in a quotation is not who speaks that."""
-    assert nested("Hij/PRON+Prs/nsubj>zei")[1] != ("colon", "Jan Smit")
-
-
-def test_quotation_in_a_quotation_without_a_cue() -> None:
-    """Who is near does not speak a quotation in a quotation: nobody is given."""
-    text = '"Ja: ‘We stoppen nu.’", zei Jan Smit.'
-    table = (
-        '" Ja/INTJ/root : ‘ We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/parataxis>Ja nu/ADV/advmod>stoppen . ’ " , '
-        "zei=zeggen/VERB+Past+Fin/parataxis>Ja Jan/PROPN/nsubj>zei Smit/PROPN/flat>Jan ."
-    )
-    assert spoken(text, table) == [("tag_after", "Jan Smit"), ("", "")]
-
-
-# -- who a pronoun is --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("pronoun", "name"), [("hij", "Jan Smit"), ("zij", "Sophie Kok")])
-def test_pronoun_in_a_tag(pronoun: str, name: str) -> None:
-    """The speaker behind *zei hij* is the man, and behind *zei zij* the woman."""
-    text = f'Sophie Kok slaapt. Jan Smit slaapt. "We stoppen", zei {pronoun}.'
-    tag = f"zei=zeggen/VERB+Past+Fin/parataxis>stoppen {pronoun}/PRON+Prs/nsubj>zei"
-    people = [
-        f"{first}/PROPN/nsubj>slaapt {last}/PROPN/flat>{first} slaapt=slapen/VERB+Fin/root ."
-        for first, last in (("Sophie", "Kok"), ("Jan", "Smit"))
-    ]
-    assert spoken(text, *people, STOP_SAID.format(tag=tag)) == [("tag_after", name)]
-
-
-# -- the rules themselves ----------------------------------------------------------------------------
-
-
-def test_one_attribution_a_quotation() -> None:
-    """Every quotation has an attribution with a confidence between 0 and 1, and a reason if it has no speaker."""
-    text = '"We stoppen", zei Smit. "We stoppen." Smit zei dat de brug dicht is.'
-    scene = scene_of(text, STOP_SAID.format(tag=SMIT), STOP, SAYS_THAT)
-    found = attribute_speakers(Stage(scene), load_ranker("nl"))
-    assert [passage.kind for passage in scene.passages] == [Kind.DIRECT, Kind.DIRECT, Kind.INDIRECT]
-    assert len(found) == 3
-    for attribution in found:
-        assert 0.0 <= attribution.confidence <= 1.0
-        assert (attribution.mention is None) == (attribution.reason is not None)
-
-
-@pytest.mark.parametrize("name", [*(rule.name for rule in SPEAKER_RULES), *FURTHER_RULES])
-def test_rules_are_explained(name: str) -> None:
-    """Each rule tells what it does, with a Dutch example between asterisks."""
-    assert "*" in explain(name)
-    assert RULES[name] == explain(name)
-
-
-# -- introduced --------------------------------------------------------------------------------------
+# -- introduced ---------------------------------------------------------------------------------------
 
 
 def test_introduced() -> None:
@@ -565,3 +387,73 @@ def test_introduced_where_another_is_reported() -> None:
         "zegt=zeggen/VERB+Fin/parataxis>ziek Anna/PROPN/nsubj>zegt Smit/PROPN/flat>Anna ."
     )
     assert spoken(text, table, STOP)[-1][0] != "introduced"
+
+
+# -- ranked -------------------------------------------------------------------------------------------
+
+ASLEEP = "Smit/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+
+
+def test_ranked() -> None:
+    """A quotation that stands free has the speaker of those around it."""
+    text = '"We stoppen", zei Smit.\n\n"We stoppen."'
+    assert spoken(text, STOP_SAID.format(tag=SMIT), STOP)[1] == ("ranked", "Smit")
+
+
+def test_ranked_abstains_below_its_threshold() -> None:
+    """Where no candidate is probable enough nobody speaks, and the reason is told."""
+    text = 'Jansen slaapt. Smit slaapt. "We stoppen."'
+    scene = scene_of(text, ASLEEP.replace("Smit", "Jansen"), ASLEEP, STOP)
+    (found,) = speakers_of(scene, Ranker({}, threshold=0.9))
+    assert (found.mention, found.reason) == (None, Reason.AMBIGUOUS)
+    assert found.confidence == pytest.approx(0.5)
+
+
+def test_ranked_shows_the_name() -> None:
+    """The words for a speaker who was ranked are the nearest name before the quotation."""
+    scene = scene_of('Smit slaapt. Smit slaapt. "We stoppen."', ASLEEP, ASLEEP, STOP)
+    (found,) = speakers_of(scene, Ranker({}))
+    assert found.mention is not None
+    assert scene.mentions[found.mention].start == 13
+
+
+# -- the list -----------------------------------------------------------------------------------------
+
+
+def test_the_list_of_rules() -> None:
+    """The rules for speakers stand in one list, sweep by sweep; three answer with a confidence of their own."""
+    assert [(rule.name, rule.sweep, rule.confidence) for rule in SPEAKER_RULES] == [
+        ("reported", Sweep.SENTENCE, 0.97),
+        ("label", Sweep.SENTENCE, 0.95),
+        ("signed", Sweep.SENTENCE, 0.90),
+        ("tag_after", Sweep.SENTENCE, 0.97),
+        ("colon", Sweep.SENTENCE, 0.87),
+        ("heading_name", Sweep.SENTENCE, 0.90),
+        ("next_sentence_tag", Sweep.SENTENCE, 0.80),
+        ("inside_report", Sweep.SENTENCE, 0.95),
+        ("same_clause", Sweep.SENTENCE, 0.88),
+        ("sentence_subject", Sweep.SENTENCE, 0.80),
+        ("same_utterance", Sweep.UTTERANCE, None),
+        ("heading_echo", Sweep.TEXT, None),
+        ("introduced", Sweep.TEXT, 0.97),
+        ("ranked", Sweep.TEXT, None),
+    ]
+    order = list(Sweep)
+    assert [rule.sweep for rule in SPEAKER_RULES] == sorted(
+        (rule.sweep for rule in SPEAKER_RULES), key=order.index
+    )
+
+
+def test_names_are_unique() -> None:
+    """No rule for addressees has the name of one for speakers, so that each name means one thing."""
+    names = [rule.name for rule in (*SPEAKER_RULES, *ADDRESSEE_RULES)]
+    assert list(RULES) == names
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_rules_are_explained(name: str) -> None:
+    """Each rule tells what it does in a sentence, with a Dutch example between asterisks and its gloss."""
+    summary, _, example = explain(name).partition("\n\n")
+    assert summary.endswith(".")
+    assert "*" in example
+    assert "—" in example or ":" in example

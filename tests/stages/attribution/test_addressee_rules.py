@@ -9,12 +9,12 @@ from attrs import evolve, frozen
 
 from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.parsing.tables import Sentence, Token
-from quoteattr.stages.attribution.addressees import attribute_addressees
-from quoteattr.stages.attribution.features import Stage
-from quoteattr.stages.attribution.listeners import load_addressee_ranker, most_probable
-from quoteattr.stages.attribution.speakers import local_attributions
+from quoteattr.stages.attribution import Attribution, Cast, Turns, attribute_addressees, most_probable
+from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, Sweep
+from quoteattr.stages.indices import MentionIndex
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.scene import Attribution, Scene
+from quoteattr.stages.scene import Scene
+from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
 from tests.stages.tables import extractor_on, sentence_from
 
 FEATS = {
@@ -65,13 +65,14 @@ def heard_by(text: str, *tables: str, said_by: Sequence[str] = ()) -> list[str]:
     scene = scene_of(text, tables)
     words = [text[mention.start : mention.end] for mention in scene.mentions]
     attributions = []
-    for index, found in enumerate(local_attributions(scene)):
+    for index, found in enumerate(local_speakers(scene)):
         attribution = found or Attribution(None, None)
         if said_by and said_by[index]:
-            mention = words.index(said_by[index])
+            mention = MentionIndex(words.index(said_by[index]))
             attribution = evolve(attribution, mention=mention, entity=scene.entity(mention))
         attributions.append(attribution)
-    found_for = attribute_addressees(Stage(scene), attributions, most_probable(load_addressee_ranker("nl")))
+    choose = most_probable(ADDRESSEE_RANKER)
+    found_for = attribute_addressees(scene, Cast(scene), Turns(scene), attributions, choose)
     return [words[mentions[0]] if mentions else "" for mentions in found_for]
 
 
@@ -313,3 +314,18 @@ def test_what_is_said_to_oneself_has_no_listener() -> None:
         "././PUNCT/punct>2", "bij/bij/ADP/case>8 zichzelf/zichzelf/PRON/obl>5 ././PUNCT/punct>2"
     )
     assert heard_by(text + '\n\n"We stoppen!" riep Karel bij zichzelf.', *tables, alone)[-1] == ""
+
+
+def test_the_list_of_rules() -> None:
+    """The rules for addressees stand in one list: those about words before those about other passages."""
+    assert [(rule.name, rule.sweep) for rule in ADDRESSEE_RULES] == [
+        ("named_by_cue", Sweep.WORDS),
+        ("pointed_back", Sweep.WORDS),
+        ("in_conversation", Sweep.WORDS),
+        ("written_to", Sweep.WORDS),
+        ("received_by", Sweep.WORDS),
+        ("called_by_name", Sweep.WORDS),
+        ("other_piece", Sweep.PASSAGES),
+        ("same_breath", Sweep.PASSAGES),
+        ("other_party", Sweep.PASSAGES),
+    ]

@@ -1,0 +1,354 @@
+"""The rules that find to whom a passage is said, when the text tells: one list, from the most certain on.
+
+As for the speakers, the first rule that answers wins. Those that look for words that name the addressee come
+first for all passages; what they find then serves the passages that go on in the same breath, and in stories
+the other party of the dialogue is taken for the rest (van Cranenburgh 2019, see
+:mod:`quoteattr.stages.attribution.speaker_rules`).
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
+
+import regex
+from attrs import frozen
+
+from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.attribution.listeners import listeners, nobody, speaks_to_you
+from quoteattr.stages.attribution.so_far import AddresseesSoFar, is_message
+from quoteattr.stages.attribution.vocatives import is_vocative
+from quoteattr.stages.indices import MentionIndex, PassageIndex, SentenceIndex, indices
+from quoteattr.stages.quotations import Passage
+from quoteattr.stages.reports import Report
+from quoteattr.stages.scene import Scene
+
+__all__ = ["ADDRESSEE_RULES", "AddresseeRule", "Sweep"]
+
+_BREATH = 20
+"""How many sentences back in a paragraph what the cue told still holds."""
+
+_CLAUSE_OPENERS = frozenset({"PRON", "ADV", "VERB", "AUX", "INTJ", "SCONJ"})
+"""What a clause begins with that follows a name in address, unlike an apposition."""
+
+_PIECES = 8
+"""How many quotations back or on another piece of the same utterance is looked for."""
+
+_ARTICLE = 12
+"""Code points of an article and what else may stand between a phrase and the mention that it announces."""
+
+_WORD = regex.compile(r"\w")
+
+
+class Sweep(Enum):
+    """Which rules are tried together, for one passage after the other in text order."""
+
+    WORDS = auto()
+    """What words tell that name the addressee."""
+    PASSAGES = auto()
+    """What other passages tell, where no words name one."""
+
+
+@frozen
+class AddresseeRule:
+    """A way to find to whom a passage is said.
+
+    :param name: name of the rule.
+    :param sweep: when it is tried.
+    :param find: the rule; gives the mentions of all addressees, none when it does not apply.
+    """
+
+    name: str
+    sweep: Sweep
+    find: Callable[[AddresseesSoFar, PassageIndex], tuple[MentionIndex, ...]]
+
+
+# -- what words tell that name the addressee ---------------------------------------------------------
+
+
+def _named_by_cue(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Whom the clause of the cue names.
+
+    *zegt hij tegen de NOS*, *vertelde hem dat* — he says to the NOS, told him that.
+    """
+    report = known.report(index)
+    return () if report is None else _listeners(known.scene, report)
+
+
+def _listeners(scene: Scene, report: Report) -> tuple[MentionIndex, ...]:
+    sentence = scene.sentences[report.sentence]
+    heads = (sentence.tokens[number] for number in report.addressees)
+    found = ((head, scene.mention_of(report.sentence, head)) for head in heads)
+    return tuple(
+        mention
+        for head, mention in found
+        if mention is not None and (_preposition(sentence, head) or _can_listen(scene, mention))
+    )
+
+
+def _preposition(sentence: Sentence, token: Token) -> str:
+    case = sentence.child(token, "case")
+    return "" if case is None else case.lower
+
+
+def _can_listen(scene: Scene, mention: MentionIndex) -> bool:
+    candidate = scene.mentions[mention]
+    return candidate.form is not Form.NOMINAL or candidate.type not in {None, EntityType.DOCUMENT}
+
+
+def _pointed_back(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Whom the next sentence names when that points back to the quotation.
+
+    *"Ik heb een fout gemaakt." Dat zei de trainer tegenover de leden.* — "I made a mistake." The trainer
+    said that to the members.
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not passage.marked:
+        return ()
+    here = scene.sentence_at(passage.outer_end)
+    for number in indices(SentenceIndex, range(here, here + 2)):
+        for report in _reports_in(scene, number):
+            start = scene.sentences[number].start
+            if report.previous and start >= passage.end and not _WORD.search(scene.text, passage.end, start):
+                return _listeners(scene, report)
+    return ()
+
+
+def _reports_in(scene: Scene, sentence: SentenceIndex) -> Iterator[Report]:
+    return (scene.reports[number] for number in scene.reports_in(sentence))
+
+
+def _in_conversation(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """With whom the speaker is in conversation, or for whose camera.
+
+    *zegt ze in gesprek met de NOS*, *voor de camera's van de omroep* — she says in a talk with the NOS,
+    before the cameras of the broadcaster.
+    """
+    if not known.meetings:
+        return ()
+    for number in _own_sentences(known, index):
+        for end in known.meetings.get(number, ()):
+            found = _mention_after(known.scene, number, end)
+            if found is not None:
+                return (found,)
+    return ()
+
+
+def _mention_after(scene: Scene, sentence: SentenceIndex, offset: int) -> MentionIndex | None:
+    """The mention that starts at ``offset``, perhaps after its article."""
+    following = [m for m in scene.mentions_in(sentence) if 0 <= scene.mentions[m].start - offset <= _ARTICLE]
+    return next((m for m in following if _can_listen(scene, m)), None)
+
+
+def _own_sentences(known: AddresseesSoFar, index: PassageIndex) -> Iterator[SentenceIndex]:
+    """The sentences that tell how the quotation came about.
+
+    That of its cue, and those of the same paragraph before it in which the speaker is reported.
+    """
+    scene, passage, report = known.scene, known.passage(index), known.report(index)
+    if report is not None:
+        yield report.sentence
+    speaker, paragraph = known.speaker(index), scene.paragraph(passage.outer_start)
+    for sentence in _sentences_back(scene, passage):
+        if scene.sentences[sentence].paragraph != paragraph:
+            return
+        if speaker is not None and any(scene.entity(m) == speaker for m in scene.mentions_in(sentence)):
+            yield sentence
+
+
+def _sentences_back(scene: Scene, passage: Passage) -> Sequence[SentenceIndex]:
+    """The sentence in which a passage begins and those before it, the nearest first."""
+    here = scene.sentence_at(passage.outer_start)
+    return indices(SentenceIndex, range(here, max(-1, here - _BREATH), -1))
+
+
+def _written_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Whom the letter is written to that is quoted.
+
+    *In een brief aan zijn zoon schrijft hij* — in a letter to his son he writes.
+    """
+    if not known.messages:
+        return ()
+    scene, to_whom = known.scene, known.scene.language.cues.message_prepositions
+    for number in _own_sentences(known, index):
+        sentence = scene.sentences[number]
+        for token in known.messages.get(number, ()):
+            for child in sentence.children(token, "nmod"):
+                found = scene.mention_of(number, child)
+                if _preposition(sentence, child) in to_whom and found is not None:
+                    return (_apposed_name(scene, found),)
+    return ()
+
+
+def _apposed_name(scene: Scene, mention: MentionIndex) -> MentionIndex:
+    """The name behind a comma that says who is meant: *aan zijn zoon,* **koning Felipe**."""
+    candidate = scene.mentions[mention]
+    for other in scene.mentions_in(candidate.sentence):
+        beside = scene.mentions[other]
+        if beside.form is Form.NAME and scene.text[candidate.end : beside.start].strip() == ",":
+            return other
+    return mention
+
+
+def _received_by(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Who got the letter that is quoted.
+
+    *Twee boeren ontvingen een dreigbrief. "Pas op!", stond daarin.* — Two farmers got a threatening letter.
+    "Look out!", it said.
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not known.messages or not passage.marked:
+        return ()
+    if known.report(index) is not None and not _by_document(known, index):
+        return ()
+    before = max(SentenceIndex(0), scene.sentence_at(max(0, passage.outer_start - 2)))
+    for number in (before, scene.sentence_at(passage.outer_end)):
+        for token in known.messages.get(number, ()):
+            found = _receiver(scene, number, token)
+            if found is not None:
+                return (found,)
+    return ()
+
+
+def _by_document(known: AddresseesSoFar, index: PassageIndex) -> bool:
+    """Whether it is a letter or another document that speaks."""
+    number = known.speakers[index].mention
+    if number is None:
+        return False
+    mention = known.scene.mentions[number]
+    head = known.scene.sentences[mention.sentence].tokens[mention.head]
+    return mention.type is EntityType.DOCUMENT or is_message(head, known.scene.language.cues)
+
+
+def _receiver(scene: Scene, number: SentenceIndex, message: Token) -> MentionIndex | None:
+    sentence = scene.sentences[number]
+    for verb in (*sentence.ancestors(message), *sentence.children(message, "acl")):
+        if verb.lemma not in scene.language.cues.receiving_verbs:
+            continue
+        for child in sentence.children(verb, "nsubj", "obj", "iobj"):
+            mention = scene.mention_of(number, child)
+            if child is not message and mention is not None and scene.can_speak(mention):
+                return mention
+    return None
+
+
+def _called_by_name(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Who is called by name in the quotation.
+
+    *"Donald, je had gelijk"* — "Donald, you were right".
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not passage.marked and passage.source is not None:
+        return ()
+    for mention in scene.mentions_within(passage):
+        if (
+            scene.entity(mention) in known.cast.named
+            and is_vocative(scene, passage, mention)
+            and (known.turns.in_dialogue or speaks_to_you(scene, passage) or _opens(scene, passage, mention))
+        ):
+            return (mention,)
+    return ()
+
+
+def _opens(scene: Scene, passage: Passage, mention: MentionIndex) -> bool:
+    """Whether the quotation begins with the name, and a clause follows that is not about who has it.
+
+    *Anna, dit kan niet* calls Anna; *Anna, zij kan het* and *Anna, die het weet* are about her.
+    """
+    candidate = scene.mentions[mention]
+    if _WORD.search(scene.text, passage.start, candidate.start):
+        return False
+    tokens = scene.sentences[candidate.sentence].tokens
+    following = [token for token in tokens if token.start >= candidate.end][:2]
+    if len(following) < 2 or following[0].text not in {",", "!"}:
+        return False
+    opener = following[1]
+    resumes = "Person=3" in opener.feats or opener.lower in scene.language.cues.relative_pronouns
+    return opener.upos in _CLAUSE_OPENERS and not resumes
+
+
+# -- what other passages tell ------------------------------------------------------------------------
+
+
+def _other_piece(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Whom another piece of the same utterance is said to.
+
+    *"Ja", zei Anna tegen hem, "dat is zo."* — "Yes," said Anna to him, "that is so."
+    """
+    pieces = known.scene.pieces[known.passage(index).utterance]
+    first = bisect.bisect_left(pieces, index - _PIECES)
+    for number in pieces[first : first + 2 * _PIECES + 1]:
+        if number != index and number <= index + _PIECES and known.found[number]:
+            return known.found[number]
+    return ()
+
+
+def _same_breath(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Whom the same speaker talked to just before in the same paragraph.
+
+    *"…", zegt Smits tegen de omroep. "We stoppen."* — "…", says Smits to the broadcaster. "We stop."
+    """
+    scene, passage, speaker = known.scene, known.passage(index), known.speaker(index)
+    if not passage.marked or speaker is None or known.report(index) is not None or known.turns.in_dialogue:
+        return ()
+    paragraph = scene.paragraph(passage.start)
+    before = PassageIndex(index - 1)
+    if index > 0 and scene.paragraph(known.passage(before).end - 1) == paragraph:
+        return known.found[before] if known.speaker(before) == speaker else ()
+    for sentence in _sentences_back(scene, passage):
+        if scene.sentences[sentence].paragraph != paragraph:
+            return ()
+        for report in _reports_in(scene, sentence):
+            if report.end <= passage.start and scene.entity(scene.source_of(report)) == speaker:
+                return _listeners(scene, report)
+    return ()
+
+
+def _other_party(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """In the dialogue of a story, the other who speaks or is present.
+
+    *"Wat wilt gij?" vroeg zij. "Anna komt vandaag," sprak hij.* — "What do you want?" she asked. "Anna comes
+    today," he said.
+    """
+    if not known.turns.in_dialogue or not known.passage(index).marked:
+        return ()
+    if known.is_thought(index) or _is_said_to_oneself(known, index):
+        return ()
+    if known.scene.marked_around(index) is not None:
+        return ()
+    parties = listeners(known, index)
+    if not parties:
+        return ()
+    entity = known.choose(index, {None: nobody(known, index), **parties})
+    if entity is None:
+        return ()
+    mention = known.cast.shown(entity, known.passage(index).outer_start)
+    return () if mention is None else (mention,)
+
+
+def _is_said_to_oneself(known: AddresseesSoFar, index: PassageIndex) -> bool:
+    """*sprak zij bij zich zelf*, *zei ik tot mezelf* — she said to herself, I said to myself."""
+    report, cues = known.report(index), known.scene.language.cues
+    if report is None:
+        return False
+    words = [token.lower for token in known.scene.sentences[report.sentence].tokens]
+    return any(
+        before in cues.self_prepositions and (one in cues.self_words or f"{one} {two}" in cues.self_words)
+        for before, one, two in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
+
+
+ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
+    AddresseeRule("named_by_cue", Sweep.WORDS, _named_by_cue),
+    AddresseeRule("pointed_back", Sweep.WORDS, _pointed_back),
+    AddresseeRule("in_conversation", Sweep.WORDS, _in_conversation),
+    AddresseeRule("written_to", Sweep.WORDS, _written_to),
+    AddresseeRule("received_by", Sweep.WORDS, _received_by),
+    AddresseeRule("called_by_name", Sweep.WORDS, _called_by_name),
+    AddresseeRule("other_piece", Sweep.PASSAGES, _other_piece),
+    AddresseeRule("same_breath", Sweep.PASSAGES, _same_breath),
+    AddresseeRule("other_party", Sweep.PASSAGES, _other_party),
+)
+"""All rules in the order in which they are tried."""

@@ -1,0 +1,174 @@
+"""What is known so far while passages get their speakers, and then their addressees: what rules are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+import regex
+from attrs import frozen
+
+from quoteattr.languages import CueLexicon
+from quoteattr.parsing.tables import Token
+from quoteattr.schema import Medium
+from quoteattr.stages.attribution.attributions import Attribution, Attributions
+from quoteattr.stages.attribution.cast import Cast
+from quoteattr.stages.attribution.features import SpeakerFeatures
+from quoteattr.stages.attribution.model import Ranker
+from quoteattr.stages.attribution.turns import Turns
+from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, SentenceIndex, numbered
+from quoteattr.stages.quotations import Passage
+from quoteattr.stages.reports import Report
+from quoteattr.stages.scene import Scene
+
+__all__ = ["AddresseesSoFar", "Choose", "SpeakersSoFar", "is_message"]
+
+_CONTENT_WORD = 4
+"""Least characters of a word that tells what a passage is about."""
+
+_KEPT_NOUNS = 20_000
+"""How many lemmas are remembered with whether they name a message."""
+
+_WORD = regex.compile(r"\w+")
+
+Choose = Callable[
+    [PassageIndex, Mapping[EntityIndex | None, Mapping[str, float]]],
+    EntityIndex | None,
+]
+"""Chooses the entity that listens to a passage, ``None`` for nobody, by the features of all candidates."""
+
+
+@frozen
+class SpeakersSoFar:
+    """A scene and who speaks its passages, as far as is known.
+
+    :param ranker: weighs candidates.
+    :param found: the speakers so far, one for each passage.
+    """
+
+    scene: Scene
+    cast: Cast
+    turns: Turns
+    ranker: Ranker
+    found: Attributions
+
+    def passage(self, index: PassageIndex) -> Passage:
+        """A passage by its number."""
+        return self.scene.passages[index]
+
+    @cached_property
+    def features(self) -> SpeakerFeatures:
+        """The features of candidates."""
+        return SpeakerFeatures(self.scene, self.cast, self.turns)
+
+    def most_probable(
+        self, candidates: Sequence[EntityIndex], index: PassageIndex, pronoun: MentionIndex | None = None
+    ) -> tuple[EntityIndex, float]:
+        """Which of the candidates speaks a passage, and how probable that is, 0 to 1; there is at least one.
+
+        :param pronoun: the mention that is known to be the speaker, when only its entity is asked.
+        """
+        if len(candidates) == 1:
+            return candidates[0], 1.0
+        features = self.features.of(candidates, index, self.found, pronoun)
+        probabilities = self.ranker.probabilities(features, self.features.settings(pronoun))
+        best = max(range(len(candidates)), key=probabilities.__getitem__)
+        return candidates[best], probabilities[best]
+
+    def words(self, index: PassageIndex) -> set[str]:
+        """The words that tell what a passage is about, in lower case."""
+        passage = self.passage(index)
+        words = _WORD.findall(self.scene.text[passage.start : passage.end].casefold())
+        return {word for word in words if len(word) >= _CONTENT_WORD} or set(words)
+
+    @cached_property
+    def with_word(self) -> Mapping[str, Sequence[PassageIndex]]:
+        """For each word the passages, other than headings, that it stands in."""
+        table: dict[str, list[PassageIndex]] = {}
+        for index, passage in numbered(PassageIndex, self.scene.passages):
+            if not self.scene.is_heading(passage):
+                for word in self.words(index):
+                    table.setdefault(word, []).append(index)
+        return table
+
+
+@frozen
+class AddresseesSoFar:
+    """A scene whose passages have their speakers, and to whom they are said, as far as is known.
+
+    :param speakers: who speaks each passage.
+    :param found: for each passage the mentions that it is said to, so far.
+    :param choose: who of those present in a dialogue listens.
+    """
+
+    scene: Scene
+    cast: Cast
+    turns: Turns
+    speakers: Sequence[Attribution]
+    found: list[tuple[MentionIndex, ...]]
+    choose: Choose
+
+    def passage(self, index: PassageIndex) -> Passage:
+        """A passage by its number."""
+        return self.scene.passages[index]
+
+    def speaker(self, index: PassageIndex) -> EntityIndex | None:
+        """The entity that speaks a passage."""
+        attribution = self.speakers[index]
+        return self.scene.entity(attribution.mention) if attribution.entity is None else attribution.entity
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """The speakers as the tables of turns read them."""
+        return Attributions(self.speakers)
+
+    def addressee(self, index: PassageIndex) -> EntityIndex | None:
+        """The entity that a passage is said to, as far as is known."""
+        return self.scene.entity(self.found[index][0]) if self.found[index] else None
+
+    def report(self, index: PassageIndex) -> Report | None:
+        """The report that ties the speaker of a passage."""
+        number = self.speakers[index].report
+        return None if number is None else self.scene.reports[number]
+
+    def is_thought(self, index: PassageIndex) -> bool:
+        """Whether a passage is thought, not said."""
+        report = self.report(index)
+        return report is not None and report.medium is Medium.THOUGHT
+
+    @cached_property
+    def meetings(self) -> Mapping[SentenceIndex, Sequence[int]]:
+        """For each sentence where phrases like *in gesprek met* (in a talk with) end, outside quotations."""
+        scene, phrases = self.scene, self.scene.language.cues.meeting_phrases
+        openings = {phrase.partition(" ")[0] for phrase in phrases}
+        table: dict[SentenceIndex, list[int]] = {}
+        for index, sentence in numbered(SentenceIndex, scene.sentences):
+            if openings.isdisjoint(sentence.lowers):
+                continue
+            for token in sentence.tokens[:-2]:
+                if token.lower in openings:
+                    follower = sentence.tokens[token.index + 1]
+                    if f"{token.lower} {follower.lower}" in phrases and not scene.in_marked(token.start):
+                        table.setdefault(index, []).append(follower.end)
+        return table
+
+    @cached_property
+    def messages(self) -> Mapping[SentenceIndex, Sequence[Token]]:
+        """For each sentence the nouns for letters and the like, outside quotations."""
+        scene, cues = self.scene, self.scene.language.cues
+        table: dict[SentenceIndex, list[Token]] = {}
+        for index, sentence in numbered(SentenceIndex, scene.sentences):
+            for token in sentence.tokens:
+                if is_message(token, cues) and not scene.in_marked(token.start):
+                    table.setdefault(index, []).append(token)
+        return table
+
+
+def is_message(token: Token, cues: CueLexicon) -> bool:
+    """Whether it is a noun for something that is written to somebody: *brief*, *open_brief*."""
+    return token.upos == "NOUN" and _names_message(token.lemma, cues)
+
+
+@lru_cache(_KEPT_NOUNS)
+def _names_message(lemma: str, cues: CueLexicon) -> bool:
+    return lemma.lower().replace("_", "").endswith(cues.message_nouns)

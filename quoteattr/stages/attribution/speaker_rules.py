@@ -1,0 +1,428 @@
+"""The rules that find who speaks a passage: one list, from the most to the least certain of each sweep.
+
+The architecture is a sieve: the rules are tried in their order, and the first that answers wins (Muzny, Fang,
+Chang and Jurafsky 2017, "A two-stage sieve approach for quote attribution", EACL; van Cranenburgh 2019, "A
+Dutch coreference resolution system with an evaluation on literary fiction", CLIN Journal 9).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from enum import Enum, auto
+
+import regex
+from attrs import frozen
+
+from quoteattr.parsing.tables import Token
+from quoteattr.schema import EntityType, Form, Kind, Reason
+from quoteattr.stages.attribution.so_far import SpeakersSoFar
+from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, ReportIndex, SentenceIndex
+from quoteattr.stages.quotations import Passage
+from quoteattr.stages.reports import Report
+from quoteattr.stages.scene import Scene
+
+__all__ = ["SPEAKER_RULES", "Answer", "SpeakerRule", "Sweep"]
+
+_TAG_REACH = 60
+"""Code points between a quotation and the cue of its tag."""
+
+_NEXT_SENTENCE_REACH = 120
+"""Code points between a quotation and the cue of a next sentence that points back."""
+
+_TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
+_SIGNATURE = regex.compile(r"[^\S\n]{0,9}\n{0,2}[^\S\n]{0,9}[-–—]{1,3}[^\S\n]{0,9}(?=\p{Lu})")
+_ENDS = frozenset(".!?…")
+
+_ECHO_SHARE = 0.6
+"""Share of the words of a heading that the quotation it repeats must have."""
+
+_ECHO_CONFIDENCE = 0.9
+"""How sure an echo is of its speaker, as a share of how sure what it repeats is."""
+
+
+class Sweep(Enum):
+    """Which rules are tried together, for one passage after the other."""
+
+    SENTENCE = auto()
+    """What the sentences of the passage tell, and those right beside it; in text order."""
+    UTTERANCE = auto()
+    """What other pieces of the same utterance tell, where that left the choice open; in text order."""
+    TEXT = auto()
+    """What the text around tells, where both left it open; in text order, but headings that are no part of a
+    story last, since they repeat what stands below."""
+
+
+@frozen
+class Answer:
+    """Who speaks, as a rule tells it.
+
+    :param mention: the mention that speaks; ``None`` where the rule knows that nobody is probable enough.
+    :param report: the report that ties it to the passage, if one does.
+    :param entity: the entity that speaks.
+    :param confidence: how sure this is, 0 to 1; ``None`` for as sure as the rule is on the whole.
+    :param reason: why nobody speaks, where ``mention`` is ``None``.
+    """
+
+    mention: MentionIndex | None
+    report: ReportIndex | None
+    entity: EntityIndex | None
+    confidence: float | None = None
+    reason: Reason | None = None
+
+
+@frozen
+class SpeakerRule:
+    """A way to find the speaker of a passage.
+
+    :param name: what :attr:`quoteattr.Quote.rule` says.
+    :param sweep: when it is tried.
+    :param find: the rule; ``None`` when it does not apply.
+    :param confidence: how often it is right where it applies, on documents that were held out, 0 to 1;
+        ``None`` where each answer tells its own.
+    """
+
+    name: str
+    sweep: Sweep
+    find: Callable[[SpeakersSoFar, PassageIndex], Answer | None]
+    confidence: float | None
+
+
+def _by_report(known: SpeakersSoFar, report: ReportIndex) -> Answer | None:
+    """The source of a report, in the words that stand at its cue; nobody where it names none."""
+    mention = known.scene.source_of(known.scene.reports[report])
+    return None if mention is None else Answer(mention, report, known.scene.entity(mention))
+
+
+def _by_name(known: SpeakersSoFar, index: PassageIndex, mention: MentionIndex) -> Answer:
+    """Whoever a mention stands for that no cue ties, by the best known name."""
+    shown = known.cast.best_known(mention, known.passage(index).start)
+    return Answer(shown, None, known.scene.entity(shown))
+
+
+# -- what the sentences of the passage tell ----------------------------------------------------------
+
+
+def _reported(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The source of the cue whose clause it is.
+
+    *Rutte zei dat hij contact had gehad* — Rutte said that he had been in contact.
+    """
+    report = known.passage(index).report
+    return None if report is None else _by_report(known, report)
+
+
+def _tag_after(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The subject of the cue right after the quotation.
+
+    *"Dat is een risico", zei hij* — "That is a risk", he said.
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not passage.marked:
+        return None
+    outer = scene.marked_around(index)
+    limit = passage.outer_end + _TAG_REACH
+    if outer is not None:
+        limit = min(limit, known.passage(outer).end)
+    for number in scene.reports_between(passage.outer_end, limit):
+        report = scene.reports[number]
+        if "tag" not in report.frames or scene.in_marked(report.start, index):
+            continue
+        gap = scene.text[passage.outer_end : report.start]
+        if passage.kind is Kind.MIXED and "," not in gap:
+            return None
+        if "\n\n" in gap or not _TAG_GAP.match(gap) or _ends_sentence(scene, passage, gap, report.start):
+            return None
+        return _by_report(known, number)
+    return None
+
+
+def _signed(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """Who is named after a dash behind the quotation, and does nothing there.
+
+    *"Er is geen weg terug" – Anna Smit, wethouder* — "There is no way back" – Anna Smit, alderman.
+    """
+    scene, passage = known.scene, known.passage(index)
+    dash = _SIGNATURE.match(scene.text, passage.outer_end) if passage.marked else None
+    if dash is None:
+        return None
+    start, end = dash.end(), scene.paragraphs[scene.paragraph(dash.end())].end
+    for sentence in scene.sentences[scene.sentence_at(start) : scene.sentence_at(end - 1) + 1]:
+        words = (token for token in sentence.tokens if start <= token.start < end)
+        if any(token.upos in {"VERB", "AUX"} or token.text in _ENDS for token in words):
+            return None
+    for mention in scene.mentions_in(scene.sentence_at(start)):
+        if scene.mentions[mention].start == start and scene.can_speak(mention):
+            return _by_name(known, index, mention)
+    return None
+
+
+def _ends_sentence(scene: Scene, passage: Passage, gap: str, cue: int) -> bool:
+    """Whether the quotation's sentence is over before the cue: *"…." Hij zei dat …*."""
+    stripped = gap.strip()
+    if stripped[:1] in {".", "!", "?", "…"}:
+        return True
+    closed = passage.end > 0 and scene.text[passage.end - 1] in ".!?…"
+    words = (stripped + scene.text[cue : cue + 1]).lstrip(",;:-–—'\"’”» ")
+    return closed and words[:1].isupper()
+
+
+def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The source of the cue before a colon.
+
+    *Minister Kaag zegt: "We gaan door."* — Minister Kaag says: "We go on."
+    """
+    scene, passage = known.scene, known.passage(index)
+    before = scene.text[max(0, passage.outer_start - 3) : passage.outer_start].rstrip()
+    if not passage.marked or not before.endswith(":"):
+        return None
+    start = _sentence_start(scene, passage.outer_start - 1)
+    for number in reversed(scene.reports_between(start, passage.outer_start)):
+        report = scene.reports[number]
+        if not scene.in_marked(report.start, index) and _names_source(scene, report):
+            return _by_report(known, number)
+    subjects = [
+        mention
+        for mention in scene.mentions_between(start, passage.outer_start)
+        if scene.can_speak(mention)
+        and not scene.mentions[mention].place
+        and not scene.in_marked(scene.mentions[mention].start, index)
+    ]
+    named = [m for m in subjects if scene.mentions[m].subject] or subjects
+    return _by_name(known, index, named[0]) if named else None
+
+
+def _names_source(scene: Scene, report: Report) -> bool:
+    """Whether the source can speak or be read: not *een ogenblik later* beside *zei*."""
+    mention = scene.source_of(report)
+    if mention is None:
+        return False
+    return scene.can_speak(mention) or scene.mentions[mention].type is EntityType.DOCUMENT
+
+
+def _sentence_start(scene: Scene, offset: int) -> int:
+    sentence = scene.sentence_at(offset)
+    return scene.sentences[sentence].start if sentence >= 0 else 0
+
+
+def _inside_report(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The speaker of the indirect quotation that the fragment stands in.
+
+    *Hij zei dat het plan "volstrekt onhaalbaar" was* — He said that the plan was "utterly unfeasible".
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not passage.marked:
+        return None
+    for number in scene.indirect_around(passage):
+        found = _reported(known, number)
+        if found is not None:
+            return found
+    return None
+
+
+def _same_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The source of a cue in the sentence that the fragment is built into.
+
+    *Hij noemt het plan "volstrekt onhaalbaar"* — He calls the plan "utterly unfeasible".
+    """
+    scene, passage = known.scene, known.passage(index)
+    if passage.kind is not Kind.MIXED:
+        return None
+    sentence = scene.sentence_at(passage.start)
+    options = [
+        (number, scene.reports[number])
+        for number in scene.reports_in(sentence)
+        if not passage.start <= scene.reports[number].start < passage.end
+        and scene.source_of(scene.reports[number]) is not None
+    ]
+    if not options:
+        return None
+    number, _ = min(
+        options,
+        key=lambda option: min(abs(passage.start - option[1].end), abs(option[1].start - passage.end)),
+    )
+    return _by_report(known, number)
+
+
+def _next_sentence_tag(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The source of the next sentence when that points back.
+
+    *"Verrast." Dat was de reactie van De Boer* — "Surprised." That was De Boer's reaction.
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not passage.marked or scene.marked_around(index) is not None:
+        return None
+    for number in scene.reports_between(passage.outer_end, passage.outer_end + _NEXT_SENTENCE_REACH):
+        report = scene.reports[number]
+        sentence = scene.sentences[report.sentence]
+        if not report.previous or sentence.start < passage.end - 1:
+            continue
+        if scene.text[passage.outer_end : sentence.start].strip(" .,;\n"):
+            return None
+        return _by_report(known, number)
+    return None
+
+
+def _heading_name(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The name before the colon of a heading.
+
+    *Baudet: antifa moet verboden worden* — Baudet: antifa must be banned.
+    """
+    passage = known.passage(index)
+    if passage.kind is not Kind.HEADLINE or passage.source is None:
+        return None
+    return _by_name(known, index, known.scene.index_of(passage.source))
+
+
+def _label(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """Who is named at the beginning of the line, where lines of several people do so.
+
+    *Smit: Dat is zo.* — Smit: That is so.
+    """
+    passage = known.passage(index)
+    if passage.kind is not Kind.DIRECT or passage.source is None:
+        return None
+    return _by_name(known, index, known.scene.index_of(passage.source))
+
+
+def _sentence_subject(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The subject of the sentence that the fragment is built into.
+
+    *Van der Plas ziet "onvoldoende aanknopingspunten"* — Van der Plas sees "insufficient leads".
+    """
+    scene, passage = known.scene, known.passage(index)
+    if passage.kind is not Kind.MIXED:
+        return None
+    sentence = scene.sentence_at(passage.start)
+    options = [
+        mention
+        for mention in scene.mentions_in(sentence)
+        if scene.mentions[mention].subject
+        and scene.can_speak(mention)
+        and not scene.in_marked(scene.mentions[mention].start, index)
+        and scene.mentions[mention].end <= passage.start
+    ]
+    return _by_name(known, index, options[-1]) if options else None
+
+
+# -- what other pieces of the utterance tell ---------------------------------------------------------
+
+
+def _same_utterance(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The speaker of the nearest other piece of the same utterance, the one before it if two are as near.
+
+    *"Ja", zei Anna, "dat is zo."* — "Yes," said Anna, "that is so."
+    """
+    pieces = [piece for piece in known.scene.pieces[known.passage(index).utterance] if piece != index]
+    for piece in sorted(pieces, key=lambda piece: (abs(piece - index), piece)):
+        found = known.found[piece]
+        if found is not None and found.mention is not None:
+            return Answer(found.mention, found.report, found.entity, found.confidence)
+    return None
+
+
+# -- what the text around tells ----------------------------------------------------------------------
+
+
+def _heading_echo(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The speaker of the quotation that a heading repeats.
+
+    A subheading *'Verbijsterd'* above *Schiphol Watch zegt verbijsterd te zijn* — 'Baffled', above: Schiphol
+    Watch says it is baffled.
+    """
+    if known.turns.in_story or not known.scene.is_heading(known.passage(index)):
+        return None
+    words = known.words(index)
+    best, best_share = None, 0.0
+    shared = Counter(other for word in words for other in known.with_word.get(word, ()))
+    for other, count in sorted(shared.items()):
+        found = known.found[other]
+        if other == index or found is None or found.mention is None:
+            continue
+        share = count / len(words)
+        if share > best_share:
+            best, best_share = found, share
+    if best is None or best_share < _ECHO_SHARE:
+        return None
+    return Answer(best.mention, None, best.entity, _ECHO_CONFIDENCE * best.confidence)
+
+
+def _introduced(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The person whom the sentence before the quotation names as its subject.
+
+    *Doelman Jansen was streng voor zichzelf. "Die bal moet ik hebben."* — Goalkeeper Jansen was hard on
+    himself. "I should have had that ball." Not in stories, in which the others answer.
+    """
+    scene, passage = known.scene, known.passage(index)
+    before = scene.sentence_at(passage.outer_start)
+    if before >= 0 and scene.sentences[before].start >= passage.outer_start:
+        before = SentenceIndex(before - 1)
+    if passage.kind is not Kind.DIRECT or before < 0 or known.turns.in_story:
+        return None
+    sentence = scene.sentences[before]
+    if sentence.paragraph != scene.paragraph(passage.outer_start) or sentence.end > passage.outer_start:
+        return None
+    if scene.marked.touch(sentence.start, sentence.end):
+        return None
+    named = [mention for mention in scene.mentions_in(before) if _is_named_subject(scene, mention)]
+    if len(named) != 1 or _reports_other(scene, before, named[0]):
+        return None
+    return Answer(named[0], None, scene.entity(named[0]))
+
+
+def _reports_other(scene: Scene, sentence: SentenceIndex, mention: MentionIndex) -> bool:
+    """Whether a sentence reports what somebody else says."""
+    sources = (scene.source_of(scene.reports[n]) for n in scene.reports_in(sentence))
+    return any(s is not None and scene.entity(s) != scene.entity(mention) for s in sources)
+
+
+def _is_named_subject(scene: Scene, mention: MentionIndex) -> bool:
+    """Whether it names a person as the subject of a main clause."""
+    candidate, entity = scene.mentions[mention], scene.entity(mention)
+    if candidate.form is not Form.NAME or not candidate.subject or entity is None:
+        return False
+    sentence = scene.sentences[candidate.sentence]
+    token: Token | None = sentence.tokens[candidate.head]
+    while token is not None and token.relation in {"appos", "flat"}:
+        token = sentence.head(token)
+    verb = None if token is None else sentence.head(token)
+    return verb is not None and verb.head < 0 and scene.resolution.entities[entity].type is EntityType.PERSON
+
+
+def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The most probable of all who are near.
+
+    *Teunter was bij de bijeenkomst. "Het was gezellig."* — Teunter was at the meeting. "It was nice."
+    A free-standing quotation: distance, syntax and turn taking are weighed, see
+    ``quoteattr.stages.attribution.features``. They tell nothing of a quotation in a quotation.
+    """
+    passage = known.passage(index)
+    if passage.kind is Kind.INDIRECT or known.scene.marked_around(index) is not None:
+        return None
+    candidates = known.cast.candidates(index, known.found)
+    if not candidates:
+        return None
+    entity, probability = known.most_probable(candidates, index)
+    confidence = known.ranker.confidence(probability, in_story=known.turns.in_story)
+    if probability < known.ranker.threshold:
+        return Answer(None, None, None, confidence, Reason.AMBIGUOUS)
+    return Answer(known.cast.shown(entity, passage.outer_start), None, entity, confidence)
+
+
+SPEAKER_RULES: tuple[SpeakerRule, ...] = (
+    SpeakerRule("reported", Sweep.SENTENCE, _reported, 0.97),
+    SpeakerRule("label", Sweep.SENTENCE, _label, 0.95),
+    SpeakerRule("signed", Sweep.SENTENCE, _signed, 0.90),
+    SpeakerRule("tag_after", Sweep.SENTENCE, _tag_after, 0.97),
+    SpeakerRule("colon", Sweep.SENTENCE, _colon, 0.87),
+    SpeakerRule("heading_name", Sweep.SENTENCE, _heading_name, 0.90),
+    SpeakerRule("next_sentence_tag", Sweep.SENTENCE, _next_sentence_tag, 0.80),
+    SpeakerRule("inside_report", Sweep.SENTENCE, _inside_report, 0.95),
+    SpeakerRule("same_clause", Sweep.SENTENCE, _same_clause, 0.88),
+    SpeakerRule("sentence_subject", Sweep.SENTENCE, _sentence_subject, 0.80),
+    SpeakerRule("same_utterance", Sweep.UTTERANCE, _same_utterance, None),
+    SpeakerRule("heading_echo", Sweep.TEXT, _heading_echo, None),
+    SpeakerRule("introduced", Sweep.TEXT, _introduced, 0.97),
+    SpeakerRule("ranked", Sweep.TEXT, _ranked, None),
+)
+"""All rules in the order in which they are tried."""

@@ -1,0 +1,69 @@
+"""Who listens in the dialogue of a story: what speaks for each who is near, and for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.stages.attribution import Cast, Ranker, Turns, most_probable
+from quoteattr.stages.attribution.listeners import listeners, nobody
+from quoteattr.stages.attribution.model import ALWAYS
+from quoteattr.stages.attribution.so_far import AddresseesSoFar
+from quoteattr.stages.indices import EntityIndex, PassageIndex
+from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
+from tests.stages.attribution.test_addressee_rules import line, scene_of, story
+
+
+def known_of(text: str, tables: Sequence[str]) -> AddresseesSoFar:
+    scene = scene_of(text, tables)
+    speakers = [found for found in local_speakers(scene) if found is not None]
+    assert len(speakers) == len(scene.passages)
+    choose = most_probable(ADDRESSEE_RANKER)
+    return AddresseesSoFar(scene, Cast(scene), Turns(scene), speakers, [()] * len(speakers), choose)
+
+
+def features(known: AddresseesSoFar, index: int) -> dict[EntityIndex | None, dict[str, float]]:
+    return listeners(known, PassageIndex(index))
+
+
+def entity(known: AddresseesSoFar, name: str) -> EntityIndex:
+    return EntityIndex([entity.name for entity in known.scene.resolution.entities].index(name))
+
+
+def test_who_speaks_on_both_sides_stands_out() -> None:
+    """Who speaks just before and just after is told from who speaks on one side only."""
+    known = known_of(*story("Piet", "Anna", "Karel", "Anna", "Karel", "Piet"))
+    table = features(known, 3)
+    assert table[entity(known, "Karel")]["speaks before and after"] == 1.0
+    assert "speaks before and after" not in table[entity(known, "Piet")]
+    assert table[entity(known, "Karel")]["spoke last"] == 1.0
+    assert table[entity(known, "Piet")]["spoke earlier"] == 1.0
+
+
+def test_the_speaker_does_not_listen() -> None:
+    """Who speaks is no candidate, who else speaks near is."""
+    known = known_of(*story("Anna", "Karel", "Anna", "Karel", "Anna", "Karel"))
+    assert list(features(known, 1)) == [entity(known, "Anna")]
+
+
+def test_who_is_spoken_of_is_marked() -> None:
+    """*"Karel stopt!"* is about Karel: that speaks against him as the one who listens."""
+    text, tables = story("Anna", "Karel", "Anna", "Karel", "Anna")
+    about = line("Anna").replace("We/we/PRON/nsubj>2 stoppen/", "Karel/Karel/PROPN/nsubj>2 stopt/")
+    known = known_of(f'{text}\n\n"Karel stopt!" riep Anna.', [*tables, about])
+    assert features(known, 5)[entity(known, "Karel")]["named in quotation"] == 1.0
+    assert "named in quotation" not in features(known, 4)[entity(known, "Karel")]
+
+
+def test_nobody_is_likelier_where_nobody_else_speaks() -> None:
+    """What speaks for nobody tells whether others speak near."""
+    alone, two = known_of(*story(*["Anna"] * 6)), known_of(*story(*["Anna", "Karel"] * 3))
+    assert nobody(alone, PassageIndex(2))["nobody, nobody else speaks"] == 1.0
+    assert "nobody, nobody else speaks" not in nobody(two, PassageIndex(2))
+
+
+def test_the_most_probable_is_chosen() -> None:
+    """Nobody is chosen where that is more probable than everybody near."""
+    choose = most_probable(Ranker({ALWAYS: {"nobody": 1.0, "near": 2.0, "far": 0.5}}))
+    near, far = EntityIndex(3), EntityIndex(4)
+    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, near: {"near": 1.0}, far: {"far": 1.0}}) == near
+    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, far: {"far": 1.0}}) is None
