@@ -80,7 +80,7 @@ class Endings:
         return Endings(self.opens | other.opens, self.closes | other.closes)
 
 
-@frozen(slots=False, eq=False)
+@frozen(eq=False)
 class CueForms:
     """How the words that a quotation needs are spelt: cues, and pronouns of headlines; see ``forms.toml``.
 

@@ -11,7 +11,7 @@ from pickle import UnpicklingError
 from typing import Any
 
 import regex
-from attrs import define, evolve, field
+from attrs import evolve, field, frozen
 
 from quoteattr.errors import ModelError
 from quoteattr.models import BUNDLED_MODEL
@@ -28,7 +28,7 @@ __all__ = ["StanzaParser", "load_pipeline", "word_vectors"]
 _LONG_WORD = regex.compile(rf"\S{{{MAX_WORD_CHARS - 1}}}\K\S(?=\S)")
 
 
-@define(slots=False)
+@frozen
 class StanzaParser:
     """A Stanza pipeline behind the tables.
 
