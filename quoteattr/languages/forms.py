@@ -18,8 +18,11 @@ __all__ = ["CueForms", "Endings", "Rewriting", "words_of"]
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _NO_LETTERS = str.maketrans("0123456789_", " " * 11)
 _LONGEST_WORD = 60
+"""Letters after which a word is cut; no cue is nearly as long."""
+
 _WORD = re.compile(rf"\w{{1,{_LONGEST_WORD}}}")
 _KEPT_WORDS = 20_000
+"""Words of which it is kept at hand whether they are cues."""
 
 
 def words_of(text: str) -> set[str]:
@@ -31,6 +34,7 @@ def words_of(text: str) -> set[str]:
 
 
 def _folded(text: str) -> str:
+    """The text in lower case and without accents."""
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return text.lower()

@@ -14,7 +14,7 @@ TESTED = (
     "tests/stages",
     "tests/io",
     "tests/test_extractor.py",
-    "tests/test_languages.py",
+    "tests/languages",
     "tests/test_seed.py",
 )
 CARRIED = ("tests", "seeds", "pyproject.toml", "README.md")

@@ -66,7 +66,7 @@ FORKING = """
 import multiprocessing, os, sys
 from concurrent.futures import ProcessPoolExecutor
 from quoteattr import QuoteExtractor
-from tests.test_concurrency import TEXTS
+from tests.streaming.test_concurrency import TEXTS
 if __name__ == "__main__":
     extractor = QuoteExtractor()
     expected = [extractor(text) for text in TEXTS]
@@ -87,7 +87,7 @@ def test_forked_processes_use_the_model(threads: int, tmp_path: Path) -> None:
         pytest.skip("this system cannot fork")
     script = tmp_path / "forking.py"
     script.write_text(FORKING, encoding="utf-8")
-    root = str(Path(__file__).parents[1])
+    root = str(Path(__file__).parents[2])
     environment = {**os.environ, "OMP_NUM_THREADS": str(threads), "PYTHONPATH": root}
     subprocess.run([sys.executable, str(script)], check=True, timeout=120, env=environment)
 
