@@ -435,6 +435,7 @@ def test_no_progress_among_the_results(article: Path, options: list[str], bar: b
     assert (b"morgen" in shown) is not bar
 
 
-def test_no_progress_in_a_log(run: Run, folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_no_progress_in_a_log(run: Run) -> None:
     """Where standard error is a file, nothing is drawn."""
     assert run("--format", "jsonl", "map").stderr == ""

@@ -8,8 +8,8 @@
      "quotes": [{"start": 20, "end": 40, "kind": "direct", "cue": [12, 15],
                  "speaker": ["Rutte"], "addressee": []}]}
 
-Offsets are code points of ``text``, half-open. Several speakers or addressees are a group: whoever names
-one of them is right. Optional are ``genre``, ``indirect_annotated``, ``cue``, ``speaker``, ``addressee``,
+Offsets are code points of ``text``, half-open. Of several speakers or addressees, whoever names one is
+right. Optional are ``genre``, ``indirect_annotated``, ``cue``, ``speaker``, ``addressee``,
 ``kind`` (``direct``), ``aliases`` and whatever else a file holds.
 """
 
@@ -36,7 +36,7 @@ _SEE = "see the format in quoteattr.evaluation.gold"
 
 @frozen(kw_only=True)
 class Party:
-    """Whoever speaks or is spoken to: one entity, or several as a group.
+    """Whoever speaks or is spoken to: one entity, or several together.
 
     :param name: name of the entity, of the first one if there are several.
     :param aliases: names that are right, the entities' own names among them.

@@ -8,7 +8,7 @@ quotations are paired with each other: the difference between the two is one of 
 same trimmed span.
 
 **Who.** A speaker or addressee is right when its mention overlaps a gold mention of the entity in the same
-sense, or when its words are one of the entity's names. Of a group, any member is right.
+sense, or when its words are one of the entity's names. Of several, any is right.
 
 **Precision, recall, F1** are those of Van Rijsbergen, in per cent.
 

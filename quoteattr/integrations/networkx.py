@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from quoteattr.errors import MissingExtraError
+from quoteattr.io.roles import mentions_of
 from quoteattr.schema import Extraction, Mention
 
 try:
@@ -27,7 +28,7 @@ def to_networkx(extraction: Extraction) -> networkx.MultiDiGraph:
     for entity in extraction.entities:
         graph.add_node(entity.id, name=entity.name, type=str(entity.type or ""), said=0)
     for quote in extraction:
-        for mention in filter(None, (quote.speaker, *quote.addressees)):
+        for mention in mentions_of(quote):
             _ensure_node(graph, mention)
     said = Counter(quote.speaker.entity for quote in extraction if quote.speaker)
     networkx.set_node_attributes(graph, dict(said), "said")

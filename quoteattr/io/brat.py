@@ -23,6 +23,7 @@ from attrs import frozen
 from quoteattr.errors import InputError
 from quoteattr.io.characters import LINE_BREAKS, replace_forbidden
 from quoteattr.io.rebuild import rebuild
+from quoteattr.io.roles import roles
 from quoteattr.schema import (
     Cue,
     EntityType,
@@ -121,11 +122,10 @@ class _Writer:
             label = quotes[quote.id]
             if quote.cue:
                 self._relate("HasCue", label, self._cue(quote.cue))
-            speaker = [("HasSpeaker", quote.speaker)] if quote.speaker else []
-            for relation, mention in [*speaker, *(("HasAddressee", other) for other in quote.addressees)]:
+            for role, mention in roles(quote):
                 target = self._mention(mention)
                 groups.setdefault(mention.entity, set()).add(target)
-                self._relate(relation, label, target)
+                self._relate(f"Has{role.capitalize()}", label, target)
             if quote.parent in quotes:
                 self._relate("PartOf", label, quotes[quote.parent])
         for group in groups.values():

@@ -7,6 +7,7 @@ from collections import Counter
 
 from attrs import frozen
 
+from quoteattr.io.roles import mentions_of
 from quoteattr.schema import EntityType, Extraction, Mention
 
 __all__ = ["Colour", "Member", "cast_of", "exchanges"]
@@ -73,7 +74,7 @@ def cast_of(extraction: Extraction) -> dict[str, Member]:
     heard = Counter(mention.entity for quote in extraction for mention in quote.addressees)
     mentions: dict[str, Mention] = {}
     for quote in extraction:
-        for mention in filter(None, (quote.speaker, *quote.addressees)):
+        for mention in mentions_of(quote):
             mentions.setdefault(mention.entity, mention)
     entities = {entity.id: entity for entity in extraction.entities}
     return {

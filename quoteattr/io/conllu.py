@@ -15,6 +15,7 @@ from urllib.parse import quote as percent_encoded
 from attrs import frozen
 
 from quoteattr.io.characters import replace_forbidden
+from quoteattr.io.roles import roles
 from quoteattr.io.tokens import Token, edges_of, paragraphs_of, sentences_of
 from quoteattr.schema import Cue, Extraction, Mention, Quote
 from quoteattr.spans import Span, touching
@@ -88,13 +89,13 @@ def _sentence(text: str, sentence: Sequence[Token], number: int, near: Sequence[
 
 
 def _misc(token: Token, near: Iterable[_Place]) -> str:
-    roles: dict[str, list[str]] = {}
+    quotes: dict[str, list[str]] = {}
     for place in near:
         start, end = place.span
         if start <= token.start and token.end <= end:
-            roles.setdefault(place.role, []).append(place.quote.id)
+            quotes.setdefault(place.role, []).append(place.quote.id)
     values: Mapping[str, str] = {
-        **{role: ",".join(map(percent_encoded, identifiers)) for role, identifiers in roles.items()},
+        **{role: ",".join(map(percent_encoded, identifiers)) for role, identifiers in quotes.items()},
         **({} if token.spaced else {"SpaceAfter": "No"}),
         "TokenRange": f"{token.start}:{token.end}",
     }
@@ -104,11 +105,10 @@ def _misc(token: Token, near: Iterable[_Place]) -> str:
 def _places(extraction: Extraction) -> list[_Place]:
     places = []
     for quote in extraction:
-        roles: list[tuple[str, Quote | Cue | Mention | None]] = [
+        words: list[tuple[str, Quote | Cue | Mention | None]] = [
             ("Quote", quote),
             ("Cue", quote.cue),
-            ("Speaker", quote.speaker),
-            *(("Addressee", mention) for mention in quote.addressees),
+            *((role.capitalize(), mention) for role, mention in roles(quote)),
         ]
-        places += [_Place((words.start, words.end), role, quote) for role, words in roles if words]
+        places += [_Place((one.start, one.end), role, quote) for role, one in words if one]
     return places

@@ -15,6 +15,7 @@ from quoteattr.io.cast import Member, cast_of
 from quoteattr.io.characters import replace_forbidden
 from quoteattr.io.graph import to_svg
 from quoteattr.io.layers import Layer, write_nested
+from quoteattr.io.roles import roles
 from quoteattr.schema import Extraction, Factuality, Medium, Polarity, Quote
 
 __all__ = ["dumps", "to_html", "to_html_fragment", "write"]
@@ -204,12 +205,11 @@ def _levels_inside(quotes: Sequence[Quote]) -> list[int]:
 
 
 def _mentions(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Layer[_Element]]:
-    roles: dict[tuple[int, int, str, str], list[str]] = {}
+    used: dict[tuple[int, int, str, str], list[str]] = {}
     for quote in extraction:
-        speaker = [(quote.speaker, "speaker")] if quote.speaker else []
-        for mention, role in [*speaker, *((mention, "addressee") for mention in quote.addressees)]:
-            roles.setdefault((mention.start, mention.end, role, mention.entity), []).append(quote.id)
-    for (start, end, role, entity), quotes in roles.items():
+        for role, mention in roles(quote):
+            used.setdefault((mention.start, mention.end, role, mention.entity), []).append(quote.id)
+    for (start, end, role, entity), quotes in used.items():
         member = cast[entity]
         title = f"{member.name}: {role} of {', '.join(quotes)}"
         yield Layer(start, end, _Element(role, title, member.colour.css))

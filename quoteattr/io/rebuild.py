@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quoteattr.io.roles import mentions_of
 from quoteattr.schema import Entity, Extraction, Mention, Quote
 
 __all__ = ["rebuild"]
@@ -18,7 +19,7 @@ def rebuild(text: str, quotes: Iterable[Quote]) -> Extraction:
     ordered = tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
     mentions: dict[str, list[Mention]] = {}
     for quote in ordered:
-        for mention in filter(None, (quote.speaker, *quote.addressees)):
+        for mention in mentions_of(quote):
             mentions.setdefault(mention.entity, []).append(mention)
     entities = (
         Entity(

@@ -20,6 +20,7 @@ from quoteattr.errors import InputError
 from quoteattr.io.layers import Layer, write_nested
 from quoteattr.io.markup import attributes, check_names, content, parse, walk
 from quoteattr.io.rebuild import rebuild
+from quoteattr.io.roles import mentions_of, roles
 from quoteattr.schema import (
     Cue,
     EntityType,
@@ -78,7 +79,7 @@ def dumps(extraction: Extraction) -> str:
     check_names(quote.id for quote in extraction)
     mentions: dict[str, Mention] = {}
     for quote in extraction:
-        for mention in filter(None, (quote.speaker, *quote.addressees)):
+        for mention in mentions_of(quote):
             mentions.setdefault(mention.entity, mention)
     check_names(mentions)
     people = "".join(map(_participant, mentions.values()))
@@ -170,10 +171,8 @@ def _analysis(quote: Quote) -> str:
 def _mentions(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
     used: dict[tuple[str, Mention], list[str]] = {}
     for quote in extraction:
-        if quote.speaker:
-            used.setdefault(("speaker", quote.speaker), []).append(quote.id)
-        for mention in quote.addressees:
-            used.setdefault(("addressee", mention), []).append(quote.id)
+        for role, mention in roles(quote):
+            used.setdefault((role, mention), []).append(quote.id)
     for number, ((role, mention), quotes) in enumerate(used.items(), start=1):
         given = {
             "xml_id": f"mention.{number}",
@@ -244,13 +243,13 @@ class _Reader:
         said = {name: one for name, one in self._annotations.items() if one.element.tag == f"{_TEI}said"}
         around = self._parents(said)
         utterances = self._utterances(said)
-        roles: dict[str, list[_Annotation]] = {name: [] for name in said}
+        linked: dict[str, list[_Annotation]] = {name: [] for name in said}
         for one in self._annotations.values():
             for name in one.points_at("corresp"):
-                roles[name].append(one)
+                linked[name].append(one)
         return rebuild(
             self._text,
-            (self._quote(name, said[name], roles[name], around[name], utterances[name]) for name in said),
+            (self._quote(name, said[name], linked[name], around[name], utterances[name]) for name in said),
         )
 
     def _read(self, blocks: Iterable[Element]) -> str:
@@ -297,11 +296,11 @@ class _Reader:
         return utterances
 
     def _quote(
-        self, name: str, said: _Annotation, roles: Sequence[_Annotation], parent: str | None, utterance: str
+        self, name: str, said: _Annotation, linked: Sequence[_Annotation], parent: str | None, utterance: str
     ) -> Quote:
-        cue = next((one for one in roles if one.element.get("type") == "cue"), None)
-        speaker = next((one for one in roles if one.element.get("type") == "speaker"), None)
-        told = (one for one in roles if one.element.get("type") == "addressee")
+        cue = next((one for one in linked if one.element.get("type") == "cue"), None)
+        speaker = next((one for one in linked if one.element.get("type") == "speaker"), None)
+        told = (one for one in linked if one.element.get("type") == "addressee")
         order = {entity: place for place, entity in enumerate(dict.fromkeys(said.points_at("toWhom")))}
         return Quote(
             kind=_analysed(said, "kind", Kind) or Kind.DIRECT,

@@ -13,6 +13,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.io.characters import LINE_BREAKS
+from quoteattr.io.roles import mentions_of
 from quoteattr.schema import Extraction
 
 __all__ = ["Token", "edges_of", "paragraphs_of", "sentences_of", "within"]
@@ -43,7 +44,7 @@ def edges_of(extraction: Extraction) -> list[int]:
     for quote in extraction:
         edges |= {quote.start, quote.end}
         edges |= {quote.cue.start, quote.cue.end} if quote.cue else set()
-        for mention in filter(None, (quote.speaker, *quote.addressees)):
+        for mention in mentions_of(quote):
             edges |= {mention.start, mention.end}
     return sorted(edges)
 

@@ -29,7 +29,7 @@ def gold(gold_file: Callable[[dict[str, Any]], Path]) -> Gold:
 
 @pytest.fixture
 def scores(gold: Gold) -> Scores:
-    return score([gold], lambda text: found_quotes())
+    return score([gold], lambda _: found_quotes())
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_right_answers_score_100(gold: Gold) -> None:
         )
         for one in wanted
     ]
-    figures = score([gold], lambda text: perfect).figures
+    figures = score([gold], lambda _: perfect).figures
     assert {figure.f for figure in figures.values()} == {100.0}
-    assert find_mistakes(score([gold], lambda text: perfect)) == {}
+    assert find_mistakes(score([gold], lambda _: perfect)) == {}
 
 
 def test_nothing_found_scores_0(gold: Gold) -> None:
     """An extractor that finds nothing gets 0 per cent, and no division fails."""
-    scores = score([gold], lambda text: [])
+    scores = score([gold], lambda _: [])
     assert {figure.f for figure in scores.figures.values()} == {0.0}
     assert scores.wrong_speakers == 0.0
     assert scores.calibration() == ()
@@ -123,12 +123,12 @@ def test_mistakes_have_causes(scores: Scores) -> None:
 def test_addressee_mistakes(gold: Gold) -> None:
     """An addressee can be missed or wrong, and a speaker can be invented."""
     direct = found_quotes()[1]
-    missed = score([gold], lambda text: [evolve(direct, addressees=())])
-    wrong = score([gold], lambda text: [evolve(direct, addressees=(mention("De Vries"),))])
+    missed = score([gold], lambda _: [evolve(direct, addressees=())])
+    wrong = score([gold], lambda _: [evolve(direct, addressees=(mention("De Vries"),))])
     assert "missed_addressee" in find_mistakes(missed)
     assert "wrong_addressee" in find_mistakes(wrong)
     silent = evolve(gold, quotes=(evolve(gold.quotes[1], speaker=None, addressee=None),))
-    assert set(find_mistakes(score([silent], lambda text: [direct]))) == {
+    assert set(find_mistakes(score([silent], lambda _: [direct]))) == {
         "invented_addressee",
         "invented_speaker:subject_of_cue",
     }
@@ -137,14 +137,14 @@ def test_addressee_mistakes(gold: Gold) -> None:
 def test_indirect_quotations_count_only_where_annotated(gold: Gold) -> None:
     """Where indirect quotations were not annotated, finding some is no mistake."""
     novel = evolve(gold, quotes=gold.quotes[:2], indirect_annotated=False)
-    figures = score([novel], lambda text: found_quotes()).figures
+    figures = score([novel], lambda _: found_quotes()).figures
     assert figures["indirect.overlap"] == PRF(0, 0, 0)
 
 
 def test_genres_are_scored_apart(gold: Gold) -> None:
     """The scores of a genre are those of its texts, and all counts add up."""
     both = [gold, evolve(gold, genre="novel", id="roman_1")]
-    scores = score(both, lambda text: found_quotes())
+    scores = score(both, lambda _: found_quotes())
     parts = scores.by_genre()
     assert list(parts) == ["news", "novel"]
     for name, figure in scores.figures.items():
