@@ -8,7 +8,17 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-__all__ = ["Row", "Tree", "conllu_lines", "find", "open_text", "plain_lemmas", "read_conllu", "write_conllu"]
+__all__ = [
+    "Row",
+    "Tree",
+    "conllu_lines",
+    "find",
+    "open_text",
+    "plain_lemmas",
+    "read_conllu",
+    "surface",
+    "write_conllu",
+]
 
 
 @frozen

@@ -75,6 +75,8 @@ def train_lemmatizer(job: LemmatizerJob, say: Say) -> float:
 
 @frozen(kw_only=True)
 class _LemmatizerInTraining(Trainee):
+    """A lemmatizer that learns from known and made-up words; its dictionary is filled from the start."""
+
     name = "lemmatizer"
 
     loader: DataLoader

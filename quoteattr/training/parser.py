@@ -92,6 +92,8 @@ def train_parser(job: ParserJob, say: Say) -> float:
 
 @frozen(kw_only=True)
 class _ParserInTraining(Trainee):
+    """A parser that learns from whole sentences with some noise in tags and lemmas."""
+
     name = "parser"
 
     data: Dataset

@@ -73,6 +73,8 @@ def train_tagger(job: TaggerJob, say: Say) -> float:
 
 @frozen(kw_only=True)
 class _TaggerInTraining(Trainee):
+    """A tagger that learns from whole sentences, without dropout of characters."""
+
     name = "tagger"
 
     data: Dataset

@@ -66,6 +66,8 @@ def train_tokenizer(job: TokenizerJob, say: Say) -> float:
 
 @frozen(kw_only=True)
 class _TokenizerInTraining(Trainee):
+    """A tokenizer that learns from paragraphs, each made when it is needed."""
+
     name = "tokenizer"
 
     data: TokenizationDataset

@@ -17,6 +17,7 @@ __all__ = ["read_first_names", "train_first_names"]
 
 _SETTINGS = Settings(least=3, ridge=1.0, known=0.5)
 _PRECISION = 0.95
+"""Share of right answers among the names held out that the threshold leaves an answer."""
 _COMMON = 4
 """Names that count for more than this are common ones in the report."""
 

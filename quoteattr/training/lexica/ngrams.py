@@ -24,6 +24,7 @@ __all__ = [
 
 _SEED = 1
 _FOLDS = 5
+"""Parts that words are held out in, one at a time."""
 _SCALE = 0.02
 """Log-odds for each unit of a weight; weights are whole numbers in the file."""
 _SMALLEST = 3

@@ -18,14 +18,17 @@ from quoteattr.training.lexica.ngrams import Examples, Settings, held_out, thres
 from quoteattr.training.lexica.vectors import likeness_to_people
 from quoteattr.training.words import load_words
 
-__all__ = ["label_nouns", "read_nouns", "train_nouns"]
+__all__ = ["read_nouns", "train_nouns"]
 
 _SETTINGS = Settings(least=2, ridge=0.25, known=0.0)
 _PRECISION = 0.95
+"""Share of the nouns held out that are people, among those that the threshold takes for people."""
 _PERSON_OF_VECTOR = 0.1
 """Below this likeness to people a noun of no list is taken to be something else."""
 _WEIGHT_OF_FORMS = 0.05
+"""How much a form that is no lemma counts; a lemma counts 1."""
 _WEIGHT_OF_THINGS_LIKE_PEOPLE = 3.0
+"""How much a thing that ends like people counts; there are few of them and no ending tells them."""
 
 
 @frozen
@@ -68,9 +71,7 @@ class _Lists:
         return bool(names & self.people)
 
 
-def label_nouns(
-    lists: _Lists, treebank: Mapping[str, _Noun], vectors: Mapping[str, Array]
-) -> dict[str, bool]:
+def _labels_of(lists: _Lists, treebank: Mapping[str, _Noun], vectors: Mapping[str, Array]) -> dict[str, bool]:
     """Nouns with whether each stands for a person.
 
     A noun of the treebank is a person when it, or the last part of the compound that it is, is a role or
@@ -94,7 +95,7 @@ def read_nouns(folder: Path, vectors: Mapping[str, Array]) -> Examples:
     :param folder: folder with ``names/role-nouns.txt`` and ``ud/nl-train.conllu``.
     """
     treebank = _treebank_nouns(folder)
-    labels = label_nouns(_Lists.read(folder), treebank, vectors)
+    labels = _labels_of(_Lists.read(folder), treebank, vectors)
     things_like_people = load_words().things_like_people
     words: list[str] = []
     targets, weights, groups, lemmas = [], [], [], []
