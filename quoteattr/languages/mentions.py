@@ -51,6 +51,8 @@ class MentionLexicon:
     possessives: Mapping[str, Pronoun]
     name_particles: frozenset[str]
     body_prepositions: frozenset[str]
+    genitive_marks: tuple[str, ...]
+    genitive_ending: str
     oaths: frozenset[str]
     particle_pairs: frozenset[str]
     place_prepositions: frozenset[str]
@@ -92,6 +94,8 @@ class MentionLexicon:
             possessives={word: Pronoun(**features) for word, features in data["possessives"].items()},
             name_particles=frozenset(data["names"]["particles"]),
             body_prepositions=frozenset(data["names"]["body_prepositions"]),
+            genitive_marks=tuple(data["names"]["genitive_marks"]),
+            genitive_ending=data["names"]["genitive_ending"],
             oaths=frozenset(data["names"]["oaths"]),
             particle_pairs=frozenset(data["names"]["particle_pairs"]),
             place_prepositions=frozenset(data["names"]["place_prepositions"]),
@@ -136,6 +140,16 @@ class MentionLexicon:
         ):
             return "fem"
         return ""
+
+    def without_genitive_mark(self, word: str) -> str:
+        """A word of a name without the mark of a genitive: *Anna* of *Anna's*."""
+        for mark in self.genitive_marks:
+            word = word.removesuffix(mark)
+        return word
+
+    def nominative(self, name: str) -> str:
+        """What a name is if it ends in a genitive: *Smit* of *Smits*; empty if it does not."""
+        return name.removesuffix(self.genitive_ending) if name.endswith(self.genitive_ending) else ""
 
     def gender_of_name(self, name: str) -> str:
         """``masc`` or ``fem`` when the first name tells, else empty."""

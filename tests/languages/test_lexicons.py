@@ -106,6 +106,29 @@ def test_first_names(name: str, gender: str) -> None:
     assert DUTCH.mentions.gender_of_name(name) == gender
 
 
+@pytest.mark.parametrize(
+    ("role", "gender"),
+    [
+        ("koning", "masc"),
+        ("schoon_moeder", "fem"),
+        ("bond_voorzitster", "fem"),
+        ("minister", ""),
+        ("", ""),
+    ],
+)
+def test_gender_of_a_function(role: str, gender: str) -> None:
+    """Titles and endings tell a gender, of a compound its last part."""
+    assert DUTCH.mentions.gender_of_role(role) == gender
+
+
+def test_genitive_of_a_name() -> None:
+    """*Anna's* has a mark, *Smits* an ending, and *Kok* neither."""
+    lexicon = DUTCH.mentions
+    words = ["Anna's", "Anna’s", "Smits"]
+    assert [lexicon.without_genitive_mark(word) for word in words] == ["Anna", "Anna", "Smits"]
+    assert [lexicon.nominative(word) for word in ("Smits", "Kok")] == ["Smit", ""]
+
+
 def test_lexicons_are_in_lower_case() -> None:
     """Words are looked up in lower case, so that every list is in lower case."""
     mentions = DUTCH.mentions

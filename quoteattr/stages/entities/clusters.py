@@ -175,7 +175,7 @@ class Clusters:
         names = self._clusters[entity].names
         if name not in names and not self.given.names.is_chance(name):
             names.append(name)
-            words = words_of(name)
+            words = words_of(name, self.given.lexicon)
             self._by_first_word.setdefault(words[0], set()).add(entity)
             self._by_last_word.setdefault(words[-1], set()).add(entity)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
+from quoteattr.languages import MentionLexicon
 from quoteattr.schema import Form
 from quoteattr.stages.entities.wording import words_of
 from quoteattr.stages.mentions import Mention
@@ -22,17 +23,17 @@ class NameCounts:
     """How many mentions have each name.
 
     :param counts: mentions by the words of their names, joined with blanks.
-    :param particles: words that may begin a family name: *van*.
+    :param lexicon: the words of the language, among them those that may begin a family name: *van*.
     """
 
     counts: Mapping[str, int]
-    particles: Set[str]
+    lexicon: MentionLexicon
 
     @classmethod
-    def of(cls, mentions: Iterable[Mention], particles: Set[str]) -> NameCounts:
+    def of(cls, mentions: Iterable[Mention], lexicon: MentionLexicon) -> NameCounts:
         """The counts of the names among ``mentions``."""
         names = (mention.name for mention in mentions if mention.form is Form.NAME)
-        return cls(Counter([" ".join(words_of(name)) for name in names]), particles)
+        return cls(Counter([" ".join(words_of(name, lexicon)) for name in names]), lexicon)
 
     def times(self, words: Iterable[str]) -> int:
         """How many mentions are named by just these words, see :func:`words_of`."""
@@ -43,11 +44,11 @@ class NameCounts:
 
         Two names side by side, or a name behind a preposition: *Van Anna hoorde hij* — from Anna he heard.
         """
-        words = words_of(name)
+        words = words_of(name, self.lexicon)
         if len(words) != 2:
             return False
         least = _ALONE * self.times(words)
         first, last = words
         return self.counts.get(last, 0) >= least and (
-            first in self.particles or self.counts.get(first, 0) >= least
+            first in self.lexicon.name_particles or self.counts.get(first, 0) >= least
         )

@@ -43,7 +43,10 @@ def resolve_entities(
         mentions=tuple(mentions),
         entity_of=tuple(clusters.entity_of),
         entities=tuple(
-            [ResolvedEntity(name_of(cluster), type_of(cluster), cluster.gender) for cluster in clusters]
+            [
+                ResolvedEntity(name_of(cluster, language.mentions), type_of(cluster), cluster.gender)
+                for cluster in clusters
+            ]
         ),
         narrator=clusters.narrator,
     )

@@ -51,7 +51,7 @@ class MentionedText:
             sentences=sentences,
             mentions=mentions,
             quoted=[hold(mention.start, mention.end) for mention in mentions],
-            names=NameCounts.of(mentions, lexicon.name_particles),
+            names=NameCounts.of(mentions, lexicon),
             lexicon=lexicon,
         )
 

@@ -60,17 +60,17 @@ def _known(clusters: Clusters, index: MentionIndex) -> EntityIndex | None:
 
 def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
     """The words that a name is looked for by: *smit* for *Smits* (Smit's), and for *Van Smit* (from Smit)."""
-    words = words_of(name)
+    words = words_of(name, counts.lexicon)
     if counts.is_chance(name):
         words = words[-1:]
-    nominative = (*words[:-1], words[-1][:-1])
-    genitive = words[-1].endswith("s") and counts.times(words) <= 1 and counts.times(nominative)
-    return nominative if genitive else words
+    last = counts.lexicon.nominative(words[-1])
+    nominative = (*words[:-1], last)
+    return nominative if last and counts.times(words) <= 1 and counts.times(nominative) else words
 
 
 def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str) -> bool:
     """Whether ``words`` can be short for a known name: *Rutte* or *Mark* for *Mark Rutte*."""
-    known = words_of(name)
+    known = words_of(name, clusters.given.lexicon)
     if words == known:
         return True
     if len(words) >= len(known):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from quoteattr.languages import MentionLexicon
 from quoteattr.schema import EntityType
 from quoteattr.stages.entities.clusters import Cluster
 
@@ -16,18 +19,18 @@ def type_of(cluster: Cluster) -> EntityType | None:
     return EntityType.PERSON if cluster.is_person else cluster.type
 
 
-def name_of(cluster: Cluster) -> str:
+def name_of(cluster: Cluster, lexicon: MentionLexicon) -> str:
     """The fullest proper name, else the usual or the fullest description."""
     if cluster.names:
-        return _fullest_name(cluster.names)
+        return _fullest_name(cluster.names, lexicon)
     if len(cluster.descriptions) == 1:
         return next(iter(cluster.descriptions))
     usual, count = max(cluster.descriptions.items(), key=lambda item: item[1], default=("", 0))
     return usual if count >= _USUAL else max(cluster.descriptions, key=len, default="")
 
 
-def _fullest_name(names: list[str]) -> str:
+def _fullest_name(names: Sequence[str], lexicon: MentionLexicon) -> str:
     """The name of most words, of these the longest; none in the genitive of another: *Smits*."""
     known = {name.casefold() for name in names}
-    nominative = [name for name in names if not (name.endswith("s") and name[:-1].casefold() in known)]
+    nominative = [name for name in names if lexicon.nominative(name).casefold() not in known]
     return max(nominative, key=lambda name: (len(name.split()), len(name)))

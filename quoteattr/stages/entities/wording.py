@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from quoteattr.languages import MentionLexicon
+
 __all__ = ["last_part", "phrases", "words_of"]
 
 _KEPT = 20_000
@@ -11,9 +13,9 @@ _KEPT = 20_000
 
 
 @lru_cache(_KEPT)
-def words_of(name: str) -> tuple[str, ...]:
+def words_of(name: str, lexicon: MentionLexicon) -> tuple[str, ...]:
     """The words of a name without capitals and without the mark of a genitive: *Anna's*."""
-    return tuple([word.casefold().removesuffix("'s").removesuffix("’s") for word in name.split()])
+    return tuple([lexicon.without_genitive_mark(word.casefold()) for word in name.split()])
 
 
 @lru_cache(_KEPT)

@@ -7,6 +7,7 @@ from itertools import compress
 
 from attrs import frozen
 
+from quoteattr.languages import MentionLexicon
 from quoteattr.parsing.tables import Sentence
 
 __all__ = ["Capitals", "lends_capital"]
@@ -29,7 +30,7 @@ class Capitals:
     by_chance: Set[str]
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence]) -> Capitals:
+    def of(cls, sentences: Sequence[Sentence], lexicon: MentionLexicon) -> Capitals:
         """The words of ``sentences``, which are those of a whole text."""
         return cls(
             written=set().union(*[sentence.texts for sentence in sentences]),
@@ -40,7 +41,7 @@ class Capitals:
                 for text in compress(sentence.texts[1:], map("PROPN".__eq__, sentence.upos[1:]))
                 if text[:1].isupper()
             },
-            by_chance=_by_chance(sentences) if len(sentences) >= _LONG_TEXT else frozenset(),
+            by_chance=_by_chance(sentences, lexicon) if len(sentences) >= _LONG_TEXT else frozenset(),
         )
 
 
@@ -52,7 +53,7 @@ def lends_capital(before: str) -> bool:
     return not before[:1].isalnum()
 
 
-def _by_chance(sentences: Sequence[Sentence]) -> frozenset[str]:
+def _by_chance(sentences: Sequence[Sentence], lexicon: MentionLexicon) -> frozenset[str]:
     """Words that have a capital only because they open a sentence or a quotation.
 
     *Zoolang hij sprak* — as long as he spoke: whoever matters in a long text is also named within a sentence.
@@ -62,5 +63,6 @@ def _by_chance(sentences: Sequence[Sentence]) -> frozenset[str]:
     for sentence in sentences:
         for before, text in zip(("", *sentence.texts), sentence.texts, strict=False):
             if text[:1].isupper():
-                (opening if lends_capital(before) else within).add(text.removesuffix("'s"))
+                words = opening if lends_capital(before) else within
+                words.add(lexicon.without_genitive_mark(text))
     return frozenset(opening - within)

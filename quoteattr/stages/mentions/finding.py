@@ -35,7 +35,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
 
     Of the nouns these are those for people, groups, organisations, outlets and documents.
     """
-    capitals = Capitals.of(sentences)
+    capitals = Capitals.of(sentences, language.mentions)
     found: list[Mention] = []
     for index, sentence in numbered(SentenceIndex, sentences):
         reading = Reading(index, sentence, language.mentions)

@@ -8,11 +8,12 @@ from quoteattr.schema import Form
 from quoteattr.stages.entities.counts import NameCounts
 from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.mentions import Mention
+from tests.stages.tables import DUTCH
 
 
 def counts(*names: str) -> NameCounts:
     mentions = [Mention(SentenceIndex(0), 0, 0, 1, Form.NAME, name=name) for name in names]
-    return NameCounts.of(mentions, frozenset({"van"}))
+    return NameCounts.of(mentions, DUTCH.mentions)
 
 
 def test_names_as_they_are_counted() -> None:
@@ -20,7 +21,7 @@ def test_names_as_they_are_counted() -> None:
     found = counts("Anna", "ANNA", "Anna's", "Anna Smit")
     assert (found.times(["anna"]), found.times(["anna", "smit"]), found.times(["smit"])) == (3, 1, 0)
     description = Mention(SentenceIndex(0), 0, 0, 1, Form.NOMINAL)
-    assert not NameCounts.of([description], frozenset()).counts
+    assert not NameCounts.of([description], DUTCH.mentions).counts
 
 
 @pytest.mark.parametrize(

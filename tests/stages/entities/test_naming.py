@@ -8,6 +8,7 @@ from quoteattr.schema import EntityType
 from quoteattr.stages.entities.clusters import Cluster
 from quoteattr.stages.entities.naming import name_of, type_of
 from tests.stages.entities.resolved import called, subject
+from tests.stages.tables import DUTCH
 
 
 def test_fullest_description_is_the_name() -> None:
@@ -35,7 +36,7 @@ def test_fullest_description_is_the_name() -> None:
 )
 def test_name(names: list[str], descriptions: dict[str, int], name: str) -> None:
     """The name of most words, no genitive; else a description that comes three times, or the longest."""
-    assert name_of(Cluster(names=names, descriptions=descriptions)) == name
+    assert name_of(Cluster(names=names, descriptions=descriptions), DUTCH.mentions) == name
 
 
 def test_type() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.stages.mentions.capitals import Capitals, lends_capital
 from tests.stages.mentions.found import names_of
-from tests.stages.tables import sentences_of
+from tests.stages.tables import DUTCH, sentences_of
 
 
 def test_a_common_word_with_a_capital_is_no_name() -> None:
@@ -45,7 +45,7 @@ def test_what_a_text_tells_about_capitals() -> None:
     """A word that is tagged as a name counts where no sentence begins with it."""
     text = "Zoolang slaapt. Toen sliep Anna."
     within = "Toen/ADV/advmod>sliep sliep=slapen/VERB+Fin/root Anna/PROPN/nsubj>sliep ."
-    capitals = Capitals.of(sentences_of(text, [OPENS, within]))
+    capitals = Capitals.of(sentences_of(text, [OPENS, within]), DUTCH.mentions)
     assert capitals.names == {"Anna"}
     assert capitals.written == {"Zoolang", "slaapt", "Toen", "sliep", "Anna", "."}
     assert capitals.by_chance == frozenset()
