@@ -1,4 +1,4 @@
-"""What a verb reports: a clause under it, the clause that it is a tag of, or the sentence before it."""
+"""What a cue reports: a clause under it, the clause that it is a tag of, or the sentence before it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quoteattr.stages.reports.report import Content
 from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.tags import clause_of_tag
 
-__all__ = ["content_of_verb", "points_back"]
+__all__ = ["content_of_verb", "points_back", "pronoun_for_content"]
 
 _LOOSE = frozenset({"bare", "tag"})
 """What a verb can enter that may stand as a tag beside a clause."""
@@ -39,14 +39,20 @@ def _announces(sentence: CueSentence, cue: Token) -> bool:
     return any(t.text == ":" for t in sentence.tokens[cue.index + 1 :])
 
 
+def pronoun_for_content(sentence: CueSentence) -> Token | None:
+    """The pronoun that opens a sentence and stands for the one before: **Dat** *meldt de politie*."""
+    tokens = sentence.tokens
+    first = tokens[1] if is_mark(tokens[0]) and len(tokens) > 1 else tokens[0]
+    return first if first.lower in sentence.cues.reported_pronouns else None
+
+
 def points_back(sentence: CueSentence, cue: Token, core: Token) -> bool:
     """*Dat heeft de politie bekendgemaakt* (The police announced that): it reports the sentence before.
 
     :param core: the verb that has the objects of the cue: *weten* of *laten weten*.
     """
-    tokens, cues = sentence.tokens, sentence.cues
-    first = tokens[1] if is_mark(tokens[0]) and len(tokens) > 1 else tokens[0]
-    if first.lower not in cues.reported_pronouns or cue.lemma not in cues.announcing_verbs:
+    first = pronoun_for_content(sentence)
+    if first is None or cue.lemma not in sentence.cues.announcing_verbs:
         return False
     if first.head in {cue.index, core.index}:
         return first.relation in {"obj", "nsubj", "obl", "ccomp", "nmod"}

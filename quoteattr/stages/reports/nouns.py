@@ -6,6 +6,7 @@ from quoteattr.parsing.tables import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of, dependent_clause
+from quoteattr.stages.reports.contents import pronoun_for_content
 from quoteattr.stages.reports.grammar import case_of, last_part
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
@@ -32,7 +33,6 @@ def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
         return None
     receiving = sentence.cues.noun_addressee_prepositions
     addressees = addressees_behind(sentence.tree, cue, receiving, "nmod")
-    back = sentence.tokens[0].lower in sentence.cues.reported_pronouns
     return Report(
         sentence.index,
         cue.index,
@@ -45,7 +45,7 @@ def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
         source=source.index,
         addressees=tuple(t.index for t in addressees if t is not source),
         content=content,
-        previous=reaction and content is None and back,
+        previous=reaction and content is None and pronoun_for_content(sentence) is not None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.reports.found import BRIDGE, reports_of, told
 
 
@@ -53,3 +55,15 @@ def test_sentence_that_points_back_with_two_subjects() -> None:
     )
     assert report.previous
     assert report.source == 3
+
+
+@pytest.mark.parametrize(("opening", "previous"), [("Dat", True), ('" Dit', True), ("Hier", False)])
+def test_that_is_a_reaction(opening: str, previous: bool) -> None:
+    """*Dat is de reactie van X* reports the sentence before it, behind a mark too; *Hier is …* does not."""
+    text = f"De brug blijft dicht. {opening} is de reactie van Smit."
+    table = (
+        f"{opening}/PRON/nsubj>reactie is=zijn/AUX+Fin/cop>reactie de/DET/det>reactie reactie/NOUN/root "
+        "van/ADP/case>Smit Smit/PROPN/nmod>reactie ."
+    )
+    (report,) = reports_of(text, BEFORE, table)
+    assert (report.lemma, report.previous) == ("reactie", previous)
