@@ -252,9 +252,7 @@ class QuoteExtractor:
         if isinstance(sentences, Exception):
             raise sentences
         scene = set_scene(outlined, sentences, load_language(self.lang))
-        return attribute(
-            scene, outlined.marks, *_rankers(self.lang)
-        )
+        return attribute(scene, outlined.marks, *_rankers(self.lang))
 
 
 @cache

@@ -94,6 +94,7 @@ def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> li
 
 
 def _parsed_already(outline: Outline, language: Language) -> tuple[Sentence, ...]:
+    """The sentences of a text that came with its trees."""
     sentences = read_document(outline.document, outline.paragraphs)
     return with_old_forms(with_joined_particles(sentences, language.particles), language.cues)
 

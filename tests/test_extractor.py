@@ -264,9 +264,10 @@ def test_windows_line_breaks_move_the_offsets_only(bundled: QuoteExtractor, seed
 
 def test_document_and_pipeline_of_stanza(bundled: QuoteExtractor) -> None:
     """A document that was parsed already, and a pipeline, give what the text gives."""
-    text = "Smit zei dat de brug dicht is. " + SAID
+    text = "Smit zei dat de brug dicht is. Bos legde uit dat die verzakt. " + SAID
     expected = bundled(text)
-    assert [quote.kind for quote in expected] == [Kind.INDIRECT, Kind.DIRECT]
+    assert [quote.kind for quote in expected] == [Kind.INDIRECT, Kind.INDIRECT, Kind.DIRECT]
+    assert [quote.cue.lemma for quote in expected if quote.cue] == ["zeggen", "uit_leggen", "zeggen"]
     pipeline = load_pipeline(BUNDLED_MODEL)
     assert QuoteExtractor(pipeline=pipeline)(text) == expected
     assert QuoteExtractor(model=None)(pipeline(text)) == expected
