@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from attrs import define, field
 
@@ -20,8 +21,9 @@ from quoteattr.schema import (
     Quote,
 )
 from quoteattr.stages.attribution import Attribution
-from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
+from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, numbered
 from quoteattr.stages.marks import Marks
+from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Identity, Scene, Unresolved
 
 __all__ = ["assemble"]
@@ -40,64 +42,85 @@ def assemble(
     :param chains: for each passage the mentions of those who pass it on.
     """
     parties = _Parties(scene)
-    for attribution in speakers:
-        if attribution.mention is not None:
-            parties.add(attribution.mention, attribution.entity)
-    for mentions in addressees:
-        for mention in mentions:
-            parties.add(mention)
-
-    utterances = parties.utterances(speakers)
-    parents = scene.parents
-    for mentions in chains:
-        for mention in mentions:
-            parties.add(mention)
-    quotes = []
-    for index, (passage, speaker) in enumerate(zip(scene.passages, speakers, strict=True)):
-        report = scene.reports[speaker.report] if speaker.report is not None else None
-        parent = parents[index]
-        quotes.append(
-            Quote(
-                kind=passage.kind,
-                text=scene.text[passage.start : passage.end],
-                start=passage.start,
-                end=passage.end,
-                id=f"q{index + 1}",
-                utterance=utterances[index],
-                parent=f"q{parent + 1}" if parent is not None else None,
-                cue=Cue(
-                    text=scene.text[report.start : report.end],
-                    start=report.start,
-                    end=report.end,
-                    lemma=report.lemma,
-                )
-                if report is not None
-                else None,
-                speaker=parties.mention(speaker.mention, speaker.entity)
-                if speaker.mention is not None
-                else None,
-                addressees=tuple(parties.mention(mention) for mention in addressees[index]),
-                via=tuple(parties.mention(mention) for mention in chains[index]),
-                rule=speaker.rule,
-                confidence=speaker.confidence,
-                reason=speaker.reason,
-                polarity=report.polarity if report is not None else Polarity.POSITIVE,
-                factuality=report.factuality if report is not None else Factuality.ASSERTED,
-                medium=report.medium if report is not None else Medium.SPEECH,
-            )
-        )
+    for speaker in speakers:
+        if speaker.mention is not None:
+            parties.add(speaker.mention, speaker.entity)
+    for mention in (*chain.from_iterable(addressees), *chain.from_iterable(chains)):
+        parties.add(mention)
+    utterances = _utterances(scene, speakers)
+    quotes = tuple(
+        _quote(scene, parties, index, utterances[index], speaker, addressees[index], chains[index])
+        for index, speaker in numbered(PassageIndex, speakers)
+    )
     return Extraction(
         text=scene.text,
-        quotes=tuple(quotes),
+        quotes=quotes,
         entities=parties.entities(),
         convention=marks.convention,
         notes=_notes(scene.sentences),
     )
 
 
+def _quote(
+    scene: Scene,
+    parties: _Parties,
+    index: PassageIndex,
+    utterance: str,
+    speaker: Attribution,
+    addressees: Sequence[MentionIndex],
+    via: Sequence[MentionIndex],
+) -> Quote:
+    passage, parent = scene.passages[index], scene.parents[index]
+    report = scene.reports[speaker.report] if speaker.report is not None else None
+    return Quote(
+        kind=passage.kind,
+        text=scene.text[passage.start : passage.end],
+        start=passage.start,
+        end=passage.end,
+        id=_quote_id(index),
+        utterance=utterance,
+        parent=_quote_id(parent) if parent is not None else None,
+        cue=_cue(scene.text, report) if report is not None else None,
+        speaker=parties.mention(speaker.mention, speaker.entity) if speaker.mention is not None else None,
+        addressees=tuple(map(parties.mention, addressees)),
+        via=tuple(map(parties.mention, via)),
+        rule=speaker.rule,
+        confidence=speaker.confidence,
+        reason=speaker.reason,
+        polarity=report.polarity if report is not None else Polarity.POSITIVE,
+        factuality=report.factuality if report is not None else Factuality.ASSERTED,
+        medium=report.medium if report is not None else Medium.SPEECH,
+    )
+
+
+def _quote_id(index: PassageIndex) -> str:
+    return f"q{index + 1}"
+
+
+def _cue(text: str, report: Report) -> Cue:
+    return Cue(text=text[report.start : report.end], start=report.start, end=report.end, lemma=report.lemma)
+
+
+def _utterances(scene: Scene, speakers: Sequence[Attribution]) -> list[str]:
+    """The id of the utterance of each passage; pieces that two people say are two utterances."""
+    ids: dict[tuple[int, Identity | None], str] = {}
+    last: dict[int, Identity] = {}
+    said = []
+    for passage, speaker in zip(scene.passages, speakers, strict=True):
+        if speaker.mention is not None:
+            last[passage.utterance] = scene.identity(speaker.mention, speaker.entity)
+        utterance = (passage.utterance, last.get(passage.utterance))
+        said.append(ids.setdefault(utterance, f"u{len(ids) + 1}"))
+    return said
+
+
 @define
 class _Parties:
-    """Everybody who speaks or is spoken to, numbered in the order in which they come up."""
+    """Everybody who speaks, is spoken to or passes on, numbered in the order in which they come up.
+
+    :param ids: the id of each.
+    :param own: the mentions by which they do so.
+    """
 
     scene: Scene
     ids: dict[Identity, str] = field(factory=dict)
@@ -107,18 +130,6 @@ class _Parties:
         identity = self.scene.identity(mention, entity)
         self.ids.setdefault(identity, f"e{len(self.ids) + 1}")
         self.own.setdefault(identity, set()).add(mention)
-
-    def utterances(self, speakers: Sequence[Attribution]) -> list[str]:
-        """The id of the utterance of each passage; pieces that two people say are two utterances."""
-        ids: dict[tuple[int, Identity | None], str] = {}
-        last: dict[int, Identity] = {}
-        said = []
-        for passage, speaker in zip(self.scene.passages, speakers, strict=True):
-            if speaker.mention is not None:
-                last[passage.utterance] = self.scene.identity(speaker.mention, speaker.entity)
-            utterance = (passage.utterance, last.get(passage.utterance))
-            said.append(ids.setdefault(utterance, f"u{len(ids) + 1}"))
-        return said
 
     def mention(self, mention: MentionIndex, entity: EntityIndex | None = None) -> schema.Mention:
         candidate = self.scene.mentions[mention]
