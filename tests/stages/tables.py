@@ -31,7 +31,9 @@ FEATURES = {
     "Past": "Tense=Past",
     "Plur": "Number=Plur",
     "Poss": "Poss=Yes",
+    "Pres": "Tense=Pres",
     "Prs": "PronType=Prs",
+    "Third": "Person=3",
 }
 
 

@@ -10,11 +10,12 @@ from quoteattr.stages.attribution.model import ALWAYS
 from quoteattr.stages.attribution.so_far import AddresseesSoFar
 from quoteattr.stages.indices import EntityIndex, PassageIndex
 from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
-from tests.stages.attribution.test_addressee_rules import line, scene_of, story
+from tests.stages.attribution.test_addressee_rules import line, story
+from tests.stages.tables import scene_of
 
 
 def known_of(text: str, tables: Sequence[str]) -> AddresseesSoFar:
-    scene = scene_of(text, tables)
+    scene = scene_of(text, *tables)
     speakers = [found for found in local_speakers(scene) if found is not None]
     assert len(speakers) == len(scene.passages)
     choose = most_probable(ADDRESSEE_RANKER)
@@ -48,7 +49,7 @@ def test_the_speaker_does_not_listen() -> None:
 def test_who_is_spoken_of_is_marked() -> None:
     """*"Karel stopt!"* is about Karel: that speaks against him as the one who listens."""
     text, tables = story("Anna", "Karel", "Anna", "Karel", "Anna")
-    about = line("Anna").replace("We/we/PRON/nsubj>2 stoppen/", "Karel/Karel/PROPN/nsubj>2 stopt/")
+    about = line("Anna").replace("We/PRON+Prs/nsubj>#2 stoppen/", "Karel/PROPN/nsubj>#2 stopt=stoppen/")
     known = known_of(f'{text}\n\n"Karel stopt!" riep Anna.', [*tables, about])
     assert features(known, 5)[entity(known, "Karel")]["named in quotation"] == 1.0
     assert "named in quotation" not in features(known, 4)[entity(known, "Karel")]

@@ -58,6 +58,28 @@ def test_reported_leaves_marked_quotations_alone() -> None:
     assert local(text, SAYS_THAT, STOP) == [("reported", "Smit"), ("", "")]
 
 
+# -- label -------------------------------------------------------------------------------------------
+
+
+def lines(*names: str) -> tuple[str, list[str]]:
+    """A text of lines *NAME: We stoppen.*, and their trees."""
+    line = "{} : We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/parataxis>#0 ."
+    tables = [line.format(f"{name}/PROPN/root") for name in names]
+    return "\n\n".join(f"{name}: We stoppen." for name in names), tables
+
+
+def test_label() -> None:
+    """Who is named at the beginning of a line speaks it, where two take turns."""
+    text, tables = lines("Smit", "Kok", "Smit")
+    assert local(text, *tables) == [("label", name) for name in ("Smit", "Kok", "Smit")]
+
+
+def test_label_of_one_line() -> None:
+    """A name and a colon before one line alone are no label."""
+    text, tables = lines("Smit")
+    assert local(text, *tables) == []
+
+
 # -- tag_after ----------------------------------------------------------------------------------------
 
 
