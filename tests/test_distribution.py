@@ -67,10 +67,18 @@ def test_wheel_is_small(wheel: Path) -> None:
 
 
 def test_source_distribution_can_be_tested(distributions: Path) -> None:
-    """The source distribution holds the tests, the documentation and the pinned versions."""
+    """The source distribution holds the tests with their programs, documentation, examples and pinned versions."""
     with tarfile.open(next(distributions.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"tests/conftest.py", "docs/index.md", "constraints.txt", "CHANGELOG.md", "LICENSE"} <= names
+    assert {
+        "tests/conftest.py",
+        "tests/programs/soak.py",
+        "examples/folder.py",
+        "docs/index.md",
+        "constraints.txt",
+        "CHANGELOG.md",
+        "LICENSE",
+    } <= names
 
 
 def test_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:

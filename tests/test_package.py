@@ -57,10 +57,10 @@ def test_public_names_are_exact() -> None:
 
 
 def test_star_import_gives_the_public_names() -> None:
-    """``from quoteattr import *`` gives the names of ``__all__``."""
+    """``from quoteattr import *`` gives the names of ``__all__`` and no others."""
     namespace: dict[str, object] = {}
     exec("from quoteattr import *", namespace)
-    assert set(quoteattr.__all__) <= set(namespace)
+    assert set(namespace) - {"__builtins__"} == set(quoteattr.__all__)
 
 
 def test_metadata_is_complete() -> None:

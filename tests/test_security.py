@@ -10,6 +10,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -130,6 +131,10 @@ def test_hostile_articles_are_written_in_every_format(hostile: Extraction, name:
     if name == "cas":
         pytest.importorskip("cassis", reason="the extra 'inception' is not installed")
     written = dumps(hostile, name)
+    assert "Jan" in written
+    if name in {"tei", "cas", "folia"}:
+        names = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(written).iter()}
+        assert not {"script", "img", "svg", "style"} & names
     if name in {"json", "jsonl", "tei", "webanno", "cas"}:
         assert loads(written, name).text == HOSTILE
     if name == "html":

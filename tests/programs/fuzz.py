@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from quoteattr import Extraction, GoldError, InputError, QuoteExtractor
-from quoteattr.evaluation.gold import read_gold
+from quoteattr.evaluation.gold import Gold, read_gold
 from quoteattr.io import brat, dumps, jsonl, loads
 from tests.support.invariants import check
 
@@ -28,50 +28,58 @@ _ARTICLE = (
 )
 
 
-def _extract(text: str) -> None:
+def _extract(text: str) -> bool:
     check(_LIGHT(text))
+    return True
 
 
-def _reader(name: str) -> Callable[[str], None]:
-    def read(text: str) -> None:
+def _reader(name: str) -> Callable[[str], bool]:
+    def read(text: str) -> bool:
         try:
             extraction = loads(text, name)
         except InputError:
-            return
+            return False
         assert isinstance(extraction, Extraction)
+        return True
 
     return read
 
 
-def _read_lines(text: str) -> None:
+def _read_lines(text: str) -> bool:
     try:
-        list(jsonl.read(text.splitlines()))
+        extractions = list(jsonl.read(text.splitlines()))
     except InputError:
-        return
+        return False
+    assert all(isinstance(extraction, Extraction) for extraction in extractions)
+    return True
 
 
-def _read_brat(text: str) -> None:
+def _read_brat(text: str) -> bool:
     with TemporaryDirectory() as folder:
         path = Path(folder, "doc.ann")
         path.with_suffix(".txt").write_text(_ARTICLE, encoding="utf-8", newline="")
         path.write_text(text, encoding="utf-8", errors="replace", newline="")
         try:
-            brat.read(path)
+            extraction = brat.read(path)
         except InputError:
-            return
+            return False
+        assert extraction.text == _ARTICLE
+        return True
 
 
-def _read_gold(text: str) -> None:
+def _read_gold(text: str) -> bool:
     with TemporaryDirectory() as folder:
         path = Path(folder, "gold.json")
         path.write_text(text, encoding="utf-8", errors="replace", newline="")
         try:
-            read_gold(path)
+            gold = read_gold(path)
         except GoldError:
-            return
+            return False
+        assert isinstance(gold, Gold)
+        return True
 
 
-TARGETS: dict[str, Callable[[str], None]] = {
+TARGETS: dict[str, Callable[[str], bool]] = {
     "texts": _extract,
     "json": _reader("json"),
     "jsonl": _read_lines,
@@ -81,7 +89,7 @@ TARGETS: dict[str, Callable[[str], None]] = {
     "brat": _read_brat,
     "gold": _read_gold,
 }
-"""What is fuzzed: each takes any text, and raises nothing but when there is a bug."""
+"""What is fuzzed: each takes any text, says whether it was read or refused, and raises only where there is a bug."""
 
 
 def seeds(target: str) -> str:
