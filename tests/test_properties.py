@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, example, given
 
 from quoteattr import QuoteExtractor
-from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, Sweep
+from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
 from tests.support.invariants import check
 from tests.support.strategies import HOSTILE_TEXTS, articles, examples, texts
 
 LIGHT = QuoteExtractor(model=None)
-LOCAL = {rule.name for rule in SPEAKER_RULES if rule.sweep is Sweep.SENTENCE}
+LOCAL = {rule.name for rule in SPEAKER_RULES if rule.sweep is SpeakerSweep.SENTENCE}
 
 
 @examples(2000)

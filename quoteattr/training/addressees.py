@@ -26,6 +26,7 @@ def addressee_choices(scene: Scene, gold: Gold, speakers: Sequence[Attribution])
     """
     cast = Cast(scene)
     matched = match(scene, gold)
+    entities = entities_of(cast, (quote.addressee for quote in matched.values()))
     made: list[Choice] = []
 
     def choose(
@@ -34,7 +35,7 @@ def addressee_choices(scene: Scene, gold: Gold, speakers: Sequence[Attribution])
         if index not in matched or not scene.passages[index].marked:
             return None
         wanted = matched[index].addressee
-        right = {None} if wanted is None else set(entities_of(cast, wanted))
+        right = {None} if wanted is None else set(entities[wanted])
         answers = [number for number, candidate in enumerate(candidates) if candidate in right]
         made.append(Choice(gold.id, tuple(candidates.values()), frozenset(answers)))
         return list(candidates)[answers[0]] if answers else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import torch
 from attrs import frozen
@@ -61,8 +61,13 @@ def match(scene: Scene, gold: Gold) -> dict[PassageIndex, GoldQuote]:
     return matched
 
 
-def entities_of(cast: Cast, party: Party) -> list[EntityIndex]:
-    """The entities of a text that are of a party: it has most of their names and descriptions."""
+def entities_of(cast: Cast, parties: Iterable[Party | None]) -> dict[Party, list[EntityIndex]]:
+    """For each party, once, the entities of a text that are of it."""
+    return {party: _entities(cast, party) for party in dict.fromkeys(parties) if party is not None}
+
+
+def _entities(cast: Cast, party: Party) -> list[EntityIndex]:
+    """The entities of a text most of whose names and descriptions a party has."""
     aliases = {_fold(alias) for alias in party.aliases}
     found = []
     for entity, mentions in cast.mentions_of.items():

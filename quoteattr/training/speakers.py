@@ -53,17 +53,15 @@ def choices(scene: Scene, gold: Gold) -> Iterator[Choice]:
     The speakers of the other quotations are taken from ``gold`` where it knows them.
     """
     cast, turns = Cast(scene), Turns(scene)
-    right = {
-        index: entities_of(cast, quote.speaker)
-        for index, quote in match(scene, gold).items()
-        if quote.speaker is not None
-    }
+    speakers = {index: quote.speaker for index, quote in match(scene, gold).items()}
+    entities = entities_of(cast, speakers.values())
+    right = {index: entities[party] for index, party in speakers.items() if party is not None}
     local = local_attributions(scene, cast, turns)
     known = SpeakersSoFar(scene, cast, turns, Ranker({}), Attributions(local))
-    for index, entities in right.items():
-        if entities:
-            known.found[index] = (local[index] or Attribution("gold", None)).of(entities[0])
-    for index, entities in right.items():
+    for index, speaking in right.items():
+        if speaking:
+            known.found[index] = (local[index] or Attribution("gold", None)).of(speaking[0])
+    for index, speaking in right.items():
         attribution, answer = local[index], known.found[index]
         pronoun = _open_pronoun(scene, attribution)
         if attribution is None:
@@ -75,7 +73,7 @@ def choices(scene: Scene, gold: Gold) -> Iterator[Choice]:
             continue
         features = tuple(known.features.of(candidates, index, known.found, pronoun))
         known.found[index] = answer
-        answers = frozenset(number for number, entity in enumerate(candidates) if entity in entities)
+        answers = frozenset(number for number, entity in enumerate(candidates) if entity in speaking)
         yield Choice(gold.id, features, answers, known.features.settings(pronoun))
 
 

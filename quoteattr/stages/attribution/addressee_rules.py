@@ -25,7 +25,7 @@ from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Scene
 
-__all__ = ["ADDRESSEE_RULES", "AddresseeRule", "Sweep"]
+__all__ = ["ADDRESSEE_RULES", "AddresseeRule", "AddresseeSweep"]
 
 _BREATH = 20
 """How many sentences back in a paragraph what the cue told still holds."""
@@ -42,7 +42,7 @@ _ARTICLE = 12
 _WORD = regex.compile(r"\w")
 
 
-class Sweep(Enum):
+class AddresseeSweep(Enum):
     """Which rules are tried together, for one passage after the other in text order."""
 
     WORDS = auto()
@@ -61,7 +61,7 @@ class AddresseeRule:
     """
 
     name: str
-    sweep: Sweep
+    sweep: AddresseeSweep
     find: Callable[[AddresseesSoFar, PassageIndex], tuple[MentionIndex, ...]]
 
 
@@ -74,10 +74,11 @@ def _named_by_cue(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionI
     *zegt hij tegen de NOS*, *vertelde hem dat* — he says to the NOS, told him that.
     """
     report = known.report(index)
-    return () if report is None else _listeners(known.scene, report)
+    return () if report is None else _named_by(known.scene, report)
 
 
-def _listeners(scene: Scene, report: Report) -> tuple[MentionIndex, ...]:
+def _named_by(scene: Scene, report: Report) -> tuple[MentionIndex, ...]:
+    """Whom a report names as its addressees; without a preposition only those who can listen."""
     sentence = scene.sentences[report.sentence]
     heads = (sentence.tokens[number] for number in report.addressees)
     found = ((head, scene.mention_of(report.sentence, head)) for head in heads)
@@ -94,6 +95,7 @@ def _preposition(sentence: Sentence, token: Token) -> str:
 
 
 def _can_listen(scene: Scene, mention: MentionIndex) -> bool:
+    """Whether a mention is a name, a pronoun or a description of somebody who is no document."""
     candidate = scene.mentions[mention]
     return candidate.form is not Form.NOMINAL or candidate.type not in {None, EntityType.DOCUMENT}
 
@@ -112,7 +114,7 @@ def _pointed_back(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionI
         for report in _reports_in(scene, number):
             start = scene.sentences[number].start
             if report.previous and start >= passage.end and not _WORD.search(scene.text, passage.end, start):
-                return _listeners(scene, report)
+                return _named_by(scene, report)
     return ()
 
 
@@ -302,7 +304,7 @@ def _same_breath(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
             return ()
         for report in _reports_in(scene, sentence):
             if report.end <= passage.start and scene.entity(scene.source_of(report)) == speaker:
-                return _listeners(scene, report)
+                return _named_by(scene, report)
     return ()
 
 
@@ -341,14 +343,14 @@ def _is_said_to_oneself(known: AddresseesSoFar, index: PassageIndex) -> bool:
 
 
 ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
-    AddresseeRule("named_by_cue", Sweep.WORDS, _named_by_cue),
-    AddresseeRule("pointed_back", Sweep.WORDS, _pointed_back),
-    AddresseeRule("in_conversation", Sweep.WORDS, _in_conversation),
-    AddresseeRule("written_to", Sweep.WORDS, _written_to),
-    AddresseeRule("received_by", Sweep.WORDS, _received_by),
-    AddresseeRule("called_by_name", Sweep.WORDS, _called_by_name),
-    AddresseeRule("other_piece", Sweep.PASSAGES, _other_piece),
-    AddresseeRule("same_breath", Sweep.PASSAGES, _same_breath),
-    AddresseeRule("other_party", Sweep.PASSAGES, _other_party),
+    AddresseeRule("named_by_cue", AddresseeSweep.WORDS, _named_by_cue),
+    AddresseeRule("pointed_back", AddresseeSweep.WORDS, _pointed_back),
+    AddresseeRule("in_conversation", AddresseeSweep.WORDS, _in_conversation),
+    AddresseeRule("written_to", AddresseeSweep.WORDS, _written_to),
+    AddresseeRule("received_by", AddresseeSweep.WORDS, _received_by),
+    AddresseeRule("called_by_name", AddresseeSweep.WORDS, _called_by_name),
+    AddresseeRule("other_piece", AddresseeSweep.PASSAGES, _other_piece),
+    AddresseeRule("same_breath", AddresseeSweep.PASSAGES, _same_breath),
+    AddresseeRule("other_party", AddresseeSweep.PASSAGES, _other_party),
 )
 """All rules in the order in which they are tried."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, AddresseeRule, Sweep
+from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, AddresseeRule, AddresseeSweep
 from quoteattr.stages.attribution.attributions import Attribution
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.so_far import AddresseesSoFar, Choose
@@ -14,7 +14,7 @@ from quoteattr.stages.scene import Scene
 
 __all__ = ["attribute_addressees"]
 
-_RULES = {sweep: [rule for rule in ADDRESSEE_RULES if rule.sweep is sweep] for sweep in Sweep}
+_RULES = {sweep: [rule for rule in ADDRESSEE_RULES if rule.sweep is sweep] for sweep in AddresseeSweep}
 
 
 def attribute_addressees(
@@ -29,7 +29,7 @@ def attribute_addressees(
         :func:`quoteattr.stages.attribution.listeners.most_probable`.
     """
     known = AddresseesSoFar(scene, cast, turns, speakers, [()] * len(scene.passages), choose)
-    for sweep in Sweep:
+    for sweep in AddresseeSweep:
         for index in indices(PassageIndex, range(len(known.found))):
             if not known.found[index]:
                 known.found[index] = _first(known, _RULES[sweep], index)

@@ -137,6 +137,7 @@ def _turns(known: AddresseesSoFar, index: PassageIndex, entity: EntityIndex) -> 
 
 
 def _nature(known: AddresseesSoFar, index: PassageIndex, entity: EntityIndex) -> dict[str, float]:
+    """What an entity is and how much it speaks."""
     spoken, by_anybody = known.attributions.spoken(entity, index)
     return {
         "you": float(speaks_to_you(known.scene, known.passage(index))),
@@ -224,12 +225,14 @@ def _note_narration(known: AddresseesSoFar, index: PassageIndex, note: _Note) ->
 
 
 def _form(mention: Mention) -> str:
+    """How the narrator refers to somebody, as the names of features say it."""
     if mention.person == 1:
         return "narrator"
     return "pronoun" if mention.form is Form.PRONOUN else "noun"
 
 
 def _can_be_party(known: AddresseesSoFar, mention: MentionIndex) -> bool:
+    """Whether a mention is of somebody who can be the other party of a dialogue."""
     scene, entity = known.scene, known.scene.entity(mention)
     if entity is None or entity not in known.cast.named or not scene.can_speak(mention):
         return False

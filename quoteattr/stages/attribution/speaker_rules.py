@@ -22,7 +22,7 @@ from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Scene
 
-__all__ = ["SPEAKER_RULES", "Answer", "SpeakerRule", "Sweep"]
+__all__ = ["SPEAKER_RULES", "Answer", "SpeakerRule", "SpeakerSweep"]
 
 _TAG_REACH = 60
 """Code points between a quotation and the cue of its tag."""
@@ -41,7 +41,7 @@ _ECHO_CONFIDENCE = 0.9
 """How sure an echo is of its speaker, as a share of how sure what it repeats is."""
 
 
-class Sweep(Enum):
+class SpeakerSweep(Enum):
     """Which rules are tried together, for one passage after the other."""
 
     SENTENCE = auto()
@@ -83,7 +83,7 @@ class SpeakerRule:
     """
 
     name: str
-    sweep: Sweep
+    sweep: SpeakerSweep
     find: Callable[[SpeakersSoFar, PassageIndex], Answer | None]
     confidence: float | None
 
@@ -410,19 +410,19 @@ def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
 
 
 SPEAKER_RULES: tuple[SpeakerRule, ...] = (
-    SpeakerRule("reported", Sweep.SENTENCE, _reported, 0.97),
-    SpeakerRule("label", Sweep.SENTENCE, _label, 0.95),
-    SpeakerRule("signed", Sweep.SENTENCE, _signed, 0.90),
-    SpeakerRule("tag_after", Sweep.SENTENCE, _tag_after, 0.97),
-    SpeakerRule("colon", Sweep.SENTENCE, _colon, 0.87),
-    SpeakerRule("heading_name", Sweep.SENTENCE, _heading_name, 0.90),
-    SpeakerRule("next_sentence_tag", Sweep.SENTENCE, _next_sentence_tag, 0.80),
-    SpeakerRule("inside_report", Sweep.SENTENCE, _inside_report, 0.95),
-    SpeakerRule("same_clause", Sweep.SENTENCE, _same_clause, 0.88),
-    SpeakerRule("sentence_subject", Sweep.SENTENCE, _sentence_subject, 0.80),
-    SpeakerRule("same_utterance", Sweep.UTTERANCE, _same_utterance, None),
-    SpeakerRule("heading_echo", Sweep.TEXT, _heading_echo, None),
-    SpeakerRule("introduced", Sweep.TEXT, _introduced, 0.97),
-    SpeakerRule("ranked", Sweep.TEXT, _ranked, None),
+    SpeakerRule("reported", SpeakerSweep.SENTENCE, _reported, 0.97),
+    SpeakerRule("label", SpeakerSweep.SENTENCE, _label, 0.95),
+    SpeakerRule("signed", SpeakerSweep.SENTENCE, _signed, 0.90),
+    SpeakerRule("tag_after", SpeakerSweep.SENTENCE, _tag_after, 0.97),
+    SpeakerRule("colon", SpeakerSweep.SENTENCE, _colon, 0.87),
+    SpeakerRule("heading_name", SpeakerSweep.SENTENCE, _heading_name, 0.90),
+    SpeakerRule("next_sentence_tag", SpeakerSweep.SENTENCE, _next_sentence_tag, 0.80),
+    SpeakerRule("inside_report", SpeakerSweep.SENTENCE, _inside_report, 0.95),
+    SpeakerRule("same_clause", SpeakerSweep.SENTENCE, _same_clause, 0.88),
+    SpeakerRule("sentence_subject", SpeakerSweep.SENTENCE, _sentence_subject, 0.80),
+    SpeakerRule("same_utterance", SpeakerSweep.UTTERANCE, _same_utterance, None),
+    SpeakerRule("heading_echo", SpeakerSweep.TEXT, _heading_echo, None),
+    SpeakerRule("introduced", SpeakerSweep.TEXT, _introduced, 0.97),
+    SpeakerRule("ranked", SpeakerSweep.TEXT, _ranked, None),
 )
 """All rules in the order in which they are tried."""

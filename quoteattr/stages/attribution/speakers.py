@@ -9,7 +9,7 @@ from quoteattr.stages.attribution.attributions import Attribution, Attributions
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.model import Ranker
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
-from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, Sweep
+from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
 from quoteattr.stages.attribution.turns import Turns
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, indices, numbered
 from quoteattr.stages.quotations import Passage
@@ -17,7 +17,7 @@ from quoteattr.stages.scene import Scene
 
 __all__ = ["attribute_speakers", "candidates_for_pronoun", "local_attributions"]
 
-_RULES = {sweep: [rule for rule in SPEAKER_RULES if rule.sweep is sweep] for sweep in Sweep}
+_RULES = {sweep: [rule for rule in SPEAKER_RULES if rule.sweep is sweep] for sweep in SpeakerSweep}
 
 _UNTRAINED = Ranker({})
 
@@ -32,7 +32,7 @@ def attribute_speakers(scene: Scene, cast: Cast, turns: Turns, ranker: Ranker) -
     for index in _headings_last(known):
         attribution = known.found[index]
         if attribution is None:
-            known.found[index] = _first(known, Sweep.TEXT, index)
+            known.found[index] = _first(known, SpeakerSweep.TEXT, index)
         else:
             known.found[index] = _with_entity(known, index, attribution)
     return tuple(
@@ -59,7 +59,7 @@ def _open(scene: Scene) -> Attributions:
 
 
 def _local(known: SpeakersSoFar) -> SpeakersSoFar:
-    for sweep in (Sweep.SENTENCE, Sweep.UTTERANCE):
+    for sweep in (SpeakerSweep.SENTENCE, SpeakerSweep.UTTERANCE):
         for index in indices(PassageIndex, range(len(known.found))):
             if known.found[index] is None:
                 known.found[index] = _first(known, sweep, index)
@@ -75,7 +75,7 @@ def _headings_last(known: SpeakersSoFar) -> Sequence[PassageIndex]:
     return [*sorted({index for index, _ in rows}.difference(headings)), *headings]
 
 
-def _first(known: SpeakersSoFar, sweep: Sweep, index: PassageIndex) -> Attribution | None:
+def _first(known: SpeakersSoFar, sweep: SpeakerSweep, index: PassageIndex) -> Attribution | None:
     """What the first rule of a sweep says that applies."""
     for rule in _RULES[sweep]:
         answer = rule.find(known, index)

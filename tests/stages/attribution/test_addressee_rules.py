@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from quoteattr.stages.attribution import Attribution, Cast, Turns, attribute_addressees, most_probable
-from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, Sweep
+from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, AddresseeSweep
 from quoteattr.stages.indices import MentionIndex
 from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
 from tests.stages.tables import scene_of
@@ -309,13 +309,13 @@ def test_what_is_said_to_oneself_has_no_listener() -> None:
 def test_the_list_of_rules() -> None:
     """The rules for addressees stand in one list: those about words before those about other passages."""
     assert [(rule.name, rule.sweep) for rule in ADDRESSEE_RULES] == [
-        ("named_by_cue", Sweep.WORDS),
-        ("pointed_back", Sweep.WORDS),
-        ("in_conversation", Sweep.WORDS),
-        ("written_to", Sweep.WORDS),
-        ("received_by", Sweep.WORDS),
-        ("called_by_name", Sweep.WORDS),
-        ("other_piece", Sweep.PASSAGES),
-        ("same_breath", Sweep.PASSAGES),
-        ("other_party", Sweep.PASSAGES),
+        ("named_by_cue", AddresseeSweep.WORDS),
+        ("pointed_back", AddresseeSweep.WORDS),
+        ("in_conversation", AddresseeSweep.WORDS),
+        ("written_to", AddresseeSweep.WORDS),
+        ("received_by", AddresseeSweep.WORDS),
+        ("called_by_name", AddresseeSweep.WORDS),
+        ("other_piece", AddresseeSweep.PASSAGES),
+        ("same_breath", AddresseeSweep.PASSAGES),
+        ("other_party", AddresseeSweep.PASSAGES),
     ]

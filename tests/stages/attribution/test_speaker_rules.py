@@ -8,7 +8,7 @@ from quoteattr.rules import RULES, explain
 from quoteattr.schema import Reason
 from quoteattr.stages.attribution import Ranker
 from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
-from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, Sweep
+from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
 from tests.stages.attribution.staging import local_speakers, speakers_of
 from tests.stages.tables import scene_of
 
@@ -445,22 +445,22 @@ def test_ranked_shows_the_name() -> None:
 def test_the_list_of_rules() -> None:
     """The rules for speakers stand in one list, sweep by sweep; three answer with a confidence of their own."""
     assert [(rule.name, rule.sweep, rule.confidence) for rule in SPEAKER_RULES] == [
-        ("reported", Sweep.SENTENCE, 0.97),
-        ("label", Sweep.SENTENCE, 0.95),
-        ("signed", Sweep.SENTENCE, 0.90),
-        ("tag_after", Sweep.SENTENCE, 0.97),
-        ("colon", Sweep.SENTENCE, 0.87),
-        ("heading_name", Sweep.SENTENCE, 0.90),
-        ("next_sentence_tag", Sweep.SENTENCE, 0.80),
-        ("inside_report", Sweep.SENTENCE, 0.95),
-        ("same_clause", Sweep.SENTENCE, 0.88),
-        ("sentence_subject", Sweep.SENTENCE, 0.80),
-        ("same_utterance", Sweep.UTTERANCE, None),
-        ("heading_echo", Sweep.TEXT, None),
-        ("introduced", Sweep.TEXT, 0.97),
-        ("ranked", Sweep.TEXT, None),
+        ("reported", SpeakerSweep.SENTENCE, 0.97),
+        ("label", SpeakerSweep.SENTENCE, 0.95),
+        ("signed", SpeakerSweep.SENTENCE, 0.90),
+        ("tag_after", SpeakerSweep.SENTENCE, 0.97),
+        ("colon", SpeakerSweep.SENTENCE, 0.87),
+        ("heading_name", SpeakerSweep.SENTENCE, 0.90),
+        ("next_sentence_tag", SpeakerSweep.SENTENCE, 0.80),
+        ("inside_report", SpeakerSweep.SENTENCE, 0.95),
+        ("same_clause", SpeakerSweep.SENTENCE, 0.88),
+        ("sentence_subject", SpeakerSweep.SENTENCE, 0.80),
+        ("same_utterance", SpeakerSweep.UTTERANCE, None),
+        ("heading_echo", SpeakerSweep.TEXT, None),
+        ("introduced", SpeakerSweep.TEXT, 0.97),
+        ("ranked", SpeakerSweep.TEXT, None),
     ]
-    order = list(Sweep)
+    order = list(SpeakerSweep)
     assert [rule.sweep for rule in SPEAKER_RULES] == sorted(
         (rule.sweep for rule in SPEAKER_RULES), key=order.index
     )
