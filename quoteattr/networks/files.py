@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["PACKAGE", "language_of", "model_file", "vectors_file", "words_file"]
+__all__ = ["PACKAGE", "index_file", "language_of", "model_file", "vectors_file"]
 
 PACKAGE = "quoteattr"
 """Name of the package within Stanza."""
@@ -39,6 +39,6 @@ def vectors_file(folder: Path) -> Path:
     return model_file(folder, "pretrain")
 
 
-def words_file(folder: Path) -> Path:
-    """The words that have vectors, in JSON; a package need not have it."""
-    return vectors_file(folder).with_name("words.json")
+def index_file(model: Path) -> Path:
+    """The index of a model file, beside it; a package need not have it."""
+    return model.with_suffix(".json")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import torch
+import numpy as np
 from attrs import define, field, frozen
-from torch import Tensor
 
 from quoteattr.networks.errors import UnknownArchitectureError
-from quoteattr.networks.recurrent import Layer, Linear, Weights, pack
+from quoteattr.networks.products import Array, Matrix
+from quoteattr.networks.recurrent import Layer, Linear, Weights, pack, sigmoid
 from quoteattr.networks.vocabulary import UNKNOWN, Vocabulary
 
 __all__ = ["Lemmatizer"]
@@ -45,15 +43,15 @@ class _Encoding:
     :param hidden: the last hidden states: words x units, as the last cell states ``cells``.
     """
 
-    states: Tensor
-    present: Tensor
-    hidden: Tensor
-    cells: Tensor
+    states: Array
+    present: Array
+    hidden: Array
+    cells: Array
 
-    def select(self, rows: Tensor) -> _Encoding:
+    def select(self, rows: Sequence[int]) -> _Encoding:
         """What it makes of the words in these rows."""
         present = self.present[rows]
-        longest = int(present.sum(1).max())
+        longest = int(present.sum(axis=1).max())
         return _Encoding(
             self.states[rows, :longest], present[:, :longest], self.hidden[rows], self.cells[rows]
         )
@@ -63,7 +61,7 @@ class _Encoding:
 class _Encoder:
     """Reads the part of speech of a word and then its characters, in both directions."""
 
-    inputs: tuple[Tensor, ...]
+    inputs: tuple[Array, ...]
     first_tag: int
     layer: Layer
     edit_hidden: Linear
@@ -74,7 +72,7 @@ class _Encoder:
         layer = Layer.load(weights, "encoder")
         characters, tags = weights["embedding.weight"], weights["pos_embedding.weight"]
         return cls(
-            layer.project(torch.cat([characters, tags])),
+            layer.project(np.concatenate([characters, tags])),
             len(characters),
             layer,
             Linear.load(weights, "edit_clf.0"),
@@ -87,29 +85,33 @@ class _Encoder:
             for tag, spelling in zip(tags, spellings, strict=True)
             for row in (self.first_tag + tag, *spelling)
         ]
-        lengths = torch.tensor([1 + len(spelling) for spelling in spellings])
+        lengths = np.array([1 + len(spelling) for spelling in spellings])
         packing = pack(lengths.tolist())
-        states = self.layer.look_up(self.inputs, torch.tensor(rows)[packing.steps], packing)
-        places = torch.arange(int(lengths.max())).expand(len(spellings), -1)
-        present = places < lengths.unsqueeze(1)
-        starts = (lengths.cumsum(0) - lengths).unsqueeze(1)
-        padded = states.outputs[packing.places[torch.where(present, starts + places, 0)]]
-        hidden, cells = (last.flip(0).transpose(0, 1).flatten(1) for last in (states.hidden, states.cells))
+        states = self.layer.look_up(self.inputs, np.array(rows)[packing.steps], packing)
+        places = np.arange(lengths.max())[None]
+        present = places < lengths[:, None]
+        starts = (np.cumsum(lengths) - lengths)[:, None]
+        padded = states.outputs[packing.places[np.where(present, starts + places, 0)]]
+        hidden, cells = (
+            last[::-1].swapaxes(0, 1).reshape(len(spellings), -1) for last in (states.hidden, states.cells)
+        )
         return _Encoding(padded, present, hidden, cells)
 
     def edits(self, encoding: _Encoding) -> list[int]:
         """How to come from each word to its lemma."""
-        return self.edit_scores(self.edit_hidden(encoding.hidden).relu_()).argmax(1).tolist()  # type: ignore[no-any-return]
+        hidden = self.edit_hidden(encoding.hidden)
+        edits: list[int] = self.edit_scores(np.maximum(hidden, 0)).argmax(axis=1).tolist()
+        return edits
 
 
 @frozen
 class _Decoder:
     """Spells lemmas, with soft attention (Luong et al. 2015) to what the encoder read."""
 
-    inputs: Tensor
+    inputs: Array
     recurrent: Linear
-    attention: Tensor
-    combined: Tensor
+    attention: Matrix
+    combined: Matrix
     scores: Linear
     copying: Linear
     longest: int
@@ -118,16 +120,18 @@ class _Decoder:
     def load(cls, weights: Weights, longest: int) -> _Decoder:
         cell = "decoder.lstm_cell"
         return cls(
-            Linear(weights[f"{cell}.weight_ih"].t(), weights[f"{cell}.bias_ih"])(weights["embedding.weight"]),
-            Linear(weights[f"{cell}.weight_hh"].t().contiguous(), weights[f"{cell}.bias_hh"]),
-            weights["decoder.attention_layer.linear_in.weight"].t().contiguous(),
-            weights["decoder.attention_layer.linear_out.weight"].t().contiguous(),
+            Linear(Matrix.of(weights[f"{cell}.weight_ih"].T), weights[f"{cell}.bias_ih"])(
+                weights["embedding.weight"]
+            ),
+            Linear(Matrix.of(weights[f"{cell}.weight_hh"].T), weights[f"{cell}.bias_hh"]),
+            Matrix.of(weights["decoder.attention_layer.linear_in.weight"].T),
+            Matrix.of(weights["decoder.attention_layer.linear_out.weight"].T),
             Linear.load(weights, "dec2vocab"),
             Linear.load(weights, "copy_gate"),
             longest,
         )
 
-    def __call__(self, encoding: _Encoding, spellings: Tensor, size: int) -> list[list[int]]:
+    def __call__(self, encoding: _Encoding, spellings: Array, size: int) -> list[list[int]]:
         """The characters of each lemma.
 
         :param spellings: the characters of each word; those unknown to the network have numbers from the
@@ -135,29 +139,39 @@ class _Decoder:
         :param size: one more than the highest of these numbers.
         """
         hidden, cells = encoding.hidden, encoding.cells
-        last = torch.full((len(spellings),), _START)
-        written: list[Tensor] = []
-        done = torch.zeros(len(spellings), dtype=torch.bool)
+        last = np.full(len(spellings), _START)
+        owners = np.arange(len(spellings))[:, None]
+        written: list[Array] = []
+        done = np.zeros(len(spellings), dtype=bool)
         while len(written) < self.longest and not done.all():
-            known = torch.where(last < len(self.inputs), last, UNKNOWN)
-            gates = self.recurrent(hidden).add_(self.inputs.index_select(0, known))
-            input_gate, forget_gate, new, output_gate = gates.chunk(4, dim=1)
-            cells = forget_gate.sigmoid() * cells + input_gate.sigmoid() * new.tanh()
-            hidden = output_gate.sigmoid() * cells.tanh()
-            fit = torch.bmm(encoding.states, (hidden @ self.attention).unsqueeze(2)).squeeze(2)
-            fit.masked_fill_(~encoding.present, -torch.inf)
-            context = torch.bmm(fit.softmax(1).unsqueeze(1), encoding.states).squeeze(1)
-            output = torch.tanh(torch.cat([context, hidden], dim=1) @ self.combined)
-            chances = self.scores(output).softmax(1)
-            unknown = chances[:, UNKNOWN : UNKNOWN + 1].expand(-1, size - chances.size(1))
-            copy = self.copying(output).sigmoid()
-            chances = torch.cat([chances, unknown], dim=1) * (1 - copy)
-            chances.scatter_add_(1, spellings, copy * fit[:, 1:].softmax(1))
-            last = chances.argmax(1)
+            known = np.where(last < len(self.inputs), last, UNKNOWN)
+            gates = self.recurrent(hidden) + self.inputs[known]
+            input_gate, forget_gate, new, output_gate = np.split(gates, 4, axis=1)
+            cells = sigmoid(forget_gate) * cells + sigmoid(input_gate) * np.tanh(new)
+            hidden = sigmoid(output_gate) * np.tanh(cells)
+            fit = np.matmul(encoding.states, self.attention(hidden)[:, :, None])[:, :, 0]
+            fit[~encoding.present] = -np.inf
+            context = np.matmul(_softmax(fit)[:, None], encoding.states)[:, 0]
+            output = np.tanh(self.combined(np.concatenate([context, hidden], axis=1)))
+            scores = _softmax(self.scores(output))
+            copy = sigmoid(self.copying(output))
+            chances = np.empty((len(spellings), size), dtype=np.float32)
+            chances[:, : scores.shape[1]] = scores
+            chances[:, scores.shape[1] :] = scores[:, UNKNOWN : UNKNOWN + 1]
+            chances *= 1 - copy
+            np.add.at(chances, (owners, spellings), copy * _softmax(fit[:, 1:]))
+            last = chances.argmax(axis=1)
             written.append(last)
             done |= last == _STOP
-        lemmas = torch.stack(written, dim=1).tolist()
+        lemmas: list[list[int]] = np.stack(written, axis=1).tolist()
         return [lemma[: lemma.index(_STOP)] if _STOP in lemma else lemma for lemma in lemmas]
+
+
+def _softmax(scores: Array) -> Array:
+    """Each row as probabilities."""
+    chances: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances
 
 
 @define(eq=False)
@@ -193,7 +207,7 @@ class Lemmatizer:
         ):
             raise UnknownArchitectureError("a lemmatizer with other parts")
         return cls(
-            json.loads(gzip.decompress(package["dicts"])),
+            package["dictionary"],
             Vocabulary.load(vocabularies["char"]),
             Vocabulary.load(vocabularies["pos"]),
             _Encoder.load(weights),
@@ -217,8 +231,7 @@ class Lemmatizer:
         unknown.sort(key=lambda word: len(word[0]))
         for first in range(0, len(unknown), _BATCH):
             batch = unknown[first : first + _BATCH]
-            with torch.inference_mode():
-                known.update(zip(batch, self._infer(batch), strict=True))
+            known.update(zip(batch, self._infer(batch), strict=True))
         return [known[word] for word in words]
 
     def _look_up(self, word: Word) -> str | None:
@@ -237,7 +250,7 @@ class Lemmatizer:
         ]
         spelled = [n for n, edit in enumerate(edits) if edit == _SPELL]
         if spelled:
-            chosen = encoding.select(torch.tensor(spelled))
+            chosen = encoding.select(spelled)
             for n, lemma in zip(spelled, self._spell([words[n][0] for n in spelled], chosen), strict=True):
                 lemmas[n] = lemma or lemmas[n]
         return lemmas
@@ -249,7 +262,7 @@ class Lemmatizer:
             numbers.setdefault(character, len(numbers))
         names = list(numbers)
         longest = max(len(text) for text in texts)
-        spellings = torch.tensor(
+        spellings = np.array(
             [[_START, *(numbers[c] for c in text), _STOP] + [0] * (longest - len(text)) for text in texts]
         )
         lemmas = self._decoder(encoding, spellings, len(names))

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-import torch
+import numpy as np
 from attrs import define, frozen
-from torch import Tensor
-from torch.nn import functional
 
 from quoteattr.networks.errors import UnknownArchitectureError
+from quoteattr.networks.products import Array, Matrix, multiply
 from quoteattr.networks.recurrent import Highway, Linear, Weights, pack
 from quoteattr.networks.trees import best_tree
 from quoteattr.networks.vectors import WordVectors
@@ -47,35 +46,38 @@ _SCORERS = ("unlabeled", "linearization", "distance", "deprel")
 class _Scorer:
     """Scores of pairs of words: a dependent and a head, multiplied (Dozat and Manning 2017).
 
-    :param matrix: dependent x head x outputs.
+    :param matrix: from a dependent to what weighs its head: dependent x outputs and head.
+    :param bias: for each output.
     """
 
-    matrix: Tensor
-    bias: Tensor
+    matrix: Matrix
+    bias: Array
 
     @classmethod
     def load(cls, weights: Weights, name: str) -> _Scorer:
         bilinear = f"{name}.scorer.W_bilin"
-        return cls(weights[f"{bilinear}.weight"], weights[f"{bilinear}.bias"])
+        weight = weights[f"{bilinear}.weight"]
+        flat = weight.transpose(0, 2, 1).reshape(len(weight), -1)
+        return cls(Matrix.of(flat), weights[f"{bilinear}.bias"])
 
-    def score_pairs(self, dependents: Tensor, heads: Tensor, rows: Tensor) -> Tensor:
-        """The scores of all pairs: sentences x dependents x heads.
+    def score_pairs(self, dependents: Array, heads: Array, rows: Array) -> Array:
+        """The scores of all pairs of a scorer with one output: sentences x dependents x heads.
 
         :param rows: the rows of the words of each sentence.
         """
-        weighed = dependents @ self.matrix[:, :, 0]
-        return torch.bmm(weighed[rows], heads[rows].transpose(1, 2)).add_(self.bias)
+        scores = multiply(self.matrix(dependents)[rows], heads[rows].transpose(0, 2, 1))
+        scores += self.bias
+        return scores
 
-    def score_arcs(self, dependents: Tensor, heads: Tensor) -> Tensor:
+    def score_arcs(self, dependents: Array, heads: Array) -> Array:
         """The scores of each dependent with its head: words x outputs."""
-        flat = self.matrix.flatten(1)
-        scores = [
-            torch.bmm(head.unsqueeze(1), (dependent @ flat).view(-1, *self.matrix.shape[1:])).squeeze(1)
-            for dependent, head in zip(
-                dependents.split(_LABELLED_WORDS), heads.split(_LABELLED_WORDS), strict=True
-            )
-        ]
-        return torch.cat(scores).add_(self.bias)
+        scores = np.empty((len(dependents), len(self.bias)), dtype=np.float32)
+        for first in range(0, len(dependents), _LABELLED_WORDS):
+            some = slice(first, first + _LABELLED_WORDS)
+            weighed = self.matrix(dependents[some]).reshape(len(dependents[some]), len(self.bias), -1)
+            scores[some] = np.matmul(weighed, heads[some][:, :, None])[:, :, 0]
+        scores += self.bias
+        return scores
 
 
 @define(eq=False)
@@ -87,9 +89,9 @@ class DependencyParser:
     _lemmas: Vocabulary
     _tags: Vocabulary
     _vectors_in: Linear
-    _word_embeddings: Tensor
-    _lemma_embeddings: Tensor
-    _tag_embeddings: Tensor
+    _word_embeddings: Array
+    _lemma_embeddings: Array
+    _tag_embeddings: Array
     _context: Highway
     _sides: Linear
     _scorers: tuple[_Scorer, ...]
@@ -134,8 +136,7 @@ class DependencyParser:
         """The tree of each sentence; no sentence is empty."""
         parsed: dict[int, Tree] = {}
         for batch in _batches([1 + len(texts) for texts, _, _ in sentences]):
-            with torch.inference_mode():
-                trees = self._parse([sentences[n] for n in batch])
+            trees = self._parse([sentences[n] for n in batch])
             parsed.update(zip(batch, trees, strict=True))
         return [parsed[n] for n in range(len(sentences))]
 
@@ -145,60 +146,68 @@ class DependencyParser:
         lengths = [1 + len(texts) for texts, _, _ in sentences]
         inputs = self._inputs(list(different))
         packing = pack(lengths)
-        rows = torch.tensor([different[word] for word in words])[packing.steps]
+        rows = np.array([different[word] for word in words])[packing.steps]
         states = self._context(inputs, rows, packing)[packing.places]
         sides = self._both_sides(states)
         scores, starts = self._arc_scores(sides[:6], lengths)
         trees = [
-            [0, *best_tree(table[:length, :length])]
-            for table, length in zip(scores.numpy(), lengths, strict=True)
+            [0, *best_tree(table[:length, :length])] for table, length in zip(scores, lengths, strict=True)
         ]
-        heads = torch.tensor(
-            [start + head for start, tree in zip(starts, trees, strict=True) for head in tree]
-        )
-        found = self._scorers[3].score_arcs(sides[6], sides[7][heads]).argmax(1).tolist()
+        heads = [start + head for start, tree in zip(starts, trees, strict=True) for head in tree]
+        found = self._scorers[3].score_arcs(sides[6], sides[7][heads]).argmax(axis=1).tolist()
         relations = tuple([self._names[relation] for relation in found])
         return [
             (tuple([head - 1 for head in tree[1:]]), relations[start + 1 : start + len(tree)])
             for start, tree in zip(starts, trees, strict=True)
         ]
 
-    def _both_sides(self, states: Tensor) -> list[Tensor]:
+    def _both_sides(self, states: Array) -> list[Array]:
         """For each scorer each word as a dependent and as a head, with a constant one in its last place."""
-        sides = self._sides(states).relu_().view(len(states), 2 * len(_SCORERS), -1).unbind(1)
-        return [functional.pad(side, (0, 1), value=1.0) for side in sides]
+        sides = self._sides(states)
+        parts = 2 * len(_SCORERS)
+        padded = np.ones((parts, len(states), 1 + sides.shape[1] // parts), dtype=np.float32)
+        np.maximum(sides.reshape(len(states), parts, -1).swapaxes(0, 1), 0, out=padded[:, :, :-1])
+        return list(padded)
 
-    def _inputs(self, words: Sequence[Word]) -> Tensor:
+    def _inputs(self, words: Sequence[Word]) -> Array:
         """The input of each word, of which the first is the root."""
         forms, lemmas, tags = zip(*words[1:], strict=True)
         texts = [simple_punctuation(form) for form in forms]
-        vectors = torch.cat([self._vectors.of_root, self._vectors.of(texts)])
-        return torch.cat(
+        vectors = np.concatenate([self._vectors.of_root, self._vectors.of(texts)])
+        return np.concatenate(
             [
                 self._vectors_in(vectors),
-                self._word_embeddings[torch.tensor([ROOT, *self._words.look_up(texts)])],
-                self._lemma_embeddings[torch.tensor([ROOT, *self._lemmas.look_up(lemmas)])],
-                self._tag_embeddings[torch.tensor([ROOT, *self._tags.look_up(tags)])],
+                self._word_embeddings[[ROOT, *self._words.look_up(texts)]],
+                self._lemma_embeddings[[ROOT, *self._lemmas.look_up(lemmas)]],
+                self._tag_embeddings[[ROOT, *self._tags.look_up(tags)]],
             ],
-            dim=1,
+            axis=1,
         )
 
-    def _arc_scores(self, sides: Sequence[Tensor], lengths: Sequence[int]) -> tuple[Tensor, list[int]]:
+    def _arc_scores(self, sides: Sequence[Array], lengths: Sequence[int]) -> tuple[Array, list[int]]:
         """How good each word is as the head of another, and the row of the root of each sentence."""
-        length = torch.tensor(lengths)
-        starts = length.cumsum(0) - length
-        places = torch.arange(int(length.max()))
-        rows = torch.minimum(starts.unsqueeze(1) + places, (starts + length - 1).unsqueeze(1))
-        offsets = (places - places.unsqueeze(1)).float()
+        length = np.array(lengths)
+        starts = np.cumsum(length) - length
+        places = np.arange(length.max())
+        rows = np.minimum(starts[:, None] + places, (starts + length - 1)[:, None])
+        offsets = (places - places[:, None]).astype(np.float32)
         scores, direction, distance = (
             scorer.score_pairs(dependents, heads, rows)
             for scorer, dependents, heads in zip(self._scorers[:3], sides[::2], sides[1::2], strict=True)
         )
-        scores += functional.logsigmoid(direction.mul_(offsets.sign()))
-        expected = functional.softplus(distance).add_(1)
-        scores -= torch.log1p(expected.sub_(offsets.abs()).square_().div_(2))
-        scores.diagonal(dim1=1, dim2=2).fill_(-torch.inf)
+        direction *= np.sign(offsets)
+        scores -= _softplus(-direction)
+        expected = _softplus(distance)
+        expected += 1 - np.abs(offsets)
+        scores -= np.log1p(np.square(expected, out=expected) / 2)
+        scores[:, places, places] = -np.inf
         return scores, starts.tolist()
+
+
+def _softplus(values: Array) -> Array:
+    """The logarithm of one and the exponential of each value, without overflow."""
+    larger: Array = np.maximum(values, 0) + np.log1p(np.exp(-np.abs(values)))
+    return larger
 
 
 def _below_roots(columns: Sequence[Sequence[str]]) -> Iterator[str]:

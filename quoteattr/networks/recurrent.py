@@ -1,16 +1,12 @@
 """Recurrent layers over many sequences at once, with the weights of PyTorch's ``LSTM``.
 
-The numbers are those of PyTorch up to rounding. States stand in a matrix in the order of a :class:`Packing`,
-one row a step. What is done in another way than by PyTorch is there for speed; each way was measured alone,
-on one thread, for the time of a layer of the parser (200 units) and of the tokenizer (64 units):
+Both directions of a layer take each step together, and an input that comes back (the same character, the
+same word) is multiplied once: a layer takes a table of different inputs, and for each step the row of its
+input. A sigmoid is
+taken from the hyperbolic tangent, which NumPy computes faster than an exponential. The numbers are those of
+PyTorch up to rounding.
 
-- Both directions of a layer take each step together, so that half as many steps are called from Python: 4
-  and 15 % less.
-- An input that comes back, the same character or word, is multiplied by the input weights once: a layer takes
-  a table of the different inputs, and for each place the row of its input. 40 and 10 % less.
-- Gates are computed for some thousand places at a time, so that they stay in the cache of the processor: 4
-  and 30 % less.
-- The hyperbolic tangent is taken from the sigmoid, which PyTorch computes three times as fast.
+States stand in a matrix in the order of a :class:`Packing`, one row a step.
 """
 
 from __future__ import annotations
@@ -18,23 +14,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
-import torch
-from attrs import define, frozen
-from torch import Tensor
+from attrs import define, field, frozen
 
-__all__ = ["Highway", "Layer", "Linear", "Packing", "States", "Weights", "pack"]
+from quoteattr.networks.products import Array, Matrix
 
-Weights = Mapping[str, Tensor]
+__all__ = ["Highway", "Layer", "Linear", "Packing", "States", "Weights", "pack", "sigmoid"]
+
+Weights = Mapping[str, Array]
 """The parameters of a network by name."""
 
 _SLAB_PLACES = 3_000
-"""At how many places gates are computed at once."""
+"""At how many places gates are computed at once; those of many would go to memory and back."""
 
-_HALF = torch.tensor(0.5)
-"""As a number of Python it would be made a tensor at each step: 3 % more time."""
+_GATES = 4
+"""Input, forget and output, which are sigmoids, and the new cell state, a hyperbolic tangent."""
 
 
-@frozen
+def sigmoid(values: Array) -> Array:
+    """The logistic function of all values, in their place."""
+    values *= 0.5
+    np.tanh(values, out=values)
+    values += 1
+    values *= 0.5
+    return values
+
+
+@frozen(eq=False)
 class Packing:
     """The order in which layers go through sequences: all first steps, longest sequence first, and so on.
 
@@ -46,10 +51,10 @@ class Packing:
     """
 
     sizes: tuple[int, ...]
-    steps: Tensor
-    places: Tensor
-    mirrored: Tensor
-    ranks: Tensor
+    steps: Array
+    places: Array
+    mirrored: Array
+    ranks: Array
 
 
 def pack(lengths: Sequence[int]) -> Packing:
@@ -65,40 +70,54 @@ def pack(lengths: Sequence[int]) -> Packing:
     steps = np.empty_like(places)
     steps[places] = np.arange(len(places))
     mirrored = (offsets[length[sequence] - 1 - forwards] + rank[sequence])[steps]
-    return Packing(
-        tuple(sizes.tolist()),
-        torch.from_numpy(steps),
-        torch.from_numpy(places),
-        torch.from_numpy(mirrored),
-        torch.from_numpy(rank),
-    )
+    return Packing(tuple(sizes.tolist()), steps, places, mirrored, rank)
 
 
-@frozen
+@frozen(eq=False)
 class Linear:
-    """A linear layer, or several side by side.
+    """A linear layer, or several side by side."""
 
-    :param weight: inputs x outputs.
-    """
-
-    weight: Tensor
-    bias: Tensor
+    matrix: Matrix
+    bias: Array
 
     @classmethod
     def load(cls, weights: Weights, *names: str) -> Linear:
         """The layers of these names side by side; a layer without a bias has one of zeros."""
         matrices = [weights[f"{name}.weight"] for name in names]
         biases = [
-            weights.get(f"{name}.bias", torch.zeros(len(matrix)))
+            weights.get(f"{name}.bias", np.zeros(len(matrix), dtype=np.float32))
             for name, matrix in zip(names, matrices, strict=True)
         ]
-        return cls(torch.cat(matrices).t().contiguous(), torch.cat(biases))
+        return cls(Matrix.of(np.concatenate(matrices).T), np.concatenate(biases))
 
-    def __call__(self, inputs: Tensor) -> Tensor:
-        return torch.addmm(self.bias, inputs, self.weight)
+    def __call__(self, inputs: Array) -> Array:
+        outputs = self.matrix(inputs)
+        outputs += self.bias
+        return outputs
 
 
-@frozen
+@frozen(eq=False)
+class _Projection:
+    """From the inputs of a direction to the gates of all units: gates x inputs x units."""
+
+    matrix: Matrix
+    bias: Array
+
+    @classmethod
+    def load(cls, weights: Weights, prefix: str, name: str) -> _Projection:
+        bias = weights[f"{prefix}.bias_ih_{name}"] + weights[f"{prefix}.bias_hh_{name}"]
+        return cls(Matrix.of(_by_gate(weights[f"{prefix}.weight_ih_{name}"])), _by_gate(bias[:, None]))
+
+    @property
+    def units(self) -> int:
+        return self.matrix.outputs
+
+    def into(self, gates: Array, inputs: Array) -> None:
+        self.matrix.into(gates, inputs[None])
+        gates += self.bias
+
+
+@frozen(eq=False)
 class States:
     """What a layer gives.
 
@@ -107,158 +126,167 @@ class States:
     :param cells: the last cell states, likewise.
     """
 
-    outputs: Tensor
-    hidden: Tensor
-    cells: Tensor
+    outputs: Array
+    hidden: Array
+    cells: Array
 
 
-@frozen
+@frozen(eq=False)
 class Layer:
     """An LSTM layer of one or two directions.
 
-    As ``tanh(x)`` is ``2 * sigmoid(2 * x) - 1``, it computes with halves of the hidden states and doubles of
-    the cell states.
+    As ``sigmoid(x)`` is ``(tanh(x / 2) + 1) / 2``, it computes with doubles of the hidden states.
 
     :param projections: for each direction, from an input to the gates of all units.
-    :param recurrent: from half of the hidden states to the gates: directions x units x gates of all units.
-    :param hidden: half of the hidden states at the start: directions x 1 x units.
-    :param cells: twice the cell states at the start.
+    :param recurrent: from doubles of the hidden states to the gates: directions x gates x units x units.
+    :param hidden: doubles of the hidden states at the start: directions x 1 x units.
+    :param cells: the cell states at the start.
     """
 
-    projections: tuple[Linear, ...]
-    recurrent: Tensor
-    hidden: Tensor
-    cells: Tensor
+    projections: tuple[_Projection, ...]
+    recurrent: Matrix
+    hidden: Array
+    cells: Array
 
     @classmethod
-    def load(cls, weights: Weights, prefix: str, start: tuple[Tensor, Tensor] | None = None) -> Layer:
+    def load(cls, weights: Weights, prefix: str, start: tuple[Array, Array] | None = None) -> Layer:
         """The layer with the parameters of the ``torch.nn.LSTM`` called ``prefix``, which has one layer.
 
         :param start: hidden states and cell states at the start; zeros by default.
         """
         names = [name for name in ("l0", "l0_reverse") if f"{prefix}.weight_ih_{name}" in weights]
-        recurrent = torch.stack([_gates(weights[f"{prefix}.weight_hh_{name}"]).t() for name in names])
-        projections = tuple(
-            Linear(
-                _gates(weights[f"{prefix}.weight_ih_{name}"]).t().contiguous(),
-                _gates(weights[f"{prefix}.bias_ih_{name}"] + weights[f"{prefix}.bias_hh_{name}"]),
-            )
-            for name in names
-        )
-        zeros = torch.zeros(len(names), 1, recurrent.size(1))
+        recurrent = np.stack([_by_gate(weights[f"{prefix}.weight_hh_{name}"]) for name in names])
+        zeros = np.zeros((len(names), 1, recurrent.shape[-1]), dtype=np.float32)
         hidden, cells = start or (zeros, zeros)
-        return cls(projections, recurrent.contiguous() * 2, hidden / 2, cells * 2)
+        projections = tuple(_Projection.load(weights, prefix, name) for name in names)
+        return cls(projections, Matrix.of(recurrent / 2), hidden * 2, cells)
 
-    def project(self, inputs: Tensor) -> tuple[Tensor, ...]:
+    def project(self, inputs: Array) -> tuple[Array, ...]:
         """What each of the inputs adds to the gates, for each direction: a table for :meth:`look_up`."""
-        return tuple(projection(inputs) for projection in self.projections)
+        table = np.empty(
+            (len(self.projections), _GATES, len(inputs), self.projections[0].units), dtype=np.float32
+        )
+        for projection, gates in zip(self.projections, table, strict=True):
+            projection.into(gates, inputs)
+        return tuple(table)
 
-    def __call__(self, inputs: Tensor, packing: Packing) -> States:
+    def __call__(self, inputs: Array, packing: Packing) -> States:
         """Run over sequences.
 
         :param inputs: the input at each place.
         """
 
-        def fill(gates: Tensor, places: slice) -> None:
-            ordered = inputs[places], inputs.index_select(0, packing.mirrored[places])
+        def fill(gates: Array, places: slice) -> None:
+            ordered = inputs[places], inputs[packing.mirrored[places]]
             for projection, target, chosen in zip(self.projections, gates, ordered, strict=False):
-                torch.addmm(projection.bias, chosen, projection.weight, out=target)
+                projection.into(target, chosen)
 
         return self._run(fill, packing)
 
-    def look_up(self, table: Sequence[Tensor], rows: Tensor, packing: Packing) -> States:
+    def look_up(self, table: Sequence[Array], rows: Array, packing: Packing) -> States:
         """Run over sequences in which few different inputs come back often.
 
         :param table: what :meth:`project` gave for the different inputs.
         :param rows: for each place, the row of its input.
         """
-        ordered = rows, rows.index_select(0, packing.mirrored)
+        ordered = rows, rows[packing.mirrored]
 
-        def fill(gates: Tensor, places: slice) -> None:
+        def fill(gates: Array, places: slice) -> None:
             for projected, target, chosen in zip(table, gates, ordered, strict=False):
-                torch.index_select(projected, 0, chosen[places], out=target)
+                for asked, filled in zip(projected, target, strict=True):
+                    np.take(asked, chosen[places], axis=0, out=filled, mode="clip")
 
         return self._run(fill, packing)
 
-    def _run(self, fill: Callable[[Tensor, slice], None], packing: Packing) -> States:
+    def _run(self, fill: Callable[[Array, slice], None], packing: Packing) -> States:
         """Run over sequences, a slab of steps at a time.
 
         :param fill: puts into a table what the inputs at some places add to the gates.
         """
-        directions, units, size = self.recurrent.shape
+        directions, units = len(self.projections), self.projections[0].units
         slabs = list(_slabs(packing.sizes))
         most = max(places.stop - places.start for places, _ in slabs)
-        gates = torch.empty(directions, most, size)
-        states = torch.empty(directions, len(packing.steps), units)
+        gates = np.empty((directions, _GATES, most, units), dtype=np.float32)
+        states = np.empty((directions, len(packing.steps), units), dtype=np.float32)
         recurrence = _Recurrence.start(self, packing.sizes[0])
         for places, sizes in slabs:
-            slab = gates[:, : places.stop - places.start]
+            slab = gates[:, :, : places.stop - places.start]
             fill(slab, places)
             recurrence.take_steps(slab, sizes, states[:, places])
         hidden, cells = recurrence.finish()
-        outputs = torch.empty(len(packing.steps), directions, units)
-        outputs[:, 0] = states[0]
+        outputs = np.empty((len(packing.steps), directions, units), dtype=np.float32)
+        np.multiply(states[0], 0.5, out=outputs[:, 0])
         for direction in range(1, directions):
-            torch.index_select(states[direction], 0, packing.mirrored, out=outputs[:, direction])
+            np.multiply(states[direction][packing.mirrored], 0.5, out=outputs[:, direction])
         return States(
-            outputs.flatten(1).mul_(2),
-            hidden.index_select(1, packing.ranks).mul_(2),
-            cells.index_select(1, packing.ranks).div_(2),
+            outputs.reshape(len(outputs), -1), hidden[:, packing.ranks] * 0.5, cells[:, packing.ranks]
         )
 
 
-@define
+@define(eq=False)
 class _Recurrence:
     """The states of sequences while a layer goes through them step by step, both directions together.
 
-    :param recurrent: see :class:`Layer`, as for the halves and doubles that follow.
-    :param hidden: hidden states of the sequences that go on: directions x sequences x units.
-    :param cells: cell states of these.
-    :param last_hidden: hidden states of the sequences that have ended, the longest of all first.
-    :param last_cells: cell states of these.
+    :param recurrent: see :class:`Layer`.
+    :param hidden: doubles of the hidden states of the sequences that go on: directions x sequences x units.
+    :param cells: the cell states of all sequences, the longest first; those of ended ones stay as they are.
+    :param last_hidden: doubles of the last hidden states of the sequences that have ended.
+    :param fed: room for the gates that the hidden states of a step ask for.
+    :param squashed: room for the cell states of a step, squashed.
     """
 
-    recurrent: Tensor
-    hidden: Tensor
-    cells: Tensor
-    last_hidden: Tensor
-    last_cells: Tensor
+    recurrent: Matrix
+    hidden: Array
+    cells: Array
+    last_hidden: Array = field(init=False)
+    fed: Array = field(init=False)
+    squashed: Array = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        directions, count, units = self.cells.shape
+        self.last_hidden, self.squashed = np.empty_like(self.cells), np.empty_like(self.cells)
+        self.fed = np.empty((directions, _GATES, count, units), dtype=np.float32)
 
     @classmethod
     def start(cls, layer: Layer, count: int) -> _Recurrence:
         """The states of ``count`` sequences before their first steps."""
-        hidden, cells = layer.hidden.expand(-1, count, -1), layer.cells.expand(-1, count, -1)
-        return cls(layer.recurrent, hidden, cells, torch.empty_like(hidden), torch.empty_like(cells))
+        return cls(
+            layer.recurrent, np.repeat(layer.hidden, count, axis=1), np.repeat(layer.cells, count, axis=1)
+        )
 
-    def take_steps(self, gates: Tensor, sizes: Sequence[int], states: Tensor) -> None:
+    def take_steps(self, gates: Array, sizes: Sequence[int], states: Array) -> None:
         """Go through some steps.
 
         :param gates: what the inputs of these steps add to the gates; it is written over.
         :param sizes: how many sequences have each step.
-        :param states: where half of the hidden state at each place is put.
+        :param states: where the double of the hidden state at each place is put.
         """
-        hidden, cells, units = self.hidden, self.cells, states.size(2)
-        by_step = (gates, *gates.split(units, dim=2), states)
-        for size, all_gates, input_gate, forget_gate, output_gate, new, state in zip(
-            sizes, *(table.split(list(sizes), dim=1) for table in by_step), strict=True
-        ):
-            if size < hidden.size(1):
-                self._keep_ended(hidden, cells, size)
-                hidden, cells = hidden[:, :size], cells[:, :size]
-            all_gates.baddbmm_(hidden, self.recurrent).sigmoid_()
-            cells = torch.mul(forget_gate, cells).addcmul_(input_gate, new.sub_(_HALF), value=4)
-            hidden = torch.mul(output_gate, cells.sigmoid().sub_(_HALF), out=state)
-        self.hidden, self.cells = hidden, cells
+        hidden, first = self.hidden, 0
+        for size in sizes:
+            if size < hidden.shape[1]:
+                self.last_hidden[:, size : hidden.shape[1]] = hidden[:, size:]
+                hidden = hidden[:, :size]
+            fed, cells, squashed = self.fed[:, :, :size], self.cells[:, :size], self.squashed[:, :size]
+            step = gates[:, :, first : first + size]
+            self.recurrent.into(fed, hidden[:, None])
+            step += fed
+            np.tanh(step, out=step)
+            step[:, :3] += 1
+            input_gate, forget_gate, output_gate, new = (step[:, gate] for gate in range(_GATES))
+            new *= input_gate
+            cells *= forget_gate
+            cells += new
+            cells *= 0.5
+            np.tanh(cells, out=squashed)
+            hidden = states[:, first : first + size]
+            np.multiply(squashed, output_gate, out=hidden)
+            first += size
+        self.hidden = hidden
 
-    def finish(self) -> tuple[Tensor, Tensor]:
-        """The last hidden and cell states of all sequences, the longest first."""
-        self._keep_ended(self.hidden, self.cells, 0)
-        return self.last_hidden, self.last_cells
-
-    def _keep_ended(self, hidden: Tensor, cells: Tensor, first: int) -> None:
-        """Keep the states of the sequences from rank ``first`` on, which have ended."""
-        self.last_hidden[:, first : hidden.size(1)] = hidden[:, first:]
-        self.last_cells[:, first : cells.size(1)] = cells[:, first:]
+    def finish(self) -> tuple[Array, Array]:
+        """Doubles of the last hidden states, and the last cell states, the longest sequence first."""
+        self.last_hidden[:, : self.hidden.shape[1]] = self.hidden
+        return self.last_hidden, self.cells
 
 
 def _slabs(sizes: Sequence[int]) -> Iterator[tuple[slice, list[int]]]:
@@ -274,13 +302,17 @@ def _slabs(sizes: Sequence[int]) -> Iterator[tuple[slice, list[int]]]:
     yield slice(first, end), slab
 
 
-def _gates(parameter: Tensor) -> Tensor:
-    """From PyTorch's order of gates (input, forget, new, output) to input, forget, output, twice new."""
-    input_gate, forget_gate, new, output_gate = parameter.chunk(4)
-    return torch.cat([input_gate, forget_gate, output_gate, 2 * new])
+def _by_gate(parameter: Array) -> Array:
+    """From PyTorch's order of gates (input, forget, new, output) to input, forget, output, new.
+
+    :returns: gates x inputs x units; of the sigmoids the halves.
+    """
+    input_gate, forget_gate, new, output_gate = np.split(np.asarray(parameter, dtype=np.float32), _GATES)
+    halves = (input_gate / 2, forget_gate / 2, output_gate / 2)
+    return np.stack([part.T for part in (*halves, new)])
 
 
-@frozen
+@frozen(eq=False)
 class Highway:
     """LSTM layers in both directions with highway connections (Srivastava et al. 2015).
 
@@ -296,7 +328,7 @@ class Highway:
     @classmethod
     def load(cls, weights: Weights, prefix: str, count: int) -> Highway:
         """The ``count`` layers of Stanza's ``HighwayLSTM`` called ``prefix``."""
-        hidden, cells = (weights[f"{prefix}_{state}_init"].split(2) for state in "hc")
+        hidden, cells = (np.split(weights[f"{prefix}_{state}_init"], count) for state in "hc")
         return cls(
             tuple(
                 Layer.load(weights, f"{prefix}.lstm.{n}.lstm", (hidden[n], cells[n])) for n in range(count)
@@ -305,7 +337,7 @@ class Highway:
             tuple(Linear.load(weights, f"{prefix}.highway.{n}") for n in range(count)),
         )
 
-    def __call__(self, inputs: Tensor, rows: Tensor, packing: Packing) -> Tensor:
+    def __call__(self, inputs: Array, rows: Array, packing: Packing) -> Array:
         """The states of the last layer: places x units of both directions.
 
         :param inputs: the different inputs.
@@ -313,11 +345,13 @@ class Highway:
         """
         connected = zip(self.layers, self.gates, self.transforms, strict=True)
         for n, (layer, gate, transform) in enumerate(connected):
-            passed = gate(inputs).sigmoid_().mul_(transform(inputs).tanh_())
+            passed = sigmoid(gate(inputs))
+            passed *= np.tanh(transform(inputs))
             if n == 0:
-                passed = passed.index_select(0, rows)
+                passed = passed[rows]
                 states = layer.look_up(layer.project(inputs), rows, packing)
             else:
                 states = layer(inputs, packing)
-            inputs = states.outputs.add_(passed)
+            inputs = states.outputs
+            inputs += passed
         return inputs

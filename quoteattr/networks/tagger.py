@@ -7,12 +7,11 @@ from itertools import accumulate
 from typing import Any
 
 import numpy as np
-import torch
 from attrs import define, field, frozen
-from torch import Tensor
 
 from quoteattr.networks.errors import UnknownArchitectureError
-from quoteattr.networks.recurrent import Highway, Layer, Linear, Weights, pack
+from quoteattr.networks.products import Array, Matrix
+from quoteattr.networks.recurrent import Highway, Layer, Linear, Weights, pack, sigmoid
 from quoteattr.networks.vectors import WordVectors
 from quoteattr.networks.vocabulary import EMPTY, Vocabulary, simple_punctuation
 
@@ -33,25 +32,25 @@ class _Spelling:
     """A representation of words by their characters: the states of an LSTM, summed by learned weights."""
 
     characters: Vocabulary
-    embeddings: tuple[Tensor, ...]
+    embeddings: tuple[Array, ...]
     layer: Layer
-    attention: Tensor
+    attention: Matrix
 
     @classmethod
     def load(cls, characters: Vocabulary, weights: Weights) -> _Spelling:
         start = weights["charmodel.charlstm_h_init"], weights["charmodel.charlstm_c_init"]
         layer = Layer.load(weights, "charmodel.charlstm.lstm", start)
         embeddings = layer.project(weights["charmodel.char_emb.weight"])
-        return cls(characters, embeddings, layer, weights["charmodel.char_attn.weight"].t().contiguous())
+        return cls(characters, embeddings, layer, Matrix.of(weights["charmodel.char_attn.weight"].T))
 
-    def __call__(self, words: Sequence[str]) -> Tensor:
-        rows = torch.tensor(self.characters.look_up("".join(words)))
+    def __call__(self, words: Sequence[str]) -> Array:
+        rows = np.array(self.characters.look_up("".join(words)))
         lengths = [len(word) for word in words]
         packing = pack(lengths)
         states = self.layer.look_up(self.embeddings, rows[packing.steps], packing).outputs
-        states *= torch.sigmoid(states @ self.attention)
-        owners = torch.from_numpy(np.repeat(np.arange(len(words)), lengths))[packing.steps]
-        return torch.zeros(len(words), states.size(1)).index_add_(0, owners, states)
+        states *= sigmoid(self.attention(states))
+        starts = np.cumsum([0, *lengths[:-1]])
+        return np.add.reduceat(states[packing.places], starts, axis=0)
 
 
 @define(eq=False)
@@ -60,7 +59,7 @@ class Tagger:
 
     _vectors: WordVectors
     _words: Vocabulary
-    _embeddings: Tensor
+    _embeddings: Array
     _vectors_in: Linear
     _spelling: _Spelling
     _spelling_in: Linear
@@ -114,14 +113,13 @@ class Tagger:
             while len(tags) + len(batch) < len(sentences) and words < _BATCH_WORDS:
                 batch.append(sentences[len(tags) + len(batch)])
                 words += len(batch[-1])
-            with torch.inference_mode():
-                tags += self._tag(batch)
+            tags += self._tag(batch)
         return tags
 
     def _tag(self, sentences: Sequence[Sequence[str]]) -> Iterator[Tags]:
         words = [simple_punctuation(word) for sentence in sentences for word in sentence]
         different = {word: row for row, word in enumerate(dict.fromkeys(words))}
-        rows = torch.tensor([different[word] for word in words])
+        rows = np.array([different[word] for word in words])
         lengths = [len(sentence) for sentence in sentences]
         packing = pack(lengths)
         states = self._context(self._inputs(list(different)), rows[packing.steps], packing)
@@ -132,21 +130,22 @@ class Tagger:
             for end, length in zip(accumulate(lengths), lengths, strict=True)
         )
 
-    def _inputs(self, words: Sequence[str]) -> Tensor:
-        return torch.cat(
+    def _inputs(self, words: Sequence[str]) -> Array:
+        return np.concatenate(
             [
-                self._embeddings[torch.tensor(self._words.look_up(words))],
+                self._embeddings[self._words.look_up(words)],
                 self._vectors_in(self._vectors.of(words)),
                 self._spelling_in(self._spelling(words)),
             ],
-            dim=1,
+            axis=1,
         )
 
-    def _decide(self, states: Tensor, places: Tensor) -> list[Tag]:
-        scores = self._scores(self._hidden(states).relu_())
+    def _decide(self, states: Array, places: Array) -> list[Tag]:
+        hidden = self._hidden(states)
+        scores = np.ascontiguousarray(self._scores(np.maximum(hidden, 0, out=hidden)).T)
         sizes = [len(self._parts_of_speech), *(len(values) for _, values in self._features)]
-        best = torch.stack([part.argmax(1) for part in scores.split(sizes, dim=1)], dim=1)
-        choices: list[bytes] = best.to(torch.uint8)[places].numpy().view(f"V{len(sizes)}")[:, 0].tolist()
+        best = np.stack([_first_best(part) for part in np.split(scores, np.cumsum(sizes[:-1]))], axis=1)
+        choices: list[bytes] = best[places].view(f"V{len(sizes)}")[:, 0].tolist()
         return [self._known.get(choice) or self._name(choice) for choice in choices]
 
     def _name(self, choice: bytes) -> Tag:
@@ -160,3 +159,12 @@ class Tagger:
         )
         self._known[choice] = tag
         return tag
+
+
+def _first_best(scores: Array) -> Array:
+    """For each column the row of its highest score, the first where several are as high."""
+    best, rows = scores[0].copy(), np.zeros(scores.shape[1], dtype=np.uint8)
+    for row in range(1, len(scores)):
+        rows[scores[row] > best] = row
+        np.maximum(best, scores[row], out=best)
+    return rows

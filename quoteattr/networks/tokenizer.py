@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import regex
-import torch
 from attrs import define, field, frozen
-from torch import Tensor
-from torch.nn.functional import logsigmoid
 
 from quoteattr.networks.errors import UnknownArchitectureError
-from quoteattr.networks.recurrent import Layer, Linear, pack
+from quoteattr.networks.products import Array
+from quoteattr.networks.recurrent import Layer, Linear, pack, sigmoid
 from quoteattr.networks.vocabulary import Vocabulary
 
 __all__ = ["Span", "Tokenizer"]
 
 Span = tuple[int, int]
 """First code point, and the one after the last."""
-
-_Array: TypeAlias = np.ndarray[Any, Any]
 
 _WINDOW, _MARGIN = 1000, 100
 """Characters that are read in one go, and those on either side of a window that are not judged in it."""
@@ -50,7 +46,7 @@ _ADDRESS = regex.compile(
 )
 
 
-def _no_rows() -> _Array:
+def _no_rows() -> Array:
     """For each code point that no row is known of it yet."""
     return np.zeros(sys.maxunicode + 1, dtype=np.int64)
 
@@ -78,11 +74,11 @@ class Tokenizer:
     """
 
     _units: Vocabulary
-    _inputs: tuple[Tensor, ...]
+    _inputs: tuple[Array, ...]
     _layers: tuple[Layer, Layer]
     _scores: tuple[Linear, Linear]
     _sharpness: float
-    _known: _Array = field(factory=_no_rows, init=False)
+    _known: Array = field(factory=_no_rows, init=False)
 
     @classmethod
     def load(cls, package: Mapping[str, Any]) -> Tokenizer:
@@ -125,12 +121,11 @@ class Tokenizer:
         """
         kept = [_without_double_blanks(paragraph) for paragraph in paragraphs]
         codes = [_codes(text) for text, _ in kept]
-        with torch.inference_mode():
-            marks = self._mark(codes)
+        marks = self._mark(codes)
         rows = zip(kept, codes, marks, starts or [0] * len(kept), strict=True)
         return [_spans(text, code, mark, places, shift) for (text, places), code, mark, shift in rows]
 
-    def _mark(self, paragraphs: Sequence[_Array]) -> list[_Array]:
+    def _mark(self, paragraphs: Sequence[Array]) -> list[Array]:
         marks = [np.zeros(len(codes), dtype=np.int8) for codes in paragraphs]
         windows = [
             window for number, codes in enumerate(paragraphs) for window in _windows(number, len(codes))
@@ -141,23 +136,23 @@ class Tokenizer:
                 marks[window.paragraph][window.judged_from : window.judged_to] = found[judged]
         return marks
 
-    def _classify(self, paragraphs: Sequence[_Array], windows: Sequence[_Window]) -> list[_Array]:
+    def _classify(self, paragraphs: Sequence[Array], windows: Sequence[_Window]) -> list[Array]:
         rows = [self._rows(paragraphs[window.paragraph], window) for window in windows]
         lengths = [len(each) for each in rows]
         packing = pack(lengths)
-        ordered = torch.from_numpy(np.concatenate(rows))[packing.steps]
+        ordered = np.concatenate(rows)[packing.steps]
         (first, second), (first_scores, second_scores) = self._layers, self._scores
         states = first.look_up(self._inputs, ordered, packing).outputs
         scores = first_scores(states)
-        states *= torch.sigmoid(scores[:, :1] * self._sharpness)
-        token, sentence = scores.add_(second_scores(second(states, packing).outputs)).unbind(1)
-        ended = logsigmoid(token) + logsigmoid(sentence.abs()) > logsigmoid(-token)
-        marks = torch.where(ended, torch.where(sentence > 0, _SENTENCE, _TOKEN), 0)
-        marks = marks.to(torch.int8)[packing.places].numpy()
+        states *= sigmoid(scores[:, :1] * self._sharpness)
+        scores += second_scores(second(states, packing).outputs)
+        token, sentence = scores[:, 0], scores[:, 1]
+        ended = _log_sigmoid(token) + _log_sigmoid(np.abs(sentence)) > _log_sigmoid(-token)
+        marks = np.where(ended, np.where(sentence > 0, _SENTENCE, _TOKEN), 0).astype(np.int8)[packing.places]
         ends = np.cumsum(lengths).tolist()
         return [marks[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
-    def _rows(self, paragraph: _Array, window: _Window) -> _Array:
+    def _rows(self, paragraph: Array, window: _Window) -> Array:
         """The rows of the characters in a window, and of the padding at the end of the paragraph."""
         codes = paragraph[window.start : window.end]
         rows = self._known[codes]
@@ -178,29 +173,35 @@ class Tokenizer:
         return unit * _VARIANTS + kind
 
 
-def _codes(text: str) -> _Array:
+def _codes(text: str) -> Array:
     """The code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _inputs(units: Vocabulary, embeddings: Tensor) -> Tensor:
+def _inputs(units: Vocabulary, embeddings: Array) -> Array:
     """The network's input for each unit in each variant, row by row as :meth:`Tokenizer._row` counts them."""
-    variants = torch.arange(_VARIANTS)
+    variants = np.arange(_VARIANTS)
     kinds = variants // _UPPER
-    features = torch.stack(
+    features = np.stack(
         [
-            torch.zeros(_VARIANTS),
+            np.zeros(_VARIANTS),
             kinds == 1,
             kinds == 2,
             variants // _LAST % 2,
             variants // _FIRST % 2,
         ],
-        dim=1,
+        axis=1,
     )
-    features = features.repeat(len(embeddings), 1)
+    features = np.tile(features, (len(embeddings), 1)).astype(np.float32)
     (blank,) = units.look_up(" ")
     features[blank * _VARIANTS : (blank + 1) * _VARIANTS, 0] = 1
-    return torch.cat([embeddings.repeat_interleave(_VARIANTS, 0), features], dim=1)
+    return np.concatenate([np.repeat(embeddings, _VARIANTS, axis=0), features], axis=1)
+
+
+def _log_sigmoid(values: Array) -> Array:
+    """The logarithm of the logistic function, without overflow."""
+    smaller: Array = np.minimum(values, 0) - np.log1p(np.exp(-np.abs(values)))
+    return smaller
 
 
 def _without_double_blanks(paragraph: str) -> tuple[str, Sequence[int] | None]:
@@ -242,7 +243,7 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
 
 
 def _spans(
-    text: str, codes: _Array, marks: _Array, places: Sequence[int] | None, shift: int
+    text: str, codes: Array, marks: Array, places: Sequence[int] | None, shift: int
 ) -> list[list[Span]]:
     if not text:
         return []

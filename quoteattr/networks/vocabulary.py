@@ -30,7 +30,8 @@ class Vocabulary:
     @classmethod
     def load(cls, state: Mapping[str, Any]) -> Vocabulary:
         """A vocabulary as Stanza stores it."""
-        rows, names = dict(state["_unit2id"]), list(state["_id2unit"])
+        names = list(state["_id2unit"])
+        rows = {name: row for row, name in enumerate(names)}
         for string in state.get("ignore") or ():
             rows[string] = EMPTY
             names[EMPTY] = "_"

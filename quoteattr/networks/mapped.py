@@ -1,0 +1,131 @@
+"""Model files of Stanza, read without Stanza, without PyTorch and without their pickle.
+
+A file of PyTorch is a zip archive in which every matrix is a member of its own, uncompressed. An index beside
+it, in JSON, holds the configuration and the vocabularies of the model, and says where each matrix stands. So
+the file is mapped into memory, processes share its pages, and nothing in it is executed; Stanza reads the
+same file in its own way.
+
+:func:`describe` makes the index, with PyTorch, when a package is made; for a package without an index it is
+made each time that it is loaded.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_STORED, ZipFile
+
+import numpy as np
+
+from quoteattr.networks.files import index_file
+
+__all__ = ["describe", "read_model"]
+
+_LOCAL_HEADER = 30
+"""Bytes of the header before a member of a zip archive, without its name and its extra field."""
+
+_KEPT = ("config", "dicts_version", "contextual", "model_type")
+
+
+def read_model(model: Path) -> dict[str, Any]:
+    """What the networks need of a model file: ``config``, ``vocab``, ``dictionary``, and arrays by name.
+
+    The parameters of a network are under ``model``, in single precision; word vectors under ``emb``, as they
+    are stored.
+
+    :raises OSError: the file or its index cannot be read.
+    :raises ValueError: the index is of another file.
+    """
+    index = index_file(model)
+    known = json.loads(index.read_text(encoding="utf-8")) if index.is_file() else describe(model)
+    if known["size"] != model.stat().st_size:
+        raise ValueError(f"{model} and {index.name} do not belong together")
+    mapped = np.memmap(model, dtype=np.uint8, mode="r")
+    arrays = {
+        name: mapped[start : start + _length(dtype, shape)].view(dtype).reshape(shape)
+        for name, (dtype, shape, start) in known["arrays"].items()
+    }
+    parameters = {
+        name.removeprefix("model."): array.astype(np.float32) if array.dtype.kind == "f" else array
+        for name, array in arrays.items()
+        if name.startswith("model.")
+    }
+    return {**known, "model": parameters, "emb": arrays.get("emb")}
+
+
+def _length(dtype: str, shape: list[int]) -> int:
+    return np.dtype(dtype).itemsize * int(np.prod(shape))
+
+
+def describe(model: Path) -> dict[str, Any]:
+    """The index of a model file as Stanza's trainers save them, with PyTorch.
+
+    :raises ValueError: a matrix does not stand in the file as it is.
+    """
+    import torch
+
+    state = torch.load(model, map_location="cpu", weights_only=True)
+    members = dict(_members(model))
+    tensors = {f"model.{name}": tensor for name, tensor in state.get("model", {}).items()}
+    if isinstance(state.get("emb"), torch.Tensor):
+        tensors["emb"] = state["emb"]
+    known: dict[str, Any] = {
+        "size": model.stat().st_size,
+        **{name: _plain(state[name]) for name in _KEPT if name in state},
+        "vocab": _vocabularies(state.get("vocab", {})),
+        "arrays": {},
+    }
+    if "dicts" in state:
+        known["dictionary"] = json.loads(gzip.decompress(state["dicts"]))
+    for name, tensor in tensors.items():
+        if not isinstance(tensor, torch.Tensor):
+            continue
+        array = tensor.contiguous().numpy()
+        start = members.get(array.tobytes())
+        if start is None:
+            raise ValueError(
+                f"{model}: {name} does not stand in the file as it is; save it as a tensor of its own"
+            )
+        known["arrays"][name] = [array.dtype.str, list(array.shape), start]
+    return known
+
+
+def _members(model: Path) -> Iterator[tuple[bytes, int]]:
+    """The content of each member with the offset at which it begins."""
+    with ZipFile(model) as archive, model.open("rb") as file:
+        for member in archive.infolist():
+            if member.compress_type != ZIP_STORED:
+                continue
+            file.seek(member.header_offset)
+            header = file.read(_LOCAL_HEADER)
+            name, extra = (int.from_bytes(header[place : place + 2], "little") for place in (26, 28))
+            start = member.header_offset + _LOCAL_HEADER + name + extra
+            file.seek(start)
+            yield file.read(member.file_size), start
+
+
+def _vocabularies(state: Mapping[str, Any]) -> Any:
+    """The vocabularies of a model by name, or its only one, with what the networks read of them."""
+    if "_id2unit" in state:
+        return {
+            "lower": bool(state["lower"]),
+            "ignore": list(state.get("ignore") or ()),
+            "_id2unit": _plain(state["_id2unit"]),
+        }
+    return {
+        name: _vocabularies(each)
+        for name, each in state.items()
+        if isinstance(each, Mapping) and "_id2unit" in each
+    }
+
+
+def _plain(value: Any) -> Any:
+    """The value as far as JSON can hold it."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
