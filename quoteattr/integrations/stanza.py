@@ -3,7 +3,7 @@
 .. code-block:: python
 
     import stanza
-    from quoteattr.integrations.stanza import MODEL_DIR, word_vectors
+    from quoteattr.integrations.stanza import MODEL_DIR
 
     nlp = stanza.Pipeline(
         "nl",
@@ -11,7 +11,6 @@
         package="quoteattr",
         processors="tokenize,pos,lemma,depparse,quotes",
         download_method=None,
-        foundation_cache=word_vectors(),
     )
     document = nlp("“Dat is een risico”, zei Mark Rutte.")
     document.quotes[0].speaker.name

@@ -12,6 +12,7 @@ made each time that it is loaded.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -41,8 +42,8 @@ def read_model(model: Path) -> dict[str, Any]:
     """
     index = index_file(model)
     known = json.loads(index.read_text(encoding="utf-8")) if index.is_file() else describe(model)
-    if known["size"] != model.stat().st_size:
-        raise ValueError(f"{model} and {index.name} do not belong together")
+    if known["members"] != _fingerprint(model):
+        raise ValueError(f"{index.name} is the index of another file than {model}; remove it")
     mapped = np.memmap(model, dtype=np.uint8, mode="r")
     arrays = {
         name: mapped[start : start + _length(dtype, shape)].view(dtype).reshape(shape)
@@ -54,6 +55,13 @@ def read_model(model: Path) -> dict[str, Any]:
         if name.startswith("model.")
     }
     return {**known, "model": parameters, "emb": arrays.get("emb")}
+
+
+def _fingerprint(model: Path) -> str:
+    """What tells a model file from another: the names, places and check sums of its members."""
+    with ZipFile(model) as archive:
+        members = [f"{each.filename} {each.header_offset} {each.CRC}" for each in archive.infolist()]
+    return hashlib.sha256("\n".join(members).encode()).hexdigest()
 
 
 def _length(dtype: str, shape: list[int]) -> int:
@@ -73,7 +81,7 @@ def describe(model: Path) -> dict[str, Any]:
     if isinstance(state.get("emb"), torch.Tensor):
         tensors["emb"] = state["emb"]
     known: dict[str, Any] = {
-        "size": model.stat().st_size,
+        "members": _fingerprint(model),
         **{name: _plain(state[name]) for name in _KEPT if name in state},
         "vocab": _vocabularies(state.get("vocab", {})),
         "arrays": {},

@@ -1,4 +1,4 @@
-"""A model package as a parser. PyTorch and the models are loaded on first use, once."""
+"""A model package as a parser, loaded on first use, once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS, Parser
 from quoteattr.parsing.pipeline import StanzaParser, load_pipeline
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph
-from quoteattr.streaming.process import mind_forks, use_threads
 
 if TYPE_CHECKING:
     from quoteattr.networks.package import Networks
@@ -48,27 +47,21 @@ class ModelParser:
 
         :raises ModelError: a file is missing or damaged, or Stanza is of another major version.
         """
-        if threads is not None:
-            use_threads(threads)
-        self._loaded()
+        self._parser().load(threads)
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
         """The tagged sentences of each text; see :meth:`Parser.read_all`.
 
         :raises ModelError: the models cannot be loaded.
         """
-        return self._loaded().read_all(documents)
+        return self._parser().read_all(documents)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         """The sentences, some with their trees; see :meth:`Parser.parse`.
 
         :raises ModelError: the models cannot be loaded.
         """
-        return self._loaded().parse(sentences, wanted)
-
-    def _loaded(self) -> Parser:
-        mind_forks()
-        return self._parser()
+        return self._parser().parse(sentences, wanted)
 
 
 def _load(folder: Path) -> Parser:

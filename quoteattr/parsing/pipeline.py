@@ -21,7 +21,7 @@ from quoteattr.parsing.document import offsets_of
 from quoteattr.parsing.parser import MAX_WORD_CHARS, readable, untagged
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph
-from quoteattr.streaming.process import mind_forks, use_threads
+from quoteattr.streaming.process import use_threads
 
 __all__ = ["StanzaParser", "load_pipeline", "word_vectors"]
 
@@ -111,7 +111,6 @@ class StanzaParser:
 
     def _run(self, document: Any, processors: str) -> Any:
         with self._lock:
-            mind_forks()
             return self.pipeline(document, processors=processors)
 
 

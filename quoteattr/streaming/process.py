@@ -1,17 +1,15 @@
-"""What the library sets in a process: the threads of PyTorch, and how often garbage is collected."""
+"""What the library sets in processes of its own: how often garbage is collected, and the threads of PyTorch.
+
+In a process of the user nothing is set."""
 
 from __future__ import annotations
 
 import gc
-import os
 
-__all__ = ["collect_rarely", "mind_forks", "use_threads"]
+__all__ = ["collect_rarely", "use_threads"]
 
 _COLLECTED_AFTER = 1_000_000
 """New objects, less those that went, after which garbage is collected."""
-
-_computed_in: set[int] = set()
-"""Ids of the processes in which PyTorch has computed: this one, and those that it was forked off."""
 
 
 def collect_rarely() -> None:
@@ -23,19 +21,7 @@ def collect_rarely() -> None:
 
 
 def use_threads(count: int) -> None:
-    """Have PyTorch use ``count`` threads in this process."""
+    """Have PyTorch use ``count`` threads in this process, for a package that Stanza runs."""
     import torch
 
     torch.set_num_threads(count)
-
-
-def mind_forks() -> None:
-    """Have PyTorch use one thread in a process that was forked off one in which it has computed already.
-
-    The threads that it knows of stayed behind, and it would wait for them without end.
-    """
-    process = os.getpid()
-    if process not in _computed_in:
-        if _computed_in:
-            use_threads(1)
-        _computed_in.add(process)

@@ -12,6 +12,9 @@ from typing import Any
 
 import torch
 
+from quoteattr.networks.files import index_file
+from quoteattr.networks.mapped import describe
+
 __all__ = ["PACKAGE", "PROCESSORS", "checksums", "model_file", "pack", "write_scores"]
 
 PACKAGE = "quoteattr"
@@ -27,8 +30,9 @@ _PRIVATE = ("_file", "_dir", "_name", "wandb", "device")
 def pack(models: Mapping[str, Path], vectors: Path, out: Path) -> dict[str, str]:
     """Write the package to the folder ``out`` and return its checksums.
 
-    All weights and the word vectors are stored in half precision. The words of the vectors are written once
-    more beside them, for quoteattr, which loads them faster so. The same input gives the same bytes.
+    All weights are stored in half precision; word vectors are rounded to it and stored in single precision,
+    as Stanza computes with them. Beside each file stands its index, by which quoteattr reads it without
+    PyTorch. The same input gives the same bytes.
 
     :param models: model file of each of :data:`PROCESSORS`, as Stanza's trainers save them.
     :param vectors: file of a Stanza ``Pretrain``.
@@ -37,9 +41,12 @@ def pack(models: Mapping[str, Path], vectors: Path, out: Path) -> dict[str, str]
         state = torch.load(models[processor], map_location="cpu", weights_only=True)
         _save(_slim(state), model_file(out, processor))
     table = torch.load(vectors, map_location="cpu", weights_only=True)
-    _save(_halved(table), model_file(out, "pretrain"))
-    words = json.dumps(table["vocab"]["_id2unit"], ensure_ascii=False, separators=(",", ":"))
-    (out / "nl" / "pretrain" / "words.json").write_text(words + "\n", encoding="utf-8")
+    rounded = _halved(table)
+    _save({**rounded, "emb": rounded["emb"].float()}, model_file(out, "pretrain"))
+    for processor in (*PROCESSORS, "pretrain"):
+        model = model_file(out, processor)
+        index = json.dumps(describe(model), ensure_ascii=False, separators=(",", ":"))
+        index_file(model).write_text(index + "\n", encoding="utf-8")
     (out / "resources.json").write_text(json.dumps(_resources(), indent=1) + "\n", encoding="utf-8")
     sums = checksums(out)
     (out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")

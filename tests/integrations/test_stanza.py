@@ -17,7 +17,7 @@ WITH_QUOTES = "tokenize,pos,lemma,depparse,quotes"
 
 @pytest.fixture(scope="module")
 def nlp() -> Any:
-    from quoteattr.integrations.stanza import MODEL_DIR, word_vectors
+    from quoteattr.integrations.stanza import MODEL_DIR
 
     return stanza.Pipeline(
         "nl",
@@ -27,7 +27,6 @@ def nlp() -> Any:
         download_method=None,
         use_gpu=False,
         logging_level="ERROR",
-        foundation_cache=word_vectors(),
     )
 
 

@@ -15,7 +15,7 @@ import torch
 from quoteattr import ModelError, QuoteExtractor
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.errors import UnknownArchitectureError
-from quoteattr.networks.files import language_of, model_file, words_file
+from quoteattr.networks.files import index_file, language_of, model_file, vectors_file
 from quoteattr.networks.package import Networks, load_networks
 from quoteattr.parsing.parser import readable
 from quoteattr.parsing.pipeline import load_pipeline
@@ -166,22 +166,28 @@ def changed_package(folder: Path, processor: str, change: Callable[[dict[str, An
     state = torch.load(path, weights_only=True)
     change(state)
     torch.save(state, path)
+    index_file(path).unlink()
     (package / "checksums.json").write_text(json.dumps({}))
     return package
 
 
-def test_vectors_without_a_file_of_their_words(networks: Networks, tmp_path: Path) -> None:
-    """Vectors are the same when the words beside them are missing, and refused when they are of another package."""
-    package = changed_package(tmp_path, "pos", lambda state: None)
-    words = words_file(package)
-    known = json.loads(words.read_text(encoding="utf-8"))
-    words.unlink()
-    vectors = networks.tagger._vectors
-    same = load_networks(package).tagger._vectors
-    assert same.words.names == vectors.words.names == tuple(known)
-    assert torch.equal(same.of(["huis", "zwabberkont"]), vectors.of(["huis", "zwabberkont"]))
-    words.write_text(json.dumps(known[:-1]), encoding="utf-8")
-    with pytest.raises(ModelError, match=r"cannot be loaded: .* numbers for the \d+ words"):
+def test_a_package_without_indices(networks: Networks, tmp_path: Path) -> None:
+    """Models that no index stands beside are read all the same, with PyTorch, and give the same."""
+    package = shutil.copytree(BUNDLED_MODEL, tmp_path / "model")
+    (package / "checksums.json").unlink()
+    for index in package.rglob("quoteattr.json"):
+        index.unlink()
+    words = ["De", "zwabberkont", "liep", "weg", "."]
+    assert of_networks(load_networks(package), [words]) == of_networks(networks, [words])
+
+
+def test_an_index_of_another_file_is_refused(tmp_path: Path) -> None:
+    """An index that tells of another file than the one beside it is an error that names it."""
+    package = shutil.copytree(BUNDLED_MODEL, tmp_path / "model")
+    (package / "checksums.json").unlink()
+    index = index_file(vectors_file(package))
+    index.write_bytes(index_file(model_file(package, "pos")).read_bytes())
+    with pytest.raises(ModelError, match=r"quoteattr\.json is the index of another file than .*; remove it"):
         load_networks(package)
 
 
