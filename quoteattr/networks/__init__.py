@@ -4,7 +4,7 @@ Stanza trains these models and can run them; what is here gives the same answers
 without Stanza being imported. Nothing here knows of texts, sentences or quotations: words go in as strings,
 numbers and labels come out.
 
-The entrance is :func:`quoteattr.networks.package.load_networks`. It is not named here, since it imports NumPy,
-and who only needs :mod:`~quoteattr.networks.checks`, :mod:`~quoteattr.networks.files` or
+The entrance is :func:`quoteattr.networks.package.load_networks`. It is not named here, since it imports
+NumPy, and who only needs :mod:`~quoteattr.networks.checks`, :mod:`~quoteattr.networks.files` or
 :mod:`~quoteattr.networks.errors` is to do without.
 """
