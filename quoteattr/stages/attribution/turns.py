@@ -39,8 +39,8 @@ _TOLD_IN_PAST = 0.3
 _USUAL_TURN = 70
 """Greatest median length of the turns of a dialogue, in code points; what news quotes is longer."""
 
-_CLOSING = " ,\"'”’"
-"""What may stand behind the last mark of a quotation."""
+_CLOSING = " ,\"'”’.…"
+"""What may stand behind the question mark or the exclamation mark of a quotation."""
 
 
 @frozen
@@ -61,7 +61,7 @@ class Turns:
         direct = [passage for passage in self.scene.passages if passage.kind is Kind.DIRECT]
         if len(direct) < _LEAST_QUOTATIONS or self._cites_sources or not self._is_told_in_past:
             return False
-        lively = sum(self.scene.text[p.start : p.end].rstrip(_CLOSING).endswith(("?", "!")) for p in direct)
+        lively = sum(_ending(self.scene, passage) in {"?", "!"} for passage in direct)
         return lively >= _LIVELY * len(direct)
 
     @property
@@ -159,4 +159,9 @@ class Turns:
 
 def asks(scene: Scene, passage: Passage) -> bool:
     """Whether a passage ends in a question."""
-    return scene.text[passage.start : passage.end].rstrip(_CLOSING + ".…").endswith("?")
+    return _ending(scene, passage) == "?"
+
+
+def _ending(scene: Scene, passage: Passage) -> str:
+    """The last character of a passage that may tell its tone."""
+    return scene.text[passage.start : passage.end].rstrip(_CLOSING)[-1:]
