@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import define, field
 
 from quoteattr import schema
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 from quoteattr.schema import (
     Cue,
     Entity,

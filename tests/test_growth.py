@@ -24,12 +24,12 @@ def work(run: Callable[[], object]) -> Counter[str]:
     """How many lines each function of the package executes; each turn of a loop or comprehension counts."""
     lines: Counter[str] = Counter()
 
-    def enter(frame: Any, event: str, argument: Any) -> Any:
+    def enter(frame: Any, *_: object) -> Any:
         if not frame.f_code.co_filename.startswith(SOURCE):
             return None
         name = f"{frame.f_code.co_filename.removeprefix(SOURCE)}:{frame.f_code.co_firstlineno}"
 
-        def count(frame: Any, event: str, argument: Any) -> Any:
+        def count(_frame: Any, event: str, _argument: Any) -> Any:
             lines[name] += event == "line"
             return count
 

@@ -27,7 +27,7 @@ def test_hostile_texts_hold_together(bundled: QuoteExtractor, kind: str) -> None
     check(bundled(hostile(kind, 5_000)))
 
 
-def test_the_program_judges(bundled: QuoteExtractor) -> None:
+def test_the_program_judges() -> None:
     """The program prints a line for each kind with its notes, and fails beyond the bound."""
     command = [sys.executable, "-m", "tests.programs.hostile", "one word", "news", "--size", "5000"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)

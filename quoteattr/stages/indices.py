@@ -28,11 +28,17 @@ _Index = TypeVar("_Index")
 _Value = TypeVar("_Value")
 
 
-def numbered(index: Callable[[int], _Index], values: Iterable[_Value]) -> Iterator[tuple[_Index, _Value]]:
+def numbered(
+    index: Callable[[int], _Index],  # noqa: ARG001  (its type is what matters)
+    values: Iterable[_Value],
+) -> Iterator[tuple[_Index, _Value]]:
     """``values`` with their numbers of the type ``index``: ``numbered(MentionIndex, mentions)``."""
     return cast("Iterator[tuple[_Index, _Value]]", enumerate(values))
 
 
-def indices(index: Callable[[int], _Index], numbers: range) -> Sequence[_Index]:
+def indices(
+    index: Callable[[int], _Index],  # noqa: ARG001  (its type is what matters)
+    numbers: range,
+) -> Sequence[_Index]:
     """``numbers`` as numbers of the type ``index``: ``indices(MentionIndex, range(3, 5))``."""
     return cast("Sequence[_Index]", numbers)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from quoteattr.languages import ParticleLexicon
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 
 __all__ = ["join_particles", "with_joined_particles"]
 

@@ -11,9 +11,9 @@ from typing import cast
 from attrs import field, frozen
 
 from quoteattr.languages import Language
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import EntityType, Form, Kind
-from quoteattr.spans import narrowest_around
+from quoteattr.spans import Spans, narrowest_around
 from quoteattr.stages.entities import Resolution
 from quoteattr.stages.indices import (
     EntityIndex,
@@ -28,7 +28,6 @@ from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
-from quoteattr.stages.spans import Spans
 
 __all__ = ["Identity", "Scene", "Unresolved"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quoteattr.languages import CueLexicon, Language
 from quoteattr.languages.forms import words_of
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.marks import Marks

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.languages import CueLexicon
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 
 __all__ = ["with_old_forms"]
 

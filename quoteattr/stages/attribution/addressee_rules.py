@@ -15,7 +15,7 @@ from enum import Enum, auto
 import regex
 from attrs import frozen
 
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.attribution.listeners import listeners, nobody, speaks_to_you
 from quoteattr.stages.attribution.so_far import AddresseesSoFar, is_message

@@ -9,7 +9,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.languages import CueLexicon
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.attribution.attributions import Attribution, Attributions
 from quoteattr.stages.attribution.cast import Cast

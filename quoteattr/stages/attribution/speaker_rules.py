@@ -14,7 +14,7 @@ from enum import Enum, auto
 import regex
 from attrs import frozen
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, ReportIndex, SentenceIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quoteattr.languages import Language
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 from quoteattr.schema import Form
 from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.descriptions import link_description

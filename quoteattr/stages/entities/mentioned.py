@@ -9,11 +9,11 @@ from functools import cached_property
 from attrs import frozen
 
 from quoteattr.languages import MentionLexicon
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
+from quoteattr.spans import Spans
 from quoteattr.stages.entities.counts import NameCounts
 from quoteattr.stages.indices import MentionIndex, SentenceIndex
 from quoteattr.stages.mentions import Mention
-from quoteattr.stages.spans import Spans
 
 __all__ = ["MentionedText"]
 

@@ -8,7 +8,7 @@ from itertools import compress
 from attrs import frozen
 
 from quoteattr.languages import MentionLexicon
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 
 __all__ = ["Capitals", "lends_capital"]
 

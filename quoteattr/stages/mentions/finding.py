@@ -6,8 +6,9 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.languages import Language
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 from quoteattr.schema import Form
+from quoteattr.spans import Spans
 from quoteattr.stages.indices import SentenceIndex, numbered
 from quoteattr.stages.mentions.capitals import Capitals
 from quoteattr.stages.mentions.descriptions import (
@@ -22,7 +23,6 @@ from quoteattr.stages.mentions.names import read_name
 from quoteattr.stages.mentions.pronouns import read_pronoun
 from quoteattr.stages.mentions.reading import Reading
 from quoteattr.stages.mentions.runs import name_runs
-from quoteattr.stages.spans import Spans
 
 __all__ = ["find_mentions", "with_tied_nouns"]
 

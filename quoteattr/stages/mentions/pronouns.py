@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.mention import Mention
 from quoteattr.stages.mentions.reading import Reading

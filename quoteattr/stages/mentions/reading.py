@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from quoteattr.languages import MentionLexicon
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import EntityType
 from quoteattr.stages.indices import SentenceIndex
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import EntityType
 from quoteattr.stages.mentions.capitals import Capitals, lends_capital
 from quoteattr.stages.mentions.reading import Reading

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from quoteattr.languages import Language
 from quoteattr.languages.typography import DASHES, SENTENCE_FINAL
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
 from quoteattr.stages.layout import Paragraph, paragraph_at
 from quoteattr.stages.marks import MarkedSpan, Marks
 from quoteattr.stages.marks.tags import starts_tag

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from quoteattr.languages import Language
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 from quoteattr.schema import Kind
+from quoteattr.spans import Spans
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage, spans_of
-from quoteattr.stages.spans import Spans
 
 __all__ = ["select_headlines"]
 

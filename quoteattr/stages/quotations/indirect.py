@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from quoteattr.languages import Language
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 from quoteattr.schema import Factuality, Kind, Polarity
+from quoteattr.spans import Spans
 from quoteattr.stages.indices import ReportIndex, numbered
 from quoteattr.stages.quotations.passages import Passage, spans_of
 from quoteattr.stages.reports import Content, CueClass, Frame, Report
-from quoteattr.stages.spans import Spans
 
 __all__ = ["select_indirect"]
 

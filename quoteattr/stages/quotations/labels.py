@@ -14,10 +14,10 @@ import regex
 from attrs import frozen
 
 from quoteattr.schema import EntityType, Form, Kind
+from quoteattr.spans import Spans
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.passages import Passage, spans_of
-from quoteattr.stages.spans import Spans
 
 __all__ = ["LabelledLine", "labelled_lines", "select_labelled"]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.languages import Language
 from quoteattr.languages.typography import SENTENCE_FINAL
-from quoteattr.parsing.tables import Sentence
+from quoteattr.parsing import Sentence
 from quoteattr.schema import Kind
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.marks import MarkedSpan, Marks

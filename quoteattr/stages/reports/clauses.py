@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.stages.reports.grammar import has_finite_verb, is_finite, marker_of, opens_main_clause
 from quoteattr.stages.reports.infinitives import infinitive_of
 from quoteattr.stages.reports.punctuation import is_edge

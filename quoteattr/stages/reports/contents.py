@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.stages.reports.clauses import clause_of_cue
 from quoteattr.stages.reports.punctuation import is_mark
 from quoteattr.stages.reports.report import Content

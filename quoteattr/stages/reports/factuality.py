@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import Factuality, Polarity
 from quoteattr.stages.reports.grammar import is_infinitive
 from quoteattr.stages.reports.sentence import CueSentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from quoteattr.languages import Language
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
+from quoteattr.spans import Spans
 from quoteattr.stages.indices import SentenceIndex, numbered
 from quoteattr.stages.reports.inscriptions import read_inscription
 from quoteattr.stages.reports.nouns import read_noun
@@ -17,7 +18,6 @@ from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.stray_particles import read_verb_with_stray_particle
 from quoteattr.stages.reports.surface import read_surface
 from quoteattr.stages.reports.verbs import read_verb
-from quoteattr.stages.spans import Spans
 
 __all__ = ["find_reports"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = [

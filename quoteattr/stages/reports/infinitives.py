@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.stages.reports.grammar import is_finite
 from quoteattr.stages.reports.sentence import CueSentence
 

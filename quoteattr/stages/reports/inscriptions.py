@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.clauses import clause_of_cue
 from quoteattr.stages.reports.grammar import case_of, last_part

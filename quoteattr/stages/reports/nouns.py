@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of, dependent_clause

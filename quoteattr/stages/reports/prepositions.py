@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.parsing import Token
 from quoteattr.parsing.phrases import phrase_tokens
-from quoteattr.parsing.tables import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of

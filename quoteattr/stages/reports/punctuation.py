@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 
 __all__ = ["is_edge", "is_mark", "is_punctuation"]
 

@@ -10,9 +10,9 @@ from operator import itemgetter
 from attrs import frozen
 
 from quoteattr.languages import CueLexicon, MentionLexicon
-from quoteattr.parsing.tables import Sentence, Token
+from quoteattr.parsing import Sentence, Token
+from quoteattr.spans import Spans
 from quoteattr.stages.indices import SentenceIndex
-from quoteattr.stages.spans import Spans
 
 __all__ = ["CueSentence"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from quoteattr.parsing import Token
 from quoteattr.parsing.phrases import NOMINAL, phrase_tokens
-from quoteattr.parsing.tables import Token
 from quoteattr.stages.reports.grammar import case_of, is_finite, opens_main_clause
 from quoteattr.stages.reports.sentence import CueSentence
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.stages.reports.clauses import content_of
 from quoteattr.stages.reports.factuality import factuality_of, polarity_of
 from quoteattr.stages.reports.grammar import is_finite

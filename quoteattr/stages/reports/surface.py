@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.report import CueClass, Report
 from quoteattr.stages.reports.sentence import CueSentence

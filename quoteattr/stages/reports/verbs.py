@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages import CueVerb
-from quoteattr.parsing.tables import Token
+from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_of_verb
 from quoteattr.stages.reports.contents import content_of_verb, points_back
