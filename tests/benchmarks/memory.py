@@ -1,29 +1,39 @@
-"""The memory that a process takes over a long stream."""
+"""The memory that a process takes for one article and over a long stream."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Sequence
-from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.fresh import ROOT, answer
 
 __all__ = ["memory"]
 
-ROOT = Path(__file__).parents[2]
-MEMORY = """
-import sys
+PEAKS = """
+import json, sys
 from quoteattr import QuoteExtractor
 from tests.support.memory import peak_megabytes
-text, count = sys.argv[1], int(sys.argv[2])
-for done, _ in enumerate(QuoteExtractor().pipe(text for _ in range(count)), start=1):
-    if done in (count // 4, count):
-        print(round(peak_megabytes()))
+
+(text,), count = json.load(sys.stdin), int(sys.argv[1])
+peaks = []
+for done, _ in enumerate(QuoteExtractor().pipe((text for _ in range(count))), start=1):
+    if done in (-(-count // 4), count):
+        peaks.append(peak_megabytes())
+print(json.dumps([peaks[0], peaks[-1]]))
 """
 
 
-def memory(texts: Sequence[str], count: int) -> dict[str, int]:
-    """Largest resident memory of a process that streams ``count`` words, in MB."""
+def memory(texts: Sequence[str], count: int, runs: int) -> dict[str, int]:
+    """Largest resident memory of a process that reads the seed article, and of one that streams, in MB.
+
+    :param count: how many words are streamed, once.
+    """
+    seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+    article = median(answer(PEAKS, 1, texts=[seed])[-1] for _ in range(runs))
     text = "\n\n".join(texts[:3])
-    command = [sys.executable, "-c", MEMORY, text, str(max(4, count // len(text.split())))]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout.split()
-    return {f"peak memory, {count:,} words, MB": int(answer[-1]), "after a quarter, MB": int(answer[0])}
+    quarter, whole = answer(PEAKS, max(4, count // len(text.split())), texts=[text])
+    return {
+        "peak memory, one article, MB": round(article),
+        "peak memory, stream, MB": round(whole),
+        "peak memory, a quarter of the stream, MB": round(quarter),
+    }

@@ -23,15 +23,14 @@ OUTSIDE = "outside the networks"
 def outside_networks(texts: Sequence[str], runs: int) -> dict[str, float]:
     """Shares of the time in each of the four networks and outside them, in percent; lemmas are known before.
 
-    First in a process like those of ``pipe(processes=...)``, with one thread, then with all threads. Last the
-    share outside Stanza when its own pipeline on the same weights runs behind the library, with all threads.
+    In a process like those of ``pipe(processes=...)``. Last the share outside Stanza when its own pipeline on the
+    same weights runs behind the library, with the threads that PyTorch takes by default.
     """
     with own_process() as extractor:
-        one = shares(extractor, texts, runs)
+        found = shares(extractor, texts, runs)
     return {
-        **{f"time {place}, one thread, %": share for place, share in one.items()},
-        f"time {OUTSIDE}, all threads, %": shares(QuoteExtractor(), texts, runs)[OUTSIDE],
-        "time outside Stanza, on its own pipeline, all threads, %": outside_stanza(texts, runs),
+        **{f"time {place}, %": share for place, share in found.items()},
+        "time outside Stanza, on its own pipeline, %": outside_stanza(texts, runs),
     }
 
 

@@ -15,7 +15,7 @@ __all__ = ["by_stage"]
 
 
 def by_stage(texts: Sequence[str], runs: int) -> dict[str, float]:
-    """Microseconds a word that each stage of the flow takes, with one thread, the median of the runs."""
+    """Microseconds a word that each stage of the flow takes, the median of the runs."""
     known = stages()
     taken = dict.fromkeys(known, 0.0)
     measured: dict[str, list[float]] = {}

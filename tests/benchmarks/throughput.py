@@ -1,4 +1,4 @@
-"""Words a second: beside Stanza's pipeline, in two processes, and of text that quotes nothing."""
+"""Words a second beside Stanza's pipeline, and of text that quotes nothing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from quoteattr.models import BUNDLED_MODEL
 from quoteattr.parsing.pipeline import load_pipeline
 from tests.benchmarks.timing import seconds, words
 
-__all__ = ["throughput", "two_processes", "without_quotation"]
+__all__ = ["throughput", "without_quotation"]
 
 PLAIN = "Het regende de hele dag in de stad en de straten bleven leeg. De winkels waren dicht.\n\n"
 
 
 def throughput(texts: Sequence[str], runs: int) -> dict[str, float]:
-    """The whole library beside Stanza's pipeline on the same weights, in words a second; no lemma is known before."""
+    """The whole library beside Stanza's pipeline on the same weights, in words a second; no lemma is known before.
+
+    The pipeline has the threads that PyTorch takes by default.
+    """
     plain = load_pipeline(BUNDLED_MODEL)
     plain(texts[0])
     times: dict[str, list[float]] = {"library": [], "one": [], "bulk": []}
@@ -35,14 +38,6 @@ def throughput(texts: Sequence[str], runs: int) -> dict[str, float]:
         "library against one by one, times": round(one / library, 2),
         "library against bulk_process, times": round(bulk / library, 2),
     }
-
-
-def two_processes(texts: Sequence[str], count: int, runs: int) -> dict[str, float]:
-    """Words a second of two processes, their start included, over ``count`` words."""
-    stream = list(texts) * round(count / words(texts))
-    extractor = QuoteExtractor()
-    taken = median(seconds(lambda: list(extractor.pipe(stream, processes=2))) for _ in range(runs))
-    return {f"two processes, {words(stream):,} words, words/s": round(words(stream) / taken)}
 
 
 def without_quotation(runs: int) -> dict[str, float]:

@@ -41,10 +41,8 @@ def timed(work: Callable[..., Any], name: str, taken: dict[str, float]) -> Calla
 
 @contextmanager
 def own_process() -> Iterator[QuoteExtractor]:
-    """An extractor in a process that is set up like those of ``pipe(processes=...)``, with one thread."""
-    import torch
-
-    threads, thresholds = torch.get_num_threads(), gc.get_threshold()
+    """An extractor in a process that is set up like those of ``pipe(processes=...)``."""
+    thresholds = gc.get_threshold()
     extractor = QuoteExtractor()
     _start_worker(extractor)
     try:
@@ -52,4 +50,3 @@ def own_process() -> Iterator[QuoteExtractor]:
     finally:
         gc.unfreeze()
         gc.set_threshold(*thresholds)
-        torch.set_num_threads(threads)
