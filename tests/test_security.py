@@ -55,19 +55,44 @@ print(extraction[0].speaker.name)
     assert (done.returncode, done.stdout.strip()) == (0, "Jan"), done.stderr
 
 
-def test_models_are_loaded_as_weights_only() -> None:
-    """Every file that PyTorch loads is loaded with ``weights_only=True``, which runs no code."""
+def test_the_bundled_model_is_read_without_its_pickle() -> None:
+    """An answer of the bundled model comes about where neither pickle nor PyTorch can load anything."""
+    code = f"""
+import pickle, sys
+def refuse(*arguments, **options):
+    raise SystemExit("a pickle was loaded")
+pickle.load = pickle.loads = pickle.Unpickler = refuse
+sys.modules["torch"] = None
+import quoteattr
+print(quoteattr.extract_quotes({SAID!r})[0].speaker.name)
+"""
+    done = run(code)
+    assert (done.returncode, done.stdout.strip()) == (0, "Jan"), done.stderr
+
+
+@pytest.mark.parametrize("load", ["networks.package.load_networks", "parsing.pipeline.load_pipeline"])
+def test_models_are_loaded_as_weights_only(load: str, tmp_path: Path) -> None:
+    """Every file that PyTorch loads is loaded with ``weights_only=True``, which runs no code.
+
+    So it is with a package without indices, and with one that Stanza runs.
+    """
+    folder = shutil.copytree(BUNDLED_MODEL, tmp_path / "models")
+    (folder / "checksums.json").unlink()
+    for index in (folder / "nl").glob("*/*.json"):
+        index.unlink()
+    module, _, function = load.rpartition(".")
     code = f"""
 import torch
+from pathlib import Path
 load = torch.load
 seen = []
 def watch(*arguments, **options):
     seen.append(options.get("weights_only"))
     return load(*arguments, **options)
 torch.load = watch
-import quoteattr
-quoteattr.extract_quotes({SAID!r})
-print(len(seen) >= 4 and all(seen))
+from quoteattr.{module} import {function}
+{function}(Path({str(folder)!r}))
+print(len(seen) >= 5 and all(seen))
 """
     done = run(code)
     assert done.stdout.strip() == "True", done.stderr
