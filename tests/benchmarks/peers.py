@@ -1,4 +1,4 @@
-"""quoteattr beside textacy and Frog on the same texts: ``python -m tests.benchmarks.peers [GOLD...]``.
+"""quoteattr beside Stanza, textacy and Frog on the same texts: ``python -m tests.benchmarks.peers [GOLD...]``.
 
 Each tool reads all texts in a process of its own with one thread. Speed is in words a second of processor time,
 the median of several runs after loading, so that other work on the machine disturbs little. A tool that is not
@@ -25,6 +25,8 @@ from attrs import asdict, frozen
 
 from quoteattr import QuoteExtractor, __version__
 from quoteattr.evaluation.gold import read_gold_files
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.networks.files import PACKAGE, language_of
 from tests.support.memory import peak_megabytes
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +45,8 @@ class Found:
     refused: int = 0
 
 
-Reader = Callable[[Sequence[str]], Found]
+Reader = Callable[[Sequence[str]], Found | None]
+"""Reads texts; ``None`` is what a tool finds that looks for no quotations."""
 
 
 @frozen
@@ -70,13 +73,14 @@ class Measure:
     :param load: processor seconds before the first text.
     :param speed: words a second of processor time, median.
     :param memory: peak memory of the process in MB.
+    :param found: ``None`` when the tool looks for no quotations.
     """
 
     version: str
     load: float
     speed: float
     memory: float
-    found: Found
+    found: Found | None
 
 
 def load_quoteattr(model: str | None) -> tuple[str, Reader]:
@@ -88,6 +92,26 @@ def load_quoteattr(model: str | None) -> tuple[str, Reader]:
         return Found(len(quotes), sum(quote.speaker is not None for quote in quotes))
 
     return __version__, read
+
+
+def load_stanza() -> tuple[str, Reader]:
+    import stanza
+
+    nlp = stanza.Pipeline(
+        language_of(BUNDLED_MODEL),
+        dir=str(BUNDLED_MODEL),
+        package=PACKAGE,
+        processors="tokenize,pos,lemma,depparse",
+        download_method=None,
+        use_gpu=False,
+        logging_level="ERROR",
+    )
+    nlp("Nee.")
+
+    def read(texts: Sequence[str]) -> None:
+        nlp.bulk_process(list(texts))
+
+    return f"{stanza.__version__} on the same weights", read
 
 
 def load_textacy() -> tuple[str, Reader]:
@@ -114,11 +138,7 @@ def load_frog() -> tuple[str, Reader]:
     done = subprocess.run(["frog", "--version"], capture_output=True, text=True)
     _frog(["Nee."])
 
-    def read(texts: Sequence[str]) -> Found:
-        _frog(texts)
-        return Found()
-
-    return (done.stdout + done.stderr).split()[1], read
+    return (done.stdout + done.stderr).split()[1], _frog
 
 
 def _frog(texts: Sequence[str]) -> None:
@@ -140,6 +160,10 @@ PEERS = {
         "direct and mixed quotations, speakers beside a cue",
         lambda: load_quoteattr(None),
     ),
+    "Stanza": Peer(
+        "Dutch tokens, lemmas, tags and trees; no quotations",
+        load_stanza,
+    ),
     "textacy": Peer(
         "direct quotations with the subject of an English cue verb as their speaker",
         load_textacy,
@@ -148,7 +172,7 @@ PEERS = {
     "frog": Peer(
         "Dutch tokens, lemmas, tags and trees; no quotations",
         load_frog,
-        install="apt-get install frog frogdata",
+        install="apt-get install frog frogdata ucto uctodata",
         loads_each_time=True,
     ),
 }
@@ -197,7 +221,7 @@ def row(name: str, figures: dict[str, Any] | None) -> str:
     peer = PEERS[name]
     if figures is None:
         return f"| {name} | not installed: {peer.install} | | | | | | |"
-    found = figures["found"]
+    found = figures["found"] or dict.fromkeys(("quotations", "speakers", "refused"), "–")
     return (
         f"| {name} {figures['version']} | {figures['speed']:,.0f} | {figures['load']:.1f} "
         f"| {figures['memory']:.0f} | {found['quotations']} | {found['speakers']} | {found['refused']} "
