@@ -42,10 +42,12 @@ class QuoteExtractor:
     are; that is also all that is pickled, so that a process to which one is sent loads the model itself.
 
     :param lang: ISO 639-1 code of the language.
-    :param model: ``"bundled"`` for the model that comes with quoteattr, the folder of another Stanza model
-        package, or ``None`` to do without a model: marks and surface patterns only, which is weaker.
+    :param model: ``"bundled"`` for the model that comes with quoteattr, which runs with NumPy alone; the
+        folder of another Stanza model package, which runs in Stanza where its networks are built in another
+        way; or ``None`` to do without a model: marks and surface patterns only, which is weaker.
     :param pipeline: a ``stanza.Pipeline`` with ``tokenize,pos,lemma,depparse`` to use instead of ``model``.
-        An extractor with one stays in its process: it cannot be pickled.
+        An extractor with one stays in its process: it cannot be pickled, nor be used in a process that is
+        forked after it was used, unless PyTorch has one thread.
     :param max_chars: largest text that is accepted, in code points.
     :raises UnknownNameError: there is no such language.
     """

@@ -1,7 +1,8 @@
 """The spaCy component ``quoteattr``: ``nlp.add_pipe("quoteattr")``.
 
 It needs no other component. A parse that the pipeline may have is not used: the quotations are found with
-Stanza, on the text of the document. Importing this module loads neither Stanza nor torch.
+the model of quoteattr, in the text of the document. Of its own accord this module loads neither Stanza nor
+PyTorch.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Networks:
 def load_networks(folder: Path) -> Networks:
     """The networks of the model package in ``folder``.
 
-    :raises ModelError: a file is missing or damaged, or Stanza is of another major version.
+    :raises ModelError: a file is missing or damaged.
     :raises UnknownArchitectureError: a network is built in another way than those that can be run here.
     """
     verify(folder)

@@ -141,7 +141,10 @@ def load_pipeline(folder: Path) -> Any:
 
 
 def word_vectors(folder: Path = BUNDLED_MODEL) -> Any:
-    """The word vectors of a package, stored in half precision, as Stanza computes with them.
+    """The word vectors of a package in single precision, as Stanza computes with them.
+
+    The bundled package stores them so. One that stores them in half precision is loaded by Stanza only with
+    what this gives.
 
     :returns: a cache for the parameter ``foundation_cache`` of ``stanza.Pipeline``.
     """
