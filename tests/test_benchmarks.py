@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ import pytest
 
 from quoteattr import QuoteExtractor
 from tests.benchmarks.against import in_turn
-from tests.benchmarks.fresh import ROOT
+from tests.benchmarks.fresh import ROOT, beside_busy_processes
 from tests.benchmarks.measures import MEASURES, Sizes
 from tests.benchmarks.shares import NETWORKS, shares
 from tests.benchmarks.speed import in_several_processes
@@ -80,6 +82,14 @@ def test_a_folder_without_the_library_is_refused(tmp_path: Path) -> None:
     """Figures of the installed library are never taken for those of another checkout."""
     with pytest.raises(ValueError, match="give the root of a checkout"):
         in_several_processes([document(0)], 0, 2, tmp_path)
+
+
+def test_busy_processes_take_time_and_go() -> None:
+    """They take processor time, of which the system tells once a process has ended and was waited for."""
+    before = os.times().children_user
+    with beside_busy_processes(2):
+        time.sleep(0.5)
+    assert os.times().children_user - before > 0.1
 
 
 def test_every_stage_has_a_row() -> None:

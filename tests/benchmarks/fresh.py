@@ -26,6 +26,15 @@ DEFAULT: Mapping[str, str] = MappingProxyType({})
 ONE_THREAD: Mapping[str, str] = MappingProxyType({"OMP_NUM_THREADS": "1"})
 """OpenBLAS and PyTorch take one thread."""
 
+_SPINNING = """
+import os, sys
+
+while os.getppid() == int(sys.argv[1]):
+    for _ in range(10_000_000):
+        pass
+"""
+"""Ends when what started it has ended, however that came."""
+
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "GOTO_NUM_THREADS")
 
 
@@ -67,7 +76,8 @@ def answer(
 @contextmanager
 def beside_busy_processes(count: int) -> Iterator[None]:
     """For as long as this lasts, ``count`` processes do nothing but take processor time."""
-    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    command = [sys.executable, "-c", _SPINNING, str(os.getpid())]
+    busy = [subprocess.Popen(command) for _ in range(count)]
     try:
         yield
     finally:
