@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.schema import Medium
 
 __all__ = ["CueLexicon", "CueVerb"]
@@ -195,8 +196,8 @@ class CueLexicon:
         verbs = _verbs(data["verbs"])
         clausal = [lemma for lemma, verb in verbs.items() if verb.frames & {"clause", "infinitive", "bare"}]
         infinitival = [lemma for lemma, verb in verbs.items() if "infinitive" in verb.frames]
-        reporting_stems = frozenset(lemma.rpartition("_")[2] for lemma in clausal)
-        separable_stems = frozenset(lemma.rpartition("_")[2] for lemma in infinitival if "_" in lemma)
+        reporting_stems = frozenset(map(last_part, clausal))
+        separable_stems = frozenset(last_part(lemma) for lemma in infinitival if "_" in lemma)
         light_verbs = {row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]}
         surface_forms = _by_form(data["surface_forms"])
         words = {name: words for group in _GROUPS for name, words in data[group].items()}

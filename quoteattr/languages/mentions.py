@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.languages.ngrams import LearnedSpelling
 from quoteattr.schema import EntityType
 
@@ -17,6 +18,7 @@ _SHORTEST_ENDING = 7
 """Length in code points of a noun that is recognised at the end of an unmarked compound."""
 
 _KEPT_NOUNS = 20_000
+"""Nouns of which it is kept at hand what they stand for."""
 
 
 @frozen
@@ -130,7 +132,7 @@ class MentionLexicon:
 
         :param role: a lemma, its parts joined as in ``bond_voorzitster``.
         """
-        last = role.rpartition("_")[2]
+        last = last_part(role)
         if role in self.masculine_titles or last in self.masculine_titles:
             return "masc"
         if (
@@ -160,7 +162,7 @@ class MentionLexicon:
 @lru_cache(_KEPT_NOUNS)
 def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | None:
     types = lexicon.noun_types
-    for word in (form.lower(), lemma.lower(), lemma.rpartition("_")[2].lower()):
+    for word in (form.lower(), lemma.lower(), last_part(lemma).lower()):
         if word in types:
             return types[word]
     whole = lemma.replace("_", "").lower()

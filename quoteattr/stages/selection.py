@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from quoteattr.languages import CueLexicon, Language
 from quoteattr.languages.forms import words_of
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Sentence
-from quoteattr.stages.indices import SentenceIndex
+from quoteattr.stages.indices import SentenceIndex, indices, numbered
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.quotations import LabelledLine
@@ -64,12 +65,12 @@ def sentences_to_parse(
     spans = iter(marks.spans)
     span = next(spans, None)
     reach = -1
-    for index, sentence in enumerate(sentences):
+    for index, sentence in numbered(SentenceIndex, sentences):
         while span is not None and span.outer_start < sentence.end:
             reach = max(reach, span.outer_end)
             span = next(spans, None)
         if sentence.start < reach or _reports(sentence, language.cues):
-            wanted.update(map(SentenceIndex, range(max(0, index - 1), min(len(sentences), index + 2))))
+            wanted.update(indices(SentenceIndex, range(max(0, index - 1), min(len(sentences), index + 2))))
     return tuple(index for index in sorted(wanted) if not _is_wordless(sentences[index]))
 
 
@@ -82,7 +83,7 @@ def _reports(sentence: Sentence, cues: CueLexicon) -> bool:
     lowers, lemmas = sentence.lowers, sentence.lemmas
     if not (cues.forms.isdisjoint(lowers) and cues.lemmas.isdisjoint(lemmas)):
         return True
-    compounds = [lemma.rpartition("_")[2] for lemma in lemmas if "_" in lemma]
+    compounds = [last_part(lemma) for lemma in lemmas if "_" in lemma]
     if not (cues.stems.isdisjoint(lemmas) and cues.stems.isdisjoint(compounds)):
         return True
     light = cues.light_verbs.keys() & lemmas

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from attrs import define, field
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.agreement import agrees
 from quoteattr.stages.entities.mentioned import MentionedText
-from quoteattr.stages.entities.wording import last_part, phrases, words_of
+from quoteattr.stages.entities.wording import phrases, words_of
 from quoteattr.stages.indices import EntityIndex, MentionIndex
 from quoteattr.stages.mentions import Mention
 
@@ -221,7 +222,7 @@ class Clusters:
         entities = dict.fromkeys(self.entity_of[last:before][::-1])
         return [entity for entity in entities if entity is not None][:_RECENT]
 
-    def agree(self, mention: Mention, entity: EntityIndex) -> bool:
+    def agrees(self, mention: Mention, entity: EntityIndex) -> bool:
         """Whether a pronoun or description can stand for an entity, which is never the narrator."""
         if entity == self.narrator:
             return False

@@ -113,7 +113,7 @@ def _in_new_words(clusters: Clusters, index: MentionIndex, mention: Mention) -> 
     if len(people) != 1:
         return None
     (person,) = people
-    return person if clusters.agree(mention, person) else None
+    return person if clusters.agrees(mention, person) else None
 
 
 def _conflicts(mention: Mention, cluster: Cluster) -> bool:

@@ -80,7 +80,7 @@ def _most_salient(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
     taken = _co_arguments(clusters, index, pronoun)
     reach = range(clusters.given.first_mention_from(pronoun.sentence - _REACH), index)
     for entity in clusters.recent(index):
-        if entity not in taken and clusters.agree(pronoun, entity):
+        if entity not in taken and clusters.agrees(pronoun, entity):
             salience = _salience(clusters, entity, pronoun, reach)
             if salience > best_salience:
                 best, best_salience = entity, salience

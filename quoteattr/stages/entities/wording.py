@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quoteattr.languages import MentionLexicon
 
-__all__ = ["last_part", "phrases", "words_of"]
+__all__ = ["phrases", "words_of"]
 
 _KEPT = 20_000
 """How many names and descriptions are kept with their words."""
@@ -24,8 +24,3 @@ def phrases(description: str, articles: frozenset[str]) -> tuple[str, str]:
     words = description.split()
     first = words[0].casefold() if words else ""
     return " ".join(words), " ".join(words[1:] if first in articles else words).casefold()
-
-
-def last_part(role: str) -> str:
-    """The head of a compound: *leider* of *partij_leider*."""
-    return role.rpartition("_")[2]

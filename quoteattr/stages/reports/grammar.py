@@ -11,15 +11,9 @@ __all__ = [
     "has_finite_verb",
     "is_finite",
     "is_infinitive",
-    "last_part",
     "marker_of",
     "opens_main_clause",
 ]
-
-
-def last_part(lemma: str) -> str:
-    """The last part of a compound: ``letter`` of ``blok_letter``."""
-    return lemma.rpartition("_")[2]
 
 
 def is_finite(token: Token) -> bool:

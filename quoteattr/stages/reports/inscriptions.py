@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.clauses import clause_of_cue
-from quoteattr.stages.reports.grammar import case_of, last_part
+from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import CueClass, Report
 from quoteattr.stages.reports.sentence import CueSentence
 

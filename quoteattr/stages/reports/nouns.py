@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of, dependent_clause
 from quoteattr.stages.reports.contents import pronoun_for_content
-from quoteattr.stages.reports.grammar import case_of, last_part
+from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.sources import own_subject_of

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.parsing.phrases import phrase_tokens
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of
-from quoteattr.stages.reports.grammar import has_finite_verb, is_finite, last_part, marker_of
+from quoteattr.stages.reports.grammar import has_finite_verb, is_finite, marker_of
 from quoteattr.stages.reports.punctuation import is_punctuation
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
