@@ -333,7 +333,7 @@ class _Place:
     def _says_i(self) -> bool:
         """Whether the passage has a pronoun of the first person in the singular."""
         mentions = [self.scene.mentions[m] for m in self.scene.mentions_within(self.passage)]
-        return any(mention.person == 1 and mention.number == "sing" for mention in mentions)
+        return any(mention.is_i for mention in mentions)
 
     @cached_property
     def _bounds(self) -> tuple[MentionIndex, MentionIndex]:

@@ -98,7 +98,7 @@ def _with_entity(known: SpeakersSoFar, index: PassageIndex, attribution: Attribu
         return attribution
     pronoun, outer = known.scene.mentions[mention], known.scene.marked_around(index)
     outer_speaker = None if outer is None else known.found.entity(outer)
-    if pronoun.person == 1 and pronoun.number == "sing" and outer is not None:
+    if pronoun.is_i and outer is not None:
         return attribution.of(outer_speaker)
     if pronoun.person != 3:
         return attribution

@@ -67,8 +67,8 @@ class MentionedText:
     def _sentence_of(self) -> Sequence[SentenceIndex]:
         return [mention.sentence for mention in self.mentions]
 
-    def first_mention_from(self, sentence: int) -> MentionIndex:
-        """The first mention that stands in no sentence before this one.
+    def first_mention_in(self, sentence: int) -> MentionIndex:
+        """The first mention in a sentence or behind it.
 
         :param sentence: index of a sentence; one below 0 is before the first.
         """

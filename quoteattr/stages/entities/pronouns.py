@@ -43,17 +43,13 @@ _PERSON = 1.6
 def link_pronoun(clusters: Clusters, index: MentionIndex) -> None:
     """Link a pronoun to the entity that it stands for, if one agrees."""
     mention = clusters.given.mentions[index]
-    if _is_i(mention) and not clusters.given.quoted[index]:
+    if mention.is_i and not clusters.given.quoted[index]:
         _link_narrator(clusters, index)
     if mention.generic or mention.person != 3:
         return
     antecedent = _most_salient(clusters, index, mention)
     if antecedent is not None:
         clusters.add(antecedent, index)
-
-
-def _is_i(mention: Mention) -> bool:
-    return mention.person == 1 and mention.number == "sing"
 
 
 def _link_narrator(clusters: Clusters, index: MentionIndex) -> None:
@@ -67,7 +63,7 @@ def _link_narrator(clusters: Clusters, index: MentionIndex) -> None:
         (
             mention
             for mention, quoted in zip(given.mentions, given.quoted, strict=True)
-            if _is_i(mention) and mention.subject and not quoted
+            if mention.is_i and mention.subject and not quoted
         ),
         given.mentions[index],
     )
@@ -78,7 +74,7 @@ def _most_salient(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
     """The recent entity that a reader thinks of first, of those that agree with a pronoun."""
     best, best_salience = None, 0.0
     taken = _co_arguments(clusters, index, pronoun)
-    reach = range(clusters.given.first_mention_from(pronoun.sentence - _REACH), index)
+    reach = range(clusters.given.first_mention_in(pronoun.sentence - _REACH), index)
     for entity in clusters.recent(index):
         if entity not in taken and clusters.agrees(pronoun, entity):
             salience = _salience(clusters, entity, pronoun, reach)

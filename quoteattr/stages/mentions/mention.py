@@ -50,3 +50,8 @@ class Mention:
     place: bool = False
     anchors: tuple[str, ...] = ()
     possessive: str = ""
+
+    @property
+    def is_i(self) -> bool:
+        """Whether it is a pronoun of the first person in the singular: whoever speaks."""
+        return self.person == 1 and self.number == "sing"
