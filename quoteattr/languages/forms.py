@@ -160,13 +160,8 @@ class CueForms:
 
     @cached_property
     def addressing(self) -> frozenset[str]:
-        """The pronouns of the first and second person."""
-        return frozenset(
-            word
-            for form, pronoun in self.mentions.pronouns.items()
-            if pronoun.person in {1, 2}
-            for word in words_of(form)
-        )
+        """The words of the pronouns of the first and second person, as :func:`words_of` gives them."""
+        return frozenset(word for form in self.mentions.addressing for word in words_of(form))
 
     @property
     def _any_endings(self) -> Endings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -122,6 +122,11 @@ class MentionLexicon:
             definite_articles=frozenset(nouns["definite_articles"]),
             spelling=spelling,
         )
+
+    @cached_property
+    def addressing(self) -> frozenset[str]:
+        """The pronouns of the first and second person, which stand for who speaks and who listens."""
+        return frozenset(word for word, pronoun in self.pronouns.items() if pronoun.person in {1, 2})
 
     def noun_type(self, lemma: str, form: str) -> EntityType | None:
         """What a noun stands for, by its form, its lemma, the last part of a compound or its spelling."""

@@ -1,4 +1,4 @@
-"""What the extractor needs of a parser, and what every parser does to the text that it reads.
+"""What the flow needs of a parser, and what every parser does to the text that it reads.
 
 A parser reads a copy of each paragraph that has the same number of code points, in which characters that a
 tokenizer cannot take are blanks; token texts and offsets come from the text itself.
@@ -33,7 +33,7 @@ _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
 
 
 class Parser(Protocol):
-    """What the extractor needs of a parser."""
+    """What the flow needs of a parser."""
 
     def load(self, threads: int | None = None) -> None:
         """Load what it needs now instead of on first use.

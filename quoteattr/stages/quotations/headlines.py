@@ -32,14 +32,14 @@ def select_headlines(
     """
     passages: list[Passage] = []
     elsewhere = Spans.of(spans_of(spoken))
-    for number, paragraph in enumerate(paragraphs):
+    for index, paragraph in enumerate(paragraphs):
         if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
         start, source = _after_colon(text, paragraph, mentions)
         if source is not None or (
-            number > 0
+            index > 0
             and _addresses(paragraph, sentences, language)
-            and not _is_answered(text, paragraphs, number, elsewhere)
+            and not _is_answered(text, paragraphs, index, elsewhere)
         ):
             passages.append(
                 Passage(
@@ -73,20 +73,16 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _is_answered(text: str, paragraphs: Sequence[Paragraph], number: int, quoted: Spans) -> bool:
+def _is_answered(text: str, paragraphs: Sequence[Paragraph], index: int, quoted: Spans) -> bool:
     """Whether it is the question of an interview, with the answer between marks in the next paragraph."""
-    if not text[paragraphs[number].start : paragraphs[number].end].endswith("?"):
+    if not text[paragraphs[index].start : paragraphs[index].end].endswith("?"):
         return False
-    return number + 1 < len(paragraphs) and quoted.open_at(paragraphs[number + 1].start)
+    return index + 1 < len(paragraphs) and quoted.open_at(paragraphs[index + 1].start)
 
 
 def _addresses(paragraph: Paragraph, sentences: Sequence[Sentence], language: Language) -> bool:
     """Whether a heading has a pronoun of the first or second person."""
     first = bisect_right(sentences, paragraph.start, key=lambda sentence: sentence.end)
     end = bisect_left(sentences, paragraph.end, key=lambda sentence: sentence.start)
-    pronouns = language.mentions.pronouns
-    return any(
-        token.lower in pronouns and pronouns[token.lower].person in {1, 2}
-        for sentence in sentences[first:end]
-        for token in sentence.tokens
-    )
+    pronouns = language.mentions.addressing
+    return any(not pronouns.isdisjoint(sentence.lowers) for sentence in sentences[first:end])

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence
-from quoteattr.schema import Factuality, Kind, Polarity
+from quoteattr.schema import Factuality, Kind, Medium, Polarity
 from quoteattr.spans import Spans
 from quoteattr.stages.indices import ReportIndex, numbered
 from quoteattr.stages.quotations.passages import Passage, spans_of
@@ -24,7 +24,6 @@ _TAG_FRAMES = frozenset({Frame.INVERTED_TAG, Frame.MEDIAL_TAG})
 
 _SOME_DIRECT = 0.3
 """Share of a clause in whole utterances between marks from which on its cue is their tag."""
-
 
 _SAME_SHARE = 0.7
 """Share of the code points of two clauses together from which on they are one that two cues report."""
@@ -45,7 +44,7 @@ def select_indirect(
     chosen: list[Passage] = []
     quoted, utterances = Spans.of(spans_of(spoken)), Spans.of(spans_of(spoken, Kind.DIRECT))
     pointing = {report.sentence for report in reports if report.previous}
-    for number, report in numbered(ReportIndex, reports):
+    for index, report in numbered(ReportIndex, reports):
         content = _content(text, sentences, report)
         if content is None or not _reportable(sentences, report, language):
             continue
@@ -57,7 +56,7 @@ def select_indirect(
         if _share(content, quoted) >= _MOST_QUOTED:
             continue
         start, end = content.start, content.end
-        chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=number))
+        chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=index))
     clauses = _without_doubles(chosen)
     return tuple([evolve(passage, utterance=number) for number, passage in enumerate(clauses)])
 
@@ -91,7 +90,7 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
     return not (
         report.polarity is Polarity.NEGATIVE
         and report.lemma not in language.cues.denying_verbs
-        and report.medium == "speech"
+        and report.medium is Medium.SPEECH
     )
 
 
