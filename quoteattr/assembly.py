@@ -131,17 +131,17 @@ class _Parties:
         self.ids.setdefault(identity, f"e{len(self.ids) + 1}")
         self.own.setdefault(identity, set()).add(mention)
 
-    def mention(self, mention: MentionIndex, entity: EntityIndex | None = None) -> schema.Mention:
-        candidate = self.scene.mentions[mention]
-        identity = self.scene.identity(mention, entity)
+    def mention(self, index: MentionIndex, entity: EntityIndex | None = None) -> schema.Mention:
+        mention = self.scene.mentions[index]
+        identity = self.scene.identity(index, entity)
         return schema.Mention(
-            text=self.scene.text[candidate.start : candidate.end],
-            start=candidate.start,
-            end=candidate.end,
+            text=self.scene.text[mention.start : mention.end],
+            start=mention.start,
+            end=mention.end,
             name=self._name(identity),
             entity=self.ids[identity],
-            form=candidate.form,
-            type=self._type(identity) or candidate.type,
+            form=mention.form,
+            type=self._type(identity) or mention.type,
         )
 
     def _name(self, identity: Identity) -> str:
@@ -154,9 +154,9 @@ class _Parties:
             return self.scene.mentions[identity.mention].type
         return self.scene.resolution.entities[identity].type
 
-    def _words(self, mention: MentionIndex) -> str:
-        candidate = self.scene.mentions[mention]
-        return " ".join(self.scene.text[candidate.start : candidate.end].split())
+    def _words(self, index: MentionIndex) -> str:
+        mention = self.scene.mentions[index]
+        return " ".join(self.scene.text[mention.start : mention.end].split())
 
     def entities(self) -> tuple[Entity, ...]:
         members = {identity: set(mentions) for identity, mentions in self.own.items()}

@@ -106,14 +106,14 @@ class Scene:
         resolved = self.entity(mention) if entity is None else entity
         return Unresolved(mention) if resolved is None else resolved
 
-    def can_speak(self, mention: MentionIndex) -> bool:
+    def can_speak(self, index: MentionIndex) -> bool:
         """Whether a mention is one of a person, group or organisation, as far as can be told."""
-        candidate = self.mentions[mention]
-        if candidate.generic:
+        mention = self.mentions[index]
+        if mention.generic:
             return False
-        if candidate.form is Form.NOMINAL:
-            return candidate.type in _SPEAKING
-        return candidate.type is not EntityType.OUTLET
+        if mention.form is Form.NOMINAL:
+            return mention.type in _SPEAKING
+        return mention.type is not EntityType.OUTLET
 
     def mentions_in(self, sentence: SentenceIndex) -> Sequence[MentionIndex]:
         """The mentions of a sentence."""

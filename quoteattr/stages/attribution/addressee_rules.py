@@ -94,10 +94,10 @@ def _preposition(sentence: Sentence, token: Token) -> str:
     return "" if case is None else case.lower
 
 
-def _can_listen(scene: Scene, mention: MentionIndex) -> bool:
+def _can_listen(scene: Scene, index: MentionIndex) -> bool:
     """Whether a mention is a name, a pronoun or a description of somebody who is no document."""
-    candidate = scene.mentions[mention]
-    return candidate.form is not Form.NOMINAL or candidate.type not in {None, EntityType.DOCUMENT}
+    mention = scene.mentions[index]
+    return mention.form is not Form.NOMINAL or mention.type not in {None, EntityType.DOCUMENT}
 
 
 def _pointed_back(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
@@ -184,14 +184,14 @@ def _written_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionInd
     return ()
 
 
-def _apposed_name(scene: Scene, mention: MentionIndex) -> MentionIndex:
+def _apposed_name(scene: Scene, index: MentionIndex) -> MentionIndex:
     """The name behind a comma that says who is meant: *aan zijn zoon,* **koning Felipe**."""
-    candidate = scene.mentions[mention]
-    for other in scene.mentions_in(candidate.sentence):
+    mention = scene.mentions[index]
+    for other in scene.mentions_in(mention.sentence):
         beside = scene.mentions[other]
-        if beside.form is Form.NAME and scene.text[candidate.end : beside.start].strip() == ",":
+        if beside.form is Form.NAME and scene.text[mention.end : beside.start].strip() == ",":
             return other
-    return mention
+    return index
 
 
 def _received_by(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
@@ -254,16 +254,16 @@ def _called_by_name(known: AddresseesSoFar, index: PassageIndex) -> tuple[Mentio
     return ()
 
 
-def _opens(scene: Scene, passage: Passage, mention: MentionIndex) -> bool:
+def _opens(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
     """Whether the quotation begins with the name, and a clause follows that is not about who has it.
 
     *Anna, dit kan niet* calls Anna; *Anna, zij kan het* and *Anna, die het weet* are about her.
     """
-    candidate = scene.mentions[mention]
-    if _WORD.search(scene.text, passage.start, candidate.start):
+    mention = scene.mentions[index]
+    if _WORD.search(scene.text, passage.start, mention.start):
         return False
-    tokens = scene.sentences[candidate.sentence].tokens
-    following = [token for token in tokens if token.start >= candidate.end][:2]
+    tokens = scene.sentences[mention.sentence].tokens
+    following = [token for token in tokens if token.start >= mention.end][:2]
     if len(following) < 2 or following[0].text not in {",", "!"}:
         return False
     opener = following[1]

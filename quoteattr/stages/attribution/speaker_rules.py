@@ -14,6 +14,7 @@ from enum import Enum, auto
 import regex
 from attrs import frozen
 
+from quoteattr.languages.typography import SENTENCE_FINAL
 from quoteattr.parsing import Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
@@ -32,7 +33,6 @@ _NEXT_SENTENCE_REACH = 120
 
 _TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
 _SIGNATURE = regex.compile(r"[^\S\n]{0,9}\n{0,2}[^\S\n]{0,9}[-–—]{1,3}[^\S\n]{0,9}(?=\p{Lu})")
-_ENDS = frozenset(".!?…")
 
 _ECHO_SHARE = 0.6
 """Share of the words of a heading that the quotation it repeats must have."""
@@ -149,7 +149,7 @@ def _signed(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     start, end = dash.end(), scene.paragraphs[scene.paragraph(dash.end())].end
     for sentence in scene.sentences[scene.sentence_at(start) : scene.sentence_at(end - 1) + 1]:
         words = (token for token in sentence.tokens if start <= token.start < end)
-        if any(token.upos in {"VERB", "AUX"} or token.text in _ENDS for token in words):
+        if any(token.upos in {"VERB", "AUX"} or token.text in SENTENCE_FINAL for token in words):
             return None
     for mention in scene.mentions_in(scene.sentence_at(start)):
         if scene.mentions[mention].start == start and scene.can_speak(mention):
@@ -160,9 +160,9 @@ def _signed(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
 def _ends_sentence(scene: Scene, passage: Passage, gap: str, cue: int) -> bool:
     """Whether the quotation's sentence is over before the cue: *"…." Hij zei dat …*."""
     stripped = gap.strip()
-    if stripped[:1] in {".", "!", "?", "…"}:
+    if stripped[:1] in SENTENCE_FINAL:
         return True
-    closed = passage.end > 0 and scene.text[passage.end - 1] in ".!?…"
+    closed = passage.end > 0 and scene.text[passage.end - 1] in SENTENCE_FINAL
     words = (stripped + scene.text[cue : cue + 1]).lstrip(",;:-–—'\"’”» ")
     return closed and words[:1].isupper()
 
@@ -376,13 +376,13 @@ def _reports_other(scene: Scene, sentence: SentenceIndex, mention: MentionIndex)
     return any(s is not None and scene.entity(s) != scene.entity(mention) for s in sources)
 
 
-def _is_named_subject(scene: Scene, mention: MentionIndex) -> bool:
+def _is_named_subject(scene: Scene, index: MentionIndex) -> bool:
     """Whether it names a person as the subject of a main clause."""
-    candidate, entity = scene.mentions[mention], scene.entity(mention)
-    if candidate.form is not Form.NAME or not candidate.subject or entity is None:
+    mention, entity = scene.mentions[index], scene.entity(index)
+    if mention.form is not Form.NAME or not mention.subject or entity is None:
         return False
-    sentence = scene.sentences[candidate.sentence]
-    token: Token | None = sentence.tokens[candidate.head]
+    sentence = scene.sentences[mention.sentence]
+    token: Token | None = sentence.tokens[mention.head]
     while token is not None and token.relation in {"appos", "flat"}:
         token = sentence.head(token)
     verb = None if token is None else sentence.head(token)

@@ -12,7 +12,6 @@ from quoteattr.stages.scene import Scene
 
 __all__ = ["is_vocative"]
 
-
 _OPENER = 40
 """Code points before a name in which an opening such as *ach, lieve* is looked for."""
 
@@ -21,27 +20,27 @@ _CLAUSE_PUNCTUATION = regex.compile(r"[,.;:!?…\-–—]")
 _WORD = regex.compile(r"\w+")
 
 
-def is_vocative(scene: Scene, passage: Passage, mention: MentionIndex) -> bool:
+def is_vocative(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
     """Whether a person's name in ``passage`` is set off from the words around it.
 
     *"Anna, kom je?"*, *"Ach, lieve Anna!"* — "Anna, are you coming?", "Oh, dear Anna!"
     """
-    candidate = scene.mentions[mention]
-    if candidate.form is not Form.NAME or candidate.type not in {None, EntityType.PERSON}:
+    mention = scene.mentions[index]
+    if mention.form is not Form.NAME or mention.type not in {None, EntityType.PERSON}:
         return False
-    before = scene.text[max(passage.start, candidate.start - _OPENER) : candidate.start].rstrip()
+    before = scene.text[max(passage.start, mention.start - _OPENER) : mention.start].rstrip()
     words = _WORD.findall(_CLAUSE_PUNCTUATION.split(before)[-1].lower())
     return (
         set(words) <= scene.language.cues.vocative_openers
-        and _AFTER_VOCATIVE.match(scene.text, candidate.end, passage.end) is not None
-        and not _goes_on(scene, candidate)
+        and _AFTER_VOCATIVE.match(scene.text, mention.end, passage.end) is not None
+        and not _goes_on(scene, mention)
     )
 
 
-def _goes_on(scene: Scene, candidate: Mention) -> bool:
+def _goes_on(scene: Scene, mention: Mention) -> bool:
     """Whether the name is one of a list: *Anna, Karel en Piet*."""
-    tokens = scene.sentences[candidate.sentence].tokens
-    after = [token for token in tokens if token.start >= candidate.end][:2]
+    tokens = scene.sentences[mention.sentence].tokens
+    after = [token for token in tokens if token.start >= mention.end][:2]
     return any(token.upos == "CCONJ" for token in after) or (
         len(after) == 2 and after[0].text == "," and after[1].upos == "PROPN"
     )
