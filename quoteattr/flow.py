@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from typing import Any
 
 from attrs import frozen
@@ -75,36 +75,37 @@ def outline(text: str, document: Any, language: Language) -> Outline:
 
 def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> list[tuple[Sentence, ...]]:
     """The sentences of each text; those of all texts go through the parser together."""
-    raw = [outline for outline in outlines if outline.document is None]
-    read = parser.read_all([(outline.text, outline.paragraphs) for outline in raw])
-    ends = list(accumulate(map(len, read)))
-    spans = [slice(start, end) for start, end in zip([0, *ends], ends, strict=False)]
-    sentences = with_old_forms([sentence for document in read for sentence in document], language.cues)
+    raw = [outlined for outlined in outlines if outlined.document is None]
+    read = parser.read_all([(outlined.text, outlined.paragraphs) for outlined in raw])
+    tagged = [with_old_forms(sentences, language.cues) for sentences in read]
+    starts = accumulate(map(len, tagged), initial=0)
     wanted = [
-        span.start + index
-        for outline, span in zip(raw, spans, strict=True)
-        for index in sentences_to_parse(sentences[span], outline.marks, language)
+        start + index
+        for outlined, sentences, start in zip(raw, tagged, starts, strict=False)
+        for index in sentences_to_parse(sentences, outlined.marks, language)
     ]
-    sentences = with_joined_particles(parser.parse(sentences, wanted), language.particles)
-    parsed = (sentences[span] for span in spans)
+    trees = iter(parser.parse(list(chain.from_iterable(tagged)), wanted))
+    parsed = iter(
+        [with_joined_particles(islice(trees, len(sentences)), language.particles) for sentences in tagged]
+    )
     return [
-        next(parsed) if outline.document is None else _parsed_already(outline, language)
-        for outline in outlines
+        next(parsed) if outlined.document is None else _parsed_already(outlined, language)
+        for outlined in outlines
     ]
 
 
-def _parsed_already(outline: Outline, language: Language) -> tuple[Sentence, ...]:
+def _parsed_already(outlined: Outline, language: Language) -> tuple[Sentence, ...]:
     """The sentences of a text that came with its trees."""
-    sentences = read_document(outline.document, outline.paragraphs)
+    sentences = read_document(outlined.document, outlined.paragraphs)
     return with_old_forms(with_joined_particles(sentences, language.particles), language.cues)
 
 
-def set_scene(outline: Outline, sentences: tuple[Sentence, ...], language: Language) -> Scene:
+def set_scene(outlined: Outline, sentences: tuple[Sentence, ...], language: Language) -> Scene:
     """All that is found in a text before speakers are attached."""
-    text, paragraphs, marks = outline.text, outline.paragraphs, outline.marks
+    text, paragraphs, marks = outlined.text, outlined.paragraphs, outlined.marks
     marked = select_marked(text, paragraphs, sentences, marks, language)
     known = find_mentions(text, sentences, language)
-    labelled = select_labelled(text, outline.lines, known, marked)
+    labelled = select_labelled(text, outlined.lines, known, marked)
     spoken = (*marked, *labelled)
     reports = find_reports(sentences, spans_of(spoken), language)
     mentions = with_tied_nouns(sentences, known, tied_tokens(reports), language)
