@@ -160,7 +160,7 @@ class _Parties:
 
     def entities(self) -> tuple[Entity, ...]:
         members = {identity: set(mentions) for identity, mentions in self.own.items()}
-        chosen = {m for mentions in self.own.values() for m in mentions}
+        chosen = set().union(*self.own.values())
         for mention, entity in numbered(MentionIndex, self.scene.resolution.entity_of):
             if entity is not None and entity in members and mention not in chosen:
                 members[entity].add(mention)
@@ -172,13 +172,13 @@ class _Parties:
     def _entity(self, identity: Identity, identifier: str, mentions: Sequence[MentionIndex]) -> Entity:
         table = self.scene.mentions
         name = self._name(identity)
-        words = (self._words(m) for m in mentions if table[m].form is not Form.PRONOUN)
+        words = (self._words(index) for index in mentions if table[index].form is not Form.PRONOUN)
         return Entity(
             id=identifier,
             name=name,
             type=self._type(identity),
             aliases=tuple(dict.fromkeys(word for word in words if word != name)),
-            mentions=tuple(sorted((table[m].start, table[m].end) for m in mentions)),
+            mentions=tuple(sorted((table[index].start, table[index].end) for index in mentions)),
         )
 
 

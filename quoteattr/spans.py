@@ -26,35 +26,35 @@ def iou(one: Span, other: Span) -> float:
 
 
 def narrowest_around(spans: Sequence[Span], holders: Iterable[int] | None = None) -> tuple[int | None, ...]:
-    """For each span the number of the narrowest earlier one that it stands in, ``None`` where there is none.
+    """For each span the index of the narrowest earlier one that it stands in, ``None`` where there is none.
 
     :param spans: by their starts, of those that start together the longest first.
-    :param holders: numbers of the spans that may hold others; by default all.
+    :param holders: indices of the spans that may hold others; by default all.
     """
     may_hold = frozenset(range(len(spans)) if holders is None else holders)
     around: list[int | None] = []
     opened: list[int] = []
-    for number, (start, end) in enumerate(spans):
+    for index, (start, end) in enumerate(spans):
         while opened and spans[opened[-1]][1] <= start:
             opened.pop()
         around.append(next((holder for holder in reversed(opened) if spans[holder][1] >= end), None))
-        if number in may_hold:
-            opened.append(number)
+        if index in may_hold:
+            opened.append(index)
     return tuple(around)
 
 
 def touching(stretches: Iterable[Span], spans: Sequence[Span]) -> Iterator[list[int]]:
-    """For each stretch of text the numbers of the spans that share a code point with it, in their order.
+    """For each stretch of text the indices of the spans that share a code point with it, in their order.
 
     :param stretches: by their starts, as the sentences of a text.
     """
-    waiting = sorted(range(len(spans)), key=lambda number: -spans[number][0])
+    waiting = sorted(range(len(spans)), key=lambda index: -spans[index][0])
     reached: list[int] = []
     for start, end in stretches:
         while waiting and spans[waiting[-1]][0] < end:
             reached.append(waiting.pop())
-        reached = [number for number in reached if spans[number][1] > start]
-        yield sorted(number for number in reached if spans[number][0] < end)
+        reached = [index for index in reached if spans[index][1] > start]
+        yield sorted(index for index in reached if spans[index][0] < end)
 
 
 @frozen

@@ -42,17 +42,17 @@ class SurfaceParser:
     def tokenize(self, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
         """The sentences of one text, not tagged."""
         sentences: list[Sentence] = []
-        for number, paragraph in enumerate(paragraphs):
+        for index, paragraph in enumerate(paragraphs):
             spans: list[tuple[int, int]] = []
             final = False
             for match in _SURFACE_TOKEN.finditer(text, paragraph.start, paragraph.end):
                 piece = match.group()
                 if final and piece not in _CLOSERS and not piece[0].islower():
-                    sentences.extend(untagged(text, spans, number))
+                    sentences.extend(untagged(text, spans, index))
                     spans, final = [], False
                 spans.append(match.span())
                 final = piece[0] in SENTENCE_FINAL or (final and piece in _CLOSERS)
-            sentences.extend(untagged(text, spans, number))
+            sentences.extend(untagged(text, spans, index))
         return tuple(sentences)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:

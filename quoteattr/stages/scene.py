@@ -253,7 +253,10 @@ class Scene:
     def indirect_around(self, passage: Passage) -> list[PassageIndex]:
         """The indirect quotations that ``passage`` stands in, in text order."""
         around = []
-        last = bisect.bisect_right(self._indirect, passage.start, key=lambda n: self.passages[n].start) - 1
+        last = (
+            bisect.bisect_right(self._indirect, passage.start, key=lambda index: self.passages[index].start)
+            - 1
+        )
         while last >= 0 and self._indirect_reach[last] >= passage.end:
             if self.passages[self._indirect[last]].end >= passage.end:
                 around.append(self._indirect[last])

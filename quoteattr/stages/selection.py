@@ -45,8 +45,8 @@ def may_quote(
         or any(not (words.isdisjoint(verb) or words.isdisjoint(partners)) for verb, partners in forms.pairs)
         or any(
             _COLON.search(text, paragraph.start, paragraph.end)
-            or (number and not forms.addressing.isdisjoint(words_of(text[paragraph.start : paragraph.end])))
-            for number, paragraph in enumerate(paragraphs)
+            or (index and not forms.addressing.isdisjoint(words_of(text[paragraph.start : paragraph.end])))
+            for index, paragraph in enumerate(paragraphs)
             if paragraph.heading
         )
     )

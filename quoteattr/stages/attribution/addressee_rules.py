@@ -80,7 +80,7 @@ def _named_by_cue(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionI
 def _named_by(scene: Scene, report: Report) -> tuple[MentionIndex, ...]:
     """Whom a report names as its addressees; without a preposition only those who can listen."""
     sentence = scene.sentences[report.sentence]
-    heads = (sentence.tokens[number] for number in report.addressees)
+    heads = (sentence.tokens[head] for head in report.addressees)
     found = ((head, scene.mention_of(report.sentence, head)) for head in heads)
     return tuple(
         mention
@@ -89,8 +89,8 @@ def _named_by(scene: Scene, report: Report) -> tuple[MentionIndex, ...]:
     )
 
 
-def _preposition(sentence: Sentence, token: Token) -> str:
-    case = sentence.child(token, "case")
+def _preposition(tree: Sentence, token: Token) -> str:
+    case = tree.child(token, "case")
     return "" if case is None else case.lower
 
 
@@ -110,16 +110,16 @@ def _pointed_back(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionI
     if not passage.marked:
         return ()
     here = scene.sentence_at(passage.outer_end)
-    for number in indices(SentenceIndex, range(here, here + 2)):
-        for report in _reports_in(scene, number):
-            start = scene.sentences[number].start
+    for sentence in indices(SentenceIndex, range(here, here + 2)):
+        for report in _reports_in(scene, sentence):
+            start = scene.sentences[sentence].start
             if report.previous and start >= passage.end and not _WORD.search(scene.text, passage.end, start):
                 return _named_by(scene, report)
     return ()
 
 
 def _reports_in(scene: Scene, sentence: SentenceIndex) -> Iterator[Report]:
-    return (scene.reports[number] for number in scene.reports_in(sentence))
+    return (scene.reports[place] for place in scene.reports_in(sentence))
 
 
 def _in_conversation(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
@@ -130,9 +130,9 @@ def _in_conversation(known: AddresseesSoFar, index: PassageIndex) -> tuple[Menti
     """
     if not known.meetings:
         return ()
-    for number in _own_sentences(known, index):
-        for end in known.meetings.get(number, ()):
-            found = _mention_after(known.scene, number, end)
+    for sentence in _own_sentences(known, index):
+        for end in known.meetings.get(sentence, ()):
+            found = _mention_after(known.scene, sentence, end)
             if found is not None:
                 return (found,)
     return ()
@@ -140,8 +140,14 @@ def _in_conversation(known: AddresseesSoFar, index: PassageIndex) -> tuple[Menti
 
 def _mention_after(scene: Scene, sentence: SentenceIndex, offset: int) -> MentionIndex | None:
     """The mention that starts at ``offset``, perhaps after its article."""
-    following = [m for m in scene.mentions_in(sentence) if 0 <= scene.mentions[m].start - offset <= _ARTICLE]
-    return next((m for m in following if _can_listen(scene, m)), None)
+    return next(
+        (
+            mention
+            for mention in scene.mentions_in(sentence)
+            if 0 <= scene.mentions[mention].start - offset <= _ARTICLE and _can_listen(scene, mention)
+        ),
+        None,
+    )
 
 
 def _own_sentences(known: AddresseesSoFar, index: PassageIndex) -> Iterator[SentenceIndex]:
@@ -174,12 +180,12 @@ def _written_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionInd
     if not known.messages:
         return ()
     scene, to_whom = known.scene, known.scene.language.cues.message_prepositions
-    for number in _own_sentences(known, index):
-        sentence = scene.sentences[number]
-        for token in known.messages.get(number, ()):
-            for child in sentence.children(token, "nmod"):
-                found = scene.mention_of(number, child)
-                if _preposition(sentence, child) in to_whom and found is not None:
+    for sentence in _own_sentences(known, index):
+        tree = scene.sentences[sentence]
+        for token in known.messages.get(sentence, ()):
+            for child in tree.children(token, "nmod"):
+                found = scene.mention_of(sentence, child)
+                if _preposition(tree, child) in to_whom and found is not None:
                     return (_apposed_name(scene, found),)
     return ()
 
@@ -206,9 +212,9 @@ def _received_by(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
     if known.report(index) is not None and not _by_document(known, index):
         return ()
     before = max(SentenceIndex(0), scene.sentence_at(max(0, passage.outer_start - 2)))
-    for number in (before, scene.sentence_at(passage.outer_end)):
-        for token in known.messages.get(number, ()):
-            found = _receiver(scene, number, token)
+    for sentence in (before, scene.sentence_at(passage.outer_end)):
+        for token in known.messages.get(sentence, ()):
+            found = _receiver(scene, sentence, token)
             if found is not None:
                 return (found,)
     return ()
@@ -216,21 +222,21 @@ def _received_by(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
 
 def _by_document(known: AddresseesSoFar, index: PassageIndex) -> bool:
     """Whether it is a letter or another document that speaks."""
-    number = known.speakers[index].mention
-    if number is None:
+    speaks = known.speakers[index].mention
+    if speaks is None:
         return False
-    mention = known.scene.mentions[number]
+    mention = known.scene.mentions[speaks]
     head = known.scene.sentences[mention.sentence].tokens[mention.head]
     return mention.type is EntityType.DOCUMENT or is_message(head, known.scene.language.cues)
 
 
-def _receiver(scene: Scene, number: SentenceIndex, message: Token) -> MentionIndex | None:
-    sentence = scene.sentences[number]
-    for verb in (*sentence.ancestors(message), *sentence.children(message, "acl")):
+def _receiver(scene: Scene, sentence: SentenceIndex, message: Token) -> MentionIndex | None:
+    tree = scene.sentences[sentence]
+    for verb in (*tree.ancestors(message), *tree.children(message, "acl")):
         if verb.lemma not in scene.language.cues.receiving_verbs:
             continue
-        for child in sentence.children(verb, "nsubj", "obj", "iobj"):
-            mention = scene.mention_of(number, child)
+        for child in tree.children(verb, "nsubj", "obj", "iobj"):
+            mention = scene.mention_of(sentence, child)
             if child is not message and mention is not None and scene.can_speak(mention):
                 return mention
     return None
@@ -281,9 +287,9 @@ def _other_piece(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
     """
     pieces = known.scene.pieces[known.passage(index).utterance]
     first = bisect.bisect_left(pieces, index - _PIECES)
-    for number in pieces[first : first + 2 * _PIECES + 1]:
-        if number != index and number <= index + _PIECES and known.found[number]:
-            return known.found[number]
+    for piece in pieces[first : first + 2 * _PIECES + 1]:
+        if piece != index and piece <= index + _PIECES and known.found[piece]:
+            return known.found[piece]
     return ()
 
 

@@ -71,7 +71,7 @@ class Attributions:
         return None if attribution is None else attribution.entity
 
     def spoken(self, entity: EntityIndex, index: PassageIndex) -> tuple[int, int]:
-        """How many passages other than number ``index`` an entity speaks, and how many anybody does."""
+        """How many passages other than that at ``index`` an entity speaks, and how many anybody does."""
         own = self.entity(index)
         known = len(self) - self._spoken[None]
         return self._spoken.get(entity, 0) - (own == entity), known - (own is not None)

@@ -47,8 +47,7 @@ def _above(scene: Scene, attribution: Attribution) -> Iterator[tuple[MentionInde
         return
     cue = scene.reports[attribution.report]
     holding: list[tuple[int, Report]] = []
-    for number in scene.reports_in(cue.sentence):
-        other = scene.reports[number]
+    for other in (scene.reports[index] for index in scene.reports_in(cue.sentence)):
         content = other.content
         if other is not cue and content and content.start <= cue.start and cue.end <= content.end:
             holding.append((content.end - content.start, other))

@@ -143,7 +143,7 @@ class SpeakerFeatures:
 class _Place:
     """A passage whose speaker is asked, with what is the same whoever of the candidates it is.
 
-    :param index: its number.
+    :param index: its index.
     :param speakers: who speaks the other passages, as far as is known.
     :param pronoun: the mention that is known to be the speaker, when only its entity is asked.
     :param here: index of the sentence of the pronoun, or that before the passage.
@@ -185,7 +185,7 @@ class _Place:
         values = {
             "recency": 1 / (1 + gap),
             "recent mentions": math.log1p(
-                sum([1 / (after_here - scene.mentions[m].sentence) for m in mentions])
+                sum([1 / (after_here - scene.mentions[index].sentence) for index in mentions])
             ),
         }
         if gap > _LONG_AGO:
@@ -207,7 +207,7 @@ class _Place:
     def _mentioned_after(self, mentions: Sequence[MentionIndex]) -> dict[str, float]:
         scene, end = self.scene, self.passage.outer_end
         values: dict[str, float] = {}
-        for mention in [scene.mentions[m] for m in mentions]:
+        for mention in [scene.mentions[index] for index in mentions]:
             if mention.start >= end and scene.paragraph(mention.start) == scene.paragraph(end - 1):
                 values["mentioned after"] = 1.0
                 if mention.subject and mention.sentence - scene.sentence_at(end - 1) <= 1:
@@ -219,12 +219,12 @@ class _Place:
         """The entity of the last subject before the anchor in its paragraph, outside quotations."""
         scene = self.scene
         start = scene.paragraphs[self.paragraph].start if self.paragraph >= 0 else 0
-        for m in indices(MentionIndex, range(self.following - 1, -1, -1)):
-            mention = scene.mentions[m]
+        for index in indices(MentionIndex, range(self.following - 1, -1, -1)):
+            mention = scene.mentions[index]
             if mention.start < start:
                 return None
-            if mention.subject and self.cast.outside[m] and scene.can_speak(m):
-                return scene.entity(m)
+            if mention.subject and self.cast.outside[index] and scene.can_speak(index):
+                return scene.entity(index)
         return None
 
     # -- who speaks before and after -----------------------------------------------------------------
@@ -332,7 +332,7 @@ class _Place:
     @cached_property
     def _says_i(self) -> bool:
         """Whether the passage has a pronoun of the first person in the singular."""
-        mentions = [self.scene.mentions[m] for m in self.scene.mentions_within(self.passage)]
+        mentions = [self.scene.mentions[index] for index in self.scene.mentions_within(self.passage)]
         return any(mention.is_i for mention in mentions)
 
     @cached_property
@@ -365,4 +365,4 @@ class _Place:
         """Whether the passage has a name or description of it."""
         mentions = self.cast.mentions_of.get(entity, ())
         first, last = (bisect.bisect_left(mentions, bound) for bound in self._bounds)
-        return any(self.scene.mentions[m].form is not Form.PRONOUN for m in mentions[first:last])
+        return any(self.scene.mentions[index].form is not Form.PRONOUN for index in mentions[first:last])

@@ -95,17 +95,17 @@ def listeners(known: AddresseesSoFar, index: PassageIndex) -> dict[EntityIndex |
 def _quoted(known: AddresseesSoFar, index: PassageIndex) -> set[tuple[EntityIndex | None, bool]]:
     """The entities that a quotation names or has a pronoun of the third person for, and whether a pronoun."""
     scene = known.scene
-    mentions = [(m, scene.mentions[m]) for m in scene.mentions_within(known.passage(index))]
+    within = ((mention, scene.mentions[mention]) for mention in scene.mentions_within(known.passage(index)))
     return {
-        (scene.entity(number), mention.form is Form.PRONOUN)
-        for number, mention in mentions
+        (scene.entity(named), mention.form is Form.PRONOUN)
+        for named, mention in within
         if mention.form is not Form.PRONOUN or mention.person == 3
     }
 
 
 def _others(known: AddresseesSoFar, index: PassageIndex, step: int) -> list[EntityIndex]:
     """The others who speak near before or after the quotation, the nearest first."""
-    speakers = [known.speaker(number) for number, _ in _neighbours(known, index, step)]
+    speakers = [known.speaker(other) for other, _ in _neighbours(known, index, step)]
     own = known.speaker(index)
     return list(dict.fromkeys(entity for entity in speakers if entity is not None and entity != own))
 
@@ -151,7 +151,7 @@ def _nature(known: AddresseesSoFar, index: PassageIndex, entity: EntityIndex) ->
 
 def speaks_to_you(scene: Scene, passage: Passage) -> bool:
     """Whether the quotation has a pronoun of the second person."""
-    return any(scene.mentions[m].person == 2 for m in scene.mentions_within(passage))
+    return any(scene.mentions[mention].person == 2 for mention in scene.mentions_within(passage))
 
 
 def _nearness(known: AddresseesSoFar, index: PassageIndex) -> dict[EntityIndex, dict[str, float]]:
@@ -175,16 +175,16 @@ def _note_turns(known: AddresseesSoFar, index: PassageIndex, step: int, note: _N
     speaker = known.speaker(index)
     side = "before" if step < 0 else "after"
     heard = False
-    for number, distance in _neighbours(known, index, step):
-        entity = known.speaker(number)
+    for other, distance in _neighbours(known, index, step):
+        entity = known.speaker(other)
         if entity is not None and entity != speaker:
             note(entity, f"next to speak {side}", 1.0)
             note(entity, f"next to speak {side}, near", 1 / (1 + distance))
-            if speaker is not None and known.addressee(number) == speaker:
+            if speaker is not None and known.addressee(other) == speaker:
                 note(entity, f"spoke to the speaker {side}", 1.0)
             return
-        if entity is not None and not heard and known.addressee(number) is not None:
-            note(known.addressee(number), f"heard the speaker {side}", 1 / (1 + distance))
+        if entity is not None and not heard and known.addressee(other) is not None:
+            note(known.addressee(other), f"heard the speaker {side}", 1 / (1 + distance))
             heard = True
 
 
@@ -193,14 +193,14 @@ def _neighbours(known: AddresseesSoFar, index: PassageIndex, step: int) -> Itera
     scene, passage = known.scene, known.passage(index)
     here = scene.sentence_at(passage.start if step < 0 else passage.end - 1)
     beyond = -1 if step < 0 else len(known.found)
-    for number in indices(PassageIndex, range(index + step, beyond, step)):
-        other = known.passage(number)
-        distance = abs(here - scene.sentence_at(other.end - 1 if step < 0 else other.start))
+    for other in indices(PassageIndex, range(index + step, beyond, step)):
+        beside = known.passage(other)
+        distance = abs(here - scene.sentence_at(beside.end - 1 if step < 0 else beside.start))
         if distance > _REACH:
             return
-        nested = scene.marked_around(number) is not None
-        if other.marked and not nested and not known.is_thought(number):
-            yield number, distance
+        nested = scene.marked_around(other) is not None
+        if beside.marked and not nested and not known.is_thought(other):
+            yield other, distance
 
 
 def _note_narration(known: AddresseesSoFar, index: PassageIndex, note: _Note) -> None:
@@ -209,19 +209,19 @@ def _note_narration(known: AddresseesSoFar, index: PassageIndex, note: _Note) ->
     first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
     paragraph = scene.paragraph(passage.start)
     around = range(max(0, first - _BEFORE), min(len(scene.sentences), last + _AFTER + 1))
-    for number in indices(SentenceIndex, around):
-        for m in scene.mentions_in(number):
-            mention = scene.mentions[m]
-            if not known.cast.outside[m] or not _can_be_party(known, m):
+    for sentence in indices(SentenceIndex, around):
+        for named in scene.mentions_in(sentence):
+            mention, entity = scene.mentions[named], scene.entity(named)
+            if not known.cast.outside[named] or not _can_be_party(known, named):
                 continue
             side = "before" if mention.start < passage.start else "after"
-            near = 1 / (1 + max(0, first - number, number - last))
+            near = 1 / (1 + max(0, first - sentence, sentence - last))
             form = _form(mention)
-            note(scene.entity(m), f"{form} {side}", near)
+            note(entity, f"{form} {side}", near)
             if scene.paragraph(mention.start) == paragraph:
-                note(scene.entity(m), f"{form} {side}, same paragraph", near)
-            if report is not None and report.sentence == number:
-                note(scene.entity(m), f"{form} in the sentence of the cue", 1.0)
+                note(entity, f"{form} {side}, same paragraph", near)
+            if report is not None and report.sentence == sentence:
+                note(entity, f"{form} in the sentence of the cue", 1.0)
 
 
 def _form(mention: Mention) -> str:

@@ -53,7 +53,7 @@ class SpeakersSoFar:
     found: Attributions
 
     def passage(self, index: PassageIndex) -> Passage:
-        """A passage by its number."""
+        """A passage by its index."""
         return self.scene.passages[index]
 
     @cached_property
@@ -109,7 +109,7 @@ class AddresseesSoFar:
     choose: Choose
 
     def passage(self, index: PassageIndex) -> Passage:
-        """A passage by its number."""
+        """A passage by its index."""
         return self.scene.passages[index]
 
     def speaker(self, index: PassageIndex) -> EntityIndex | None:
@@ -128,8 +128,8 @@ class AddresseesSoFar:
 
     def report(self, index: PassageIndex) -> Report | None:
         """The report that ties the speaker of a passage."""
-        number = self.speakers[index].report
-        return None if number is None else self.scene.reports[number]
+        report = self.speakers[index].report
+        return None if report is None else self.scene.reports[report]
 
     def is_thought(self, index: PassageIndex) -> bool:
         """Whether a passage is thought, not said."""

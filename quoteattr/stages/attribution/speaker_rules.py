@@ -124,8 +124,8 @@ def _tag_after(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     limit = passage.outer_end + _TAG_REACH
     if outer is not None:
         limit = min(limit, known.passage(outer).end)
-    for number in scene.reports_between(passage.outer_end, limit):
-        report = scene.reports[number]
+    for place in scene.reports_between(passage.outer_end, limit):
+        report = scene.reports[place]
         if "tag" not in report.frames or scene.in_marked(report.start, index):
             continue
         gap = scene.text[passage.outer_end : report.start]
@@ -133,7 +133,7 @@ def _tag_after(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
             return None
         if "\n\n" in gap or not _TAG_GAP.match(gap) or _ends_sentence(scene, passage, gap, report.start):
             return None
-        return _by_report(known, number)
+        return _by_report(known, place)
     return None
 
 
@@ -177,19 +177,19 @@ def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     if not passage.marked or not before.endswith(":"):
         return None
     start = _sentence_start(scene, passage.outer_start - 1)
-    for number in reversed(scene.reports_between(start, passage.outer_start)):
-        report = scene.reports[number]
+    for place in reversed(scene.reports_between(start, passage.outer_start)):
+        report = scene.reports[place]
         if not scene.in_marked(report.start, index) and _names_source(scene, report):
-            return _by_report(known, number)
-    subjects = [
+            return _by_report(known, place)
+    near = [
         mention
         for mention in scene.mentions_between(start, passage.outer_start)
         if scene.can_speak(mention)
         and not scene.mentions[mention].place
         and not scene.in_marked(scene.mentions[mention].start, index)
     ]
-    named = [m for m in subjects if scene.mentions[m].subject] or subjects
-    return _by_name(known, index, named[0]) if named else None
+    subjects = [mention for mention in near if scene.mentions[mention].subject] or near
+    return _by_name(known, index, subjects[0]) if subjects else None
 
 
 def _names_source(scene: Scene, report: Report) -> bool:
@@ -213,8 +213,8 @@ def _inside_report(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     scene, passage = known.scene, known.passage(index)
     if not passage.marked:
         return None
-    for number in scene.indirect_around(passage):
-        found = _reported(known, number)
+    for outer in scene.indirect_around(passage):
+        found = _reported(known, outer)
         if found is not None:
             return found
     return None
@@ -229,19 +229,12 @@ def _same_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     if passage.kind is not Kind.MIXED:
         return None
     sentence = scene.sentence_at(passage.start)
-    options = [
-        (number, scene.reports[number])
-        for number in scene.reports_in(sentence)
-        if not passage.start <= scene.reports[number].start < passage.end
-        and scene.source_of(scene.reports[number]) is not None
+    distances = [
+        (min(abs(passage.start - report.end), abs(report.start - passage.end)), place)
+        for place, report in ((place, scene.reports[place]) for place in scene.reports_in(sentence))
+        if not passage.start <= report.start < passage.end and scene.source_of(report) is not None
     ]
-    if not options:
-        return None
-    number, _ = min(
-        options,
-        key=lambda option: min(abs(passage.start - option[1].end), abs(option[1].start - passage.end)),
-    )
-    return _by_report(known, number)
+    return _by_report(known, min(distances)[1]) if distances else None
 
 
 def _next_sentence_tag(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
@@ -252,14 +245,14 @@ def _next_sentence_tag(known: SpeakersSoFar, index: PassageIndex) -> Answer | No
     scene, passage = known.scene, known.passage(index)
     if not passage.marked or scene.marked_around(index) is not None:
         return None
-    for number in scene.reports_between(passage.outer_end, passage.outer_end + _NEXT_SENTENCE_REACH):
-        report = scene.reports[number]
+    for place in scene.reports_between(passage.outer_end, passage.outer_end + _NEXT_SENTENCE_REACH):
+        report = scene.reports[place]
         sentence = scene.sentences[report.sentence]
         if not report.previous or sentence.start < passage.end - 1:
             continue
         if scene.text[passage.outer_end : sentence.start].strip(" .,;\n"):
             return None
-        return _by_report(known, number)
+        return _by_report(known, place)
     return None
 
 
@@ -372,8 +365,9 @@ def _introduced(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
 
 def _reports_other(scene: Scene, sentence: SentenceIndex, mention: MentionIndex) -> bool:
     """Whether a sentence reports what somebody else says."""
-    sources = (scene.source_of(scene.reports[n]) for n in scene.reports_in(sentence))
-    return any(s is not None and scene.entity(s) != scene.entity(mention) for s in sources)
+    sources = (scene.source_of(scene.reports[place]) for place in scene.reports_in(sentence))
+    own = scene.entity(mention)
+    return any(source is not None and scene.entity(source) != own for source in sources)
 
 
 def _is_named_subject(scene: Scene, index: MentionIndex) -> bool:

@@ -85,8 +85,8 @@ def read_signs(text: str, paragraphs: Sequence[Paragraph], lexicon: MarkLexicon)
         return ()
     signs = [
         sign
-        for number, paragraph in enumerate(paragraphs)
-        for sign in _paragraph_signs(text, number, paragraph, lexicon)
+        for index, paragraph in enumerate(paragraphs)
+        for sign in _paragraph_signs(text, index, paragraph, lexicon)
     ]
     return tuple(_with_custom(signs, _customs(signs)))
 
@@ -133,7 +133,7 @@ def _pattern(lexicon: MarkLexicon) -> regex.Pattern[str]:
     return regex.compile(rf"(?P<ruler>{rulers})|{'|'.join(alternatives)}|[{''.join(characters)}]")
 
 
-def _paragraph_signs(text: str, number: int, paragraph: Paragraph, lexicon: MarkLexicon) -> Iterator[Sign]:
+def _paragraph_signs(text: str, index: int, paragraph: Paragraph, lexicon: MarkLexicon) -> Iterator[Sign]:
     characters = _characters(lexicon)
     for match in _marks(text, paragraph, lexicon):
         if match.lastgroup == "ruler" or _is_ditto(text, match.start(), match.end()):
@@ -151,7 +151,7 @@ def _paragraph_signs(text: str, number: int, paragraph: Paragraph, lexicon: Mark
             doubtful=single and _is_doubtful(text, start, end, lexicon),
             after_break=start - paragraph.start <= _INDENT
             and not text[paragraph.start : start].strip(_BREAKS),
-            paragraph=number,
+            paragraph=index,
         )
 
 

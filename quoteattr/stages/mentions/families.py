@@ -47,7 +47,9 @@ def _families_by_last_word(mentions: Sequence[Mention], lexicon: MentionLexicon)
         words = mention.name.split()
         if len(words) < 3:
             continue
-        first = next((n for n, word in enumerate(words) if n and word in lexicon.name_particles), 0)
+        first = next(
+            (index for index, word in enumerate(words) if index and word in lexicon.name_particles), 0
+        )
         if 0 < first < len(words) - 1:
             families.append(" ".join(words[first:]).lower())
     return {family.split()[-1]: family for family in dict.fromkeys(families)}

@@ -74,7 +74,7 @@ def _cues_of(sentence: CueSentence) -> list[int]:
     """Indices of the tokens that may be cues; a compound may end in a noun that is one."""
     lemmas, forms, tree = sentence.cues.all_lemmas, sentence.cues.all_forms, sentence.tree
     rows = zip(range(len(tree.lemmas)), tree.lemmas, tree.lowers, strict=True)
-    return [n for n, lemma, lower in rows if lemma in lemmas or lower in forms or "_" in lemma]
+    return [index for index, lemma, lower in rows if lemma in lemmas or lower in forms or "_" in lemma]
 
 
 def _readers_of(sentence: CueSentence, token: Token) -> tuple[_Reader, ...]:
