@@ -14,6 +14,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,40 +22,73 @@ from zipfile import ZIP_STORED, ZipFile
 
 import numpy as np
 
+from quoteattr.errors import ModelError
 from quoteattr.networks.files import index_file
+from quoteattr.networks.products import Array
 
 __all__ = ["describe", "read_model"]
 
 _LOCAL_HEADER = 30
 """Bytes of the header before a member of a zip archive, without its name and its extra field."""
 
+_LENGTHS = 26, 28
+"""Where in that header the lengths of the name and of the extra field stand, two bytes each."""
+
 _KEPT = ("config", "dicts_version", "contextual", "model_type")
+"""Names of what an index takes over from a model file as it is."""
+
+_PARAMETER = "model."
+"""What the names of a network's parameters begin with in an index."""
+
+_REMEDY = "remove it, and the models are read without it, or reinstall quoteattr"
 
 
 def read_model(model: Path) -> dict[str, Any]:
     """What the networks need of a model file: ``config``, ``vocab``, ``dictionary``, and arrays by name.
 
     The parameters of a network are under ``model``, in single precision; word vectors under ``emb``, as they
-    are stored.
+    are stored. What a model does not have is left out.
 
     :raises OSError: the file or its index cannot be read.
-    :raises ValueError: the index is of another file.
+    :raises BadZipFile: the file is no archive.
+    :raises ValueError: the file cannot be read by an index.
+    :raises ModelError: the index is damaged, or of another file.
     """
     index = index_file(model)
-    known = json.loads(index.read_text(encoding="utf-8")) if index.is_file() else describe(model)
-    if known["members"] != _fingerprint(model):
-        raise ValueError(f"{index.name} is the index of another file than {model}; remove it")
+    if not index.is_file():
+        return _read_by(describe(model), model)
+    fingerprint = _fingerprint(model)
+    try:
+        known = json.loads(index.read_text(encoding="utf-8"))
+        its_own = known["members"] == fingerprint
+        found = _read_by(known, model) if its_own else {}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        what = f"it lacks {error}" if isinstance(error, KeyError) else str(error)
+        raise ModelError(f"the index {index} is damaged: {what}; {_REMEDY}") from error
+    if not its_own:
+        raise ModelError(f"{index} is the index of another file than {model}; {_REMEDY}")
+    return found
+
+
+def _read_by(known: Mapping[str, Any], model: Path) -> dict[str, Any]:
+    """What an index tells of a model, with the arrays that it tells of.
+
+    :raises ValueError: an array does not lie in the file.
+    """
     mapped = np.memmap(model, dtype=np.uint8, mode="r")
-    arrays = {
-        name: mapped[start : start + _length(dtype, shape)].view(dtype).reshape(shape)
-        for name, (dtype, shape, start) in known["arrays"].items()
-    }
-    parameters = {
-        name.removeprefix("model."): array.astype(np.float32) if array.dtype.kind == "f" else array
-        for name, array in arrays.items()
-        if name.startswith("model.")
-    }
-    return {**known, "model": parameters, "emb": arrays.get("emb")}
+    parameters: dict[str, Array] = {}
+    found = {**known, "model": parameters}
+    for name, (dtype, shape, start) in known["arrays"].items():
+        end = start + np.dtype(dtype).itemsize * math.prod(shape)
+        if not 0 <= start <= end <= len(mapped):
+            raise ValueError(f"{name} does not lie in the file of {len(mapped)} bytes")
+        array = mapped[start:end].view(dtype).reshape(shape)
+        if name.startswith(_PARAMETER):
+            single = array.astype(np.float32) if array.dtype.kind == "f" else array
+            parameters[name.removeprefix(_PARAMETER)] = single
+        else:
+            found[name] = array
+    return found
 
 
 def _fingerprint(model: Path) -> str:
@@ -62,10 +96,6 @@ def _fingerprint(model: Path) -> str:
     with ZipFile(model) as archive:
         members = [f"{each.filename} {each.header_offset} {each.CRC}" for each in archive.infolist()]
     return hashlib.sha256("\n".join(members).encode()).hexdigest()
-
-
-def _length(dtype: str, shape: list[int]) -> int:
-    return np.dtype(dtype).itemsize * int(np.prod(shape))
 
 
 def describe(model: Path) -> dict[str, Any]:
@@ -77,7 +107,7 @@ def describe(model: Path) -> dict[str, Any]:
 
     state = torch.load(model, map_location="cpu", weights_only=True)
     members = dict(_members(model))
-    tensors = {f"model.{name}": tensor for name, tensor in state.get("model", {}).items()}
+    tensors = {f"{_PARAMETER}{name}": tensor for name, tensor in state.get("model", {}).items()}
     if isinstance(state.get("emb"), torch.Tensor):
         tensors["emb"] = state["emb"]
     known: dict[str, Any] = {
@@ -109,7 +139,7 @@ def _members(model: Path) -> Iterator[tuple[bytes, int]]:
                 continue
             file.seek(member.header_offset)
             header = file.read(_LOCAL_HEADER)
-            name, extra = (int.from_bytes(header[place : place + 2], "little") for place in (26, 28))
+            name, extra = (int.from_bytes(header[place : place + 2], "little") for place in _LENGTHS)
             start = member.header_offset + _LOCAL_HEADER + name + extra
             file.seek(start)
             yield file.read(member.file_size), start

@@ -20,6 +20,19 @@ from quoteattr.networks.vectors import WordVectors
 
 __all__ = ["Networks", "load_networks"]
 
+_DAMAGED = (
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    UnpicklingError,
+    BadZipFile,
+)
+"""What files raise that are cut off or hold something else than a network does."""
+
 
 @frozen
 class Networks:
@@ -34,7 +47,7 @@ class Networks:
 def load_networks(folder: Path) -> Networks:
     """The networks of the model package in ``folder``.
 
-    :raises ModelError: a file is missing or damaged.
+    :raises ModelError: a file is missing, damaged or lacks what a network needs.
     :raises UnknownArchitectureError: a network is built in another way than those that can be run here.
     """
     verify(folder)
@@ -46,16 +59,10 @@ def load_networks(folder: Path) -> Networks:
             Lemmatizer.load(read_model(model_file(folder, "lemma"))),
             DependencyParser.load(read_model(model_file(folder, "depparse")), vectors),
         )
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-        KeyError,
-        TypeError,
-        EOFError,
-        UnpicklingError,
-        BadZipFile,
-    ) as error:
+    except ModelError:
+        raise
+    except _DAMAGED as error:
+        what = f"a model lacks {error}" if isinstance(error, KeyError) else str(error)
         raise ModelError(
-            f"the model package in {folder} cannot be loaded: {error}; reinstall quoteattr"
+            f"the model package in {folder} cannot be loaded: {what}; reinstall quoteattr"
         ) from error

@@ -63,12 +63,23 @@ def check_texts(networks: Networks, stanza: Any, texts: Sequence[str]) -> None:
     assert of_networks(networks, sentences) == expected
 
 
+def telling_paragraphs(texts: Sequence[str]) -> list[str]:
+    """Every thirtieth paragraph that the tokenizer reads in one go, and those with a character not met before."""
+    paragraphs = [readable(line) for text in texts for line in text.split("\n") if line.strip()]
+    met: set[str] = set()
+    chosen = []
+    for number, paragraph in enumerate(each for each in paragraphs if len(each) <= 1000):
+        if number % 30 == 0 or not met.issuperset(paragraph):
+            chosen.append(paragraph)
+            met.update(paragraph)
+    return chosen
+
+
 def test_articles(networks: Networks, stanza: Any, seed: str) -> None:
-    """Every token, lemma, tag and arc of the paragraphs of sixty articles is the one that Stanza gives."""
+    """Every token, lemma, tag and arc of paragraphs of sixty articles is the one that Stanza gives."""
     texts = [seed, *(path.read_text(encoding="utf-8") for path in ARTICLES)]
     assert len(texts) > 60
-    paragraphs = [readable(line) for text in texts for line in text.split("\n") if line.strip()]
-    check_texts(networks, stanza, [paragraph for paragraph in paragraphs if len(paragraph) <= 1000])
+    check_texts(networks, stanza, telling_paragraphs(texts))
 
 
 def test_treebank(networks: Networks, stanza: Any) -> None:
@@ -179,6 +190,85 @@ def test_a_package_without_indices(networks: Networks, tmp_path: Path) -> None:
         index.unlink()
     words = ["De", "zwabberkont", "liep", "weg", "."]
     assert of_networks(load_networks(package), [words]) == of_networks(networks, [words])
+
+
+@pytest.fixture(scope="module")
+def unchecked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the bundled package without checksums, whose parser's index tests write anew."""
+    package = shutil.copytree(BUNDLED_MODEL, tmp_path_factory.mktemp("unchecked") / "model")
+    (package / "checksums.json").unlink()
+    return package
+
+
+def with_entry(index: dict[str, Any], **changed: Any) -> str:
+    """The index with other values for the type, shape or start of one array."""
+    name = next(iter(index["arrays"]))
+    entry = dict(zip(("dtype", "shape", "start"), index["arrays"][name], strict=True)) | changed
+    return json.dumps({**index, "arrays": {**index["arrays"], name: list(entry.values())}})
+
+
+DAMAGES: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
+    "broken off": (lambda index: json.dumps(index)[:5000], "is damaged: "),
+    "no object": (lambda _: "[]", "is damaged: "),
+    "too deep": (lambda _: "[" * 100_000, "is damaged: "),
+    "no arrays": (lambda index: json.dumps(index | {"arrays": None}), "is damaged: "),
+    "no fingerprint": (lambda index: json.dumps(index | {"members": ""}), "of another file than"),
+    "without a key": (
+        lambda index: json.dumps({"members": index["members"]}),
+        "is damaged: it lacks 'arrays'",
+    ),
+    "behind the file": (lambda index: with_entry(index, start=10**9), "does not lie in the file of"),
+    "before the file": (lambda index: with_entry(index, start=-(10**6)), "does not lie in the file of"),
+    "longer than the file": (lambda index: with_entry(index, shape=[10**9]), "does not lie in the file of"),
+    "between bytes": (lambda index: with_entry(index, start=0.5), "is damaged: "),
+    "objects of Python": (lambda index: with_entry(index, dtype="|O"), "is damaged: "),
+    "no type": (lambda index: with_entry(index, dtype="<f3"), "is damaged: "),
+}
+"""What is done to an index, and what the error says."""
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_index_is_named_with_a_remedy(unchecked: Path, damage: str) -> None:
+    """Whatever is wrong with an index, the error names its file and says that it can be removed."""
+    change, message = DAMAGES[damage]
+    index = index_file(model_file(unchecked, "depparse"))
+    whole = index_file(model_file(BUNDLED_MODEL, "depparse")).read_text(encoding="utf-8")
+    index.write_text(change(json.loads(whole)), encoding="utf-8")
+    with pytest.raises(ModelError) as caught:
+        load_networks(unchecked)
+    assert str(index) in str(caught.value)
+    assert message in str(caught.value)
+    assert str(caught.value).endswith(
+        "; remove it, and the models are read without it, or reinstall quoteattr"
+    )
+
+
+@pytest.mark.parametrize(
+    ("processor", "change"),
+    [
+        ("pretrain", lambda index: index["arrays"].pop("emb")),
+        ("depparse", lambda index: index["arrays"].pop("model.word_emb.weight")),
+        ("depparse", lambda index: index.pop("config")),
+        ("depparse", lambda index: index["vocab"]["deprel"].update(_id2unit=None)),
+        ("pos", lambda index: index["vocab"]["word"].update(ignore=["_"], _id2unit=[])),
+        ("lemma", lambda index: index.update(vocab=None)),
+    ],
+    ids=["vectors", "weight", "settings", "names", "rows", "vocabularies"],
+)
+def test_a_model_without_its_parts_is_refused(
+    tmp_path: Path, processor: str, change: Callable[[dict[str, Any]], Any]
+) -> None:
+    """A model that lacks what its network needs is an error when it is loaded, not when a text is read."""
+    package = shutil.copytree(BUNDLED_MODEL, tmp_path / "model")
+    (package / "checksums.json").unlink()
+    index = index_file(model_file(package, processor))
+    known = json.loads(index.read_text(encoding="utf-8"))
+    change(known)
+    index.write_text(json.dumps(known), encoding="utf-8")
+    with pytest.raises(
+        ModelError, match=r"the model package in .* cannot be loaded: .*; reinstall quoteattr"
+    ):
+        load_networks(package)
 
 
 def test_an_index_of_another_file_is_refused(tmp_path: Path) -> None:
