@@ -28,7 +28,7 @@ _ANY = "*"
 """Stands in the dictionary for words of any part of speech."""
 
 _KEPT = 50_000
-"""Words whose lemmas are kept at hand; beyond them all are forgotten."""
+"""Words whose lemmas are kept at hand, since words come back; beyond them all are forgotten."""
 
 _BATCH = 200
 """Words that go through the network together."""

@@ -23,14 +23,21 @@ _MOST = 262_144
 _FEWEST_ROWS, _MOST_ROWS = 12, 64
 """Rows of inputs that are multiplied at a time: with fewer, and with more, a product takes longer."""
 
+_SPEEDS = ((16, 1.0), (8, 0.9), (1, 0.8))
+"""Columns, and how fast products with a multiple of them are: 16 and 8 numbers fill a wide register."""
+
+_DISLIKE_OF_FILLING = 4
+"""Power to which the share of real columns counts, so that few are filled up even in the largest block."""
+
 
 @frozen(eq=False)
 class Matrix:
     """A matrix, or a stack of matrices, that many inputs are multiplied by.
 
     :param blocks: its columns in blocks: stack x blocks x inputs x columns of a block.
+        The last block is filled up with zeros, for all are of one size.
     :param rows: how many rows of inputs are multiplied by a block at a time.
-    :param outputs: how many columns there are; the last block is filled up with zeros.
+    :param outputs: how many columns the matrix has, without those that are filled up.
     """
 
     blocks: Array
@@ -39,7 +46,10 @@ class Matrix:
 
     @classmethod
     def of(cls, weight: Array) -> Matrix:
-        """The matrix of these weights: stack x inputs x outputs."""
+        """Cut a matrix into blocks.
+
+        :param weight: inputs x outputs, or a stack of such matrices.
+        """
         *stack, inputs, outputs = weight.shape
         rows, width = _block(inputs, outputs)
         count = -(-outputs // width)
@@ -79,16 +89,17 @@ class Matrix:
 
 
 def _block(inputs: int, outputs: int) -> tuple[int, int]:
-    """Rows of inputs and columns of the products into which one with a matrix of this size is cut.
+    """The rows of inputs and the columns of a matrix of this size that one small product takes.
 
-    As large as they may be, with few columns filled up, in steps that fit the registers of a processor.
+    The larger a product, the better, with few columns filled up and a width that fits the registers.
     """
     best = (0.0, 0, 0)
-    for width in range(1, min(outputs, _MOST // (_FEWEST_ROWS * inputs)) + 1):
-        used = outputs / (-(-outputs // width) * width)
-        rows = min(_MOST_ROWS, _MOST // (inputs * width))
-        aligned = 1.0 if width % 16 == 0 else 0.9 if width % 8 == 0 else 0.8
-        best = max(best, (rows * width * used**4 * aligned, rows, width))
+    for width in range(1, max(1, min(outputs, _MOST // (_FEWEST_ROWS * inputs))) + 1):
+        count = -(-outputs // width)
+        real = outputs / (count * width)
+        rows = max(1, min(_MOST_ROWS, _MOST // (inputs * width)))
+        speed = next(speed for step, speed in _SPEEDS if width % step == 0)
+        best = max(best, (rows * width * real**_DISLIKE_OF_FILLING * speed, rows, width))
     return best[1:]
 
 

@@ -2,9 +2,8 @@
 
 Both directions of a layer take each step together, and an input that comes back (the same character, the
 same word) is multiplied once: a layer takes a table of different inputs, and for each step the row of its
-input. A sigmoid is
-taken from the hyperbolic tangent, which NumPy computes faster than an exponential. The numbers are those of
-PyTorch up to rounding.
+input. A sigmoid is taken from the hyperbolic tangent, which NumPy computes faster than an exponential. The
+numbers are those of PyTorch up to rounding.
 
 States stand in a matrix in the order of a :class:`Packing`, one row a step.
 """
@@ -12,6 +11,7 @@ States stand in a matrix in the order of a :class:`Packing`, one row a step.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 from attrs import define, field, frozen
@@ -25,6 +25,9 @@ Weights = Mapping[str, Array]
 
 _SLAB_PLACES = 3_000
 """At how many places gates are computed at once; those of many would go to memory and back."""
+
+_UNBUFFERED: Literal["clip"] = "clip"
+"""How rows are taken into an array: all are in range; to check that, NumPy would fill a copy first."""
 
 _GATES = 4
 """Input, forget and output, which are sigmoids, and the new cell state, a hyperbolic tangent."""
@@ -75,14 +78,21 @@ def pack(lengths: Sequence[int]) -> Packing:
 
 @frozen(eq=False)
 class Linear:
-    """A linear layer, or several side by side."""
+    """A linear layer, or several that take the same inputs, side by side.
+
+    :param matrix: of inputs x outputs; PyTorch stores it turned round.
+    :param bias: what is added to each output.
+    """
 
     matrix: Matrix
     bias: Array
 
     @classmethod
     def load(cls, weights: Weights, *names: str) -> Linear:
-        """The layers of these names side by side; a layer without a bias has one of zeros."""
+        """The layers of these names as one, whose outputs are theirs one after the other.
+
+        One product of all is faster than one for each layer. A layer without a bias has one of zeros.
+        """
         matrices = [weights[f"{name}.weight"] for name in names]
         biases = [
             weights.get(f"{name}.bias", np.zeros(len(matrix), dtype=np.float32))
@@ -194,7 +204,7 @@ class Layer:
         def fill(gates: Array, places: slice) -> None:
             for projected, target, chosen in zip(table, gates, ordered, strict=False):
                 for asked, filled in zip(projected, target, strict=True):
-                    np.take(asked, chosen[places], axis=0, out=filled, mode="clip")
+                    np.take(asked, chosen[places], axis=0, out=filled, mode=_UNBUFFERED)
 
         return self._run(fill, packing)
 

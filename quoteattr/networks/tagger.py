@@ -141,10 +141,18 @@ class Tagger:
         )
 
     def _decide(self, states: Array, places: Array) -> list[Tag]:
+        """The tag of each word.
+
+        The rows of its best values, a byte each, are what a tag is kept by: texts have few different ones,
+        and to put one together from its features takes longer than to look it up.
+
+        :param places: for each word, its place among the ``states``.
+        """
         hidden = self._hidden(states)
-        scores = np.ascontiguousarray(self._scores(np.maximum(hidden, 0, out=hidden)).T)
+        scores = self._scores(np.maximum(hidden, 0, out=hidden))
         sizes = [len(self._parts_of_speech), *(len(values) for _, values in self._features)]
-        best = np.stack([_first_best(part) for part in np.split(scores, np.cumsum(sizes[:-1]))], axis=1)
+        parts = np.split(scores, np.cumsum(sizes[:-1]), axis=1)
+        best = np.stack([part.argmax(axis=1) for part in parts], axis=1).astype(np.uint8)
         choices: list[bytes] = best[places].view(f"V{len(sizes)}")[:, 0].tolist()
         return [self._known.get(choice) or self._name(choice) for choice in choices]
 
@@ -159,12 +167,3 @@ class Tagger:
         )
         self._known[choice] = tag
         return tag
-
-
-def _first_best(scores: Array) -> Array:
-    """For each column the row of its highest score, the first where several are as high."""
-    best, rows = scores[0].copy(), np.zeros(scores.shape[1], dtype=np.uint8)
-    for row in range(1, len(scores)):
-        rows[scores[row] > best] = row
-        np.maximum(best, scores[row], out=best)
-    return rows

@@ -47,7 +47,11 @@ _ADDRESS = regex.compile(
 
 
 def _no_rows() -> Array:
-    """For each code point that no row is known of it yet."""
+    """For each code point that no row is known of it yet.
+
+    An array takes all characters of a text in one step; of its eight megabytes only pages with characters
+    that were met come to fill memory.
+    """
     return np.zeros(sys.maxunicode + 1, dtype=np.int64)
 
 
