@@ -213,19 +213,21 @@ def test_a_file_without_checksum_that_is_cut_off(model: Path) -> None:
 
 
 def test_another_major_version_of_stanza(tmp_path: Path) -> None:
-    """Stanza 2 is refused by its version before it is imported; what needs no model works beside it."""
+    """Stanza 2 is refused by its version before it is imported; the bundled networks work beside it."""
     about = tmp_path / "stanza-2.1.0.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: stanza\nVersion: 2.1.0\n", encoding="utf-8")
     done = _python(
         "import sys, quoteattr\n"
-        "print(len(quoteattr.extract_quotes('Het regende de hele dag.')))\n"
-        f"try:\n    quoteattr.extract_quotes({SAID!r})\n"
+        "from quoteattr.models import BUNDLED_MODEL\n"
+        "from quoteattr.parsing.pipeline import load_pipeline\n"
+        f"print(len(quoteattr.extract_quotes({SAID!r})))\n"
+        "try:\n    load_pipeline(BUNDLED_MODEL)\n"
         "except quoteattr.ModelError as error:\n    print(error, 'stanza' in sys.modules)",
         PYTHONPATH=os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]),
     )
     assert done.stdout.splitlines() == [
-        "0",
+        "1",
         "quoteattr needs stanza>=1.15,<2, found 2.1.0; run: pip install 'stanza<2' False",
     ], done.stderr
 
