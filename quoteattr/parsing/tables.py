@@ -51,6 +51,11 @@ class Token:
     def _relation(self) -> str:
         return self.deprel.partition(":")[0]
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether it is a finite verb, as far as it was analysed."""
+        return "VerbForm=Fin" in self.feats
+
 
 @frozen
 class Sentence:

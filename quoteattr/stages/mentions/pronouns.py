@@ -52,6 +52,6 @@ def _number_of_verb(reading: Reading, subject: Token) -> str:
     if verb is None or subject.relation != "nsubj":
         return ""
     for member in (verb, *reading.sentence.children(verb, "aux", "cop")):
-        if "VerbForm=Fin" in member.feats:
+        if member.is_finite:
             return "plur" if "Number=Plur" in member.feats else "sing"
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from quoteattr.parsing import Token
-from quoteattr.stages.reports.grammar import has_finite_verb, is_finite, marker_of, opens_main_clause
+from quoteattr.stages.reports.grammar import has_finite_verb, marker_of, opens_main_clause
 from quoteattr.stages.reports.infinitives import infinitive_of
 from quoteattr.stages.reports.punctuation import is_edge
 from quoteattr.stages.reports.report import Content, Frame
@@ -107,7 +107,7 @@ def _up_to_boundary(sentence: CueSentence, words: Sequence[Token]) -> Iterator[T
         return
     complete = any("VerbForm=" in word.feats for word in words)
     for token in sentence.tokens[words[-1].index + 1 :]:
-        finite = is_finite(token)
+        finite = token.is_finite
         if token.upos in {"PUNCT", "CCONJ", "SCONJ"} or (finite and complete):
             return
         complete = complete or finite

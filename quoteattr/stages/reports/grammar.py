@@ -9,16 +9,10 @@ __all__ = [
     "case_of",
     "finite_verb_before",
     "has_finite_verb",
-    "is_finite",
     "is_infinitive",
     "marker_of",
     "opens_main_clause",
 ]
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a token is a finite verb."""
-    return "VerbForm=Fin" in token.feats
 
 
 def is_infinitive(token: Token) -> bool:
@@ -28,13 +22,13 @@ def is_infinitive(token: Token) -> bool:
 
 def has_finite_verb(tree: Sentence, head: Token) -> bool:
     """Whether the verb, noun or adjective that heads a clause is finite, or one of its auxiliaries is."""
-    return any(is_finite(member) for member in (head, *tree.children(head, "aux", "cop")))
+    return any(member.is_finite for member in (head, *tree.children(head, "aux", "cop")))
 
 
 def finite_verb_before(tree: Sentence, cue: Token) -> Token:
     """The finite auxiliary before a cue, else the cue: **moet** *Jansen toegeven* (Jansen must admit)."""
     auxiliaries = tree.children(cue, "aux", "cop")
-    return next((t for t in auxiliaries if is_finite(t) and t.index < cue.index), cue)
+    return next((t for t in auxiliaries if t.is_finite and t.index < cue.index), cue)
 
 
 def case_of(tree: Sentence, token: Token) -> str:
@@ -62,7 +56,7 @@ def opens_main_clause(sentence: CueSentence, verb: Token) -> bool:
     return (
         len(around) == 3
         and around[0].upos == "CCONJ"
-        and is_finite(verb)
+        and verb.is_finite
         and verb.lemma in sentence.cues.verbs
         and around[2].upos not in {"VERB", "AUX", "PUNCT"}
     )

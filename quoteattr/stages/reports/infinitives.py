@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.parsing import Token
-from quoteattr.stages.reports.grammar import is_finite
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["infinitive_behind", "infinitive_of"]
@@ -32,7 +31,7 @@ def _from_first_word(sentence: CueSentence, cue: Token, infinitive: Token) -> Se
     if clause[0].upos != "PUNCT":
         own = _own_words_of(sentence, cue, infinitive, first)
         while first - 1 > cue.index and first - 1 not in own:
-            if tokens[first - 1].upos == "PUNCT" or is_finite(tokens[first - 1]):
+            if tokens[first - 1].upos == "PUNCT" or tokens[first - 1].is_finite:
                 break
             first -= 1
     return tokens[first : clause[-1].index + 1]
@@ -62,7 +61,7 @@ def infinitive_behind(sentence: CueSentence, token: Token) -> Sequence[Token] | 
     """The words behind ``token`` up to a comma or finite verb, if *te* with its infinitive is among them."""
     clause: list[Token] = []
     for follower in sentence.tokens[token.index + 1 :]:
-        if follower.upos == "PUNCT" or is_finite(follower):
+        if follower.upos == "PUNCT" or follower.is_finite:
             break
         clause.append(follower)
     markers = sentence.cues.infinitive_markers

@@ -10,7 +10,7 @@ from quoteattr.parsing.phrases import phrase_tokens
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of
-from quoteattr.stages.reports.grammar import has_finite_verb, is_finite, marker_of
+from quoteattr.stages.reports.grammar import has_finite_verb, marker_of
 from quoteattr.stages.reports.punctuation import is_punctuation
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
@@ -104,7 +104,7 @@ def _with_first_place(sentence: CueSentence, clause: Sequence[Token]) -> Sequenc
     **Of hij komt,** *is volgens haar onzeker* (Whether he comes is according to her uncertain).
     """
     first = clause[0]
-    if is_finite(first) and sentence.tokens[max(0, first.index - 1)].text == ",":
+    if first.is_finite and sentence.tokens[max(0, first.index - 1)].text == ",":
         return sentence.tokens[: clause[-1].index + 1]
     return clause
 

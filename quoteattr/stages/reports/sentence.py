@@ -73,7 +73,7 @@ class CueSentence:
         """
         tokens = self.tokens
         for before, token in zip(tokens, tokens[1:-1][:_LONGEST_HEADING], strict=False):
-            if before.upos in {"PUNCT", "PROPN"} or "VerbForm=Fin" in before.feats:
+            if before.upos in {"PUNCT", "PROPN"} or before.is_finite:
                 return 0
             if token.text[:1].isupper() and token.upos in _CLOSED_CLASSES and token.text[1:].islower():
                 name = token.lower in self.people.name_particles and before.upos == "NOUN"

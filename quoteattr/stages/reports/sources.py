@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.parsing import Token
 from quoteattr.parsing.phrases import NOMINAL, phrase_tokens
-from quoteattr.stages.reports.grammar import case_of, is_finite, opens_main_clause
+from quoteattr.stages.reports.grammar import case_of, opens_main_clause
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["is_passive", "own_subject_of", "source_of_verb", "subject_of"]
@@ -94,7 +94,7 @@ def _subject_behind_comma(sentence: CueSentence, verb: Token) -> Token | None:
     A comma, the finite cue and a noun phrase that ends its sentence or is followed by another comma.
     """
     tokens = sentence.tokens
-    if verb.index < 3 or tokens[verb.index - 1].text != "," or not is_finite(verb):
+    if verb.index < 3 or tokens[verb.index - 1].text != "," or not verb.is_finite:
         return None
     source = _subject_by_position(sentence, verb)
     if source is None or source.relation not in {"nsubj", "obj", "root", "conj", "parataxis"}:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from quoteattr.parsing import Token
 from quoteattr.stages.reports.clauses import content_of
 from quoteattr.stages.reports.factuality import factuality_of, polarity_of
-from quoteattr.stages.reports.grammar import is_finite
 from quoteattr.stages.reports.infinitives import infinitive_behind
 from quoteattr.stages.reports.report import CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
@@ -20,7 +19,7 @@ _PARTICLE_REACH = 24
 def read_verb_with_stray_particle(sentence: CueSentence, cue: Token) -> Report | None:
     """The report of a separable verb with an infinitive behind what should have been its particle."""
     cues = sentence.cues
-    if cue.lemma not in cues.separable_stems or not is_finite(cue):
+    if cue.lemma not in cues.separable_stems or not cue.is_finite:
         return None
     for particle in sentence.tokens[cue.index + 1 : cue.index + 1 + _PARTICLE_REACH]:
         if particle.relation != "case":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quoteattr.parsing import Sentence, Token
 from quoteattr.parsing.phrases import NOMINAL
 from quoteattr.stages.reports.clauses import content_of, whole_clause
-from quoteattr.stages.reports.grammar import finite_verb_before, has_finite_verb, is_finite
+from quoteattr.stages.reports.grammar import finite_verb_before, has_finite_verb
 from quoteattr.stages.reports.punctuation import is_edge, is_punctuation
 from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
@@ -82,6 +82,6 @@ def _before_comma(sentence: CueSentence, cue: Token, opening: Token) -> Content 
     if opening.index < 4 or cue.head < 0 or tokens[opening.index - 1].text != ",":
         return None
     before = tokens[: opening.index - 1]
-    if not any(is_finite(t) and sentence.on_one_level(t, cue) for t in before):
+    if not any(t.is_finite and sentence.on_one_level(t, cue) for t in before):
         return None
     return content_of(sentence, before, Frame.INVERTED_TAG)
