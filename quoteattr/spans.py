@@ -1,17 +1,20 @@
-"""How spans lie to one another: how much two share, which stands in which, what is at a place."""
+"""Spans of a text: how much two share, which stands in which, what is at a place, which are blank."""
 
 from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import TypeVar
 
 from attrs import frozen
 
-__all__ = ["Span", "Spans", "iou", "narrowest_around", "touching"]
+__all__ = ["Span", "Spans", "iou", "narrowest_around", "touching", "without_blanks"]
 
 Span = tuple[int, int]
 """First code point of a stretch of text and the one after its last."""
+
+Index = TypeVar("Index", bound=int)
 
 _MARK = 2
 """Code points of an opening mark and the first letter behind it."""
@@ -25,22 +28,33 @@ def iou(one: Span, other: Span) -> float:
     return shared / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
-def narrowest_around(spans: Sequence[Span], holders: Iterable[int] | None = None) -> tuple[int | None, ...]:
+def narrowest_around(spans: Sequence[Span], holders: Iterable[Index]) -> tuple[Index | None, ...]:
     """For each span the index of the narrowest earlier one that it stands in, ``None`` where there is none.
 
     :param spans: by their starts, of those that start together the longest first.
-    :param holders: indices of the spans that may hold others; by default all.
+    :param holders: indices of the spans that may hold others.
     """
-    may_hold = frozenset(range(len(spans)) if holders is None else holders)
-    around: list[int | None] = []
-    opened: list[int] = []
+    may_hold: dict[int, Index] = {holder: holder for holder in holders}
+    around: list[Index | None] = []
+    opened: list[Index] = []
     for index, (start, end) in enumerate(spans):
         while opened and spans[opened[-1]][1] <= start:
             opened.pop()
         around.append(next((holder for holder in reversed(opened) if spans[holder][1] >= end), None))
         if index in may_hold:
-            opened.append(index)
+            opened.append(may_hold[index])
     return tuple(around)
+
+
+def without_blanks(text: str, start: int, end: int) -> Span:
+    """The stretch from ``start`` to ``end`` without white space at its edges.
+
+    Where nothing but white space is between, it is empty and at ``start``.
+    """
+    content = text[start:end]
+    first = start + len(content) - len(content.lstrip())
+    stripped = content.strip()
+    return (first, first + len(stripped)) if stripped else (start, start)
 
 
 def touching(stretches: Iterable[Span], spans: Sequence[Span]) -> Iterator[list[int]]:

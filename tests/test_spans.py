@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.spans import Spans, iou, narrowest_around, touching
+from quoteattr.spans import Spans, iou, narrowest_around, touching, without_blanks
 from tests.support.strategies import examples
 
 SPANS = st.tuples(st.integers(0, 12), st.integers(1, 5)).map(lambda pair: (pair[0], sum(pair)))
@@ -32,7 +32,7 @@ def test_narrowest_around(spans: list[tuple[int, int]], data: st.DataObject) -> 
     holders = data.draw(st.sets(st.sampled_from(range(len(spans)))) if spans else st.just(set()))
     for number, (start, end) in enumerate(spans):
         earlier = [n for n in range(number) if spans[n][0] <= start and end <= spans[n][1]]
-        assert narrowest_around(spans)[number] == max(earlier, default=None)
+        assert narrowest_around(spans, range(len(spans)))[number] == max(earlier, default=None)
         assert narrowest_around(spans, holders)[number] == max(holders & set(earlier), default=None)
 
 
@@ -55,3 +55,10 @@ def test_look_up(spans: list[tuple[int, int]], place: tuple[int, int]) -> None:
     assert table.shared(start, end) == sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
     assert table.open_at(start) == any(s <= start + 1 and start < e for s, e in spans)
     assert table.hold(start, end) == any(s <= start and end <= e for s, e in spans)
+
+
+def test_a_stretch_without_blanks() -> None:
+    """White space goes at both edges and stays within; of nothing else an empty stretch is left at the start."""
+    text = "a \n b  c "
+    assert without_blanks(text, 1, 9) == (4, 8)
+    assert without_blanks(text, 1, 4) == (1, 1)

@@ -280,7 +280,8 @@ class _Reader:
     def _parents(self, said: Mapping[str, _Annotation]) -> dict[str, str | None]:
         """For each quotation the smallest one around it."""
         names = sorted(said, key=lambda name: (said[name].start, -said[name].end))
-        around = narrowest_around([(said[name].start, said[name].end) for name in names])
+        spans = [(said[name].start, said[name].end) for name in names]
+        around = narrowest_around(spans, range(len(spans)))
         return {
             name: names[outer] if outer is not None else None
             for name, outer in zip(names, around, strict=True)

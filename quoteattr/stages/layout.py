@@ -12,6 +12,8 @@ from collections.abc import Sequence
 import regex
 from attrs import frozen
 
+from quoteattr.spans import without_blanks
+
 __all__ = ["Paragraph", "paragraph_at", "read_paragraphs"]
 
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
@@ -85,17 +87,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
     lines = []
     position = 0
     for match in _LINE_BREAK.finditer(text):
-        lines.append(_stripped(text, position, match.start()))
+        lines.append(without_blanks(text, position, match.start()))
         position = match.end()
-    lines.append(_stripped(text, position, len(text)))
+    lines.append(without_blanks(text, position, len(text)))
     return lines
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    line = text[start:end]
-    left = len(line) - len(line.lstrip())
-    stripped = line.strip()
-    return (start + left, start + left + len(stripped)) if stripped else (start, start)
 
 
 def _is_hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:

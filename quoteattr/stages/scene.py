@@ -6,7 +6,6 @@ import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import cast
 
 from attrs import field, frozen
 
@@ -24,7 +23,7 @@ from quoteattr.stages.indices import (
     indices,
     numbered,
 )
-from quoteattr.stages.layout import Paragraph
+from quoteattr.stages.layout import Paragraph, paragraph_at
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
@@ -73,11 +72,7 @@ class Scene:
 
     def paragraph(self, offset: int) -> int:
         """Index of the paragraph that holds ``offset`` or begins last before it; -1 before the first."""
-        return bisect.bisect_right(self._paragraph_starts, offset) - 1
-
-    @cached_property
-    def _paragraph_starts(self) -> tuple[int, ...]:
-        return tuple(paragraph.start for paragraph in self.paragraphs)
+        return paragraph_at(self.paragraphs, offset)
 
     def is_heading(self, passage: Passage) -> bool:
         """Whether a passage stands in a heading."""
@@ -202,7 +197,7 @@ class Scene:
     @cached_property
     def parents(self) -> tuple[PassageIndex | None, ...]:
         """For each passage the narrowest that it stands in."""
-        return self._narrowest_around(range(len(self.passages)))
+        return self._narrowest_around(indices(PassageIndex, range(len(self.passages))))
 
     def marked_around(self, index: PassageIndex) -> PassageIndex | None:
         """The narrowest direct or mixed quotation that a passage stands in."""
@@ -212,9 +207,8 @@ class Scene:
     def _marked_around(self) -> tuple[PassageIndex | None, ...]:
         return self._narrowest_around(self._marked)
 
-    def _narrowest_around(self, holding: Sequence[int]) -> tuple[PassageIndex | None, ...]:
-        spans = [(passage.start, passage.end) for passage in self.passages]
-        return cast("tuple[PassageIndex | None, ...]", narrowest_around(spans, holding))
+    def _narrowest_around(self, holders: Sequence[PassageIndex]) -> tuple[PassageIndex | None, ...]:
+        return narrowest_around([(passage.start, passage.end) for passage in self.passages], holders)
 
     @cached_property
     def _marked(self) -> tuple[PassageIndex, ...]:

@@ -8,8 +8,9 @@ from quoteattr.languages import Language
 from quoteattr.languages.typography import SENTENCE_FINAL
 from quoteattr.parsing import Sentence
 from quoteattr.schema import Kind
+from quoteattr.spans import without_blanks
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.marks import MarkedSpan, Marks
+from quoteattr.stages.marks import Marks
 from quoteattr.stages.quotations.context import Context, contexts
 from quoteattr.stages.quotations.passages import Passage
 from quoteattr.stages.quotations.rules import judge
@@ -49,7 +50,7 @@ def select_marked(
             quoted.append(nested)
             continue
         quoted.append(True)
-        start, end = _trimmed(text, context.span)
+        start, end = without_blanks(text, context.span.start, context.span.end)
         previous = last.get(parent)
         if context.resumes and previous is not None and previous.kind is kind is Kind.DIRECT:
             utterance = previous.utterance
@@ -93,10 +94,3 @@ def _is_clear_utterance(context: Context) -> bool:
     """Whether a passage in a quotation is itself speech: *"Hij zei: "ik kom eraan", en weg was hij."*"""
     complete = len(context.words) >= _CLEAR_WORDS or context.text[context.span.end - 1] in SENTENCE_FINAL
     return complete and (context.before in {"", ":", ","} or context.is_tagged)
-
-
-def _trimmed(text: str, span: MarkedSpan) -> tuple[int, int]:
-    """First code point of the content and the one after it, without white space at the edges."""
-    content = text[span.start : span.end]
-    start = span.start + len(content) - len(content.lstrip())
-    return start, start + len(content.strip())
