@@ -5,8 +5,7 @@ from __future__ import annotations
 import inspect
 
 from quoteattr.errors import UnknownNameError
-from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
-from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES
+from quoteattr.stages.attribution import ADDRESSEE_RULES, SPEAKER_RULES
 
 __all__ = ["RULES", "explain"]
 

@@ -49,7 +49,9 @@ _PARTS = re.compile(r"[_\-\s]+")
 _REMEMBERED = 20_000
 """First names whose gender is kept at hand."""
 _LONGEST_IN_NAME = 5
+"""Characters, at most, of an n-gram of a first name."""
 _LONGEST_OF_NOUN = 6
+"""Letters, at most, of the ending or the short last part of a noun."""
 
 
 @frozen

@@ -1,15 +1,19 @@
 """Who speaks the passages of a scene, to whom they are said, and who passes them on."""
 
+from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
 from quoteattr.stages.attribution.addressees import attribute_addressees
 from quoteattr.stages.attribution.attributions import Attribution
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.chains import passed_on_by
 from quoteattr.stages.attribution.listeners import most_probable
 from quoteattr.stages.attribution.model import Ranker
+from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES
 from quoteattr.stages.attribution.speakers import attribute_speakers
 from quoteattr.stages.attribution.turns import Turns
 
 __all__ = [
+    "ADDRESSEE_RULES",
+    "SPEAKER_RULES",
     "Attribution",
     "Cast",
     "Ranker",

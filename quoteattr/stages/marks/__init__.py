@@ -2,5 +2,6 @@
 
 from quoteattr.stages.marks.marked_span import MarkedSpan
 from quoteattr.stages.marks.nesting import Marks, find_marks
+from quoteattr.stages.marks.tags import starts_tag
 
-__all__ = ["MarkedSpan", "Marks", "find_marks"]
+__all__ = ["MarkedSpan", "Marks", "find_marks", "starts_tag"]

@@ -14,8 +14,7 @@ from quoteattr.languages import Language
 from quoteattr.languages.typography import DASHES, SENTENCE_FINAL
 from quoteattr.parsing import Sentence, Token
 from quoteattr.stages.layout import Paragraph, paragraph_at
-from quoteattr.stages.marks import MarkedSpan, Marks
-from quoteattr.stages.marks.tags import starts_tag
+from quoteattr.stages.marks import MarkedSpan, Marks, starts_tag
 
 __all__ = ["Context", "contexts"]
 
@@ -135,7 +134,7 @@ class Context:
     def has_finite_verb(self) -> bool:
         """Whether a finite verb stands in it."""
         forms = self.language.marks.finite_forms
-        return any("VerbForm=Fin" in token.feats or token.lower in forms for token in self.inside)
+        return any(token.is_finite or token.lower in forms for token in self.inside)
 
     @cached_property
     def exclaims(self) -> bool:

@@ -9,13 +9,16 @@ from attrs import frozen
 from quoteattr.schema import Kind
 from quoteattr.stages.quotations.context import Context
 
-__all__ = ["RULES", "Rule", "judge"]
+__all__ = ["SELECTION_RULES", "Rule", "judge"]
 
 _TRANSLATION_WORDS = 3
 """Words, at most, of a word or name in another language."""
 
 _CLAUSE_WORDS = 3
 """Words, at least, of a clause."""
+
+_FEW_WORDS = 2
+"""Words, at most, that are held up as words behind an article or a pointing word."""
 
 _LONG_WORDS = 5
 """Words, at least, of a fragment that is too long for a name or a scare quote."""
@@ -104,7 +107,7 @@ def shouted(context: Context) -> bool:
     return bool(words) and words[0] in context.language.marks.tag_verbs and context.is_capitalised
 
 
-def attribute(context: Context) -> bool:
+def attributive(context: Context) -> bool:
     """A word in a noun phrase that is not marked itself: *een "schone" sport* (a "clean" sport)."""
     if not _has_article(context) or len(context.words) != 1 or not context.right or context.is_named:
         return False
@@ -115,12 +118,14 @@ def attribute(context: Context) -> bool:
 def pointed(context: Context) -> bool:
     """A word or two after *this*, *that* or *his*: *al die "vooruitzichten"* (all those "prospects")."""
     words = context.preceding
-    return bool(words) and words[0] in context.language.marks.pointing_words and len(context.words) <= 2
+    return (
+        bool(words) and words[0] in context.language.marks.pointing_words and len(context.words) <= _FEW_WORDS
+    )
 
 
 def after_article(context: Context) -> bool:
     """A word or two with the article outside: *een "windboer" werd* (a "wind farmer" was)."""
-    if not _has_article(context) or len(context.words) > 2:
+    if not _has_article(context) or len(context.words) > _FEW_WORDS:
         return False
     return not (context.has_finite_verb or context.has_source_near or context.is_tagged)
 
@@ -239,7 +244,7 @@ def _follows_utterance_noun(context: Context) -> bool:
     return any(word in lexicon.utterance_nouns for word in words[:2])
 
 
-RULES = (
+SELECTION_RULES = (
     Rule(Kind.DIRECT, dialogue_line),
     Rule(None, announced),
     Rule(None, work),
@@ -257,7 +262,7 @@ RULES = (
     Rule(Kind.DIRECT, inset),
     Rule(Kind.DIRECT, cited_utterance),
     Rule(Kind.DIRECT, exclaimed),
-    Rule(None, attribute),
+    Rule(None, attributive),
     Rule(None, pointed),
     Rule(None, after_article),
     Rule(Kind.MIXED, clause),
@@ -272,4 +277,4 @@ RULES = (
 
 def judge(context: Context) -> Rule | None:
     """The first rule that speaks about a marked span; one that none speaks about is no quotation."""
-    return next((rule for rule in RULES if rule.applies(context)), None)
+    return next((rule for rule in SELECTION_RULES if rule.applies(context)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.schema import Kind
-from quoteattr.stages.quotations.rules import RULES, judge
+from quoteattr.stages.quotations.rules import SELECTION_RULES, judge
 from tests.stages.quotations.found import contexts_of, found, select
 
 D, M = Kind.DIRECT, Kind.MIXED
@@ -105,5 +105,5 @@ def test_a_rule_keeps_its_passage_out_and_no_other(rule: str) -> None:
 
 def test_rule_names_are_unique_and_explained() -> None:
     """Every rule has a name of its own and tells what it is about, with an example."""
-    assert len({rule.name for rule in RULES}) == len(RULES)
-    assert all("*" in (rule.applies.__doc__ or "") for rule in RULES)
+    assert len({rule.name for rule in SELECTION_RULES}) == len(SELECTION_RULES)
+    assert all("*" in (rule.applies.__doc__ or "") for rule in SELECTION_RULES)
