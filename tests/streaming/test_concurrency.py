@@ -63,32 +63,63 @@ def test_processes_of_ones_own(method: str) -> None:
 
 
 FORKING = """
-import multiprocessing, os, sys
-from concurrent.futures import ProcessPoolExecutor
+import gc, multiprocessing, os, threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from quoteattr import QuoteExtractor
 from tests.streaming.test_concurrency import TEXTS
-if __name__ == "__main__":
-    extractor = QuoteExtractor()
-    expected = [extractor(text) for text in TEXTS]
+
+def settings():
+    return dict(os.environ), gc.get_threshold(), gc.isenabled(), gc.get_freeze_count(), threading.active_count()
+
+def in_threads(extractor):
+    with ThreadPoolExecutor(3) as pool:
+        return list(pool.map(extractor, TEXTS * 3))
+
+def in_a_child(work):
     child = os.fork()
     if child == 0:
-        os._exit([extractor(text) for text in TEXTS] != expected)
-    assert os.waitpid(child, 0)[1] == 0
+        status = 1
+        try:
+            status = 0 if work() else 1
+        finally:
+            os._exit(status)
+    return child
+
+if __name__ == "__main__":
+    before = settings()
+    extractor = QuoteExtractor()
+    expected = [extractor(text) for text in TEXTS]
+    assert settings() == before, (settings(), before)
+
+    def answers():
+        alike = in_threads(extractor) == expected * 3 and [extractor(text) for text in TEXTS] == expected
+        return alike and settings() == before
+
+    children = [in_a_child(answers) for _ in range(2)]
+    assert answers()
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
     for method in ("fork", "spawn"):
         with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
             assert list(pool.map(extractor, TEXTS)) == expected
 """
 
 
-@pytest.mark.parametrize("threads", [1, 2])
-def test_forked_processes_use_the_model(threads: int, tmp_path: Path) -> None:
-    """Processes that are forked after the model was used, on any number of threads, get what their parent gets."""
+@pytest.mark.parametrize("threads", [None, "2"])
+def test_forked_processes_use_the_model(threads: str | None, tmp_path: Path) -> None:
+    """Processes that are forked after the model was used answer at the same time as their parent, in several threads.
+
+    No answer changes the environment, the garbage collector or the threads of the process, whatever
+    ``OMP_NUM_THREADS`` is.
+    """
     if "fork" not in multiprocessing.get_all_start_methods():
         pytest.skip("this system cannot fork")
     script = tmp_path / "forking.py"
     script.write_text(FORKING, encoding="utf-8")
     root = str(Path(__file__).parents[2])
-    environment = {**os.environ, "OMP_NUM_THREADS": str(threads), "PYTHONPATH": root}
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    environment["PYTHONPATH"] = root
+    if threads:
+        environment["OMP_NUM_THREADS"] = threads
     subprocess.run([sys.executable, str(script)], check=True, timeout=120, env=environment)
 
 
