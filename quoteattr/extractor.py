@@ -203,15 +203,15 @@ class QuoteExtractor:
         :raises ModelError: the model cannot be loaded.
         """
         outlines = [_result_or_error(self._outline, item) for item in items]
-        quoting = [known for known in outlines if isinstance(known, Outline) and known.may_quote]
+        quoting = [outlined for outlined in outlines if isinstance(outlined, Outline) and outlined.may_quote]
         sentences = deque(self._parse(quoting))
         return [
-            known
-            if isinstance(known, Exception)
-            else _result_or_error(self._extract, known, sentences.popleft())
-            if known.may_quote
-            else Extraction(text=known.text, convention=known.marks.convention)
-            for known in outlines
+            outlined
+            if isinstance(outlined, Exception)
+            else _result_or_error(self._extract, outlined, sentences.popleft())
+            if outlined.may_quote
+            else Extraction(text=outlined.text, convention=outlined.marks.convention)
+            for outlined in outlines
         ]
 
     def _outline(self, item: Any) -> Outline:

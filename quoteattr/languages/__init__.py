@@ -16,7 +16,7 @@ from attrs import frozen
 
 from quoteattr.errors import UnknownNameError
 from quoteattr.languages.cues import CueLexicon, CueVerb
-from quoteattr.languages.forms import CueForms
+from quoteattr.languages.forms import CueForms, words_of
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
 from quoteattr.languages.ngrams import LearnedSpelling
@@ -33,6 +33,7 @@ __all__ = [
     "ParticleLexicon",
     "load_language",
     "load_weights",
+    "words_of",
 ]
 
 LANGUAGES = ("nl",)

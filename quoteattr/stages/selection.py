@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quoteattr.languages import CueLexicon, Language
-from quoteattr.languages.forms import words_of
+from quoteattr.languages import CueLexicon, Language, words_of
 from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Sentence
 from quoteattr.stages.indices import SentenceIndex, indices, numbered

@@ -11,7 +11,7 @@ from quoteattr.languages.lemmas import last_part
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.agreement import agrees
 from quoteattr.stages.entities.mentioned import MentionedText
-from quoteattr.stages.entities.wording import phrases, words_of
+from quoteattr.stages.entities.wording import phrases, words_of_name
 from quoteattr.stages.indices import EntityIndex, MentionIndex
 from quoteattr.stages.mentions import Mention
 
@@ -176,7 +176,7 @@ class Clusters:
         names = self._clusters[entity].names
         if name not in names and not self.given.names.is_chance(name):
             names.append(name)
-            words = words_of(name, self.given.lexicon)
+            words = words_of_name(name, self.given.lexicon)
             self._by_first_word.setdefault(words[0], set()).add(entity)
             self._by_last_word.setdefault(words[-1], set()).add(entity)
 
@@ -248,7 +248,7 @@ def _majority(types: Mapping[EntityType | None, int]) -> EntityType | None:
     if people and people >= total - people - types.get(None, 0):
         return EntityType.PERSON
     kind, count = max(
-        ((kind, n) for kind, n in types.items() if kind is not None),
+        ((kind, count) for kind, count in types.items() if kind is not None),
         key=lambda item: item[1],
         default=(None, 0),
     )

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteattr.languages import MentionLexicon
 from quoteattr.schema import Form
-from quoteattr.stages.entities.wording import words_of
+from quoteattr.stages.entities.wording import words_of_name
 from quoteattr.stages.mentions import Mention
 
 __all__ = ["NameCounts"]
@@ -33,10 +33,10 @@ class NameCounts:
     def of(cls, mentions: Iterable[Mention], lexicon: MentionLexicon) -> NameCounts:
         """The counts of the names among ``mentions``."""
         names = (mention.name for mention in mentions if mention.form is Form.NAME)
-        return cls(Counter([" ".join(words_of(name, lexicon)) for name in names]), lexicon)
+        return cls(Counter([" ".join(words_of_name(name, lexicon)) for name in names]), lexicon)
 
     def times(self, words: Iterable[str]) -> int:
-        """How many mentions are named by just these words, see :func:`words_of`."""
+        """How many mentions are named by just these words, see :func:`words_of_name`."""
         return self.counts.get(" ".join(words), 0)
 
     def is_chance(self, name: str) -> bool:
@@ -44,7 +44,7 @@ class NameCounts:
 
         Two names side by side, or a name behind a preposition: *Van Anna hoorde hij* — from Anna he heard.
         """
-        words = words_of(name, self.lexicon)
+        words = words_of_name(name, self.lexicon)
         if len(words) != 2:
             return False
         least = _ALONE * self.times(words)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.counts import NameCounts
-from quoteattr.stages.entities.wording import words_of
+from quoteattr.stages.entities.wording import words_of_name
 from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
 from quoteattr.stages.mentions import Mention
 
@@ -60,7 +60,7 @@ def _known(clusters: Clusters, index: MentionIndex) -> EntityIndex | None:
 
 def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
     """The words that a name is looked for by: *smit* for *Smits* (Smit's), and for *Van Smit* (from Smit)."""
-    words = words_of(name, counts.lexicon)
+    words = words_of_name(name, counts.lexicon)
     if counts.is_chance(name):
         words = words[-1:]
     last = counts.lexicon.nominative(words[-1])
@@ -70,7 +70,7 @@ def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
 
 def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str) -> bool:
     """Whether ``words`` can be short for a known name: *Rutte* or *Mark* for *Mark Rutte*."""
-    known = words_of(name, clusters.given.lexicon)
+    known = words_of_name(name, clusters.given.lexicon)
     if words == known:
         return True
     if len(words) >= len(known):

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from quoteattr.languages import MentionLexicon
 
-__all__ = ["phrases", "words_of"]
+__all__ = ["phrases", "words_of_name"]
 
 _KEPT = 20_000
 """How many names and descriptions are kept with their words."""
 
 
 @lru_cache(_KEPT)
-def words_of(name: str, lexicon: MentionLexicon) -> tuple[str, ...]:
+def words_of_name(name: str, lexicon: MentionLexicon) -> tuple[str, ...]:
     """The words of a name without capitals and without the mark of a genitive: *Anna's*."""
     return tuple([lexicon.without_genitive_mark(word.casefold()) for word in name.split()])
 

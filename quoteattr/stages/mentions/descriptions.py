@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing import Sentence, Token
-from quoteattr.parsing.phrases import phrase_tokens
+from quoteattr.parsing import Sentence, Token, phrase_tokens
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.mention import Mention
 from quoteattr.stages.mentions.reading import Reading

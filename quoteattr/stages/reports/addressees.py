@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from quoteattr.parsing import Sentence, Token
-from quoteattr.parsing.phrases import phrase_tokens
+from quoteattr.parsing import Sentence, Token, phrase_tokens
 from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content
 from quoteattr.stages.reports.sentence import CueSentence

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.languages.lemmas import last_part
-from quoteattr.parsing import Token
-from quoteattr.parsing.phrases import phrase_tokens
+from quoteattr.parsing import Token, phrase_tokens
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of

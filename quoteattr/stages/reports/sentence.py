@@ -20,7 +20,7 @@ _CLOSED_CLASSES = frozenset({"ADP", "SCONJ", "DET", "PRON", "CCONJ", "AUX"})
 """Parts of speech that have a capital at the start of a sentence only."""
 
 _LONGEST_HEADING = 5
-"""Length in tokens of the longest subheading that is recognised at the start of a sentence."""
+"""Tokens, at most, of a subheading that is recognised at the start of a sentence."""
 
 _END = itemgetter(1)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing import Token
-from quoteattr.parsing.phrases import NOMINAL, phrase_tokens
+from quoteattr.parsing import NOMINAL, Token, phrase_tokens
 from quoteattr.stages.reports.grammar import case_of, opens_main_clause
 from quoteattr.stages.reports.sentence import CueSentence
 

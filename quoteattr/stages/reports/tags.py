@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.parsing import Sentence, Token
-from quoteattr.parsing.phrases import NOMINAL
+from quoteattr.parsing import NOMINAL, Sentence, Token
 from quoteattr.stages.reports.clauses import content_of, whole_clause
 from quoteattr.stages.reports.grammar import finite_verb_before, has_finite_verb
 from quoteattr.stages.reports.punctuation import is_edge, is_punctuation
