@@ -17,7 +17,7 @@ from attrs import define
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.gold import read_gold_files
 from quoteattr.evaluation.metrics import score
-from quoteattr.evaluation.report import (
+from quoteattr.evaluation.tables import (
     calibration_report,
     json_report,
     markdown_report,

@@ -49,6 +49,8 @@ __all__ = [
     "Comparison",
     "Found",
     "Group",
+    "KindCounts",
+    "KindGroup",
     "Pair",
     "Scores",
     "compare",
@@ -68,7 +70,7 @@ _ARTICLES = ("de heer ", "mevrouw ", "de ", "het ", "een ", "'t ")
 _SHORTEST_NAME = 4
 
 
-class Group(StrEnum):
+class KindGroup(StrEnum):
     """Kinds of quotations that are compared with each other."""
 
     DIRECT = "direct"
@@ -77,11 +79,14 @@ class Group(StrEnum):
 
 
 _GROUP_OF = {
-    Kind.DIRECT: Group.DIRECT,
-    Kind.MIXED: Group.DIRECT,
-    Kind.INDIRECT: Group.INDIRECT,
-    Kind.HEADLINE: Group.HEADLINE,
+    Kind.DIRECT: KindGroup.DIRECT,
+    Kind.MIXED: KindGroup.DIRECT,
+    Kind.INDIRECT: KindGroup.INDIRECT,
+    Kind.HEADLINE: KindGroup.HEADLINE,
 }
+
+Group = KindGroup
+"""The same, by its short name."""
 
 
 @frozen
@@ -128,7 +133,7 @@ class Pair:
     """
 
     document: Gold
-    group: Group
+    group: KindGroup
     span: Span
     gold: GoldQuote | None
     found: Quote | None
@@ -185,12 +190,12 @@ class Comparison:
 
     document: Gold
     pairs: tuple[Pair, ...]
-    exact: Mapping[Group, int]
+    exact: Mapping[KindGroup, int]
 
 
 @frozen
-class Found:
-    """The spans of one kind.
+class KindCounts:
+    """How many spans of one kind there are.
 
     :param gold: gold quotations of the kind.
     :param found: those of them that were found, as any kind of the same group.
@@ -212,6 +217,10 @@ class Found:
     def precision(self) -> float:
         """In per cent."""
         return _percent(self.right, self.given)
+
+
+Found = KindCounts
+"""The same, by its short name."""
 
 
 @frozen
@@ -266,34 +275,34 @@ class Scores:
     @cached_property
     def figures(self) -> Mapping[str, PRF]:
         """The main figures by name, see the module."""
-        in_group = {group: [pair for pair in self.pairs if pair.group is group] for group in Group}
-        direct = in_group[Group.DIRECT]
-        not_indirect = [pair for pair in self.pairs if pair.group is not Group.INDIRECT]
+        in_group = {group: [pair for pair in self.pairs if pair.group is group] for group in KindGroup}
+        direct = in_group[KindGroup.DIRECT]
+        not_indirect = [pair for pair in self.pairs if pair.group is not KindGroup.INDIRECT]
         speaker, speaker_of_found = _attachment(not_indirect, _SPEAKER)
         addressee, addressee_of_found = _attachment(direct, _ADDRESSEE)
         invented = sum(
             pair.matched and pair.gold_addressee is None and pair.addressee is not None for pair in direct
         )
-        exact = sum(comparison.exact.get(Group.DIRECT, 0) for comparison in self.comparisons)
+        exact = sum(comparison.exact.get(KindGroup.DIRECT, 0) for comparison in self.comparisons)
         overlap = {group: _spans(pairs) for group, pairs in in_group.items()}
         return {
-            "direct.exact": PRF(exact, overlap[Group.DIRECT].pred, overlap[Group.DIRECT].gold),
-            "direct.overlap": overlap[Group.DIRECT],
-            "indirect.overlap": overlap[Group.INDIRECT],
-            "headline.overlap": overlap[Group.HEADLINE],
+            "direct.exact": PRF(exact, overlap[KindGroup.DIRECT].pred, overlap[KindGroup.DIRECT].gold),
+            "direct.overlap": overlap[KindGroup.DIRECT],
+            "indirect.overlap": overlap[KindGroup.INDIRECT],
+            "headline.overlap": overlap[KindGroup.HEADLINE],
             "speaker": speaker,
             "speaker.acc": speaker_of_found,
-            "speaker.indirect": _attachment(in_group[Group.INDIRECT], _SPEAKER)[0],
+            "speaker.indirect": _attachment(in_group[KindGroup.INDIRECT], _SPEAKER)[0],
             "name": _attachment(not_indirect, _NAME)[0],
             "addressee": PRF(addressee.tp, addressee.pred + invented, addressee.gold),
             "addressee.acc": addressee_of_found,
         }
 
     @cached_property
-    def kinds(self) -> Mapping[Kind, Found]:
+    def kinds(self) -> Mapping[Kind, KindCounts]:
         """Spans by kind."""
         return {
-            kind: Found(
+            kind: KindCounts(
                 gold=sum(_is(pair.gold, kind) for pair in self.pairs),
                 found=sum(pair.matched and _is(pair.gold, kind) for pair in self.pairs),
                 given=sum(_is(pair.found, kind) for pair in self.pairs),
@@ -377,12 +386,12 @@ def compare(document: Gold, quotes: Iterable[Quote]) -> Comparison:
     """
     found = tuple(quotes)
     pairs: list[Pair] = []
-    exact: dict[Group, int] = {}
-    for group in Group:
+    exact: dict[KindGroup, int] = {}
+    for group in KindGroup:
         wanted = [quote for quote in document.quotes if _GROUP_OF[quote.kind] is group]
-        if group is Group.INDIRECT and not document.indirect_annotated:
+        if group is KindGroup.INDIRECT and not document.indirect_annotated:
             continue
-        if group is Group.HEADLINE and not wanted:
+        if group is KindGroup.HEADLINE and not wanted:
             continue
         given = [quote for quote in found if _GROUP_OF[quote.kind] is group]
         wanted_spans = [trim(document.text, quote.start, quote.end) for quote in wanted]

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from quoteattr.evaluation.gold import Party
-from quoteattr.evaluation.metrics import OVERLAP, Group, Pair, Scores
+from quoteattr.evaluation.metrics import OVERLAP, KindGroup, Pair, Scores
 from quoteattr.schema import Mention
 from quoteattr.spans import iou
 
@@ -64,7 +64,7 @@ def _mistakes(pair: Pair, others: tuple[Pair, ...]) -> Iterator[Mistake]:
         start, end = pair.found.start, pair.found.end
         yield Mistake("wrong_boundary", pair, f"found {pair.document.text[start:end]!r}")
     yield from _speaker_mistakes(pair)
-    if pair.group is Group.DIRECT:
+    if pair.group is KindGroup.DIRECT:
         yield from _addressee_mistakes(pair)
 
 

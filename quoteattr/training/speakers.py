@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 
 from quoteattr.evaluation.gold import Gold, read_gold_files
 from quoteattr.evaluation.metrics import Scores, score
-from quoteattr.evaluation.report import calibration_report, markdown_report
+from quoteattr.evaluation.tables import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.flow import attribute
 from quoteattr.schema import Extraction, Form

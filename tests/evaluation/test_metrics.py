@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.evaluation import PRF, Gold, Scores, read_gold, score
-from quoteattr.evaluation.metrics import Abstentions, Found, match_spans, same_entity, same_name, trim
+from quoteattr.evaluation.metrics import Abstentions, KindCounts, match_spans, same_entity, same_name, trim
 from quoteattr.evaluation.mistakes import find_mistakes
 from quoteattr.schema import Form, Kind, Mention
 from quoteattr.spans import iou
@@ -86,8 +86,8 @@ def test_nothing_found_scores_0(gold: Gold) -> None:
 
 def test_kinds_are_told_apart(scores: Scores) -> None:
     """By kind, a mixed quotation that was found as direct is found, and right as what it was given for."""
-    assert scores.kinds[Kind.MIXED] == Found(gold=1, found=1, given=1, right=0)
-    assert scores.kinds[Kind.DIRECT] == Found(gold=1, found=1, given=2, right=2)
+    assert scores.kinds[Kind.MIXED] == KindCounts(gold=1, found=1, given=1, right=0)
+    assert scores.kinds[Kind.DIRECT] == KindCounts(gold=1, found=1, given=2, right=2)
 
 
 def test_abstentions_and_rules(scores: Scores) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quoteattr.evaluation import Scores, read_gold, score
-from quoteattr.evaluation.report import calibration_report, markdown_report, mistakes_report, text_report
+from quoteattr.evaluation.tables import calibration_report, markdown_report, mistakes_report, text_report
 
 from .conftest import found_quotes, gold_data
 
