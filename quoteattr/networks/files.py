@@ -7,10 +7,13 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["PACKAGE", "index_file", "language_of", "model_file", "vectors_file"]
+__all__ = ["PACKAGE", "VECTORS", "index_file", "language_of", "model_file", "place", "vectors_file"]
 
 PACKAGE = "quoteattr"
 """Name of the package within Stanza."""
+
+VECTORS = "pretrain"
+"""Stanza's name of what has the word vectors."""
 
 
 def language_of(folder: Path) -> str:
@@ -30,13 +33,21 @@ def language_of(folder: Path) -> str:
 
 
 def model_file(folder: Path, processor: str) -> Path:
-    """The model of one of Stanza's processors."""
-    return folder / language_of(folder) / processor / f"{PACKAGE}.pt"
+    """The model of one of Stanza's processors in a package.
+
+    :raises ModelError: see :func:`language_of`.
+    """
+    return place(folder, language_of(folder), processor)
+
+
+def place(folder: Path, language: str, processor: str) -> Path:
+    """Where the model of a processor stands in a package for a language, be it there already or not."""
+    return folder / language / processor / f"{PACKAGE}.pt"
 
 
 def vectors_file(folder: Path) -> Path:
     """The word vectors of a package."""
-    return model_file(folder, "pretrain")
+    return model_file(folder, VECTORS)
 
 
 def index_file(model: Path) -> Path:

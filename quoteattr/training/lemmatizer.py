@@ -19,7 +19,16 @@ from quoteattr.training.augment import MARKS
 from quoteattr.training.batches import pooled_batches
 from quoteattr.training.data import Tree
 from quoteattr.training.inventor import Inventor, Word
-from quoteattr.training.loop import Job, Say, Trainee, accuracy, fit, seed_everything, take_weights
+from quoteattr.training.loop import (
+    STANZA_ARGUMENTS,
+    Job,
+    Say,
+    Trainee,
+    accuracy,
+    fit,
+    seed_everything,
+    take_weights,
+)
 
 __all__ = ["LemmatizerJob", "LemmatizerSettings", "predict_lemmas", "train_lemmatizer"]
 
@@ -44,7 +53,7 @@ class LemmatizerSettings:
 
     def stanza_arguments(self) -> dict[str, Any]:
         """All options of Stanza's lemmatizer."""
-        fixed = ["--shorthand=nl_quoteattr", "--device=cpu", "--beam_size=1"]
+        fixed = [*STANZA_ARGUMENTS, "--beam_size=1"]
         arguments: dict[str, Any] = stanza_lemmatizer.parse_args(fixed)
         return arguments | asdict(self)
 

@@ -16,12 +16,29 @@ from attrs import define, evolve, frozen
 from torch.optim.lr_scheduler import LambdaLR
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-__all__ = ["Job", "Say", "Schedule", "Trainee", "accuracy", "fit", "seed_everything", "take_weights"]
+from quoteattr.networks.files import PACKAGE
+from quoteattr.training.words import LANGUAGE
+
+__all__ = [
+    "STANZA_ARGUMENTS",
+    "Job",
+    "Say",
+    "Schedule",
+    "Trainee",
+    "accuracy",
+    "fit",
+    "seed_everything",
+    "take_weights",
+]
 
 Say = Callable[[str], None]
 """What is told how a training goes, line by line."""
 
+STANZA_ARGUMENTS = (f"--shorthand={LANGUAGE}_{PACKAGE}", "--device=cpu")
+"""What all models of Stanza are told: the name of the package, and to use no graphics card."""
+
 _REPORT_EVERY = 100
+"""Updates between two lines about a training."""
 
 
 @frozen

@@ -12,13 +12,11 @@ from typing import Any
 
 import torch
 
-from quoteattr.networks.files import index_file
+from quoteattr.networks.files import PACKAGE, VECTORS, index_file, place
 from quoteattr.networks.mapped import describe
+from quoteattr.training.words import LANGUAGE
 
-__all__ = ["PACKAGE", "PROCESSORS", "checksums", "model_file", "pack", "write_scores"]
-
-PACKAGE = "quoteattr"
-"""Name of the package within Stanza."""
+__all__ = ["PROCESSORS", "checksums", "model_file", "pack", "write_scores"]
 
 PROCESSORS = ("tokenize", "pos", "lemma", "depparse")
 """Stanza's names of the processors that the package has models for."""
@@ -42,8 +40,8 @@ def pack(models: Mapping[str, Path], vectors: Path, out: Path) -> dict[str, str]
         _save(_slim(state), model_file(out, processor))
     table = torch.load(vectors, map_location="cpu", weights_only=True)
     rounded = _halved(table)
-    _save({**rounded, "emb": rounded["emb"].float()}, model_file(out, "pretrain"))
-    for processor in (*PROCESSORS, "pretrain"):
+    _save({**rounded, "emb": rounded["emb"].float()}, model_file(out, VECTORS))
+    for processor in (*PROCESSORS, VECTORS):
         model = model_file(out, processor)
         index = json.dumps(describe(model), ensure_ascii=False, separators=(",", ":"))
         index_file(model).write_text(index + "\n", encoding="utf-8")
@@ -68,27 +66,27 @@ def write_scores(scores: Mapping[str, Mapping[str, float]], package: Path) -> Pa
 
 
 def model_file(package: Path, processor: str) -> Path:
-    """Where the model of a processor stands in the folder of a package."""
-    return package / "nl" / processor / f"{PACKAGE}.pt"
+    """Where the model of a processor stands in a package, be it finished or not."""
+    return place(package, LANGUAGE, processor)
 
 
 def checksums(folder: Path) -> dict[str, str]:
     """SHA-256 of each model file of a package, by its path in the package."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted((folder / "nl").rglob("*.*"))
+        for path in sorted((folder / LANGUAGE).rglob("*.*"))
     }
 
 
 def _resources() -> dict[str, Any]:
-    needs = {"dependencies": [{"model": "pretrain", "package": PACKAGE}]}
+    needs = {"dependencies": [{"model": VECTORS, "package": PACKAGE}]}
     language: dict[str, Any] = {"lang_name": "Dutch"}
     for processor in PROCESSORS:
         language[processor] = {PACKAGE: needs if processor in _WITH_VECTORS else {}}
-    language["pretrain"] = {PACKAGE: {}}
+    language[VECTORS] = {PACKAGE: {}}
     chosen = dict.fromkeys(PROCESSORS, PACKAGE)
     language["packages"] = {PACKAGE: chosen, "default": chosen}
-    return {"nl": language}
+    return {LANGUAGE: language}
 
 
 def _slim(state: dict[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,17 @@ from stanza.utils.conll import CoNLL
 from quoteattr.training.batches import shuffled_batches
 from quoteattr.training.dropout import use_pooled_dropout
 from quoteattr.training.gold_arcs import GoldArcTrainer
-from quoteattr.training.loop import Job, Say, Trainee, accuracy, fit, seed_everything, take_weights
+from quoteattr.training.loop import (
+    STANZA_ARGUMENTS,
+    Job,
+    Say,
+    Trainee,
+    accuracy,
+    fit,
+    seed_everything,
+    take_weights,
+)
+from quoteattr.training.words import LANGUAGE
 
 __all__ = ["ParserJob", "ParserSettings", "predict_trees", "train_parser"]
 
@@ -51,14 +61,14 @@ class ParserSettings:
     def stanza_arguments(self, seed: int) -> dict[str, Any]:
         """All options of Stanza's parser; it sees words, lemmas and universal parts of speech only."""
         fixed = [
-            "--lang=nl",
-            "--shorthand=nl_quoteattr",
-            "--device=cpu",
+            *STANZA_ARGUMENTS,
+            f"--lang={LANGUAGE}",
             "--no_xpos",
             "--no_ufeats",
             "--no_char",
+            f"--seed={seed}",
         ]
-        arguments: dict[str, Any] = stanza_parser.parse_args([*fixed, f"--seed={seed}"])
+        arguments: dict[str, Any] = stanza_parser.parse_args(fixed)
         return arguments | asdict(self)
 
 

@@ -16,7 +16,17 @@ from stanza.models.pos.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
 from quoteattr.training.batches import shuffled_batches
-from quoteattr.training.loop import Job, Say, Trainee, accuracy, fit, seed_everything, take_weights
+from quoteattr.training.loop import (
+    STANZA_ARGUMENTS,
+    Job,
+    Say,
+    Trainee,
+    accuracy,
+    fit,
+    seed_everything,
+    take_weights,
+)
+from quoteattr.training.words import LANGUAGE
 
 __all__ = ["TaggerJob", "TaggerSettings", "predict_tags", "train_tagger"]
 
@@ -45,8 +55,8 @@ class TaggerSettings:
 
     def stanza_arguments(self, seed: int) -> dict[str, Any]:
         """All options of Stanza's tagger."""
-        fixed = ["--lang=nl", "--shorthand=nl_quoteattr", "--device=cpu", "--share_hid"]
-        arguments: dict[str, Any] = stanza_tagger.parse_args([*fixed, f"--seed={seed}"])
+        fixed = [*STANZA_ARGUMENTS, f"--lang={LANGUAGE}", "--share_hid", f"--seed={seed}"]
+        arguments: dict[str, Any] = stanza_tagger.parse_args(fixed)
         return arguments | asdict(self)
 
 
@@ -90,6 +100,8 @@ class _TaggerInTraining(Trainee):
             else None
         )
         data = Dataset(CoNLL.conll2doc(str(job.train)), arguments, job.vectors, vocab=known)
+        # Language-specific tags are left out of the sentences. The layer for them has to learn that there are
+        # none, or Stanza would give words any.
         data.has_tags["xpos"] = True
         trainer = Trainer(args=arguments, vocab=data.vocab, pretrain=job.vectors, device="cpu")
         if job.start is not None:

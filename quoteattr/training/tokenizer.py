@@ -17,7 +17,8 @@ from stanza.models.tokenization.vocab import Vocab
 from quoteattr.training.augment import MARK_STYLES, Labelled, labelled_characters, paragraphs, pieces_of
 from quoteattr.training.batches import pooled_batches
 from quoteattr.training.data import Tree
-from quoteattr.training.loop import Job, Say, Trainee, fit, seed_everything, take_weights
+from quoteattr.training.loop import STANZA_ARGUMENTS, Job, Say, Trainee, fit, seed_everything, take_weights
+from quoteattr.training.words import LANGUAGE
 
 __all__ = ["TokenizerJob", "TokenizerSettings", "train_tokenizer"]
 
@@ -39,7 +40,7 @@ class TokenizerSettings:
 
     def stanza_arguments(self) -> dict[str, Any]:
         """All options of Stanza's tokenizer."""
-        fixed = ["--lang=nl", "--shorthand=nl_quoteattr", "--device=cpu", "--no_use_mwt", "--max_seqlen=300"]
+        fixed = [*STANZA_ARGUMENTS, f"--lang={LANGUAGE}", "--no_use_mwt", "--max_seqlen=300"]
         arguments: dict[str, Any] = stanza_tokenizer.parse_args(fixed) | asdict(self)
         features = stanza_tokenizer.DEFAULT_FEAT_FUNCS
         return arguments | {"feat_funcs": features, "feat_dim": len(features), "num_dict_feat": 0}
@@ -117,7 +118,7 @@ class _TokenizerInTraining(Trainee):
 def _vocabulary(train: Sequence[Tree]) -> Any:
     sample = [[(c, 0) for c in tree.text] for tree in train]
     sample.append([(c, 0) for style in MARK_STYLES for c in "".join(style) * 3 + "…–—’´`" * 3])
-    return Vocab(sample, "nl")
+    return Vocab(sample, LANGUAGE)
 
 
 def _batch(data: Any, chosen: Sequence[list[Labelled]]) -> Any:

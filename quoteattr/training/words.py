@@ -10,7 +10,10 @@ from typing import Any
 
 from attrs import frozen
 
-__all__ = ["Clitic", "MarkStyle", "TrainingWords", "load_words"]
+__all__ = ["LANGUAGE", "Clitic", "MarkStyle", "TrainingWords", "load_words"]
+
+LANGUAGE = "nl"
+"""ISO 639-1 code of the language that is learned."""
 
 
 @frozen
@@ -99,5 +102,5 @@ class TrainingWords:
 @cache
 def load_words() -> TrainingWords:
     """The Dutch words for training, read once."""
-    text = files("quoteattr.languages").joinpath("nl", "training.toml").read_text(encoding="utf-8")
+    text = files("quoteattr.languages").joinpath(LANGUAGE, "training.toml").read_text(encoding="utf-8")
     return TrainingWords.from_toml(tomllib.loads(text))

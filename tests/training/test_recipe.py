@@ -11,6 +11,9 @@ from attrs import evolve
 torch = pytest.importorskip("torch")
 pytest.importorskip("stanza")
 
+from quoteattr.networks.files import VECTORS, index_file  # noqa: E402
+from quoteattr.networks.mapped import describe  # noqa: E402
+from quoteattr.networks.package import load_networks  # noqa: E402
 from quoteattr.parsing.pipeline import load_pipeline  # noqa: E402
 from quoteattr.training.__main__ import main  # noqa: E402
 from quoteattr.training.make import make  # noqa: E402
@@ -49,20 +52,39 @@ def test_the_package_loads_and_parses(package: tuple[Path, Path]) -> None:
     assert all(word.upos and word.lemma and word.deprel and word.head is not None for word in words)
 
 
-def test_weights_are_in_half_precision(package: tuple[Path, Path]) -> None:
-    """No model file holds a floating point number of more than two bytes."""
+def numbers_of(path: Path) -> list[torch.Tensor]:
+    """All tensors of floating point numbers in a model file."""
 
-    def kinds(value: object) -> Iterator[object]:
-        if isinstance(value, torch.Tensor):
-            yield value.dtype
+    def tensors(value: object) -> Iterator[torch.Tensor]:
+        if isinstance(value, torch.Tensor) and value.is_floating_point():
+            yield value
         elif isinstance(value, dict):
             for inner in value.values():
-                yield from kinds(inner)
+                yield from tensors(inner)
 
-    for path in (package[1] / "nl").rglob("*.pt"):
-        found = set(kinds(torch.load(path, weights_only=True)))
-        assert torch.float32 not in found
-        assert torch.float16 in found
+    return list(tensors(torch.load(path, weights_only=True)))
+
+
+def test_weights_are_in_half_precision(package: tuple[Path, Path]) -> None:
+    """All weights take two bytes; word vectors take four, as Stanza wants, and hold what two bytes can hold."""
+    for processor in PROCESSORS:
+        assert {tensor.dtype for tensor in numbers_of(model_file(package[1], processor))} == {torch.float16}
+    (vectors,) = numbers_of(model_file(package[1], VECTORS))
+    assert vectors.dtype == torch.float32
+    assert torch.equal(vectors, vectors.half().float())
+
+
+def test_the_package_runs_without_stanza(package: tuple[Path, Path]) -> None:
+    """Beside each model stands its index, as it would be made anew, and the networks run by it."""
+    for processor in (*PROCESSORS, VECTORS):
+        model = model_file(package[1], processor)
+        assert json.loads(index_file(model).read_text(encoding="utf-8")) == describe(model)
+    networks = load_networks(package[1])
+    words = ["Jan", "leest", "een", "boek", "."]
+    ((upos, _),) = networks.tagger([words])
+    ((heads, relations),) = networks.parser([(words, networks.lemmatizer(words, upos), upos)])
+    assert len(upos) == len(heads) == len(relations) == 5
+    assert heads.count(-1) == 1
 
 
 def test_packing_again_gives_the_same_bytes(package: tuple[Path, Path], tmp_path: Path) -> None:

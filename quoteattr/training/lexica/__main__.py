@@ -28,17 +28,19 @@ from quoteattr.languages.ngrams import NgramClassifier
 from quoteattr.training.data import find
 from quoteattr.training.lexica import train_first_names, train_nouns
 from quoteattr.training.lexica.vectors import read_vectors
+from quoteattr.training.words import LANGUAGE
 
 __all__ = ["main"]
 
-_LANGUAGE = Path(__file__).parents[2] / "languages" / "nl"
+_WEIGHTS = Path(__file__).parents[2] / "languages" / LANGUAGE
+"""Where the library looks for the weights."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train both classifiers, say their figures and write their weights."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.lexica", description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with names, ud and vectors")
-    parser.add_argument("--out", type=Path, default=_LANGUAGE, help="folder for the weights")
+    parser.add_argument("--out", type=Path, default=_WEIGHTS, help="folder for the weights")
     options = parser.parse_args(arguments)
     vectors = read_vectors(find(options.data / "vectors", "nl.news.60k.100d.vec"))
     ranks = {word: rank for rank, word in enumerate(vectors)}

@@ -16,7 +16,7 @@ from quoteattr.training.data import find, open_text, read_conllu
 from quoteattr.training.lexica.logistic import Array
 from quoteattr.training.lexica.ngrams import Examples, Settings, held_out, threshold_for, train
 from quoteattr.training.lexica.vectors import likeness_to_people
-from quoteattr.training.words import load_words
+from quoteattr.training.words import LANGUAGE, load_words
 
 __all__ = ["read_nouns", "train_nouns"]
 
@@ -56,7 +56,7 @@ class _Lists:
         """The roles of ``names/role-nouns.txt`` with the nouns of the lexicon and the training words."""
         lines = open_text(find(folder / "names", "role-nouns.txt"))
         roles = {role for role in (line.strip().lower() for line in lines) if " " not in role}
-        types = load_language("nl").mentions.noun_types
+        types = load_language(LANGUAGE).mentions.noun_types
         people = roles | {noun for noun, kind in types.items() if kind is EntityType.PERSON}
         spared = (EntityType.PERSON, EntityType.GROUP)
         things = {noun for noun, kind in types.items() if kind not in spared} - people
