@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from attrs import evolve
 
-from quoteattr.errors import MissingExtraError
 from quoteattr.schema import Extraction
 
 networkx = pytest.importorskip("networkx", reason="networkx is not installed")
@@ -48,13 +45,3 @@ def test_the_graph_can_be_written_as_graphml(dialogue: Extraction) -> None:
     back = networkx.parse_graphml(text, force_multigraph=True)
     assert back.nodes["e1"] == {"name": "Anna", "type": "person", "said": 1}
     assert back.edges["e1", "e2", "direct"]["weight"] == 1
-
-
-def test_without_networkx_the_error_names_the_pip_line(
-    dialogue: Extraction, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """When networkx is missing the error tells what to install."""
-    monkeypatch.setitem(sys.modules, "networkx", None)
-    monkeypatch.delitem(sys.modules, "quoteattr.integrations.networkx", raising=False)
-    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[viz\]'"):
-        dialogue.to_networkx()

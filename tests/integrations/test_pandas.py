@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.errors import InputError
 from quoteattr.io.records import to_records
 from quoteattr.schema import Extraction
 
@@ -50,16 +49,6 @@ def test_parquet_is_read_back(dialogue: Extraction, tmp_path: Path) -> None:
     for frame in (dialogue.to_pandas(), Extraction(text="").to_pandas()):
         frame.to_parquet(tmp_path / "q.parquet")
         pandas.testing.assert_frame_equal(pandas.read_parquet(tmp_path / "q.parquet"), frame)
-
-
-def test_without_pandas_the_error_names_the_pip_line(
-    dialogue: Extraction, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """When pandas is missing the error tells what to install."""
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    monkeypatch.delitem(sys.modules, "quoteattr.integrations.pandas", raising=False)
-    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[pandas\]'"):
-        dialogue.to_pandas()
 
 
 class TestAccessor:

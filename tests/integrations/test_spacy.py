@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from quoteattr import Extraction, QuoteExtractor
-from quoteattr.errors import MissingExtraError
 
 spacy = pytest.importorskip("spacy", reason="the extra 'spacy' is not installed")
 
@@ -121,14 +120,6 @@ def test_importing_the_component_is_light() -> None:
         "new = set(sys.modules) - before; sys.exit(bool(new & {'stanza', 'torch'}))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_without_spacy_the_error_names_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When spaCy is missing the error tells what to install."""
-    monkeypatch.setitem(sys.modules, "spacy.language", None)
-    monkeypatch.delitem(sys.modules, "quoteattr.integrations.spacy", raising=False)
-    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[spacy\]'"):
-        __import__("quoteattr.integrations.spacy")
 
 
 def test_the_result_can_be_shown(nlp: Any) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from quoteattr import QuoteExtractor
-from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.errors import InputError
 from quoteattr.io.records import to_records
 from quoteattr.models import BUNDLED_MODEL
 
@@ -178,11 +178,3 @@ def test_what_cannot_work_is_refused_at_once(
 
     with pytest.raises(InputError, match=message):
         with_quotes(spark.createDataFrame([], columns), **options)
-
-
-def test_without_pyspark_the_error_names_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When PySpark is missing the error tells what to install."""
-    monkeypatch.setitem(sys.modules, "pyspark.sql.types", None)
-    monkeypatch.delitem(sys.modules, "quoteattr.integrations.spark", raising=False)
-    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[spark\]'"):
-        __import__("quoteattr.integrations.spark")

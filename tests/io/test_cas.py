@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -11,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from attrs import evolve
 
-from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.errors import InputError
 from quoteattr.io.characters import replace_forbidden, utf16_offsets
 from quoteattr.schema import Extraction
 
@@ -115,11 +114,3 @@ def test_other_documents_are_refused(text: str) -> None:
 def test_an_empty_text_is_written(empty: Extraction) -> None:
     """An empty text gives a CAS that reads back empty."""
     assert written.loads(written.dumps(empty)) == empty
-
-
-def test_without_cassis_the_error_names_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the extra is missing the error tells what to install."""
-    monkeypatch.setitem(sys.modules, "cassis", None)
-    monkeypatch.delitem(sys.modules, "quoteattr.io.cas")
-    with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[inception\]'"):
-        __import__("quoteattr.io.cas")
