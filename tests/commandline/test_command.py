@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import __version__
+from quoteattr import __version__, explain
 from quoteattr.__main__ import main
 from quoteattr.io import loads
 from quoteattr.models import BUNDLED_MODEL
@@ -323,7 +323,7 @@ def test_explain(run: Run) -> None:
     rule = unknown.stderr.partition("known: ")[2].split(",")[0].strip()
     known = run("--explain", rule)
     assert known.returncode == 0
-    assert known.stdout.strip()
+    assert known.stdout == f"{explain(rule)}\n"
 
 
 def test_version(run: Run) -> None:
