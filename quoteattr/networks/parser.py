@@ -38,8 +38,11 @@ _BATCH_PAIRS = 50_000
 _LABELLED_WORDS = 1_000
 """Words whose relations are scored together, each with a table of all relations in memory."""
 
-_SCORERS = ("unlabeled", "linearization", "distance", "deprel")
-"""Stanza's names of the scorers: of arcs, their direction, their length and their relation."""
+_ARC_SCORERS, _RELATION_SCORER = ("unlabeled", "linearization", "distance"), "deprel"
+"""Stanza's names of the scorers: of arcs, their direction and their length, and of their relation."""
+
+_SIDES = ("W1", "W2")
+"""Stanza's names of the layers that make of a word a dependent and a head."""
 
 
 @frozen
@@ -94,7 +97,8 @@ class DependencyParser:
     _tag_embeddings: Array
     _context: Highway
     _sides: Linear
-    _scorers: tuple[_Scorer, ...]
+    _arc_scorers: tuple[_Scorer, ...]
+    _relation_scorer: _Scorer
     _names: tuple[str, ...]
 
     @classmethod
@@ -127,8 +131,12 @@ class DependencyParser:
             weights["lemma_emb.weight"],
             weights["upos_emb.weight"],
             Highway.load(weights, "parserlstm", config["num_layers"]),
-            Linear.load(weights, *(f"{name}.{side}" for name in _SCORERS for side in ("W1", "W2"))),
-            tuple(_Scorer.load(weights, name) for name in _SCORERS),
+            Linear.load(
+                weights,
+                *(f"{name}.{side}" for name in (*_ARC_SCORERS, _RELATION_SCORER) for side in _SIDES),
+            ),
+            tuple(_Scorer.load(weights, name) for name in _ARC_SCORERS),
+            _Scorer.load(weights, _RELATION_SCORER),
             Vocabulary.load(vocabularies["deprel"]).names[PREFIX:],
         )
 
@@ -148,14 +156,14 @@ class DependencyParser:
         packing = pack(lengths)
         rows = np.array([different[word] for word in words])[packing.steps]
         states = self._context(inputs, rows, packing)[packing.places]
-        sides = self._both_sides(states)
-        scores, starts = self._arc_scores(sides[:6], lengths)
+        *sides, dependents, relation_heads = self._both_sides(states)
+        scores, starts = self._arc_scores(sides, lengths)
         trees = [
             [0, *best_tree(table[:length, :length])] for table, length in zip(scores, lengths, strict=True)
         ]
         heads = [start + head for start, tree in zip(starts, trees, strict=True) for head in tree]
-        found = self._scorers[3].score_arcs(sides[6], sides[7][heads]).argmax(axis=1).tolist()
-        relations = tuple([self._names[relation] for relation in found])
+        relation_scores = self._relation_scorer.score_arcs(dependents, relation_heads[heads])
+        relations = tuple([self._names[best] for best in relation_scores.argmax(axis=1).tolist()])
         return [
             (tuple([head - 1 for head in tree[1:]]), relations[start + 1 : start + len(tree)])
             for start, tree in zip(starts, trees, strict=True)
@@ -164,7 +172,7 @@ class DependencyParser:
     def _both_sides(self, states: Array) -> list[Array]:
         """For each scorer each word as a dependent and as a head, with a constant one in its last place."""
         sides = self._sides(states)
-        parts = 2 * len(_SCORERS)
+        parts = len(_SIDES) * (len(self._arc_scorers) + 1)
         padded = np.ones((parts, len(states), 1 + sides.shape[1] // parts), dtype=np.float32)
         np.maximum(sides.reshape(len(states), parts, -1).swapaxes(0, 1), 0, out=padded[:, :, :-1])
         return list(padded)
@@ -185,7 +193,10 @@ class DependencyParser:
         )
 
     def _arc_scores(self, sides: Sequence[Array], lengths: Sequence[int]) -> tuple[Array, list[int]]:
-        """How good each word is as the head of another, and the row of the root of each sentence."""
+        """How good each word is as the head of another, and the row of the root of each sentence.
+
+        :param sides: for each scorer of arcs, all words as dependents and then as heads.
+        """
         length = np.array(lengths)
         starts = np.cumsum(length) - length
         places = np.arange(length.max())
@@ -193,7 +204,7 @@ class DependencyParser:
         offsets = (places - places[:, None]).astype(np.float32)
         scores, direction, distance = (
             scorer.score_pairs(dependents, heads, rows)
-            for scorer, dependents, heads in zip(self._scorers[:3], sides[::2], sides[1::2], strict=True)
+            for scorer, dependents, heads in zip(self._arc_scorers, sides[::2], sides[1::2], strict=True)
         )
         direction *= np.sign(offsets)
         scores -= _softplus(-direction)
