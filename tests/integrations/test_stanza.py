@@ -6,10 +6,9 @@ import importlib
 from typing import Any
 
 import pytest
+import stanza
 
 from quoteattr.errors import InputError
-
-stanza = pytest.importorskip("stanza")
 
 TEXT = "“Dat is een groot risico”, zei Mark Rutte tegen de NOS. Volgens hem komt de techniek uit Rusland."
 WITH_QUOTES = "tokenize,pos,lemma,depparse,quotes"

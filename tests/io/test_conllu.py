@@ -88,8 +88,9 @@ def test_a_hostile_article_adds_no_comments_or_columns(hostile: Extraction, tmp_
 
 def test_stanza_reads_it(article: Extraction) -> None:
     """Stanza's own reader takes the file and keeps the comments."""
-    conll = pytest.importorskip("stanza.utils.conll")
-    document = conll.CoNLL.conll2doc(input_str=written.dumps(article))
+    from stanza.utils.conll import CoNLL
+
+    document = CoNLL.conll2doc(input_str=written.dumps(article))
     assert len(document.sentences) == len(sentences(article))
     assert "# speaker = Karin de Wit" in document.sentences[0].comments
 

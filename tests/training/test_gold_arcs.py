@@ -3,18 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import torch
 from attrs import evolve
+from stanza.models.depparse.data import DataLoader, Dataset
+from stanza.models.depparse.trainer import GraphTrainer, unpack_batch
+from stanza.utils.conll import CoNLL
 
-torch = pytest.importorskip("torch")
-pytest.importorskip("stanza")
-
-from stanza.models.depparse.data import DataLoader, Dataset  # noqa: E402
-from stanza.models.depparse.trainer import GraphTrainer, unpack_batch  # noqa: E402
-from stanza.utils.conll import CoNLL  # noqa: E402
-
-from quoteattr.training.gold_arcs import GoldArcTrainer  # noqa: E402
-from quoteattr.training.pretrain import prepare_vectors  # noqa: E402
-from quoteattr.training.recipe import SMOKE  # noqa: E402
+from quoteattr.training.gold_arcs import GoldArcTrainer
+from quoteattr.training.pretrain import prepare_vectors
+from quoteattr.training.recipe import SMOKE
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
+from attrs import define, evolve, frozen
 
-torch = pytest.importorskip("torch")
-
-from attrs import define, evolve, frozen  # noqa: E402
-
-from quoteattr.training.dropout import PooledDropout, use_pooled_dropout  # noqa: E402
-from quoteattr.training.loop import Job, Schedule, Trainee, fit, seed_everything  # noqa: E402
+from quoteattr.training.dropout import PooledDropout, use_pooled_dropout
+from quoteattr.training.loop import Job, Schedule, Trainee, fit, seed_everything
 
 _SCHEDULE = Schedule(40, peak=0.1, warmup=5, average=0.9, evaluate_every=20, checkpoint_every=10)
 

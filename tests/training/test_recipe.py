@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
 from attrs import evolve
 
-torch = pytest.importorskip("torch")
-pytest.importorskip("stanza")
-
-from quoteattr.networks.files import VECTORS, index_file  # noqa: E402
-from quoteattr.networks.mapped import describe  # noqa: E402
-from quoteattr.networks.package import load_networks  # noqa: E402
-from quoteattr.parsing.pipeline import load_pipeline  # noqa: E402
-from quoteattr.training.__main__ import main  # noqa: E402
-from quoteattr.training.make import make  # noqa: E402
-from quoteattr.training.pack import PROCESSORS, checksums, model_file, pack  # noqa: E402
-from quoteattr.training.recipe import FULL, SMOKE  # noqa: E402
-from quoteattr.training.score import TESTS, table  # noqa: E402
+from quoteattr.networks.files import VECTORS, index_file
+from quoteattr.networks.mapped import describe
+from quoteattr.networks.package import load_networks
+from quoteattr.parsing.pipeline import load_pipeline
+from quoteattr.training.__main__ import main
+from quoteattr.training.make import make
+from quoteattr.training.pack import PROCESSORS, checksums, model_file, pack
+from quoteattr.training.recipe import FULL, SMOKE
+from quoteattr.training.score import TESTS, table
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

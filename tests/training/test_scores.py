@@ -3,11 +3,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
-pytest.importorskip("torch")
-pytest.importorskip("stanza")
-
 from quoteattr.training.pack import write_scores
 from quoteattr.training.score import METRICS, table
 

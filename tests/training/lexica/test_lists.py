@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy
 import pytest
 
-numpy = pytest.importorskip("numpy")
-pytest.importorskip("torch")
-
-from quoteattr.languages.ngrams import name_grams, noun_grams  # noqa: E402
-from quoteattr.training.lexica.first_names import read_first_names  # noqa: E402
-from quoteattr.training.lexica.nouns import read_nouns  # noqa: E402
-from quoteattr.training.lexica.vectors import likeness_to_people, read_vectors  # noqa: E402
-from quoteattr.training.words import load_words  # noqa: E402
+from quoteattr.languages.ngrams import name_grams, noun_grams
+from quoteattr.training.lexica.first_names import read_first_names
+from quoteattr.training.lexica.nouns import read_nouns
+from quoteattr.training.lexica.vectors import likeness_to_people, read_vectors
+from quoteattr.training.words import load_words
 
 
 @pytest.fixture

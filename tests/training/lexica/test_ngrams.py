@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import math
 
+import numpy
 import pytest
+import torch
 
-numpy = pytest.importorskip("numpy")
-torch = pytest.importorskip("torch")
-
-from quoteattr.training.lexica.logistic import FeatureSets, logistic_regression  # noqa: E402
-from quoteattr.training.lexica.ngrams import Examples, Settings, folds, held_out, threshold_for, train  # noqa: E402
+from quoteattr.training.lexica.logistic import FeatureSets, logistic_regression
+from quoteattr.training.lexica.ngrams import Examples, Settings, folds, held_out, threshold_for, train
 
 
 def _examples(words: dict[str, float], free: frozenset[str] = frozenset()) -> Examples:
