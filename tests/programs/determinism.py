@@ -7,9 +7,12 @@ Answers are compared whole, with places, cues, speakers, addressees, names and c
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from random import Random
@@ -19,6 +22,23 @@ from quoteattr import Extraction, QuoteExtractor
 from tests.support.composed import document
 
 __all__ = ["differences"]
+
+
+SETTINGS = {
+    "OpenBLAS with four threads": {"OPENBLAS_NUM_THREADS": "4", "OMP_NUM_THREADS": "4"},
+    "narrower vectors": {
+        "OPENBLAS_CORETYPE": "SANDYBRIDGE",
+        "NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL",
+    },
+}
+"""What processes are set to that read the documents anew."""
+
+_READ = """
+import json, sys
+from quoteattr import QuoteExtractor
+for extraction in QuoteExtractor().pipe(json.load(sys.stdin)):
+    print(extraction.to_json())
+"""
 
 
 def _ways(extractor: QuoteExtractor, texts: Sequence[str]) -> Iterator[tuple[str, Iterable[Extraction]]]:
@@ -35,7 +55,22 @@ def _slow_ways(extractor: QuoteExtractor, texts: Sequence[str]) -> Iterator[tupl
     for count in (2, 4):
         with ThreadPoolExecutor(count) as pool:
             yield f"in {count} threads", pool.map(extractor, texts)
+    for way, settings in SETTINGS.items():
+        yield way, _read_elsewhere(texts, settings)
     yield "in two processes", extractor.pipe(texts, processes=2)
+
+
+def _read_elsewhere(texts: Sequence[str], settings: Mapping[str, str]) -> list[Extraction]:
+    """What a process with these settings of its environment makes of the texts."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _READ],
+        input=json.dumps(list(texts)),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **settings},
+    )
+    return [Extraction.from_dict(json.loads(line)) for line in done.stdout.splitlines()]
 
 
 def differences(
@@ -43,7 +78,7 @@ def differences(
 ) -> Iterator[tuple[str, list[int]]]:
     """Each way to read ``texts``, with the indices of those whose answer differs from that of the first way.
 
-    :param quick: leave out threads and processes.
+    :param quick: leave out threads, settings and processes.
     """
     expected: list[Any] = []
     slow = () if quick else _slow_ways(extractor, texts)
