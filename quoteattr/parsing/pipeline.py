@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import os
 import threading
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -17,6 +18,7 @@ from quoteattr.errors import ModelError
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.checks import require_stanza, verify
 from quoteattr.networks.files import PACKAGE, language_of, vectors_file
+from quoteattr.once import Once
 from quoteattr.parsing.document import offsets_of
 from quoteattr.parsing.parser import MAX_WORD_CHARS, readable, untagged
 from quoteattr.parsing.tables import Sentence
@@ -37,6 +39,7 @@ class StanzaParser:
 
     pipeline: Any
     _lock: threading.RLock = field(factory=threading.RLock, init=False, repr=False, eq=False)
+    _first_process: Once[int] = field(factory=lambda: Once(os.getpid), init=False, repr=False, eq=False)
 
     def load(self, threads: int | None = None) -> None:
         """The pipeline is loaded already; see :meth:`Parser.load` for ``threads``."""
@@ -110,7 +113,20 @@ class StanzaParser:
         return tuple(parsed)
 
     def _run(self, document: Any, processors: str) -> Any:
+        """Annotate a document.
+
+        :raises ModelError: this process was forked off one in which PyTorch computed on several threads, for
+            which it would wait without end.
+        """
+        import torch
+
         with self._lock:
+            if self._first_process() != os.getpid() and torch.get_num_threads() > 1:
+                raise ModelError(
+                    "the Stanza pipeline was used before this process was forked, and PyTorch would wait for "
+                    "threads that stayed behind; spawn the process, load the pipeline after the fork, or set "
+                    "OMP_NUM_THREADS=1 in the environment"
+                )
             return self.pipeline(document, processors=processors)
 
 
