@@ -39,9 +39,6 @@ def test_every_row_has_a_figure(rows: dict[str, Any]) -> None:
     assert rows["first answer after that import, s"] > rows["import of quoteattr, s"] > 0
 
 
-@pytest.mark.xfail(
-    reason="the table awaits the figures without PyTorch; it then names its rows as they are printed"
-)
 def test_every_figure_of_the_documentation_has_a_row(rows: dict[str, Any]) -> None:
     """The first table of the page on performance names its figures as the benchmarks do, notes in brackets apart."""
     named = figures_of((ROOT / "docs" / "performance.md").read_text(encoding="utf-8"))
