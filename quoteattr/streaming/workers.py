@@ -248,19 +248,19 @@ def _serve(connection: Connection, start: Start[Any, Any]) -> None:
     """What a worker process does until nobody listens any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
-        work = _result_or_error(start)
+        work = _portable_result(start)
         if isinstance(work, Exception):
             connection.send(work)
             return
         connection.send(None)
         while True:
-            results = _result_or_error(work, connection.recv())
+            results = _portable_result(work, connection.recv())
             if not isinstance(results, Exception):
                 results = [_portable(r) if isinstance(r, Exception) else r for r in results]
             connection.send(results)
 
 
-def _result_or_error(function: Callable[..., Any], *arguments: Any) -> Any:
+def _portable_result(function: Callable[..., Any], *arguments: Any) -> Any:
     """What the function gives, or the exception that it raises."""
     try:
         return function(*arguments)

@@ -9,7 +9,7 @@ from attrs import evolve
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence
 from quoteattr.schema import Factuality, Kind, Medium, Polarity
-from quoteattr.spans import Spans
+from quoteattr.spans import Spans, iou
 from quoteattr.stages.indices import ReportIndex, numbered
 from quoteattr.stages.quotations.passages import Passage, spans_of
 from quoteattr.stages.reports import Content, CueClass, Frame, Report
@@ -124,5 +124,4 @@ def _without_doubles(passages: Iterable[Passage]) -> list[Passage]:
 
 def _alike(one: Passage, other: Passage) -> bool:
     """Whether two clauses have most of their words in common."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > _SAME_SHARE * (max(one.end, other.end) - min(one.start, other.start))
+    return iou((one.start, one.end), (other.start, other.end)) > _SAME_SHARE
