@@ -26,7 +26,7 @@ _SOME_DIRECT = 0.3
 """Share of a clause in whole utterances between marks from which on its cue is their tag."""
 
 _SAME_SHARE = 0.7
-"""Share of the code points of two clauses together from which on they are one that two cues report."""
+"""Share of the code points of two clauses together above which they are one that two cues report."""
 
 
 def select_indirect(
