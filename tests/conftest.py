@@ -1,14 +1,38 @@
-"""What many tests read: the first article, and an extractor on the bundled model."""
+"""What many tests read, and the examples of README and docstrings, which run beside the tests."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from sybil import Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.parsers.doctest import DocTestParser
+from sybil.parsers.markdown import SkipParser
+from sybil.parsers.myst import PythonCodeBlockParser
 
 from quoteattr import QuoteExtractor
 
 ROOT = Path(__file__).parents[1]
+
+_SYBIL = Sybil(
+    path=str(ROOT), parsers=[PythonCodeBlockParser(), SkipParser()], patterns=["README.md"]
+) + Sybil(
+    path=str(ROOT),
+    parsers=[DocTestParser()],
+    patterns=["quoteattr/*.py", "quoteattr/**/*.py"],
+    document_types={".py": PythonDocStringDocument},
+)
+
+
+class _Examples:
+    """A plugin, since what a conftest collects stays in its folder."""
+
+    pytest_collect_file = staticmethod(_SYBIL.pytest())
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_Examples(), "quoteattr-examples")
 
 
 @pytest.fixture(scope="session")
