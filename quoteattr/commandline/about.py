@@ -15,8 +15,9 @@ __all__ = ["model_scores", "versions"]
 
 def versions() -> str:
     """The versions of quoteattr and of what it stands on."""
-    stanza, torch = metadata.version("stanza"), metadata.version("torch")
-    return f"quoteattr {__version__} (Stanza {stanza}, PyTorch {torch}, Python {platform.python_version()})"
+    names = {"NumPy": "numpy", "Stanza": "stanza", "PyTorch": "torch"}
+    below = ", ".join(f"{name} {metadata.version(package)}" for name, package in names.items())
+    return f"quoteattr {__version__} ({below}, Python {platform.python_version()})"
 
 
 def model_scores() -> Iterator[str]:

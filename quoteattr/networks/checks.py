@@ -34,13 +34,28 @@ def verify(folder: Path) -> None:
     listing = folder / "checksums.json"
     if not listing.is_file():
         return
-    for name, expected in json.loads(listing.read_text(encoding="utf-8")).items():
+    for name, expected in _read_checksums(listing).items():
         path = folder / name
         if not path.is_file():
             raise ModelError(f"the model file {path} is missing; reinstall quoteattr")
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        try:
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(f"the model file {path} cannot be read: {error.strerror or error}") from error
         if found != expected:
             raise ModelError(
                 f"the model file {path} is damaged: SHA-256 {found[:12]}…, expected {expected[:12]}…; "
                 "reinstall quoteattr"
             )
+
+
+def _read_checksums(listing: Path) -> dict[str, str]:
+    try:
+        checksums: dict[str, str] = {
+            str(name): str(checksum) for name, checksum in json.loads(listing.read_text("utf-8")).items()
+        }
+    except (OSError, ValueError, AttributeError) as error:
+        raise ModelError(
+            f"{listing} does not list check sums of model files: {error}; reinstall quoteattr"
+        ) from error
+    return checksums

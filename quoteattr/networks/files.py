@@ -24,7 +24,9 @@ def language_of(folder: Path) -> str:
     try:
         resources = json.loads((folder / "resources.json").read_text(encoding="utf-8"))
         (language,) = (code for code, described in resources.items() if "packages" in described)
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise ModelError(f"{folder / 'resources.json'} cannot be read: {error.strerror or error}") from error
+    except (ValueError, TypeError, AttributeError) as error:
         raise ModelError(
             f"the model package in {folder} cannot be loaded: resources.json does not describe one language; "
             "reinstall quoteattr"

@@ -21,6 +21,7 @@ from quoteattr.networks.vectors import WordVectors
 __all__ = ["Networks", "load_networks"]
 
 _DAMAGED = (
+    ArithmeticError,
     OSError,
     RuntimeError,
     ValueError,

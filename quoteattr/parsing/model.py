@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -47,21 +48,31 @@ class ModelParser:
 
         :raises ModelError: a file is missing or damaged, or Stanza is of another major version.
         """
-        self._parser().load(threads)
+        with _usual_arithmetic():
+            self._parser().load(threads)
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
         """The tagged sentences of each text; see :meth:`Parser.read_all`.
 
         :raises ModelError: the models cannot be loaded.
         """
-        return self._parser().read_all(documents)
+        with _usual_arithmetic():
+            return self._parser().read_all(documents)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         """The sentences, some with their trees; see :meth:`Parser.parse`.
 
         :raises ModelError: the models cannot be loaded.
         """
-        return self._parser().parse(sentences, wanted)
+        with _usual_arithmetic():
+            return self._parser().parse(sentences, wanted)
+
+
+def _usual_arithmetic() -> AbstractContextManager[None]:
+    """Numbers too small to tell from zero are zero here, whatever ``numpy.seterr`` says to the user's own code."""
+    import numpy as np
+
+    return np.errstate(all="ignore")
 
 
 def _load(folder: Path) -> Parser:

@@ -329,7 +329,7 @@ def test_explain(run: Run) -> None:
 def test_version(run: Run) -> None:
     """``--version`` gives what a report of a wrong result should state, and the scores of the model."""
     versions, model, *scores = run("--version").stdout.splitlines()
-    assert versions.startswith(f"quoteattr {__version__} (Stanza 1.")
+    assert versions.startswith(f"quoteattr {__version__} (NumPy ")
     assert model == "model quoteattr (Dutch, nl), F1 from raw text:"
     for line in scores:
         assert re.fullmatch(r"  .+ test: Words \d+\.\d\d, .*UPOS \d+\.\d\d, .*LAS \d+\.\d\d", line)

@@ -73,3 +73,19 @@ def parse(text: str, settings: dict[str, str]) -> str:
 def long_text() -> str:
     """All articles that come with the tests."""
     return "\n".join(article.gold.text for article in read_articles().values())
+
+
+STRICT = """
+import numpy
+numpy.seterr(all="raise")
+from quoteattr import QuoteExtractor
+text = "De burgemeester wil, zo zei ze gisteren, dat de brug over de rivier nog dit jaar weer opengaat. " * 6
+(extraction,) = QuoteExtractor().pipe([text + '"Ja", zei Anna.'], on_error="raise")
+assert extraction[-1].speaker.name == "Anna"
+assert numpy.geterr()["under"] == "raise"
+"""
+
+
+def test_what_numpy_is_told_by_others_changes_no_answer() -> None:
+    """Where numbers too small are an error in the user's own code, they are none here, and stay one there."""
+    subprocess.run([sys.executable, "-c", STRICT], check=True, timeout=120)

@@ -200,6 +200,16 @@ def unchecked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return package
 
 
+@pytest.mark.parametrize("listing", ["{", "[]", "null", '"x"', ""])
+def test_damaged_checksums_are_an_error_of_the_model(tmp_path: Path, listing: str) -> None:
+    """A list of check sums that is none is named with its remedy, and no stream passes over it."""
+    (tmp_path / "resources.json").write_bytes((BUNDLED_MODEL / "resources.json").read_bytes())
+    (tmp_path / "checksums.json").write_text(listing)
+    stream = QuoteExtractor(model=tmp_path).pipe(['"Ja", zei Anna.'], on_error="skip")
+    with pytest.raises(ModelError, match=r"checksums\.json does not list check sums .*; reinstall quoteattr"):
+        next(stream)
+
+
 def with_entry(index: dict[str, Any], **changed: Any) -> str:
     """The index with other values for the type, shape or start of one array."""
     name = next(iter(index["arrays"]))
