@@ -37,9 +37,10 @@ DEFAULT_MODEL: Literal["bundled"] = "bundled"
 class QuoteExtractor:
     """Finds the quotations of texts, with their speakers and addressees.
 
-    One extractor serves any number of texts and threads. It loads its model, once in a process, for
-    the first text that may hold a quotation; another extractor loads its own. Two extractors are equal when ``lang``, ``model`` and ``max_chars``
-    are; that is also all that is pickled, so that a process to which one is sent loads the model itself.
+    One extractor serves any number of texts and threads. It loads its model, once in a process, for the first
+    text that may hold a quotation; another extractor loads its own. Two extractors are equal when ``lang``,
+    ``model`` and ``max_chars`` are; that is also all that is pickled, so that a process to which one is sent
+    loads the model itself.
 
     :param lang: ISO 639-1 code of the language.
     :param model: ``"bundled"`` for the model that comes with quoteattr, which runs with NumPy alone; the

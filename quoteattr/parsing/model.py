@@ -69,7 +69,7 @@ class ModelParser:
 
 
 def _usual_arithmetic() -> AbstractContextManager[None]:
-    """Numbers too small to tell from zero are zero here, whatever ``numpy.seterr`` says to the user's own code."""
+    """Numbers too small to tell from zero are zero here, whatever the user has ``numpy.seterr`` do."""
     import numpy as np
 
     return np.errstate(all="ignore")
