@@ -166,7 +166,7 @@ def _texts(sources: Sequence[Source], console: Console) -> Iterator[tuple[str, S
     for source in sources:
         try:
             yield read_source(source), source
-        except InputError as error:
+        except QuoteAttrError as error:
             console.fail(source.name, error)
 
 

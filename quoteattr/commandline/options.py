@@ -14,9 +14,10 @@ __all__ = ["Options", "options_parser"]
 _DESCRIPTION = """\
 Find the quotations in Dutch text, with their speakers and addressees.
 
-FILE is plain text in UTF-8, a folder (all .txt files below it), or a pattern such as '2024/**/*.txt'.
-Offsets count code points of the text as it is decoded: line ends are left as they are, a byte order mark at
-the start is not counted."""
+FILE is plain text, HTML, PDF or DOCX (all but text in UTF-8 and UTF-16 need quoteattr[files]), a folder (all
+such files below it), or a pattern such as '2024/**/*.txt'. Offsets count code points of the text that was
+read, which the formats keep: line ends of plain text are left as they are, a byte order mark at the start is
+not counted."""
 
 _EPILOG = """\
 Exit status: 0 all was done, 1 a file failed (the others are done nevertheless), 2 the command is wrong."""

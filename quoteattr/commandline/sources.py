@@ -9,12 +9,19 @@ from pathlib import Path
 from attrs import frozen
 
 from quoteattr.errors import InputError
-from quoteattr.io import SUFFIXES
+from quoteattr.io import SUFFIXES, read_text
+from quoteattr.io.files import TEXT_SUFFIXES, text_of
+from quoteattr.io.html import GENERATOR
 
 __all__ = ["STANDARD_INPUT", "Source", "find_sources", "read_source"]
 
 STANDARD_INPUT = "-"
 """What stands for standard input among the names of files."""
+
+_ENDINGS = ", ".join(sorted(TEXT_SUFFIXES))
+
+_VIEW_BEGINS = 1000
+"""Bytes at the beginning of an HTML file that tell whether quoteattr wrote it."""
 
 
 @frozen
@@ -38,9 +45,9 @@ def find_sources(argument: str) -> list[Source]:
         return [Source(argument, Path("stdin"))]
     path = Path(argument)
     if path.is_dir():
-        files = [file for file in path.rglob("*.txt") if not file.name.endswith(SUFFIXES["table"])]
+        files = [file for file in path.rglob("*") if _is_text(file)]
         if not files:
-            raise InputError("is a folder without .txt files; name files, or a pattern")
+            raise InputError(f"is a folder without files to read ({_ENDINGS}); name files, or a pattern")
         return [Source(str(file), file.relative_to(path).with_suffix("")) for file in sorted(files)]
     if any(sign in argument for sign in "*?[") and not path.exists():
         names = [name for name in sorted(glob(argument, recursive=True)) if not Path(name).is_dir()]
@@ -50,21 +57,23 @@ def find_sources(argument: str) -> list[Source]:
     return [Source(argument, Path(path.stem))]
 
 
-def read_source(source: Source) -> str:
-    """The text of a source, its line ends as they are.
+def _is_text(file: Path) -> bool:
+    """Whether a file in a folder is one to read, and no result that quoteattr wrote there."""
+    ending = file.suffix.lower()
+    if ending not in TEXT_SUFFIXES or file.name.endswith(SUFFIXES["table"]) or not file.is_file():
+        return False
+    if ending != SUFFIXES["html"]:
+        return True
+    with file.open("rb") as opened:
+        return GENERATOR.encode() not in opened.read(_VIEW_BEGINS)
 
-    :raises InputError: it cannot be read or is not UTF-8.
+
+def read_source(source: Source) -> str:
+    """The text of a source, see :func:`quoteattr.io.read_text`.
+
+    :raises InputError: it cannot be read, or holds no text.
+    :raises MissingExtraError: reading it needs an extra that is not installed.
     """
-    try:
-        standard = source.name == STANDARD_INPUT
-        data = sys.stdin.buffer.read() if standard else Path(source.name).read_bytes()
-    except FileNotFoundError:
-        raise InputError("no such file; check the name") from None
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}") from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"not UTF-8 (byte {error.start}); convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8"
-        ) from None
+    if source.name == STANDARD_INPUT:
+        return text_of(sys.stdin.buffer.read())
+    return read_text(source.name)

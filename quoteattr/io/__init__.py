@@ -14,11 +14,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import InputError, UnknownNameError
+from quoteattr.io.files import read_text
 
 if TYPE_CHECKING:
     from quoteattr.schema import Extraction
 
-__all__ = ["FORMATS", "STREAMS", "SUFFIXES", "dumps", "loads"]
+__all__ = ["FORMATS", "STREAMS", "SUFFIXES", "dumps", "loads", "read_text"]
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {

@@ -18,7 +18,7 @@ from quoteattr.io.layers import Layer, write_nested
 from quoteattr.io.roles import roles
 from quoteattr.schema import Extraction, Factuality, Medium, Polarity, Quote
 
-__all__ = ["dumps", "to_html", "to_html_fragment", "write"]
+__all__ = ["GENERATOR", "dumps", "to_html", "to_html_fragment", "write"]
 
 _STYLE = """
 .quoteattr{color:inherit;font:inherit;line-height:1.45;overflow-wrap:anywhere}
@@ -58,6 +58,9 @@ margin:2rem auto;padding:0 1rem;background:Canvas;color:CanvasText}
 """
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+GENERATOR = '<meta name="generator" content="quoteattr">'
+"""What tells a page of quoteattr from others."""
+
 _NOBODY = "128 128 128"
 """Colour of what belongs to no speaker."""
 
@@ -91,6 +94,7 @@ def to_html(extraction: Extraction) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f"{GENERATOR}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_title(extraction)}</title>\n<style>{_PAGE_STYLE}</style>\n</head>\n<body>\n"
         f"{to_html_fragment(extraction)}\n</body>\n</html>\n"

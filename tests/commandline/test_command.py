@@ -111,15 +111,15 @@ def test_text_without_quotations(run: Run, tmp_path: Path, content: str) -> None
 
 def test_bad_files_do_not_stop_the_others(run: Run, article: Path, tmp_path: Path) -> None:
     """Each file that fails has one line on standard error that says what to do; the others are done."""
-    (tmp_path / "latin1.txt").write_bytes("“Één”".encode("cp1252"))
+    (tmp_path / "foto.txt").write_bytes(b"\x89PNG")
     (tmp_path / "map").mkdir()
-    done = run("--format", "jsonl", "weg.txt", "map", "latin1.txt", article.name)
+    done = run("--format", "jsonl", "weg.txt", "map", "foto.txt", article.name)
     assert done.returncode == 1
     assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == [article.name]
     complaints = done.stderr.splitlines()
-    assert complaints[0] == "quoteattr: map: is a folder without .txt files; name files, or a pattern"
+    assert complaints[0].startswith("quoteattr: map: is a folder without files to read (.docx, ")
     assert complaints[1] == "quoteattr: weg.txt: no such file; check the name"
-    assert complaints[2].startswith("quoteattr: latin1.txt: not UTF-8 (byte 0); convert it")
+    assert complaints[2] == "quoteattr: foto.txt: is no text but looks like a PNG image"
     assert len(complaints) == 3
 
 
@@ -233,6 +233,20 @@ def test_folder_and_pattern(run: Run, folder: Path) -> None:
     assert sources(folder.parent / "uit.jsonl") == names[30:]
 
 
+def test_a_folder_holds_whatever_can_be_read(run: Run, tmp_path: Path) -> None:
+    """Texts by any of the usual endings, in capitals too, but no page that quoteattr wrote there before."""
+    folder = tmp_path / "map"
+    folder.mkdir()
+    (folder / "a.TXT").write_text(TEXT, encoding="utf-8")
+    (folder / "b.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    assert run("--format", "html", "-o", str(folder / "c.html"), str(folder / "a.TXT")).returncode == 0
+    done = run("--format", "jsonl", "map")
+    assert done.returncode == 0, done.stderr
+    extractions = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [Path(extraction["source"]).name for extraction in extractions] == ["a.TXT", "b.html"]
+    assert all("<" not in extraction["text"] for extraction in extractions)
+
+
 def test_folder_into_folder(run: Run, folder: Path) -> None:
     """The results of a folder have its layout, so that equal names in it do not meet."""
     (folder.parent / "uit").mkdir()
@@ -243,12 +257,12 @@ def test_folder_into_folder(run: Run, folder: Path) -> None:
 
 def test_processes_give_the_same(run: Run, folder: Path) -> None:
     """Two processes write what one writes, and a file that cannot be read costs that file only."""
-    (folder / "05.txt").write_bytes(b"\xff")
+    (folder / "05.txt").write_bytes(b"\x89PNG")
     outputs = []
     for processes in ("1", "2"):
         done = run("--format", "jsonl", "-o", processes, "--processes", processes, "map")
         assert done.returncode == 1
-        assert done.stderr.startswith(f"quoteattr: {Path('map', '05.txt')}: not UTF-8")
+        assert done.stderr.startswith(f"quoteattr: {Path('map', '05.txt')}: is no text")
         outputs.append((folder.parent / processes).read_bytes())
     assert outputs[0] == outputs[1]
     assert outputs[0].count(b"\n") == 39
@@ -293,7 +307,7 @@ def test_resume_mends_the_output(run: Run, folder: Path, lost: int, more: bytes)
 def test_resume_takes_new_and_failed_texts(run: Run, folder: Path) -> None:
     """A run that goes on does the texts that failed or were not there, and no other."""
     command = ("--format", "jsonl", "-o", "uit.jsonl", "--resume", "klaar", "map")
-    (folder / "05.txt").write_bytes(b"\xff")
+    (folder / "05.txt").write_bytes(b"\x89PNG")
     assert run(*command).returncode == 1
     (folder / "05.txt").write_text("Ja.", encoding="utf-8")
     (folder / "39.txt").write_text("Nee.", encoding="utf-8")
