@@ -1,5 +1,7 @@
 """Score quoteattr on gold files: ``python -m quoteattr.evaluation GOLD_DIR_OR_FILE...``.
 
+With ``--coref`` the gold is that of who is who, see :mod:`quoteattr.evaluation.coref`.
+
 Exit status: 0 when all bars hold, 1 when one does not, 2 when the command or a gold file is wrong.
 """
 
@@ -15,6 +17,7 @@ from typing import Any
 from attrs import define
 
 from quoteattr.errors import QuoteAttrError
+from quoteattr.evaluation.coref import coref_report, read_coref, score_coref
 from quoteattr.evaluation.gold import read_gold_files
 from quoteattr.evaluation.metrics import score
 from quoteattr.evaluation.tables import (
@@ -35,8 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         bars = [_bar(text) for text in options.min]
+        extractor = QuoteExtractor(model=None if options.no_model else options.model or DEFAULT_MODEL)
+        if options.coref:
+            print(_coreference(options.gold, extractor))
+            return 0
         gold = read_gold_files(options.gold)
-        extract = _Timed(QuoteExtractor(model=None if options.no_model else options.model or DEFAULT_MODEL))
+        extract = _Timed(extractor)
         scores = score(gold.documents, extract)
         figures = json_report(scores, extract.seconds)
         broken = [text for text in (_broken(figures, *bar) for bar in bars) if text]
@@ -56,6 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if bars:
         print("; ".join(broken) if broken else "all bars hold", file=sys.stderr)
     return 1 if broken else 0
+
+
+def _coreference(paths: Sequence[str], extractor: QuoteExtractor) -> str:
+    """The figures of who is who, as lines of text."""
+    return coref_report(score_coref((gold, extractor.scene(gold.text)[0]) for gold in read_coref(paths)))
 
 
 @define
@@ -81,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="all figures as one JSON object")
     output.add_argument("--markdown", action="store_true", help="the main figures as a Markdown table")
+    output.add_argument("--coref", action="store_true", help="score who is who, on gold of coreference")
     parser.add_argument("--errors", action="store_true", help="list the mistakes, grouped by cause")
     parser.add_argument("--calibration", action="store_true", help="compare confidence with precision")
     parser.add_argument(

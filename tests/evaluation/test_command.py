@@ -84,3 +84,10 @@ def test_bad_gold_is_one_line(tmp_path: Path) -> None:
     done = _run(tmp_path / "weg.json")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_who_is_who(gold: Path) -> None:
+    """``--coref`` scores entities instead of quotations."""
+    done = _run("--coref", gold)
+    assert done.returncode == 0
+    assert "LEA" in done.stdout
