@@ -53,7 +53,7 @@ def assemble(
         for index, speaker in numbered(PassageIndex, speakers)
     )
     return Extraction(
-        text=scene.text,
+        text=scene.given,
         quotes=quotes,
         entities=parties.entities(),
         convention=marks.convention,
@@ -74,13 +74,13 @@ def _quote(
     report = scene.reports[speaker.report] if speaker.report is not None else None
     return Quote(
         kind=passage.kind,
-        text=scene.text[passage.start : passage.end],
+        text=scene.given[passage.start : passage.end],
         start=passage.start,
         end=passage.end,
         id=_quote_id(index),
         utterance=utterance,
         parent=_quote_id(parent) if parent is not None else None,
-        cue=_cue(scene.text, report) if report is not None else None,
+        cue=_cue(scene.given, report) if report is not None else None,
         speaker=parties.mention(speaker.mention, speaker.entity) if speaker.mention is not None else None,
         addressees=tuple(map(parties.mention, addressees)),
         via=tuple(map(parties.mention, via)),
@@ -135,7 +135,7 @@ class _Parties:
         mention = self.scene.mentions[index]
         identity = self.scene.identity(index, entity)
         return schema.Mention(
-            text=self.scene.text[mention.start : mention.end],
+            text=self.scene.given[mention.start : mention.end],
             start=mention.start,
             end=mention.end,
             name=self._name(identity),

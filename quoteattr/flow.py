@@ -27,6 +27,7 @@ from quoteattr.stages.attribution import (
 from quoteattr.stages.entities import resolve_entities
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks import Marks, find_marks
+from quoteattr.stages.markup import without_markup
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
 from quoteattr.stages.particles import with_joined_particles
 from quoteattr.stages.quotations import (
@@ -51,12 +52,14 @@ __all__ = ["Outline", "attribute", "outline", "parse", "set_scene"]
 class Outline:
     """A text with what is known of it before it is parsed.
 
+    :param read: the copy of the text that the stages read: without markup, of the same length.
     :param document: the ``stanza.Document`` of the text if it was parsed already.
     :param lines: the lines that begin with a label.
     :param may_quote: whether it may hold a quotation; if not, it is not parsed.
     """
 
     text: str
+    read: str
     document: Any
     paragraphs: tuple[Paragraph, ...]
     marks: Marks
@@ -66,17 +69,18 @@ class Outline:
 
 def outline(text: str, document: Any, language: Language) -> Outline:
     """What is known of ``text`` without a model."""
-    paragraphs = read_paragraphs(text)
-    marks = find_marks(text, paragraphs, language)
-    lines = labelled_lines(text, paragraphs)
-    worth = document is not None or may_quote(text, paragraphs, marks, lines, language)
-    return Outline(text, document, paragraphs, marks, lines, worth)
+    read = without_markup(text)
+    paragraphs = read_paragraphs(read)
+    marks = find_marks(read, paragraphs, language)
+    lines = labelled_lines(read, paragraphs)
+    worth = document is not None or may_quote(read, paragraphs, marks, lines, language)
+    return Outline(text, read, document, paragraphs, marks, lines, worth)
 
 
 def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> list[tuple[Sentence, ...]]:
     """The sentences of each text; those of all texts go through the parser together."""
     raw = [outlined for outlined in outlines if outlined.document is None]
-    read = parser.read_all([(outlined.text, outlined.paragraphs) for outlined in raw])
+    read = parser.read_all([(outlined.read, outlined.paragraphs) for outlined in raw])
     tagged = [with_old_forms(sentences, language.cues) for sentences in read]
     starts = accumulate(map(len, tagged), initial=0)
     wanted = [
@@ -102,7 +106,7 @@ def _parsed_already(outlined: Outline, language: Language) -> tuple[Sentence, ..
 
 def set_scene(outlined: Outline, sentences: tuple[Sentence, ...], language: Language) -> Scene:
     """All that is found in a text before speakers are attached."""
-    text, paragraphs, marks = outlined.text, outlined.paragraphs, outlined.marks
+    text, paragraphs, marks = outlined.read, outlined.paragraphs, outlined.marks
     marked = select_marked(text, paragraphs, sentences, marks, language)
     known = find_mentions(text, sentences, language)
     labelled = select_labelled(text, outlined.lines, known, marked)
@@ -113,7 +117,7 @@ def set_scene(outlined: Outline, sentences: tuple[Sentence, ...], language: Lang
     headlines = select_headlines(text, paragraphs, sentences, mentions, spoken, language)
     passages = gather_passages(marked, labelled, indirect, headlines)
     resolution = resolve_entities(text, sentences, mentions, spans_of(spoken, Kind.DIRECT), language)
-    return Scene(text, paragraphs, sentences, passages, reports, resolution, language)
+    return Scene(text, paragraphs, sentences, passages, reports, resolution, language, outlined.text)
 
 
 def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:

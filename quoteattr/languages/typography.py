@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["DASHES", "SENTENCE_FINAL"]
+__all__ = ["DASHES", "QUOTATION_MARKS", "SENTENCE_FINAL"]
 
 SENTENCE_FINAL = frozenset(".!?…")
 """Marks that end a sentence."""
 
 DASHES = frozenset("-–—―")
 """Hyphen, en dash, em dash and horizontal bar, which typists take for one another."""
+
+QUOTATION_MARKS = frozenset("\"'“”‘’„‚«»‹›‟‛″`´")
+"""Characters that are quotation marks or may be."""

@@ -50,9 +50,11 @@ class Scene:
 
     Each table is made when it is first asked for.
 
+    :param text: the copy of the text that the stages read.
     :param passages: what quotes, in text order, the wider first.
     :param reports: the cues in text order.
     :param resolution: the mentions in text order, with their entities.
+    :param given: the text as it was given, of the same length; ``text`` itself by default.
     """
 
     text: str
@@ -62,7 +64,12 @@ class Scene:
     reports: tuple[Report, ...]
     resolution: Resolution
     language: Language
+    given: str = field()
     mentions: tuple[Mention, ...] = field(init=False, eq=False, repr=False)
+
+    @given.default
+    def _given(self) -> str:
+        return self.text
 
     @mentions.default
     def _mentions(self) -> tuple[Mention, ...]:
