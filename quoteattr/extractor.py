@@ -14,7 +14,7 @@ from attrs import Factory, field, frozen
 
 from quoteattr.errors import InputError, ModelError
 from quoteattr.flow import Outline, attribute, outline, parse, set_scene
-from quoteattr.languages import load_language, load_weights
+from quoteattr.languages import Language, load_language, load_weights
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.once import Once
 from quoteattr.parsing import ModelParser, Parser, Sentence, StanzaParser, SurfaceParser
@@ -39,8 +39,8 @@ class QuoteExtractor:
 
     One extractor serves any number of texts and threads. It loads its model, once in a process, for the first
     text that may hold a quotation; another extractor loads its own. Two extractors are equal when ``lang``,
-    ``model`` and ``max_chars`` are; that is also all that is pickled, so that a process to which one is sent
-    loads the model itself.
+    ``model``, ``max_chars`` and ``cues`` are; that is also all that is pickled, so that a process to which
+    one is sent loads the model itself.
 
     :param lang: ISO 639-1 code of the language.
     :param model: ``"bundled"`` for the model that comes with quoteattr, which runs with NumPy alone; the
@@ -50,13 +50,18 @@ class QuoteExtractor:
         An extractor with one stays in its process: it cannot be pickled, nor be used in a process that is
         forked after it was used, unless PyTorch has one thread.
     :param max_chars: largest text that is accepted, in code points.
+    :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``, see
+        :func:`~quoteattr.languages.own_cues.with_own_cues`.
     :raises UnknownNameError: there is no such language.
+    :raises InputError: ``cues`` has a wrong entry; the message names it.
     """
 
     lang: str = "nl"
     model: str | PathLike[str] | None = DEFAULT_MODEL
     pipeline: Any = field(default=None, eq=False, repr=False)
     max_chars: int = MAX_CHARS
+    cues: Mapping[str, Any] | str | PathLike[str] | None = field(default=None, hash=False, repr=False)
+    _language: Language = field(init=False, eq=False, repr=False)
     _parser: Once[Parser] = field(
         default=Factory(lambda self: Once(self._build_parser), takes_self=True),
         init=False,
@@ -64,15 +69,17 @@ class QuoteExtractor:
         repr=False,
     )
 
-    def __attrs_post_init__(self) -> None:
-        load_language(self.lang)
+    @_language.default
+    def _load_language(self) -> Language:
+        language = load_language(self.lang)
+        return language if self.cues is None else language.with_cues(self.cues)
 
     def __getstate__(self) -> dict[str, Any]:
         if self.pipeline is not None:
             raise TypeError(
                 "an extractor on your own pipeline cannot be pickled; pass model=FOLDER instead of pipeline="
             )
-        return {"lang": self.lang, "model": self.model, "max_chars": self.max_chars}
+        return {"lang": self.lang, "model": self.model, "max_chars": self.max_chars, "cues": self.cues}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]
@@ -185,9 +192,8 @@ class QuoteExtractor:
         :raises ModelError: the model cannot be loaded.
         """
         outlined = self._outline(text if document is None else document)
-        language = load_language(self.lang)
-        (sentences,) = parse([outlined], self.parser, language)
-        return set_scene(outlined, sentences, language), outlined.marks
+        (sentences,) = parse([outlined], self.parser, self._language)
+        return set_scene(outlined, sentences, self._language), outlined.marks
 
     def _extract_batches(
         self, batches: Iterable[Sequence[Any]]
@@ -233,14 +239,13 @@ class QuoteExtractor:
                 f"the text has {len(text):,} code points, at most {self.max_chars:,} are taken at once; "
                 "split it and stream the pieces through QuoteExtractor.pipe, or raise max_chars"
             )
-        return outline(text, document, load_language(self.lang))
+        return outline(text, document, self._language)
 
     def _parse(self, outlines: Sequence[Outline]) -> list[tuple[Sentence, ...] | Exception]:
         """The sentences of each text, or what went wrong with it; one by one where all together fails."""
         if not outlines:
             return []
-        language = load_language(self.lang)
-        together = _result_or_error(parse, outlines, self.parser, language)
+        together = _result_or_error(parse, outlines, self.parser, self._language)
         if not isinstance(together, Exception):
             return list(together)
         if len(outlines) == 1:
@@ -254,7 +259,7 @@ class QuoteExtractor:
         """
         if isinstance(sentences, Exception):
             raise sentences
-        scene = set_scene(outlined, sentences, load_language(self.lang))
+        scene = set_scene(outlined, sentences, self._language)
         return attribute(scene, outlined.marks, *_rankers(self.lang))
 
 

@@ -33,6 +33,7 @@ class Options:
     :param kinds: the kinds of quotations that are wanted, by default all.
     :param model: folder of a model package, the bundled one by default.
     :param no_model: whether to do without a model.
+    :param cues: file of cues of one's own.
     :param processes: how many work.
     :param resume: file that keeps what is done.
     :param explain: the rule to explain instead of reading anything.
@@ -45,6 +46,7 @@ class Options:
     kinds: frozenset[Kind] | None
     model: str | None
     no_model: bool
+    cues: str | None
     processes: int
     resume: str | None
     explain: str | None
@@ -77,6 +79,7 @@ def options_parser() -> argparse.ArgumentParser:
     model.add_argument(
         "--no-model", action="store_true", help="marks and surface patterns only: fast, weaker"
     )
+    parser.add_argument("--cues", metavar="FILE", help="cues of your own, in the form of cues.toml")
     parser.add_argument(
         "--processes", type=_count, default=1, metavar="N", help="work in N processes; default: 1"
     )

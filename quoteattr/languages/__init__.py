@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from os import PathLike
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.errors import UnknownNameError
 from quoteattr.languages.cues import CueLexicon, CueVerb
@@ -20,6 +22,7 @@ from quoteattr.languages.forms import CueForms, words_of
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
 from quoteattr.languages.ngrams import LearnedSpelling
+from quoteattr.languages.own_cues import with_own_cues
 from quoteattr.languages.particles import ParticleLexicon
 
 __all__ = [
@@ -58,6 +61,14 @@ class Language:
     forms: CueForms
     particles: ParticleLexicon
     mentions: MentionLexicon
+
+    def with_cues(self, own: Mapping[str, Any] | str | PathLike[str]) -> Language:
+        """This language with other cues, see :func:`~quoteattr.languages.own_cues.with_own_cues`.
+
+        :raises InputError: an entry is wrong; the message names it.
+        """
+        cues = CueLexicon.from_toml(with_own_cues(_toml(self.code, "cues"), own))
+        return evolve(self, cues=cues, forms=evolve(self.forms, cues=cues))
 
 
 @cache
