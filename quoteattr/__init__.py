@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from quoteattr.errors import (
     GoldError,
     InputError,
+    KnownError,
     MissingExtraError,
     ModelError,
     QuoteAttrError,
@@ -51,6 +52,7 @@ __all__ = [
     "GoldError",
     "InputError",
     "Kind",
+    "KnownError",
     "Medium",
     "Mention",
     "MissingExtraError",

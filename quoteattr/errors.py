@@ -4,7 +4,8 @@
 
     QuoteAttrError
     ├── InputError           the text, document or file that was passed cannot be used
-    │   └── GoldError        a gold file is malformed (names file and line)
+    │   ├── GoldError        a gold file is malformed (names file and line)
+    │   └── KnownError       a list of known people cannot be used (names file and line)
     ├── ModelError           a model is missing, damaged or of another Stanza version
     ├── WorkerError          a worker process died, or its error cannot be passed on
     ├── MissingExtraError    an optional dependency is not installed (names the pip line)
@@ -20,6 +21,7 @@ from collections.abc import Iterable
 __all__ = [
     "GoldError",
     "InputError",
+    "KnownError",
     "MissingExtraError",
     "ModelError",
     "QuoteAttrError",
@@ -38,6 +40,10 @@ class InputError(QuoteAttrError, ValueError):
 
 class GoldError(InputError):
     """A gold file does not follow the gold format."""
+
+
+class KnownError(InputError):
+    """A list of known people and organisations cannot be used."""
 
 
 class ModelError(QuoteAttrError, RuntimeError):

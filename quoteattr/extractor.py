@@ -14,6 +14,7 @@ from attrs import Factory, field, frozen
 
 from quoteattr.errors import InputError, ModelError
 from quoteattr.flow import Outline, attribute, outline, parse, set_scene
+from quoteattr.known import KnownEntities, known_entities
 from quoteattr.languages import Language, load_language, load_weights
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.once import Once
@@ -39,8 +40,8 @@ class QuoteExtractor:
 
     One extractor serves any number of texts and threads. It loads its model, once in a process, for the first
     text that may hold a quotation; another extractor loads its own. Two extractors are equal when ``lang``,
-    ``model``, ``max_chars`` and ``cues`` are; that is also all that is pickled, so that a process to which
-    one is sent loads the model itself.
+    ``model``, ``known``, ``max_chars`` and ``cues`` are; that is also all that is pickled, so that a process
+    to which one is sent loads the model itself.
 
     :param lang: ISO 639-1 code of the language.
     :param model: ``"bundled"`` for the model that comes with quoteattr, which runs with NumPy alone; the
@@ -49,16 +50,22 @@ class QuoteExtractor:
     :param pipeline: a ``stanza.Pipeline`` with ``tokenize,pos,lemma,depparse`` to use instead of ``model``.
         An extractor with one stays in its process: it cannot be pickled, nor be used in a process that is
         forked after it was used, unless PyTorch has one thread.
+    :param known: people and organisations whom you know: a list of mappings, or the path of a CSV or JSON
+        Lines file, with ``name`` and maybe ``id``, ``aliases``, ``gender``, ``type``, ``function`` and
+        ``party``. Their names are recognised, entities that are one of them have its name and its id, see
+        :attr:`Entity.known`. However many there are, a text takes no more time.
     :param max_chars: largest text that is accepted, in code points.
     :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``, see
         :func:`~quoteattr.languages.own_cues.with_own_cues`.
     :raises UnknownNameError: there is no such language.
+    :raises KnownError: ``known`` cannot be used.
     :raises InputError: ``cues`` has a wrong entry; the message names it.
     """
 
     lang: str = "nl"
     model: str | PathLike[str] | None = DEFAULT_MODEL
     pipeline: Any = field(default=None, eq=False, repr=False)
+    known: KnownEntities | None = field(default=None, converter=known_entities)
     max_chars: int = MAX_CHARS
     cues: Mapping[str, Any] | str | PathLike[str] | None = field(default=None, hash=False, repr=False)
     _language: Language = field(init=False, eq=False, repr=False)
@@ -79,7 +86,13 @@ class QuoteExtractor:
             raise TypeError(
                 "an extractor on your own pipeline cannot be pickled; pass model=FOLDER instead of pipeline="
             )
-        return {"lang": self.lang, "model": self.model, "max_chars": self.max_chars, "cues": self.cues}
+        return {
+            "lang": self.lang,
+            "model": self.model,
+            "known": self.known,
+            "max_chars": self.max_chars,
+            "cues": self.cues,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]
@@ -193,7 +206,7 @@ class QuoteExtractor:
         """
         outlined = self._outline(text if document is None else document)
         (sentences,) = parse([outlined], self.parser, self._language)
-        return set_scene(outlined, sentences, self._language), outlined.marks
+        return set_scene(outlined, sentences, self._language, self.known), outlined.marks
 
     def _extract_batches(
         self, batches: Iterable[Sequence[Any]]
@@ -259,7 +272,7 @@ class QuoteExtractor:
         """
         if isinstance(sentences, Exception):
             raise sentences
-        scene = set_scene(outlined, sentences, self._language)
+        scene = set_scene(outlined, sentences, self._language, self.known)
         return attribute(scene, outlined.marks, *_rankers(self.lang))
 
 

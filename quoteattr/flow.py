@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.assembly import assemble
+from quoteattr.known import KnownEntities
 from quoteattr.languages import Language
 from quoteattr.parsing import Parser, Sentence, read_document
 from quoteattr.schema import Extraction, Kind
@@ -24,11 +25,11 @@ from quoteattr.stages.attribution import (
     most_probable,
     passed_on_by,
 )
-from quoteattr.stages.entities import resolve_entities
+from quoteattr.stages.entities import resolve_entities, tie_known
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.markup import without_markup
-from quoteattr.stages.mentions import find_mentions, with_tied_nouns
+from quoteattr.stages.mentions import find_mentions, with_known_names, with_tied_nouns
 from quoteattr.stages.particles import with_joined_particles
 from quoteattr.stages.quotations import (
     LabelledLine,
@@ -104,19 +105,28 @@ def _parsed_already(outlined: Outline, language: Language) -> tuple[Sentence, ..
     return with_old_forms(with_joined_particles(sentences, language.particles), language.cues)
 
 
-def set_scene(outlined: Outline, sentences: tuple[Sentence, ...], language: Language) -> Scene:
-    """All that is found in a text before speakers are attached."""
+def set_scene(
+    outlined: Outline, sentences: tuple[Sentence, ...], language: Language, known: KnownEntities | None = None
+) -> Scene:
+    """All that is found in a text before speakers are attached.
+
+    :param known: the people and organisations whom the user knows.
+    """
     text, paragraphs, marks = outlined.read, outlined.paragraphs, outlined.marks
     marked = select_marked(text, paragraphs, sentences, marks, language)
-    known = find_mentions(text, sentences, language)
-    labelled = select_labelled(text, outlined.lines, known, marked)
+    found = find_mentions(text, sentences, language)
+    if known is not None:
+        found = with_known_names(text, sentences, found, known, language)
+    labelled = select_labelled(text, outlined.lines, found, marked)
     spoken = (*marked, *labelled)
     reports = find_reports(sentences, spans_of(spoken), language)
-    mentions = with_tied_nouns(sentences, known, tied_tokens(reports), language)
+    mentions = with_tied_nouns(sentences, found, tied_tokens(reports), language)
     indirect = select_indirect(text, sentences, reports, spoken, language)
     headlines = select_headlines(text, paragraphs, sentences, mentions, spoken, language)
     passages = gather_passages(marked, labelled, indirect, headlines)
     resolution = resolve_entities(text, sentences, mentions, spans_of(spoken, Kind.DIRECT), language)
+    if known is not None:
+        resolution = tie_known(text, resolution, known, language)
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language, outlined.text)
 
 

@@ -18,11 +18,13 @@ class ResolvedEntity:
     :param name: the fullest proper name, else the fullest description.
     :param type: what it is, ``None`` if nothing tells.
     :param gender: ``masc``, ``fem`` or empty.
+    :param known: the id by which the user knows it, empty if there is none.
     """
 
     name: str
     type: EntityType | None
     gender: str
+    known: str = ""
 
 
 @frozen

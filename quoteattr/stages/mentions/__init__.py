@@ -1,6 +1,7 @@
 """Mentions: the words in a text that stand for somebody who could speak."""
 
 from quoteattr.stages.mentions.finding import find_mentions, with_tied_nouns
+from quoteattr.stages.mentions.known import with_known_names
 from quoteattr.stages.mentions.mention import Mention
 
-__all__ = ["Mention", "find_mentions", "with_tied_nouns"]
+__all__ = ["Mention", "find_mentions", "with_known_names", "with_tied_nouns"]

@@ -18,7 +18,7 @@ from quoteattr.stages.mentions.descriptions import (
     read_tied_noun,
 )
 from quoteattr.stages.mentions.families import with_particles, without_bodies
-from quoteattr.stages.mentions.mention import Mention
+from quoteattr.stages.mentions.mention import Mention, in_text_order
 from quoteattr.stages.mentions.names import read_name
 from quoteattr.stages.mentions.pronouns import read_pronoun
 from quoteattr.stages.mentions.reading import Reading
@@ -43,7 +43,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         found.extend(names)
         found.extend(_beside_names(reading, names))
     delimited = list(without_bodies(found, language.mentions))
-    return _in_text_order(with_particles(text, delimited, language.mentions))
+    return in_text_order(with_particles(text, delimited, language.mentions))
 
 
 def with_tied_nouns(
@@ -69,7 +69,7 @@ def with_tied_nouns(
             noun = read_tied_noun(Reading(index, sentences[index], language.mentions), token)
             if noun is not None:
                 added.append(noun)
-    return _in_text_order([*mentions, *added]) if added else tuple(mentions)
+    return in_text_order([*mentions, *added]) if added else tuple(mentions)
 
 
 def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mention]:
@@ -98,7 +98,3 @@ def _tokens_between(sentence: Sentence, start: int, end: int) -> range:
     """Indices of the tokens that begin in a stretch of text from code point ``start`` to ``end``."""
     spans = sentence.spans
     return range(bisect.bisect_left(spans, (start,)), bisect.bisect_left(spans, (end,)))
-
-
-def _in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.indices import SentenceIndex
 
-__all__ = ["Mention"]
+__all__ = ["Mention", "in_text_order"]
 
 
 @frozen
@@ -55,3 +57,8 @@ class Mention:
     def is_i(self) -> bool:
         """Whether it is a pronoun of the first person in the singular: whoever speaks."""
         return self.person == 1 and self.number == "sing"
+
+
+def in_text_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions by where they begin, of those that begin together the longest first."""
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
