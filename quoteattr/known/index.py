@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, islice
 
 from attrs import define, field, frozen
 
@@ -59,17 +60,16 @@ class _Index:
         return index
 
     def _note(self, entity: KnownEntity, name: str) -> None:
-        written = words_as_written(name)
-        words = [word.lower() for word in written]
+        parts = list(map(words_as_written, name.split()))
+        written = list(chain.from_iterable(parts))
+        words = " ".join(written).lower().split()
         rows = self.names.setdefault(" ".join(words), [])
-        if not any(other is entity for other, _ in rows):
+        if not rows or rows[-1][0] is not entity:
             rows.append((entity, " ".join(written)))
         self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
         if entity.may_be_person:
-            parts = name.split()
-            for start in range(1, len(parts)):
-                family = " ".join(words_as_compared(" ".join(parts[start:])))
-                owners = self.families.setdefault(family, [])
+            for start in islice(accumulate(map(len, parts)), len(parts) - 1):
+                owners = self.families.setdefault(" ".join(words[start:]), [])
                 if not owners or owners[-1] is not entity:
                     owners.append(entity)
 
@@ -128,12 +128,15 @@ class KnownEntities:
         :param genitive: what the genitive adds to a name: *s*.
         """
         longest, behind = self._index.longest, 0
-        for first, lower in enumerate(lowers):
-            if first < behind or not (
-                lower in longest or lower.removesuffix(genitive) in longest or not lower.isalpha()
-            ):
-                continue
-            found = self._found_at(texts, first, particles, genitive)
+        openings = [
+            first
+            for first, lower in enumerate(lowers)
+            if lower in longest
+            or (not lower.isalpha() and len(lower) > 1)
+            or (lower.endswith(genitive) and lower.removesuffix(genitive) in longest)
+        ]
+        for first in openings:
+            found = self._found_at(texts, first, particles, genitive) if first >= behind else None
             if found is not None:
                 yield found
                 behind = found.last + 1

@@ -68,10 +68,10 @@ def read_known(path: str | PathLike[str]) -> KnownEntities:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise KnownError(f"{file}, line {line}: not UTF-8; save the file as UTF-8") from None
+        raise KnownError(f"{file}:{line}: not UTF-8; save the file as UTF-8") from None
     except OSError as error:
         raise KnownError(f"{file}: cannot be read: {error.strerror or error}") from None
-    return _collected((f"{file}, line {line}", row) for line, row in read(file, text))
+    return _collected((f"{file}:{line}", row) for line, row in read(file, text))
 
 
 # -- files -----------------------------------------------------------------------------------------------
@@ -88,17 +88,17 @@ def _csv_rows(file: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise KnownError(f"{file}, line {line}: not CSV: {error}") from None
+            raise KnownError(f"{file}:{line}: not CSV: {error}") from None
         if cells is None:
             break
         if not any(cell.strip() for cell in cells):
             pass
         elif not header:
             header = [cell.strip().lower() for cell in cells]
-            _check_header(f"{file}, line {line}", header)
+            _check_header(f"{file}:{line}", header)
         elif len(cells) != len(header):
             raise KnownError(
-                f"{file}, line {line}: {len(cells)} cells, expected {len(header)} ({', '.join(header)}); "
+                f"{file}:{line}: {len(cells)} cells, expected {len(header)} ({', '.join(header)}); "
                 f"put quotation marks around a cell that holds {separator!r}"
             )
         else:
@@ -125,7 +125,7 @@ def _json_rows(file: Path, text: str) -> Iterator[tuple[int, Any]]:
             try:
                 yield number, json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise KnownError(f"{file}, line {number}: not JSON: {error}") from None
+                raise KnownError(f"{file}:{number}: not JSON: {error}") from None
 
 
 # -- rows ------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -10,6 +11,9 @@ __all__ = ["has_capitals_of", "words_as_compared", "words_as_written"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Signs that show nothing within a word, such as soft hyphens."""
+
+_KEPT = 20_000
+"""How many names are kept with their words."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
@@ -19,11 +23,12 @@ def words_as_written(name: str) -> list[str]:
 
     *O’Brien-Smit* has three: *O*, *Brien* and *Smit*.
     """
-    if name.isalnum() and name.isascii():
-        return [name]
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return name.split()
     return _WORD.findall(unicodedata.normalize("NFC", name.translate(_INVISIBLE)))
 
 
+@lru_cache(_KEPT)
 def words_as_compared(name: str) -> tuple[str, ...]:
     """The same without capitals, as names are compared."""
     return tuple([word.lower() for word in words_as_written(name)])

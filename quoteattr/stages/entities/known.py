@@ -20,6 +20,9 @@ __all__ = ["tie_known"]
 _PLACES = 3
 """A name is that of a place when one in so many mentions stands behind a preposition of place."""
 
+_PEOPLE = frozenset({None, EntityType.PERSON})
+"""What may be a person."""
+
 _REACH = 80
 """Code points behind a name in which brackets and appositions tell who has it."""
 
@@ -155,7 +158,7 @@ class _NamedEntity:
     def _nominative(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a name that may stand in the genitive: *Smits*."""
         last = words[-1]
-        if last in self.lexicon.first_names:
+        if self.lexicon.gender_of_name(last):
             return words
         return (*words[:-1], self.lexicon.nominative(last) or last)
 
@@ -177,7 +180,7 @@ class _NamedEntity:
     @cached_property
     def relatives(self) -> Sequence[KnownEntity]:
         """The known people whose family name is a name of this entity."""
-        if self.resolved.type not in {None, EntityType.PERSON} or self._is_place:
+        if self.resolved.type not in _PEOPLE or self._is_place:
             return ()
         for words in self.names:
             found = [
@@ -197,11 +200,12 @@ class _NamedEntity:
                 yield known
 
     def _is_person(self, known: KnownEntity) -> bool:
-        """Whether somebody is a person, by type or gender, else by a first name."""
+        """Whether somebody is a person, by type or gender, else by a first name: not *Fonds Zeedorp*."""
+        first = words_as_compared(known.name)[0]
         return bool(
             known.type is EntityType.PERSON
             or known.gender
-            or words_as_compared(known.name)[0] in self.lexicon.first_names
+            or (self.lexicon.gender_of_name(first) and self.lexicon.noun_type(first, first) in _PEOPLE)
         )
 
     @property
