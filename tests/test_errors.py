@@ -16,6 +16,7 @@ from quoteattr import (
     Extraction,
     GoldError,
     InputError,
+    KnownError,
     MissingExtraError,
     ModelError,
     QuoteAttrError,
@@ -109,6 +110,7 @@ def test_errors_are_also_those_of_python() -> None:
     parents = {
         InputError: ValueError,
         GoldError: InputError,
+        KnownError: InputError,
         ModelError: RuntimeError,
         WorkerError: RuntimeError,
         MissingExtraError: ImportError,

@@ -121,7 +121,7 @@ def _extract_all(options: Options, sources: Sequence[Source], console: Console) 
     from quoteattr.extractor import DEFAULT_MODEL, QuoteExtractor
 
     model = None if options.no_model else options.model or DEFAULT_MODEL
-    extractor = QuoteExtractor(model=model, cues=options.cues)
+    extractor = QuoteExtractor(model=model, known=options.known, cues=options.cues)
     resume = _resume_file(options, model)
     todo = [source for source in sources if resume is None or source.name not in resume.done]
     console.start(len(sources), len(sources) - len(todo), options.output is not None)
@@ -158,6 +158,7 @@ def _resume_file(options: Options, model: str | None) -> ResumeFile | None:
         "kinds": sorted(options.kinds) if options.kinds is not None else None,
         "model": model,
         "cues": options.cues,
+        "known": options.known,
     }
     with writing(options.resume):
         return ResumeFile(Path(options.resume), run, size_of(options.output))

@@ -34,6 +34,7 @@ class Options:
     :param model: folder of a model package, the bundled one by default.
     :param no_model: whether to do without a model.
     :param cues: file of cues of one's own.
+    :param known: file of the people and organisations whom the user knows.
     :param processes: how many work.
     :param resume: file that keeps what is done.
     :param explain: the rule to explain instead of reading anything.
@@ -47,6 +48,7 @@ class Options:
     model: str | None
     no_model: bool
     cues: str | None
+    known: str | None
     processes: int
     resume: str | None
     explain: str | None
@@ -80,6 +82,11 @@ def options_parser() -> argparse.ArgumentParser:
         "--no-model", action="store_true", help="marks and surface patterns only: fast, weaker"
     )
     parser.add_argument("--cues", metavar="FILE", help="cues of your own, in the form of cues.toml")
+    parser.add_argument(
+        "--known",
+        metavar="FILE",
+        help="CSV or JSONL with the names, ids, ... of people and organisations that you know",
+    )
     parser.add_argument(
         "--processes", type=_count, default=1, metavar="N", help="work in N processes; default: 1"
     )

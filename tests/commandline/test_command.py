@@ -330,6 +330,21 @@ def test_resume_file_of_another_run(run: Run, article: Path) -> None:
         assert (article.parent / "klaar").read_text(encoding="utf-8") == content
 
 
+def test_known_people(run: Run, article: Path) -> None:
+    """``--known`` names a list; one that cannot be used is named with its line, and nothing is written."""
+    known = article.parent / "lijst.csv"
+    known.write_text("name,id,type\nAnna Kok,q7,person\n", encoding="utf-8")
+    command = ("--known", known.name, "--format", "json", article.name)
+    assert json.loads(run(*command).stdout)["quotes"][0]["speaker"]["name"] == "Anna"
+    known.write_text("name,aliases,type\nAnna Kok,Anna,person\n", encoding="utf-8")
+    assert json.loads(run(*command).stdout)["quotes"][0]["speaker"]["name"] == "Anna Kok"
+    known.write_text("name,type\nAnna Kok,bakker\n", encoding="utf-8")
+    done = run(*command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("quoteattr: lijst.csv:2: type: expected one of person,")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_explain(run: Run) -> None:
     """``--explain`` says what a rule means, and names the rules when there is no such rule."""
     unknown = run("--explain", "magic")
