@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         for name in tqdm(todo, initial=len(names) - len(todo), total=len(names), unit="article"):
             try:
                 text = (options.articles / name).read_text(encoding="utf-8")
-                output.write(jsonl.dumps(extractor(text), source=name))
+                output.write(jsonl.dumps(extractor(text, source=name)))
                 output.flush()
             except (InputError, OSError, UnicodeError) as error:
                 failed += 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Any
 
 from attrs import define, field
 
@@ -16,7 +17,9 @@ from quoteattr.schema import (
     Extraction,
     Factuality,
     Form,
+    Gender,
     Medium,
+    Participant,
     Polarity,
     Quote,
 )
@@ -28,33 +31,39 @@ from quoteattr.stages.scene import Identity, Scene, Unresolved
 
 __all__ = ["assemble"]
 
+_GENDERS = {"masc": Gender.MASCULINE, "fem": Gender.FEMININE}
+
+_WITH_GENDER = frozenset({EntityType.PERSON, EntityType.GROUP, None})
+"""What has a gender of its own, and not that of the noun that names it."""
+
 
 def assemble(
     scene: Scene,
     marks: Marks,
     speakers: Sequence[Attribution],
-    addressees: Sequence[Sequence[MentionIndex]],
+    joint: Sequence[Sequence[Attribution]],
+    addressees: Sequence[Sequence[Attribution]],
     chains: Sequence[Sequence[MentionIndex]],
 ) -> Extraction:
     """The extraction of a scene whose quotations have their speakers.
 
-    :param addressees: for each passage the mentions that it is said to.
+    :param joint: for each passage those who speak it together with its speaker.
+    :param addressees: for each passage those whom it is said to.
     :param chains: for each passage the mentions of those who pass it on.
     """
     parties = _Parties(scene)
-    for speaker in speakers:
-        if speaker.mention is not None:
-            parties.add(speaker.mention, speaker.entity)
-    for mention in (*chain.from_iterable(addressees), *chain.from_iterable(chains)):
+    for attribution in chain(speakers, *joint, *addressees):
+        if attribution.mention is not None:
+            parties.add(attribution.mention, attribution.entity)
+    for mention in chain.from_iterable(chains):
         parties.add(mention)
     utterances = _utterances(scene, speakers)
-    quotes = tuple(
-        _quote(scene, parties, index, utterances[index], speaker, addressees[index], chains[index])
-        for index, speaker in numbered(PassageIndex, speakers)
-    )
+    rows = zip(utterances, speakers, joint, addressees, chains, strict=True)
     return Extraction(
         text=scene.given,
-        quotes=quotes,
+        quotes=tuple(
+            _quote(scene, parties, index, *row) for index, row in numbered(PassageIndex, list(rows))
+        ),
         entities=parties.entities(),
         convention=marks.convention,
         notes=_notes(scene.sentences),
@@ -67,7 +76,8 @@ def _quote(
     index: PassageIndex,
     utterance: str,
     speaker: Attribution,
-    addressees: Sequence[MentionIndex],
+    joint: Sequence[Attribution],
+    addressees: Sequence[Attribution],
     via: Sequence[MentionIndex],
 ) -> Quote:
     passage, parent = scene.passages[index], scene.parents[index]
@@ -81,11 +91,9 @@ def _quote(
         utterance=utterance,
         parent=_quote_id(parent) if parent is not None else None,
         cue=_cue(scene.given, report) if report is not None else None,
-        speaker=parties.mention(speaker.mention, speaker.entity) if speaker.mention is not None else None,
-        addressees=tuple(map(parties.mention, addressees)),
+        speakers=parties.participants((speaker, *joint)),
+        addressees=parties.participants(addressees),
         via=tuple(map(parties.mention, via)),
-        rule=speaker.rule,
-        confidence=speaker.confidence,
         reason=speaker.reason,
         polarity=report.polarity if report is not None else Polarity.POSITIVE,
         factuality=report.factuality if report is not None else Factuality.ASSERTED,
@@ -131,18 +139,35 @@ class _Parties:
         self.ids.setdefault(identity, f"e{len(self.ids) + 1}")
         self.own.setdefault(identity, set()).add(mention)
 
-    def mention(self, index: MentionIndex, entity: EntityIndex | None = None) -> schema.Mention:
+    def mention(self, index: MentionIndex) -> schema.Mention:
+        return schema.Mention(**self._values(index, None))
+
+    def participants(self, attributions: Iterable[Attribution]) -> tuple[Participant, ...]:
+        """Those of the attributions that have a mention."""
+        return tuple(
+            Participant(
+                **self._values(one.mention, one.entity),
+                rule=one.rule,
+                confidence=one.confidence,
+                name_confidence=one.confidence if one.name_confidence is None else one.name_confidence,
+            )
+            for one in attributions
+            if one.mention is not None
+        )
+
+    def _values(self, index: MentionIndex, entity: EntityIndex | None) -> dict[str, Any]:
+        """What a mention tells of itself and of its entity."""
         mention = self.scene.mentions[index]
         identity = self.scene.identity(index, entity)
-        return schema.Mention(
-            text=self.scene.given[mention.start : mention.end],
-            start=mention.start,
-            end=mention.end,
-            name=self._name(identity),
-            entity=self.ids[identity],
-            form=mention.form,
-            type=self._type(identity) or mention.type,
-        )
+        return {
+            "text": self.scene.given[mention.start : mention.end],
+            "start": mention.start,
+            "end": mention.end,
+            "name": self._name(identity),
+            "entity": self.ids[identity],
+            "form": mention.form,
+            "type": self._type(identity) or mention.type,
+        }
 
     def _name(self, identity: Identity) -> str:
         if isinstance(identity, Unresolved):
@@ -153,6 +178,13 @@ class _Parties:
         if isinstance(identity, Unresolved):
             return self.scene.mentions[identity.mention].type
         return self.scene.resolution.entities[identity].type
+
+    def _gender(self, identity: Identity) -> Gender | None:
+        if self._type(identity) not in _WITH_GENDER:
+            return None
+        if isinstance(identity, Unresolved):
+            return _GENDERS.get(self.scene.mentions[identity.mention].gender)
+        return _GENDERS.get(self.scene.resolution.entities[identity].gender)
 
     def _words(self, index: MentionIndex) -> str:
         mention = self.scene.mentions[index]
@@ -179,6 +211,7 @@ class _Parties:
             type=self._type(identity),
             aliases=tuple(dict.fromkeys(word for word in words if word != name)),
             mentions=tuple(sorted((table[index].start, table[index].end) for index in mentions)),
+            gender=self._gender(identity),
         )
 
 

@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, overload
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from quoteattr.errors import InputError, ModelError
 from quoteattr.flow import Outline, attribute, outline, parse, set_scene
@@ -23,7 +23,7 @@ from quoteattr.schema import Extraction
 from quoteattr.stages.attribution import Ranker
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
-from quoteattr.streaming import OnError, Stream, Work, collect_rarely, in_order
+from quoteattr.streaming import OnError, Stream, Work, check_source, collect_rarely, in_order
 
 __all__ = ["DEFAULT_MODEL", "MAX_CHARS", "QuoteExtractor", "extract_quotes"]
 
@@ -109,23 +109,27 @@ class QuoteExtractor:
             return SurfaceParser()
         return ModelParser(BUNDLED_MODEL if self.model == DEFAULT_MODEL else Path(self.model))
 
-    def __call__(self, text: Any) -> Extraction:
+    def __call__(self, text: Any, *, source: str | None = None) -> Extraction:
         """The quotations of ``text``.
 
         :param text: a string, or a ``stanza.Document`` that was parsed already.
-        :raises InputError: ``text`` is neither, or is longer than ``max_chars``.
+        :param source: where the text comes from, as :attr:`Extraction.source` will say: a file name, a URL,
+            an id.
+        :raises InputError: ``text`` is neither, or is longer than ``max_chars``; ``source`` is no string.
         :raises ModelError: the model cannot be loaded.
         """
+        check_source(source)
         (outcome,) = self._extract_all([text])
         if isinstance(outcome, Exception):
             raise outcome
-        return outcome
+        return outcome if source is None else evolve(outcome, source=source)
 
     @overload
     def pipe(
         self,
         texts: Iterable[Any],
         *,
+        sources: Iterable[str | None] | None = ...,
         batch_size: int = ...,
         processes: int = ...,
         as_tuples: Literal[False] = ...,
@@ -137,6 +141,7 @@ class QuoteExtractor:
         self,
         texts: Iterable[Any],
         *,
+        sources: Iterable[str | None] | None = ...,
         batch_size: int = ...,
         processes: int = ...,
         as_tuples: Literal[True],
@@ -147,6 +152,7 @@ class QuoteExtractor:
         self,
         texts: Iterable[Any],
         *,
+        sources: Iterable[str | None] | None = None,
         batch_size: int = 32,
         processes: int = 1,
         as_tuples: bool = False,
@@ -159,6 +165,8 @@ class QuoteExtractor:
         the same. Closing the generator ends all processes.
 
         :param texts: strings or Stanza documents; pairs of one and anything when ``as_tuples``.
+        :param sources: for each text where it comes from, as :attr:`Extraction.source` will say. They are
+            read along with the texts, one for each.
         :param batch_size: how many texts are read ahead and worked on together, for each process. A batch
             ends sooner when its texts hold more than 200,000 code points.
         :param processes: more than 1 starts that many processes, with one thread and one model each. At most
@@ -172,6 +180,10 @@ class QuoteExtractor:
         :raises ModelError: the model cannot be loaded, whatever ``on_error`` is.
         :raises WorkerError: processes cannot be started, or with ``on_error="raise"`` died over a text.
         """
+        if isinstance(texts, str):
+            raise InputError(
+                "expected a stream of texts, got one string; pass [text], or call the extractor with the text"
+            )
         stream = Stream(batch_size=batch_size, as_tuples=as_tuples, on_error=on_error, progress=progress)
         if processes < 1:
             raise InputError(f"processes must be at least 1, got {processes}")
@@ -181,9 +193,9 @@ class QuoteExtractor:
                 "pass model=FOLDER instead of pipeline="
             )
         if processes == 1:
-            return stream.results(texts, self._extract_batches)
+            return stream.results(texts, self._extract_batches, sources)
         start = partial(_start_worker, self)
-        return stream.results(texts, lambda batches: in_order(start, batches, processes))
+        return stream.results(texts, lambda batches: in_order(start, batches, processes), sources)
 
     def batch(self, columns: Mapping[str, Sequence[str]], *, column: str = "text") -> dict[str, list[Any]]:
         """The quotations of a batch of rows, for ``datasets.Dataset.map(extractor.batch, batched=True)``.
@@ -310,10 +322,13 @@ def _start_worker(extractor: QuoteExtractor) -> Work[Any, Extraction]:
 _default = Once(QuoteExtractor)
 
 
-def extract_quotes(text: str) -> Extraction:
+def extract_quotes(text: str, *, source: str | None = None) -> Extraction:
     """The quotations of a Dutch ``text`` with the bundled model, see :class:`QuoteExtractor`.
 
-    :raises InputError: ``text`` is not a string or longer than 10 million code points.
+    :param source: where the text comes from, as :attr:`Extraction.source` will say: a file name, a URL, an
+        id.
+    :raises InputError: ``text`` is not a string or longer than 10 million code points; ``source`` is no
+        string.
     :raises ModelError: the bundled model is missing or damaged.
     """
-    return _default()(text)
+    return _default()(text, source=source)

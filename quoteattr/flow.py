@@ -24,6 +24,7 @@ from quoteattr.stages.attribution import (
     attribute_speakers,
     most_probable,
     passed_on_by,
+    speaking_jointly,
 )
 from quoteattr.stages.entities import resolve_entities, tie_known
 from quoteattr.stages.layout import Paragraph, read_paragraphs
@@ -134,6 +135,8 @@ def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_rank
     """Attach speakers and addressees to the quotations of a scene."""
     cast, turns = Cast(scene), Turns(scene)
     speakers = attribute_speakers(scene, cast, turns, speaker_ranker)
-    addressees = attribute_addressees(scene, cast, turns, speakers, most_probable(addressee_ranker))
+    joint = speaking_jointly(scene, speakers)
+    choose = most_probable(addressee_ranker)
+    addressees = attribute_addressees(scene, cast, turns, speakers, joint, choose)
     chains = passed_on_by(scene, speakers)
-    return assemble(scene, marks, speakers, addressees, chains)
+    return assemble(scene, marks, speakers, joint, addressees, chains)

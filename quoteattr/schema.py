@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import asdict, field, frozen
 
+from quoteattr.earlier import from_schema_1
 from quoteattr.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,16 +28,20 @@ __all__ = [
     "Extraction",
     "Factuality",
     "Form",
+    "Gender",
     "Kind",
     "Medium",
     "Mention",
+    "Participant",
     "Polarity",
     "Quote",
     "Reason",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the dictionary and JSON form of an :class:`Extraction`."""
+
+M = TypeVar("M", bound="Mention")
 
 
 class Kind(StrEnum):
@@ -76,6 +81,15 @@ class EntityType(StrEnum):
     """Something written: *de brief*, *het rapport*."""
     OUTLET = "outlet"
     """A paper or broadcaster: *de krant*."""
+
+
+class Gender(StrEnum):
+    """What the text tells of the gender of an :class:`Entity`: its words, not the person."""
+
+    MASCULINE = "masculine"
+    """*Hij*, *meneer Smit*, *de koning*; a first name of men."""
+    FEMININE = "feminine"
+    """*Zij*, *mevrouw Smit*, *de koningin*; a first name of women."""
 
 
 class Reason(StrEnum):
@@ -165,6 +179,23 @@ class Mention:
 
 
 @frozen(kw_only=True)
+class Participant(Mention):
+    """A speaker or an addressee: a mention, with how it was found and how sure that is.
+
+    That the words are the right ones and that the name is are two questions: *hij* may be the right word
+    while it is told wrongly for whom it stands.
+
+    :param rule: name of the rule that found it, see :func:`quoteattr.explain`; ``None`` where a person did.
+    :param confidence: probability that the mention is the right one, 0 to 1.
+    :param name_confidence: probability that ``name`` and ``entity`` are the right ones, 0 to 1.
+    """
+
+    rule: str | None = None
+    confidence: float = 0.0
+    name_confidence: float = 0.0
+
+
+@frozen(kw_only=True)
 class Entity:
     """Somebody or something that speaks or is spoken to in a text.
 
@@ -173,6 +204,8 @@ class Entity:
     :param type: what the entity is, ``None`` if nothing in the text tells.
     :param aliases: other names and descriptions that the text uses.
     :param mentions: spans of all mentions, in text order.
+    :param gender: masculine or feminine, ``None`` if nothing in the text tells.
+    :param known: id of the person or organisation among those that the user knows, ``None`` if it is none.
     """
 
     id: str
@@ -180,6 +213,8 @@ class Entity:
     type: EntityType | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[tuple[int, int], ...] = ()
+    gender: Gender | None = None
+    known: str | None = None
 
 
 @frozen(kw_only=True)
@@ -194,11 +229,10 @@ class Quote:
     :param utterance: identifier shared by the pieces of one interrupted utterance: ``"u2"``.
     :param parent: id of the quotation it stands in.
     :param cue: the word that ties it to its source.
-    :param speaker: who is responsible for the content.
+    :param speakers: who is responsible for the content; several where they say it together: *Sanne en Niek
+        zeggen dat*.
     :param addressees: whom it was said to.
     :param via: who passes it on, the nearest to the speaker first: the paper in *volgens de krant zei X dat*.
-    :param rule: name of the rule that attached the speaker, see :func:`quoteattr.explain`.
-    :param confidence: probability that the speaker is right, 0 to 1.
     :param reason: why there is no speaker.
     :param polarity: whether the text says that it was said.
     :param factuality: whether the saying is presented as a fact.
@@ -213,25 +247,40 @@ class Quote:
     utterance: str
     parent: str | None = None
     cue: Cue | None = None
-    speaker: Mention | None = None
-    addressees: tuple[Mention, ...] = ()
+    speakers: tuple[Participant, ...] = ()
+    addressees: tuple[Participant, ...] = ()
     via: tuple[Mention, ...] = ()
-    rule: str | None = None
-    confidence: float = 0.0
     reason: Reason | None = None
     polarity: Polarity = Polarity.POSITIVE
     factuality: Factuality = Factuality.ASSERTED
     medium: Medium = Medium.SPEECH
 
     @property
-    def addressee(self) -> Mention | None:
+    def speaker(self) -> Participant | None:
+        """The first of ``speakers``."""
+        return self.speakers[0] if self.speakers else None
+
+    @property
+    def addressee(self) -> Participant | None:
         """The first of ``addressees``."""
         return self.addressees[0] if self.addressees else None
 
     @property
+    def rule(self) -> str | None:
+        """The rule that found ``speaker``, see :func:`quoteattr.explain`; ``None`` without one."""
+        return self.speakers[0].rule if self.speakers else None
+
+    @property
+    def confidence(self) -> float:
+        """The confidence of ``speaker``; 0 without one."""
+        return self.speakers[0].confidence if self.speakers else 0.0
+
+    @property
     def evidence(self) -> tuple[tuple[int, int], ...]:
-        """Spans of the words that tell who speaks: the speaker's mention and the cue, in text order."""
-        words = [part for part in (self.speaker, self.cue) if part is not None]
+        """Spans of the words that tell who speaks: the speakers' mentions and the cue, in text order."""
+        words: list[Mention | Cue] = [*self.speakers]
+        if self.cue is not None:
+            words.append(self.cue)
         return tuple(sorted((part.start, part.end) for part in words))
 
 
@@ -258,6 +307,7 @@ class Extraction(Sequence[Quote]):
     :param entities: everybody who speaks or is spoken to.
     :param convention: the quotation-mark convention found.
     :param notes: what the reader of the result should know, such as sentences that were too long to parse.
+    :param source: where the text comes from, as the caller said: a file name, a URL, an id.
     """
 
     text: str
@@ -265,6 +315,7 @@ class Extraction(Sequence[Quote]):
     entities: tuple[Entity, ...] = ()
     convention: Convention = field(factory=Convention)
     notes: tuple[str, ...] = ()
+    source: str | None = None
 
     def __len__(self) -> int:
         return len(self.quotes)
@@ -284,26 +335,34 @@ class Extraction(Sequence[Quote]):
 
     def to_dict(self) -> dict[str, Any]:
         """The extraction as plain dictionaries, lists, strings and numbers."""
-        return {"schema": SCHEMA_VERSION, **asdict(self, value_serializer=_plain)}
+        data = asdict(self, value_serializer=_plain)
+        return {"schema": SCHEMA_VERSION, "source": data.pop("source"), **data}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
-        """The extraction that :meth:`to_dict` was called on.
+        """The extraction that :meth:`to_dict` was called on, by this version of quoteattr or an earlier one.
 
-        :raises InputError: ``data`` is of another schema version or lacks a field.
+        What an earlier version did not tell keeps its default: of schema 1 the rules and confidences of
+        addressees, and the confidence of a speaker's name is that of the speaker.
+
+        :raises InputError: ``data`` is of a schema version that is not known, or lacks a field.
         """
-        if data.get("schema") != SCHEMA_VERSION:
+        version = data.get("schema")
+        if version not in (1, SCHEMA_VERSION):
             raise InputError(
-                f"expected an extraction of schema version {SCHEMA_VERSION}, got {data.get('schema')!r}; "
+                f"expected an extraction of schema version 1 to {SCHEMA_VERSION}, got {version!r}; "
                 "write it again with this version of quoteattr"
             )
         try:
+            if version == 1:
+                data = from_schema_1(data)
             return cls(
                 text=data["text"],
                 quotes=tuple(map(_read_quote, data["quotes"])),
                 entities=tuple(map(_read_entity, data["entities"])),
                 convention=_read_convention(data["convention"]),
                 notes=tuple(data["notes"]),
+                source=data["source"],
             )
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise InputError(
@@ -368,9 +427,9 @@ def _read_quote(data: Mapping[str, Any]) -> Quote:
             **data,
             "kind": Kind(data["kind"]),
             "cue": Cue(**data["cue"]) if data["cue"] is not None else None,
-            "speaker": _read_mention(data["speaker"]) if data["speaker"] else None,
-            "addressees": tuple(_read_mention(mention) for mention in data["addressees"]),
-            "via": tuple(_read_mention(mention) for mention in data["via"]),
+            "speakers": tuple(_read_mention(Participant, mention) for mention in data["speakers"]),
+            "addressees": tuple(_read_mention(Participant, mention) for mention in data["addressees"]),
+            "via": tuple(_read_mention(Mention, mention) for mention in data["via"]),
             "reason": Reason(data["reason"]) if data["reason"] else None,
             "polarity": Polarity(data["polarity"]),
             "factuality": Factuality(data["factuality"]),
@@ -379,8 +438,8 @@ def _read_quote(data: Mapping[str, Any]) -> Quote:
     )
 
 
-def _read_mention(data: Mapping[str, Any]) -> Mention:
-    return Mention(**{**data, "form": Form(data["form"]), "type": _read_type(data["type"])})
+def _read_mention(kind: type[M], data: Mapping[str, Any]) -> M:
+    return kind(**{**data, "form": Form(data["form"]), "type": _read_type(data["type"])})
 
 
 def _read_entity(data: Mapping[str, Any]) -> Entity:
@@ -390,6 +449,8 @@ def _read_entity(data: Mapping[str, Any]) -> Entity:
         type=_read_type(data["type"]),
         aliases=tuple(data["aliases"]),
         mentions=tuple((start, end) for start, end in data["mentions"]),
+        gender=Gender(data["gender"]) if data["gender"] else None,
+        known=data["known"],
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from quoteattr.assembly import assemble
 from quoteattr.languages import load_language
-from quoteattr.schema import Extraction, Form, Kind, Reason
+from quoteattr.schema import Extraction, Form, Gender, Kind, Reason
 from quoteattr.stages.attribution import Attribution
 from quoteattr.stages.indices import MentionIndex, ReportIndex
 from quoteattr.stages.layout import read_paragraphs
@@ -42,11 +43,16 @@ def assembled(
     speakers: tuple[Attribution, Attribution],
     told: tuple[str, ...] = (),
     via: tuple[str, ...] = (),
+    joint: tuple[str, ...] = (),
 ) -> Extraction:
     marks = find_marks(TEXT, read_paragraphs(TEXT), load_language("nl"))
-    addressees = [[mention_of(scene, words) for words in told], []]
+    addressees = [
+        [Attribution("named_by_cue", mention_of(scene, words), confidence=0.7) for words in told],
+        [],
+    ]
+    together = [[said_by(scene, words) for words in joint], []]
     chains = [[mention_of(scene, words) for words in via], []]
-    return assemble(scene, marks, speakers, addressees, chains)
+    return assemble(scene, marks, speakers, together, addressees, chains)
 
 
 def test_a_quotation_has_what_the_stages_found(scene: Scene) -> None:
@@ -64,7 +70,9 @@ def test_entities_are_numbered_as_they_come_up(scene: Scene) -> None:
     alone, together = assembled(scene, speakers), assembled(scene, speakers, told=("Piet",))
     assert [(entity.id, entity.name) for entity in alone.entities] == [("e1", "Anna Smit")]
     assert [(entity.id, entity.name) for entity in together.entities] == [("e1", "Anna Smit"), ("e2", "Piet")]
-    assert [mention.entity for mention in together[0].addressees] == ["e2"]
+    assert [(one.entity, one.rule, one.confidence) for one in together[0].addressees] == [
+        ("e2", "named_by_cue", 0.7)
+    ]
     assert together[1].addressees == ()
 
 
@@ -81,6 +89,31 @@ def test_pieces_that_two_people_say_are_two_utterances(scene: Scene) -> None:
     anna, piet = said_by(scene, "Anna Smit"), said_by(scene, "Piet")
     assert [quote.utterance for quote in assembled(scene, (anna, anna))] == ["u1", "u1"]
     assert [quote.utterance for quote in assembled(scene, (anna, piet))] == ["u1", "u2"]
+
+
+def test_who_speaks_together_stands_behind_the_first(scene: Scene) -> None:
+    """All who say it are speakers and entities, the first of them before the others."""
+    speakers = (said_by(scene, "Anna Smit"), said_by(scene, "Anna Smit"))
+    found = assembled(scene, speakers, joint=("Piet",))
+    assert [[speaker.name for speaker in quote.speakers] for quote in found] == [
+        ["Anna Smit", "Piet"],
+        ["Anna Smit"],
+    ]
+    assert [entity.name for entity in found.entities] == ["Anna Smit", "Piet"]
+
+
+def test_a_name_is_as_sure_as_the_words_where_nothing_else_is_told(scene: Scene) -> None:
+    """The confidence of the name is that of the attribution, or else that of the mention."""
+    told = evolve(said_by(scene, "Anna Smit"), name_confidence=0.6)
+    first, second = assembled(scene, (told, said_by(scene, "Anna Smit")))
+    assert (first.speaker.confidence, first.speaker.name_confidence) == (0.9, 0.6)
+    assert (second.speaker.confidence, second.speaker.name_confidence) == (0.9, 0.9)
+
+
+def test_gender_is_what_the_text_tells(scene: Scene) -> None:
+    """A first name tells the gender of who bears it."""
+    (entity,) = assembled(scene, (said_by(scene, "Anna Smit"), said_by(scene, "Anna Smit"))).entities
+    assert entity.gender is Gender.FEMININE
 
 
 def test_without_a_speaker_the_reason_stands(scene: Scene) -> None:

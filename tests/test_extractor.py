@@ -151,6 +151,22 @@ def test_pipe_is_lazy(light: QuoteExtractor) -> None:
     assert len(next(light.pipe(texts(), batch_size=1))) == 1
 
 
+def test_source_is_what_the_caller_says(light: QuoteExtractor) -> None:
+    """Where a text comes from goes through a call and through a stream; without quotations too."""
+    assert [light(text, source="a.txt").source for text in (SAID, SILENT)] == ["a.txt", "a.txt"]
+    assert light(SAID).source is None
+    found = light.pipe([SAID, SILENT], sources=["a.txt", "b.txt"])
+    assert [extraction.source for extraction in found] == ["a.txt", "b.txt"]
+    with pytest.raises(InputError, match="expected a string as source, got PosixPath"):
+        light(SAID, source=Path("a.txt"))  # type: ignore[arg-type]
+
+
+def test_pipe_takes_no_single_text(light: QuoteExtractor) -> None:
+    """One string where a stream is expected is refused at once, not read letter by letter."""
+    with pytest.raises(InputError, match=r"expected a stream of texts, got one string; pass \[text\]"):
+        light.pipe(SAID)
+
+
 def test_pipe_as_tuples(light: QuoteExtractor) -> None:
     """What comes with a text is passed through untouched."""
     context = {"id": 7}

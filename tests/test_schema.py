@@ -8,6 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
+from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,9 +23,11 @@ from quoteattr.schema import (
     Extraction,
     Factuality,
     Form,
+    Gender,
     Kind,
     Medium,
     Mention,
+    Participant,
     Polarity,
     Quote,
     Reason,
@@ -38,15 +41,19 @@ def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | values
 
 
-_mentions = st.builds(
-    Mention,
-    text=_words,
-    start=_offset,
-    end=_offset,
-    name=_words,
-    entity=_words,
-    form=st.sampled_from(Form),
-    type=_maybe(st.sampled_from(EntityType)),
+_share = st.floats(min_value=0, max_value=1)
+_mention_fields: dict[str, st.SearchStrategy[Any]] = {
+    "text": _words,
+    "start": _offset,
+    "end": _offset,
+    "name": _words,
+    "entity": _words,
+    "form": st.sampled_from(Form),
+    "type": _maybe(st.sampled_from(EntityType)),
+}
+_mentions = st.builds(Mention, **_mention_fields)
+_participants = st.builds(
+    Participant, **_mention_fields, rule=_maybe(_words), confidence=_share, name_confidence=_share
 )
 _quotes = st.builds(
     Quote,
@@ -58,10 +65,9 @@ _quotes = st.builds(
     utterance=_words,
     parent=_maybe(_words),
     cue=_maybe(st.builds(Cue, text=_words, start=_offset, end=_offset, lemma=_words)),
-    speaker=_maybe(_mentions),
-    addressees=st.lists(_mentions, max_size=2).map(tuple),
-    rule=_maybe(_words),
-    confidence=st.floats(min_value=0, max_value=1),
+    speakers=st.lists(_participants, max_size=2).map(tuple),
+    addressees=st.lists(_participants, max_size=2).map(tuple),
+    via=st.lists(_mentions, max_size=2).map(tuple),
     reason=_maybe(st.sampled_from(Reason)),
     polarity=st.sampled_from(Polarity),
     factuality=st.sampled_from(Factuality),
@@ -79,6 +85,8 @@ _extractions = st.builds(
             type=_maybe(st.sampled_from(EntityType)),
             aliases=st.lists(_words, max_size=2).map(tuple),
             mentions=st.lists(st.tuples(_offset, _offset), max_size=2).map(tuple),
+            gender=_maybe(st.sampled_from(Gender)),
+            known=_maybe(_words),
         ),
         max_size=2,
     ).map(tuple),
@@ -89,6 +97,7 @@ _extractions = st.builds(
         repaired=st.lists(_offset, max_size=2).map(tuple),
     ),
     notes=st.lists(_words, max_size=2).map(tuple),
+    source=_maybe(_words),
 )
 
 
@@ -136,7 +145,7 @@ def test_values_are_frozen() -> None:
     """No field of a result can be set."""
     extraction = Extraction(text='"Nee"', quotes=(_quote(),))
     with pytest.raises(FrozenInstanceError):
-        extraction[0].confidence = 1.0  # type: ignore[misc]
+        extraction[0].start = 1  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         extraction.text = ""  # type: ignore[misc]
 
@@ -147,20 +156,96 @@ def test_kinds_compare_with_strings() -> None:
     assert str(Kind.HEADLINE) == "headline"
 
 
-def test_addressee_is_the_first() -> None:
-    """``addressee`` is the first of ``addressees``, or ``None``."""
-    mention = Mention(text="hem", start=5, end=8, name="Piet", entity="e1", form=Form.PRONOUN)
-    assert _quote().addressee is None
-    quote = Quote(
-        kind=Kind.DIRECT, text="", start=0, end=0, id="q1", utterance="u1", addressees=(mention, mention)
+def test_the_first_stands_for_all() -> None:
+    """``speaker`` and ``addressee`` are the first of several, and ``rule`` and ``confidence`` those of ``speaker``."""
+    anna = Participant(text="zij", start=5, end=8, name="Anna", entity="e1", form=Form.PRONOUN, rule="tag_after",
+                       confidence=0.9, name_confidence=0.7)  # fmt: skip
+    piet = evolve(anna, name="Piet", entity="e2")
+    nobody, both = _quote(), evolve(_quote(), speakers=(anna, piet), addressees=(piet, anna))
+    assert (nobody.speaker, nobody.addressee, nobody.rule, nobody.confidence) == (None, None, None, 0.0)
+    assert (both.speaker, both.addressee, both.rule, both.confidence) == (anna, piet, "tag_after", 0.9)
+    assert both.evidence == ((5, 8), (5, 8))
+
+
+SCHEMA_1: dict[str, Any] = {
+    "schema": 1,
+    "source": "brug.txt",
+    "text": '"Nee", zei Anna.',
+    "quotes": [
+        {
+            "kind": "direct",
+            "text": "Nee",
+            "start": 1,
+            "end": 4,
+            "id": "q1",
+            "utterance": "u1",
+            "parent": None,
+            "cue": {"text": "zei", "start": 7, "end": 10, "lemma": "zeggen"},
+            "speaker": {
+                "text": "Anna",
+                "start": 11,
+                "end": 15,
+                "name": "Anna",
+                "entity": "e1",
+                "form": "name",
+                "type": "person",
+            },
+            "addressees": [],
+            "via": [],
+            "rule": "tag_after",
+            "confidence": 0.9,
+            "reason": None,
+            "polarity": "positive",
+            "factuality": "asserted",
+            "medium": "speech",
+        }
+    ],
+    "entities": [
+        {"id": "e1", "name": "Anna", "type": "person", "aliases": [], "mentions": [[11, 15]]},
+    ],
+    "convention": {"primary": ['"', '"'], "counts": {}, "repaired": []},
+    "notes": [],
+}
+"""What version 1 of the schema looked like, with the source that stood in lines of JSON only."""
+
+
+def test_schema_1_can_still_be_read() -> None:
+    """What an earlier version wrote has its speaker, with rule and confidence, and its source."""
+    extraction = Extraction.from_dict(SCHEMA_1)
+    speaker = extraction[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.rule, speaker.confidence, speaker.name_confidence) == (
+        "Anna",
+        "tag_after",
+        0.9,
+        0.9,
     )
-    assert quote.addressee is mention
+    assert extraction.source == "brug.txt"
+    assert extraction.entities[0].gender is None
+    assert Extraction.from_dict(extraction.to_dict()) == extraction
+    assert SCHEMA_1["quotes"][0]["rule"] == "tag_after"
+
+
+def test_schema_1_without_speaker_can_still_be_read() -> None:
+    """A quotation without a speaker keeps its reason; a line without a source has none."""
+    quote = {
+        **SCHEMA_1["quotes"][0],
+        "speaker": None,
+        "rule": None,
+        "confidence": 0.0,
+        "reason": "no_candidate",
+    }
+    data = {**SCHEMA_1, "quotes": [quote]}
+    del data["source"]
+    extraction = Extraction.from_dict(data)
+    assert (extraction[0].speaker, extraction[0].reason, extraction.source) == (None, "no_candidate", None)
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": 0}, "schema version 1, got 0"),
+        ({"schema": 0}, "schema version 1 to 2, got 0"),
+        ({"schema": 3}, "schema version 1 to 2, got 3"),
         ({"quotes": None}, "not an extraction"),
         ({"quotes": [{}]}, "not an extraction"),
         ({"entities": ["e1"]}, "not an extraction"),

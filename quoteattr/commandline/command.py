@@ -135,7 +135,7 @@ def _extract_all(options: Options, sources: Sequence[Source], console: Console) 
     kept = resume.size if resume is not None else None
     with closing(stream), open_results(options, several=len(sources) > 1, kept=kept) as write:
         for extraction, source in stream:
-            write(source, _wanted(extraction, options.kinds))
+            write(source, _wanted(evolve(extraction, source=source.name), options.kinds))
             if resume is not None:
                 with writing(resume.path):
                     resume.note(source.name, size_of(options.output))

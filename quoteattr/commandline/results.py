@@ -98,7 +98,7 @@ class _ToStream:
             text = self._table(extraction)
             text = f"{source.name}\n{text}\n" if self.several else text
         else:
-            text = dumps(extraction, self.format, source=source.name)
+            text = dumps(extraction, self.format)
         with writing(self.name):
             self.stream.write(text)
             self.stream.flush()
@@ -121,9 +121,7 @@ class _ToFolder:
         path = result_file(self.folder, source, self.format)
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(
-                dumps(extraction, self.format, source=source.name), encoding="utf-8", newline="\n"
-            )
+            path.write_text(dumps(extraction, self.format), encoding="utf-8", newline="\n")
 
 
 def _utf8(stream: TextIO) -> TextIO:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 
 from quoteattr.errors import MissingExtraError
 from quoteattr.io.roles import mentions_of
-from quoteattr.schema import Extraction, Mention
+from quoteattr.schema import EntityType, Extraction, Gender
 
 try:
     import networkx
@@ -19,30 +20,38 @@ __all__ = ["to_networkx"]
 def to_networkx(extraction: Extraction) -> networkx.MultiDiGraph:
     """A directed graph with the entities as nodes and an edge for each speaker, addressee and kind.
 
-    Nodes have ``name``, ``type`` (empty when unknown) and ``said``, the number of quotations that the entity
-    is the speaker of, with or without an addressee. The key of an edge is the kind of quotation; it has
-    ``weight``, the number of quotations, and ``quotes``, their ids, separated by blanks. All values are
+    Nodes have ``name``, ``type``, ``gender`` and ``known`` (empty where nothing is known) and ``said``, the
+    number of quotations that the entity is a speaker of, with or without an addressee. The key of an edge
+    is the kind of quotation; it has ``weight``, the number of quotations, and ``quotes``, their ids,
+    separated by blanks. The graph has ``source``, empty where the extraction has none. All values are
     strings and numbers, as GraphML wants them.
     """
-    graph = networkx.MultiDiGraph()
+    graph = networkx.MultiDiGraph(source=extraction.source or "")
     for entity in extraction.entities:
-        graph.add_node(entity.id, name=entity.name, type=str(entity.type or ""), said=0)
+        _add(graph, entity.id, entity.name, entity.type, entity.gender, entity.known)
     for quote in extraction:
         for mention in mentions_of(quote):
-            _ensure_node(graph, mention)
-    said = Counter(quote.speaker.entity for quote in extraction if quote.speaker)
+            if mention.entity not in graph:
+                _add(graph, mention.entity, mention.name, mention.type, None, None)
+    said = Counter(mention.entity for quote in extraction for mention in quote.speakers)
     networkx.set_node_attributes(graph, dict(said), "said")
     directed: dict[tuple[str, str, str], list[str]] = {}
     for quote in extraction:
-        if quote.speaker:
-            for addressee in quote.addressees:
-                ends = (quote.speaker.entity, addressee.entity, quote.kind.value)
-                directed.setdefault(ends, []).append(quote.id)
+        for speaker, addressee in product(quote.speakers, quote.addressees):
+            ends = (speaker.entity, addressee.entity, quote.kind.value)
+            directed.setdefault(ends, []).append(quote.id)
     for ends, quotes in directed.items():
         graph.add_edge(*ends, weight=len(quotes), quotes=" ".join(quotes))
     return graph
 
 
-def _ensure_node(graph: networkx.MultiDiGraph, mention: Mention) -> None:
-    if mention.entity not in graph:
-        graph.add_node(mention.entity, name=mention.name, type=str(mention.type or ""), said=0)
+def _add(
+    graph: networkx.MultiDiGraph,
+    identifier: str,
+    name: str,
+    kind: EntityType | None,
+    gender: Gender | None,
+    known: str | None,
+) -> None:
+    told = {"type": str(kind or ""), "gender": str(gender or ""), "known": known or ""}
+    graph.add_node(identifier, name=name, **told, said=0)

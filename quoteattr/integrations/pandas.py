@@ -30,7 +30,7 @@ def to_pandas(extraction: Extraction) -> pandas.DataFrame:
     """One row a quotation, in reading order, with the columns of :func:`quoteattr.io.records.to_records`.
 
     The columns have the same types for every text, an empty one included: offsets are whole numbers
-    (``Int64`` where they may be missing), ``confidence`` is a float, everything else is a string.
+    (``Int64`` where they may be missing), confidences are floats, everything else is a string.
     """
     return _frame(to_records(extraction))
 
@@ -88,4 +88,4 @@ def _type(column: str) -> str:
         return "int64"
     if column.endswith(("_start", "_end")):
         return "Int64"
-    return "float64" if column == "confidence" else "string"
+    return "float64" if column.endswith("confidence") else "string"

@@ -55,7 +55,7 @@ class QuoteComponent:
         doc.user_data[_USER_DATA] = extraction.to_dict()
         doc.spans["quotes"] = _spans(doc, ((quote, quote, quote.kind.value) for quote in extraction))
         doc.spans["quote_speakers"] = _spans(
-            doc, ((q, q.speaker, "speaker") for q in extraction if q.speaker)
+            doc, ((q, mention, "speaker") for q in extraction for mention in q.speakers)
         )
         doc.spans["quote_cues"] = _spans(doc, ((q, q.cue, "cue") for q in extraction if q.cue))
         doc.spans["quote_addressees"] = _spans(

@@ -65,7 +65,8 @@ if "quotes" not in NAME_TO_PROCESSOR_CLASS:
 
 
 def comment_sentences(document: Any) -> None:
-    """Add ``# quote``, ``# speaker`` and ``# addressee`` to the sentences of a document with quotes.
+    """Add ``# quote``, ``# speaker``, ``# addressee`` and ``# via`` to the sentences of a document with
+    quotes.
 
     What Stanza then writes as CoNLL-U holds them beside the parse. Doing it again replaces them.
 
@@ -81,5 +82,5 @@ def comment_sentences(document: Any) -> None:
     reaching = touching(stretches, [(quote.start, quote.end) for quote in extraction])
     for sentence, inside in zip(document.sentences, reaching, strict=True):
         found = comments(extraction[number] for number in inside)
-        for key in ("quote", "speaker", "addressee"):
+        for key in ("quote", "speaker", "addressee", "via"):
             sentence.set_comment(key, found.get(key))

@@ -2,8 +2,7 @@
 
 A format module has ``dumps(extraction) -> str`` and, where the format can be read back,
 ``loads(text) -> Extraction``. A further format is a further module and a line in :data:`FORMATS`. Where
-several texts may follow each other in one file, ``dumps`` also takes ``source``, the name of the text, and
-the format stands in :data:`STREAMS`.
+several texts may follow each other in one file, the format stands in :data:`STREAMS`.
 """
 
 from __future__ import annotations
@@ -54,16 +53,12 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 """How the names of files end in each format."""
 
 
-def dumps(extraction: Extraction, format: str, *, source: str | None = None) -> str:  # noqa: A002
+def dumps(extraction: Extraction, format: str) -> str:  # noqa: A002
     """Write ``extraction`` in the format of that name.
 
-    :param source: name of the text, such as its file; formats in :data:`STREAMS` state it.
     :raises UnknownNameError: there is no such format; the message lists those there are.
     """
-    module = _module(format)
-    if format in STREAMS:
-        return str(module.dumps(extraction, source=source))
-    return str(module.dumps(extraction))
+    return str(_module(format).dumps(extraction))
 
 
 def loads(text: str, format: str) -> Extraction:  # noqa: A002

@@ -1,9 +1,9 @@
 """brat stand-off: a text file with an annotation file beside it.
 
 Quotations are text-bound annotations of the type ``Direct``, ``Mixed``, ``Indirect`` or ``Headline``; cues
-are ``Cue`` and mentions ``Mention``. The relations ``HasSpeaker``, ``HasAddressee``, ``HasCue`` and
-``PartOf`` (the quotation around) tie them together, ``*`` groups the mentions of one entity, and a note holds
-the rest, as JSON.
+are ``Cue`` and mentions ``Mention``. The relations ``HasSpeaker``, ``HasAddressee``, ``HasVia``, ``HasCue``
+and ``PartOf`` (the quotation around) tie them together, ``*`` groups the mentions of one entity, and notes
+hold the rest, as JSON: those of a relation by which rule it was found and how surely.
 
 Offsets are code points of the text. brat has one line an annotation, so a span that runs over line breaks or
 tabs is written as several fragments, which reading joins again.
@@ -22,7 +22,7 @@ from attrs import frozen
 
 from quoteattr.errors import InputError
 from quoteattr.io.characters import LINE_BREAKS, replace_forbidden
-from quoteattr.io.rebuild import rebuild
+from quoteattr.io.rebuild import Person, person, rebuild
 from quoteattr.io.roles import roles
 from quoteattr.schema import (
     Cue,
@@ -33,6 +33,7 @@ from quoteattr.schema import (
     Kind,
     Medium,
     Mention,
+    Participant,
     Polarity,
     Quote,
     Reason,
@@ -52,6 +53,7 @@ Mention
 [relations]
 HasSpeaker\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Mention
 HasAddressee\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Mention
+HasVia\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Mention
 HasCue\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Cue
 PartOf\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Direct|Mixed|Indirect|Headline
 Same\tArg1:Mention, Arg2:Mention, <REL-TYPE>:symmetric-transitive
@@ -65,7 +67,8 @@ Same\tArg1:Mention, Arg2:Mention, <REL-TYPE>:symmetric-transitive
 _FRAGMENT = re.compile(f"[^\t{LINE_BREAKS}]+")
 _BREAK = re.compile(f"[\t{LINE_BREAKS}]")
 _QUOTE_TYPES = {kind.value.capitalize(): kind for kind in Kind}
-_NOTED_IN_QUOTE = ("id", "utterance", "rule", "confidence", "reason", "polarity", "factuality", "medium")
+_FOUND = ("rule", "confidence", "name_confidence")
+_NOTED_IN_QUOTE = ("id", "utterance", "reason", "polarity", "factuality", "medium")
 
 E = TypeVar("E", Reason, Polarity, Factuality, Medium, Form, EntityType)
 
@@ -114,6 +117,8 @@ class _Writer:
         self._numbers: dict[tuple[object, ...], str] = {}
         self._lines: list[str] = []
         self._relations = 0
+        self._notes = 0
+        self._entities = {entity.id: entity for entity in extraction.entities}
 
     def lines(self) -> list[str]:
         quotes = {quote.id: self._quote(quote) for quote in self._extraction}
@@ -126,6 +131,8 @@ class _Writer:
                 target = self._mention(mention)
                 groups.setdefault(mention.entity, set()).add(target)
                 self._relate(f"Has{role.capitalize()}", label, target)
+                if isinstance(mention, Participant):
+                    self._note(f"R{self._relations}", {name: getattr(mention, name) for name in _FOUND})
             if quote.parent in quotes:
                 self._relate("PartOf", label, quotes[quote.parent])
         for group in groups.values():
@@ -141,13 +148,17 @@ class _Writer:
         return self._annotate(("cue", cue), "Cue", cue.start, cue.end, {"lemma": cue.lemma})
 
     def _mention(self, mention: Mention) -> str:
+        entity = self._entities.get(mention.entity)
         note = {
             "name": mention.name,
             "entity": mention.entity,
             "form": mention.form,
             "type": mention.type,
+            "gender": entity.gender if entity else None,
+            "known": entity.known if entity else None,
         }
-        return self._annotate(("mention", mention), "Mention", mention.start, mention.end, note)
+        key = ("mention", mention.start, mention.end, *note.values())
+        return self._annotate(key, "Mention", mention.start, mention.end, note)
 
     def _annotate(
         self, key: tuple[object, ...], kind: str, start: int, end: int, note: Mapping[str, object]
@@ -159,8 +170,12 @@ class _Writer:
             offsets = ";".join(f"{first} {last}" for first, last in spans)
             words = " ".join(_BREAK.sub(" ", self._text[first:last]) for first, last in spans)
             self._lines.append(f"T{number}\t{kind} {offsets}\t{words}")
-            self._lines.append(f"#{number}\tAnnotatorNotes T{number}\t{json.dumps(note)}")
+            self._note(f"T{number}", note)
         return self._numbers[key]
+
+    def _note(self, label: str, note: Mapping[str, object]) -> None:
+        self._notes += 1
+        self._lines.append(f"#{self._notes}\tAnnotatorNotes {label}\t{json.dumps(note)}")
 
     def _relate(self, relation: str, source: str, target: str) -> None:
         self._relations += 1
@@ -184,7 +199,7 @@ class _Reader:
         self._text = text
         self._annotations: dict[str, _Annotation] = {}
         self._notes: dict[str, dict[str, Any]] = {}
-        self._relations: dict[tuple[str, str], list[str]] = {}
+        self._relations: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._same: dict[str, str] = {}
         for number, line in enumerate(lines, start=1):
             try:
@@ -198,7 +213,8 @@ class _Reader:
         labels = [label for label, one in self._annotations.items() if one.kind in _QUOTE_TYPES]
         identifiers = {label: str(self._notes.get(label, {}).get("id", label)) for label in labels}
         try:
-            return rebuild(self._text, (self._quote(label, identifiers) for label in labels))
+            quotes = [self._quote(label, identifiers) for label in labels]
+            return rebuild(self._text, quotes, people=self._people())
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise InputError(
                 f"the brat annotations do not fit together: {error!r}; see that every label exists"
@@ -213,8 +229,9 @@ class _Reader:
                 raise ValueError(offsets)
             self._annotations[label] = _Annotation(label, kind, numbers[0], numbers[-1])
         elif line.startswith("R"):
-            relation, source, target = line.split("\t")[1].split()
-            self._relate(relation, source.removeprefix("Arg1:"), target.removeprefix("Arg2:"))
+            name, ends, *_ = line.split("\t")
+            relation, source, target = ends.split()
+            self._relate(relation, source.removeprefix("Arg1:"), target.removeprefix("Arg2:"), name)
         elif line.startswith("*"):
             _, *labels = line.split("\t")[1].split()
             for label in labels[1:]:
@@ -224,13 +241,13 @@ class _Reader:
             if note.startswith("{"):
                 self._notes[place.split()[1]] = json.loads(note)
 
-    def _relate(self, relation: str, source: str, target: str) -> None:
+    def _relate(self, relation: str, source: str, target: str, name: str = "") -> None:
         if relation == "Same":
             for label in (target, source):
                 self._same.setdefault(label, label)
             self._same[self._first(target)] = self._first(source)
         else:
-            self._relations.setdefault((relation, source), []).append(target)
+            self._relations.setdefault((relation, source), []).append((target, name))
 
     def _first(self, label: str) -> str:
         """The mention that stands for all that annotators tied to the mention ``label``, itself included."""
@@ -251,9 +268,9 @@ class _Reader:
     def _quote(self, label: str, identifiers: Mapping[str, str]) -> Quote:
         one = self._annotations[label]
         note = self._notes.get(label, {})
-        cue = next(self._related("HasCue", label), None)
-        speaker = next(self._related("HasSpeaker", label), None)
-        around = next(self._related("PartOf", label), None)
+        cue = next((one for one, _ in self._related("HasCue", label)), None)
+        around = next((one for one, _ in self._related("PartOf", label)), None)
+        speakers = tuple(self._participant(*found) for found in self._related("HasSpeaker", label))
         return Quote(
             kind=_QUOTE_TYPES[one.kind],
             text=self._text[one.start : one.end],
@@ -263,38 +280,52 @@ class _Reader:
             utterance=str(note.get("utterance", label)),
             parent=identifiers[around.label] if around else None,
             cue=self._cue(cue) if cue else None,
-            speaker=self._mention(speaker) if speaker else None,
-            addressees=tuple(self._mention(other) for other in self._related("HasAddressee", label)),
-            rule=note.get("rule"),
-            confidence=float(note.get("confidence", 1.0)),
-            reason=_member(Reason, note.get("reason")) if speaker is None else None,
+            speakers=speakers,
+            addressees=tuple(self._participant(*found) for found in self._related("HasAddressee", label)),
+            via=tuple(Mention(**self._values(one)) for one, _ in self._related("HasVia", label)),
+            reason=_member(Reason, note.get("reason")) if not speakers else None,
             polarity=_member(Polarity, note.get("polarity")) or Polarity.POSITIVE,
             factuality=_member(Factuality, note.get("factuality")) or Factuality.ASSERTED,
             medium=_member(Medium, note.get("medium")) or Medium.SPEECH,
         )
 
-    def _related(self, relation: str, label: str) -> Iterator[_Annotation]:
-        return (self._annotations[target] for target in self._relations.get((relation, label), ()))
+    def _related(self, relation: str, label: str) -> Iterator[tuple[_Annotation, Mapping[str, Any]]]:
+        """What a relation ties to an annotation, with the note of the relation."""
+        tied = self._relations.get((relation, label), ())
+        return ((self._annotations[target], self._notes.get(name, {})) for target, name in tied)
 
     def _cue(self, one: _Annotation) -> Cue:
         words = self._text[one.start : one.end]
         lemma = self._notes.get(one.label, {}).get("lemma", words)
         return Cue(text=words, start=one.start, end=one.end, lemma=str(lemma))
 
-    def _mention(self, one: _Annotation) -> Mention:
+    def _participant(self, one: _Annotation, found: Mapping[str, Any]) -> Participant:
+        return Participant(
+            **self._values(one),
+            rule=found.get("rule"),
+            confidence=float(found.get("confidence", 1.0)),
+            name_confidence=float(found.get("name_confidence", 1.0)),
+        )
+
+    def _people(self) -> dict[str, Person]:
+        """What the notes tell of entities, by their ids."""
+        notes = self._entity_notes
+        return {str(note["entity"]): person(note.get("gender"), note.get("known")) for note in notes.values()}
+
+    def _values(self, one: _Annotation) -> dict[str, Any]:
         words = self._text[one.start : one.end]
         first = self._first(one.label)
         note = self._entity_notes.get(first, {})
         own = self._notes.get(one.label, {})
-        return Mention(
-            text=words,
-            start=one.start,
-            end=one.end,
-            name=str(note.get("name", words)),
-            entity=str(note.get("entity", first)),
-            form=_member(Form, own.get("form")) or Form.NAME,
-            type=_member(EntityType, note.get("type")),
-        )
+        return {
+            "text": words,
+            "start": one.start,
+            "end": one.end,
+            "name": str(note.get("name", words)),
+            "entity": str(note.get("entity", first)),
+            "form": _member(Form, own.get("form")) or Form.NAME,
+            "type": _member(EntityType, note.get("type")),
+        }
 
 
 def _member(enumeration: type[E], value: Any) -> E | None:

@@ -55,8 +55,9 @@ class Member:
     :param name: the fullest name that the text gives.
     :param type: what the entity is.
     :param colour: the colour of its quotations.
-    :param said: number of quotations that it is the speaker of.
+    :param said: number of quotations that it is a speaker of.
     :param heard: number of quotations that it is an addressee of.
+    :param passed_on: number of quotations that it passes on.
     """
 
     entity: str
@@ -66,12 +67,14 @@ class Member:
     colour: Colour
     said: int
     heard: int
+    passed_on: int
 
 
 def cast_of(extraction: Extraction) -> dict[str, Member]:
-    """Speakers in the order in which they first speak, then those who are only spoken to, by entity id."""
-    said = Counter(quote.speaker.entity for quote in extraction if quote.speaker)
+    """Speakers in the order in which they first speak, then who only listens or passes on, by entity id."""
+    said = Counter(mention.entity for quote in extraction for mention in quote.speakers)
     heard = Counter(mention.entity for quote in extraction for mention in quote.addressees)
+    passed_on = Counter(mention.entity for quote in extraction for mention in quote.via)
     mentions: dict[str, Mention] = {}
     for quote in extraction:
         for mention in mentions_of(quote):
@@ -86,17 +89,18 @@ def cast_of(extraction: Extraction) -> dict[str, Member]:
             colour=_colour(number - 1),
             said=said[identifier],
             heard=heard[identifier],
+            passed_on=passed_on[identifier],
         )
-        for number, identifier in enumerate(dict.fromkeys([*said, *heard]), start=1)
+        for number, identifier in enumerate(dict.fromkeys([*said, *heard, *passed_on]), start=1)
     }
 
 
 def exchanges(extraction: Extraction) -> Counter[tuple[str, str]]:
     """How many quotations each speaker directs at each addressee, by their entity ids."""
     return Counter(
-        (quote.speaker.entity, addressee.entity)
+        (speaker.entity, addressee.entity)
         for quote in extraction
-        if quote.speaker
+        for speaker in quote.speakers
         for addressee in quote.addressees
     )
 

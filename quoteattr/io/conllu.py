@@ -1,9 +1,11 @@
-"""CoNLL-U with ``# speaker`` and ``# addressee`` on each sentence that holds (part of) a quotation.
+"""CoNLL-U with ``# speaker``, ``# addressee`` and ``# via`` on each sentence that holds (part of) a
+quotation.
 
 Words and sentences are those of a surface split, and the columns of a grammatical analysis are empty: for a
-parse with the same comments use :func:`quoteattr.integrations.stanza.comment_sentences`. The column ``MISC``
-has ``TokenRange`` (code points of the text) and, with the ids of the quotations, ``Quote``, ``Cue``,
-``Speaker`` and ``Addressee``. The format is written, not read.
+parse with the same comments use :func:`quoteattr.integrations.stanza.comment_sentences`. The column
+``MISC`` has ``TokenRange`` (code points of the text) and, with the ids of the quotations, ``Quote``,
+``Cue``, ``Speaker``, ``Addressee`` and ``Via``. The source of the text is the id of the document (``#
+newdoc id``). The format is written, not read.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ def dumps(extraction: Extraction) -> str:
         ((sentence[0].start, sentence[-1].end) for _, sentence in sentences),
         [place.span for place in places],
     )
-    lines: list[str] = []
+    lines = [f"# newdoc id = {_on_one_line(extraction.source)}"] if extraction.source else []
     for number, ((first, sentence), near) in enumerate(zip(sentences, reaching, strict=True), start=1):
         lines += ["# newpar"] if first else []
         lines += _sentence(text, sentence, number, [places[index] for index in near])
@@ -66,15 +68,19 @@ def comments(quotes: Iterable[Quote]) -> dict[str, str]:
     quotes = list(quotes)
     values = {
         "quote": " ".join(percent_encoded(quote.id) for quote in quotes),
-        "speaker": _names(quote.speaker for quote in quotes if quote.speaker),
+        "speaker": _names(mention for quote in quotes for mention in quote.speakers),
         "addressee": _names(mention for quote in quotes for mention in quote.addressees),
+        "via": _names(mention for quote in quotes for mention in quote.via),
     }
     return {key: value for key, value in values.items() if value}
 
 
 def _names(mentions: Iterable[Mention]) -> str:
-    names = (" ".join(replace_forbidden(mention.name).split()) for mention in mentions)
-    return "; ".join(dict.fromkeys(names))
+    return "; ".join(dict.fromkeys(_on_one_line(mention.name) for mention in mentions))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(replace_forbidden(text).split())
 
 
 def _sentence(text: str, sentence: Sequence[Token], number: int, near: Sequence[_Place]) -> Iterator[str]:

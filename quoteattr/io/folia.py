@@ -1,21 +1,23 @@
 """FoLiA: each quotation a ``<statement>`` with its content, source and cue.
 
-``<hd>`` holds the content, ``<source>`` the speaker's mention and ``<rel>`` the cue; the class of the
-statement is the kind of quotation. Features hold the rest, one ``addressee`` for each. Words are those of a
-surface split, one ``<p>`` a line, as FoLiA keeps no blanks. What XML forbids becomes U+FFFD, and so does a
-word of invisible characters, which FoLiA's readers take for no word at all. The format is written, not read.
+``<hd>`` holds the content, ``<source>`` the speakers' mentions and ``<rel>`` the cue; the class of the
+statement is the kind of quotation. Features hold the rest, one ``speaker``, ``addressee`` and ``via`` for
+each; rule and confidence are those of the first speaker. Words are those of a surface split, one ``<p>`` a
+line, as FoLiA keeps no blanks. What XML forbids becomes U+FFFD, and so does a word of invisible characters,
+which FoLiA's readers take for no word at all. The format is written, not read.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quoteattr.io.characters import replace_forbidden
 from quoteattr.io.markup import attributes, check_names, content
+from quoteattr.io.roles import roles
 from quoteattr.io.tokens import Token, edges_of, paragraphs_of, within
-from quoteattr.schema import Extraction, Quote
+from quoteattr.schema import Cue, Extraction, Mention, Quote
 
 __all__ = ["dumps", "write"]
 
@@ -43,7 +45,7 @@ def dumps(extraction: Extraction) -> str:
         f'<statement-annotation set="{_SET}"><annotator processor="quoteattr"/></statement-annotation>\n'
         "</annotations>\n<provenance>"
         '<processor xml:id="quoteattr" name="quoteattr" type="auto"/></provenance>\n'
-        '</metadata>\n<text xml:id="doc.text">\n'
+        f'{_meta(extraction.source)}</metadata>\n<text xml:id="doc.text">\n'
         f"{''.join(_paragraphs(paragraphs, words))}"
         f"{f'<statements>{statements}</statements>' if statements else ''}\n</text>\n</FoLiA>\n"
     )
@@ -52,6 +54,10 @@ def dumps(extraction: Extraction) -> str:
 def write(extraction: Extraction, path: str | Path) -> None:
     """Write :func:`dumps` to the file ``path``, in UTF-8."""
     Path(path).write_text(dumps(extraction), encoding="utf-8", newline="")
+
+
+def _meta(source: str | None) -> str:
+    return f'<meta id="source">{content(source)}</meta>\n' if source else ""
 
 
 def _paragraphs(paragraphs: Sequence[Sequence[Token]], words: Sequence[str]) -> Iterator[str]:
@@ -66,14 +72,15 @@ def _paragraphs(paragraphs: Sequence[Sequence[Token]], words: Sequence[str]) -> 
 
 
 def _statement(quote: Quote, tokens: Sequence[Token]) -> str:
-    roles = [("hd", quote.start, quote.end)]
-    if quote.speaker:
-        roles.append(("source", quote.speaker.start, quote.speaker.end))
-    if quote.cue:
-        roles.append(("rel", quote.cue.start, quote.cue.end))
+    places: Mapping[str, Sequence[Quote | Mention | Cue]] = {
+        "hd": [quote],
+        "source": quote.speakers,
+        "rel": [quote.cue] if quote.cue else [],
+    }
     spans = "".join(
-        f"<{role}>{''.join(_reference(index) for index in within(tokens, start, end))}</{role}>"
-        for role, start, end in roles
+        f"<{role}>{''.join(map(_reference, _words_of(ones, tokens)))}</{role}>"
+        for role, ones in places.items()
+        if ones
     )
     features = "".join(
         f"<feat{attributes(subset=name, **{'class': value})}/>" for name, value in _features(quote)
@@ -84,11 +91,13 @@ def _statement(quote: Quote, tokens: Sequence[Token]) -> str:
     return f"<statement{given}>{features}{spans}</statement>"
 
 
+def _words_of(ones: Iterable[Quote | Mention | Cue], tokens: Sequence[Token]) -> Iterator[int]:
+    return (index for one in ones for index in within(tokens, one.start, one.end))
+
+
 def _features(quote: Quote) -> Iterator[tuple[str, str]]:
-    if quote.speaker:
-        yield "speaker", quote.speaker.name
-    for mention in quote.addressees:
-        yield "addressee", mention.name
+    for role, mention in roles(quote):
+        yield role, mention.name
     if quote.cue:
         yield "lemma", quote.cue.lemma
     for name in ("utterance", "parent", "rule", "reason", "polarity", "factuality", "medium"):

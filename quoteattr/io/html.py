@@ -16,7 +16,7 @@ from quoteattr.io.characters import replace_forbidden
 from quoteattr.io.graph import to_svg
 from quoteattr.io.layers import Layer, write_nested
 from quoteattr.io.roles import roles
-from quoteattr.schema import Extraction, Factuality, Medium, Polarity, Quote
+from quoteattr.schema import Extraction, Factuality, Medium, Mention, Polarity, Quote
 
 __all__ = ["GENERATOR", "dumps", "to_html", "to_html_fragment", "write"]
 
@@ -127,7 +127,8 @@ def write(extraction: Extraction, path: str | Path) -> None:
 
 def _title(extraction: Extraction) -> str:
     first = next((line.strip() for line in extraction.text.splitlines() if line.strip()), "Quotations")
-    return _escape(first if len(first) <= 80 else first[:79] + "…")
+    shown = first if len(first) <= 80 else first[:79] + "…"
+    return _escape(shown if extraction.source is None else f"{shown} · {extraction.source}")
 
 
 def _legend(extraction: Extraction, cast: Mapping[str, Member]) -> str:
@@ -156,6 +157,7 @@ def _part_in_text(member: Member) -> str:
     parts = [
         _times(member.said, "quotation") if member.said else "",
         f"addressed {_times(member.heard, 'time')}" if member.heard else "",
+        f"passes on {_times(member.passed_on, 'quotation')}" if member.passed_on else "",
         member.type.value if member.type else "",
     ]
     return " · ".join(filter(None, parts))
@@ -183,7 +185,7 @@ def _quotes(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Laye
             classes=f"quote {quote.kind}",
             title=_describe(quote),
             colour=speaker.colour.css if speaker else _NOBODY,
-            number=str(speaker.number) if speaker else "?",
+            number="+".join(str(cast[one.entity].number) for one in quote.speakers) or "?",
             ink=speaker.colour.ink if speaker else "#000",
             levels_inside=levels,
         )
@@ -240,20 +242,28 @@ def _opening(element: _Element, part: int) -> str:
 
 
 def _describe(quote: Quote) -> str:
-    said_by = f"speaker: {quote.speaker.name}" if quote.speaker else "no speaker"
+    names = ", ".join(speaker.name for speaker in quote.speakers)
+    said_by = f"speaker: {names}" if names else "no speaker"
     if quote.reason:
         said_by += f" ({quote.reason})"
     parts = [
         f"{quote.id}: {quote.kind}",
         said_by,
         f"to: {', '.join(mention.name for mention in quote.addressees)}" if quote.addressees else "",
+        f"passed on by: {', '.join(mention.name for mention in quote.via)}" if quote.via else "",
         f"cue: {quote.cue.text} ({quote.cue.lemma})" if quote.cue else "",
         f"rule: {quote.rule}" if quote.rule else "",
-        f"confidence: {quote.confidence:.2f}",
+        _confidence(quote),
         *_qualities(quote),
         f"in {quote.parent}" if quote.parent else "",
     ]
     return "\n".join(filter(None, parts))
+
+
+def _confidence(quote: Quote) -> str:
+    if quote.speaker is None:
+        return ""
+    return f"confidence: {quote.confidence:.2f}, of the name {quote.speaker.name_confidence:.2f}"
 
 
 def _qualities(quote: Quote) -> list[str]:
@@ -278,7 +288,7 @@ def _table(extraction: Extraction, cast: Mapping[str, Member]) -> str:
     rows = "".join(_row(quote, cast) for quote in extraction)
     head = "".join(
         f'<th scope="col">{name}</th>'
-        for name in ("", "kind", "speaker", "to", "cue", "quotation", "rule", "confidence")
+        for name in ("", "kind", "speaker", "to", "passed on by", "cue", "quotation", "rule", "confidence")
     )
     return (
         f"<details><summary>{_times(len(extraction), 'quotation')} as a table</summary>"
@@ -288,22 +298,30 @@ def _table(extraction: Extraction, cast: Mapping[str, Member]) -> str:
 
 
 def _row(quote: Quote, cast: Mapping[str, Member]) -> str:
-    if quote.speaker:
-        speaker = f"{_chip(cast[quote.speaker.entity])}<bdi>{_escape(quote.speaker.name)}</bdi>"
-    else:
-        speaker = f"({_escape(quote.reason.value)})" if quote.reason else ""
+    speakers = "<br>".join(
+        f"{_chip(cast[speaker.entity])}<bdi>{_escape(speaker.name)}</bdi>" for speaker in quote.speakers
+    )
     cells = (
         _escape(quote.id),
         _escape(quote.kind.value),
-        speaker,
-        ", ".join(f"<bdi>{_escape(mention.name)}</bdi>" for mention in quote.addressees),
+        speakers or (f"({_escape(quote.reason.value)})" if quote.reason else ""),
+        _names(quote.addressees),
+        _names(quote.via),
         _escape(quote.cue.text) if quote.cue else "",
     )
     return (
         f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}"
         f'<td class="said" lang="" dir="auto">{_escape(quote.text)}</td>'
-        f"<td>{_escape(quote.rule or '')}</td><td>{quote.confidence:.2f}</td></tr>"
+        f"<td>{_escape(quote.rule or '')}</td><td>{_figure(quote)}</td></tr>"
     )
+
+
+def _names(mentions: Iterable[Mention]) -> str:
+    return ", ".join(f"<bdi>{_escape(mention.name)}</bdi>" for mention in mentions)
+
+
+def _figure(quote: Quote) -> str:
+    return f"{quote.confidence:.2f}" if quote.speaker else ""
 
 
 def _chip(member: Member) -> str:

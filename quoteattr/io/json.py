@@ -20,7 +20,9 @@ def dumps(extraction: Extraction) -> str:
 def loads(text: str) -> Extraction:
     """The extraction that :func:`dumps` or :meth:`quoteattr.Extraction.to_json` was called on.
 
-    :raises InputError: ``text`` is not JSON, or not an extraction of this schema version.
+    What earlier versions of quoteattr wrote is read too.
+
+    :raises InputError: ``text`` is not JSON, or not an extraction of a schema version that is known.
     """
     try:
         data = json.loads(text)

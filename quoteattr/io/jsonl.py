@@ -1,12 +1,11 @@
 """JSON lines: one extraction a line, complete, so that it can be read back.
 
-The object is that of :meth:`quoteattr.Extraction.to_dict`; ``schema`` is its version. Where the text came
-from may stand beside it as ``source``.
+The object is that of :meth:`quoteattr.Extraction.to_dict`; ``schema`` is its version. What earlier versions
+of quoteattr wrote is read too.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -17,15 +16,9 @@ from quoteattr.schema import Extraction
 __all__ = ["dumps", "loads", "read", "write"]
 
 
-def dumps(extraction: Extraction, *, source: str | None = None) -> str:
-    """The extraction as one line that ends in a line feed.
-
-    :param source: name of the text, a file name for instance; kept in the line, ignored when it is read.
-    """
-    data = extraction.to_dict()
-    if source is not None:
-        data = {"schema": data.pop("schema"), "source": source, **data}
-    return json.dumps(data, ensure_ascii=False) + "\n"
+def dumps(extraction: Extraction) -> str:
+    """The extraction as one line that ends in a line feed."""
+    return extraction.to_json() + "\n"
 
 
 def write(extractions: Iterable[Extraction], stream: TextIO) -> None:

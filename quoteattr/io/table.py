@@ -18,17 +18,18 @@ _MOST_FOR_SPEAKER = 32
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
-def dumps(extraction: Extraction, *, source: str | None = None) -> str:
-    """The table at its usual width, with ``source``, a file name for instance, as its heading."""
-    heading = f"{_printable(source)}\n" if source is not None else ""
+def dumps(extraction: Extraction) -> str:
+    """The table at its usual width, with the source of the text, where it has one, as its heading."""
+    heading = f"{_printable(extraction.source)}\n" if extraction.source is not None else ""
     return f"{heading}{to_table(extraction)}\n"
 
 
 def to_table(extraction: Extraction, *, width: int = 100, color: bool = False) -> str:
     """One row a quotation: its id, its kind, who says it and to whom, and its text in full.
 
-    A speaker is shown by name, with the words of the text in brackets where those are others; an addressee
-    follows after an arrow; where there is no speaker, the reason stands in brackets.
+    A speaker is shown by name, with the words of the text in brackets where those are others; who speaks
+    together with the first follows after a plus sign, an addressee after an arrow; where there is no speaker,
+    the reason stands in brackets.
 
     :param width: characters a line, at least 60.
     :param color: whether to set off names with the control sequences of a terminal.
@@ -69,8 +70,9 @@ def _line(cells: tuple[str, str, str, str], widths: tuple[int, int, int, int], *
 
 
 def _people(quote: Quote) -> list[str]:
-    speaker = _who(quote.speaker) if quote.speaker else f"({quote.reason or 'unknown'})".replace("_", " ")
-    return [speaker, *(f"→ {_who(addressee)}" for addressee in quote.addressees)]
+    first = _who(quote.speaker) if quote.speaker else f"({quote.reason or 'unknown'})".replace("_", " ")
+    others = [f"+ {_who(speaker)}" for speaker in quote.speakers[1:]]
+    return [first, *others, *(f"→ {_who(addressee)}" for addressee in quote.addressees)]
 
 
 def _who(mention: Mention) -> str:

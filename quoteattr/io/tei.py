@@ -1,9 +1,12 @@
 """TEI P5: ``<said who toWhom direct aloud>`` in the running text.
 
-The article is one ``<ab>`` that keeps every blank and line break, so offsets are those of the text. Speakers
-and addressees are listed in the header; their mentions are ``<rs>`` and cues ``<seg type="cue">``, each with
-the quotations it belongs to in ``@corresp``. A quotation that another one crosses is several ``<said>`` tied
-by ``@prev``; the pieces of an interrupted utterance are tied by ``@next``. What XML forbids becomes U+FFFD.
+The article is one ``<ab>`` that keeps every blank and line break, so offsets are those of the text.
+Speakers, addressees and those who pass a quotation on (``@source``) are listed in the header; their
+mentions are ``<rs>`` and cues ``<seg type="cue">``, each with the quotations it belongs to in ``@corresp``.
+The rule that found a mention is its ``@n``; ``@cert`` is the probability that it is right, ``<certainty>``
+that its ``@ref`` is. The source of the text stands in ``<sourceDesc>``, what the user calls a person in
+``<idno>``. A quotation that another one crosses is several ``<said>`` tied by ``@prev``; the pieces of an
+interrupted utterance are tied by ``@next``. What XML forbids becomes U+FFFD.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from attrs import frozen
@@ -19,10 +22,11 @@ from attrs import frozen
 from quoteattr.errors import InputError
 from quoteattr.io.layers import Layer, write_nested
 from quoteattr.io.markup import attributes, check_names, content, parse, walk
-from quoteattr.io.rebuild import rebuild
+from quoteattr.io.rebuild import Person, person, rebuild
 from quoteattr.io.roles import mentions_of, roles
 from quoteattr.schema import (
     Cue,
+    Entity,
     EntityType,
     Extraction,
     Factuality,
@@ -30,6 +34,7 @@ from quoteattr.schema import (
     Kind,
     Medium,
     Mention,
+    Participant,
     Polarity,
     Quote,
     Reason,
@@ -41,6 +46,7 @@ __all__ = ["dumps", "loads", "write"]
 _EXPECTED = "pass what the format 'tei' wrote"
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
+_SOURCE = f"{_TEI}fileDesc/{_TEI}sourceDesc/{_TEI}bibl/{_TEI}idno"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _TAXONOMIES: Mapping[str, type[Kind | Form | Reason | Polarity | Factuality | Medium]] = {
     "kind": Kind,
@@ -65,10 +71,14 @@ E = TypeVar("E", Kind, Form, Reason, Polarity, Factuality, Medium)
 
 @frozen
 class _StartTag:
-    """The start tag of an element, with the attributes that are not ``None``."""
+    """The start tag of an element, with the attributes that are not ``None``.
+
+    :param within: what stands right behind the tag.
+    """
 
     name: str
     given: Mapping[str, str | None]
+    within: str = ""
 
 
 def dumps(extraction: Extraction) -> str:
@@ -82,7 +92,8 @@ def dumps(extraction: Extraction) -> str:
         for mention in mentions_of(quote):
             mentions.setdefault(mention.entity, mention)
     check_names(mentions)
-    people = "".join(map(_participant, mentions.values()))
+    entities = {entity.id: entity for entity in extraction.entities}
+    people = "".join(_person(mention, entities.get(name)) for name, mention in mentions.items())
     body = write_nested(
         extraction.text,
         [*_said(extraction), *_mentions(extraction), *_cues(extraction)],
@@ -99,7 +110,7 @@ def dumps(extraction: Extraction) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeader>\n'
         "<fileDesc><titleStmt><title>Text with quotations</title></titleStmt>"
         "<publicationStmt><p>Unpublished.</p></publicationStmt>"
-        "<sourceDesc><p>Quotations found by quoteattr.</p></sourceDesc></fileDesc>\n"
+        f"<sourceDesc>{_source(extraction.source)}</sourceDesc></fileDesc>\n"
         f"<encodingDesc><classDecl>{''.join(map(_taxonomy, _TAXONOMIES))}</classDecl></encodingDesc>\n"
         f"{participants}</teiHeader>\n"
         f'<text><body><ab xml:space="preserve">{body}</ab></body></text>\n</TEI>\n'
@@ -114,7 +125,7 @@ def write(extraction: Extraction, path: str | Path) -> None:
 def loads(text: str) -> Extraction:
     """Read what :func:`dumps` wrote.
 
-    The quotation around another is the smallest that holds it. Names of rules are not in the document.
+    The quotation around another is the smallest that holds it.
 
     :raises InputError: not well-formed, with a DTD, without ``<ab>``, or a pointer leads nowhere.
     """
@@ -135,10 +146,18 @@ def _taxonomy(name: str) -> str:
     return f'<taxonomy xml:id="{name}">{categories}</taxonomy>'
 
 
-def _participant(mention: Mention) -> str:
+def _source(source: str | None) -> str:
+    if source is None:
+        return "<p>Quotations found by quoteattr.</p>"
+    return f'<bibl><idno type="source">{content(source)}</idno></bibl>'
+
+
+def _person(mention: Mention, entity: Entity | None) -> str:
     element, name = _ELEMENTS[mention.type or EntityType.PERSON]
-    given = attributes(xml_id=mention.entity, n=mention.type)
-    return f"<{element}{given}><{name}>{content(mention.name)}</{name}></{element}>"
+    gender = entity.gender if entity and element != "org" else None
+    given = attributes(xml_id=mention.entity, n=mention.type, gender=gender)
+    known = f'<idno type="known">{content(entity.known)}</idno>' if entity and entity.known else ""
+    return f"<{element}{given}><{name}>{content(mention.name)}</{name}>{known}</{element}>"
 
 
 def _said(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
@@ -151,12 +170,12 @@ def _said(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
     for quote in extraction:
         given = {
             "xml_id": quote.id,
-            "who": f"#{quote.speaker.entity}" if quote.speaker else None,
-            "toWhom": " ".join(f"#{mention.entity}" for mention in quote.addressees),
+            "who": _pointers(mention.entity for mention in quote.speakers),
+            "toWhom": _pointers(mention.entity for mention in quote.addressees),
+            "source": _pointers(mention.entity for mention in quote.via),
             "direct": _IS_DIRECT[quote.kind],
             "aloud": _IS_ALOUD[quote.medium],
             "ana": _analysis(quote),
-            "cert": f"{quote.confidence:.4g}",
             "next": f"#{following[quote.id]}" if quote.id in following else None,
         }
         yield Layer(quote.start, quote.end, _StartTag("said", given))
@@ -174,14 +193,18 @@ def _mentions(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
         for role, mention in roles(quote):
             used.setdefault((role, mention), []).append(quote.id)
     for number, ((role, mention), quotes) in enumerate(used.items(), start=1):
-        given = {
+        given: dict[str, str | None] = {
             "xml_id": f"mention.{number}",
             "type": role,
             "ref": f"#{mention.entity}",
             "ana": f"#form.{mention.form}",
             "corresp": _pointers(quotes),
         }
-        yield Layer(mention.start, mention.end, _StartTag("rs", given))
+        within = ""
+        if isinstance(mention, Participant):
+            given |= {"n": mention.rule, "cert": f"{mention.confidence:.6g}"}
+            within = f'<certainty locus="value" match="../@ref" degree="{mention.name_confidence:.6g}"/>'
+        yield Layer(mention.start, mention.end, _StartTag("rs", given, within))
 
 
 def _cues(extraction: Extraction) -> Iterator[Layer[_StartTag]]:
@@ -203,7 +226,7 @@ def _opening(tag: _StartTag, part: int) -> str:
     if part:
         whole = given["xml_id"]
         given |= {"xml_id": f"{whole}.part{part}", "prev": f"#{whole}", "next": None, "corresp": None}
-    return f"<{tag.name}{attributes(**given)}>"
+    return f"<{tag.name}{attributes(**given)}>{'' if part else tag.within}"
 
 
 @frozen
@@ -230,12 +253,13 @@ class _Reader:
     """Collects the annotations of a document, then puts them together."""
 
     def __init__(self, root: Element) -> None:
-        self._people = {
-            person.attrib[_ID]: ("".join(person.itertext()), _type(person))
-            for person in root.iterfind(
-                f"{_TEI}teiHeader/{_TEI}profileDesc/{_TEI}particDesc/{_TEI}listPerson/*"
-            )
-        }
+        header = root.find(f"{_TEI}teiHeader")
+        listed = (
+            [] if header is None else header.findall(f"{_TEI}profileDesc/{_TEI}particDesc/{_TEI}listPerson/*")
+        )
+        self._named = {one.attrib[_ID]: (_name(one), _type(one)) for one in listed}
+        self._people = {one.attrib[_ID]: _told(one) for one in listed}
+        self._source = None if header is None else header.findtext(_SOURCE)
         self._annotations: dict[str, _Annotation] = {}
         self._text = self._read(root.iterfind(f"{_TEI}text/{_TEI}body/{_TEI}ab"))
 
@@ -247,10 +271,10 @@ class _Reader:
         for one in self._annotations.values():
             for name in one.points_at("corresp"):
                 linked[name].append(one)
-        return rebuild(
-            self._text,
-            (self._quote(name, said[name], linked[name], around[name], utterances[name]) for name in said),
+        quotes = (
+            self._quote(name, said[name], linked[name], around[name], utterances[name]) for name in said
         )
+        return rebuild(self._text, quotes, source=self._source, people=self._people)
 
     def _read(self, blocks: Iterable[Element]) -> str:
         """The text of the blocks, one after the other; their annotations are kept."""
@@ -300,9 +324,6 @@ class _Reader:
         self, name: str, said: _Annotation, linked: Sequence[_Annotation], parent: str | None, utterance: str
     ) -> Quote:
         cue = next((one for one in linked if one.element.get("type") == "cue"), None)
-        speaker = next((one for one in linked if one.element.get("type") == "speaker"), None)
-        told = (one for one in linked if one.element.get("type") == "addressee")
-        order = {entity: place for place, entity in enumerate(dict.fromkeys(said.points_at("toWhom")))}
         return Quote(
             kind=_analysed(said, "kind", Kind) or Kind.DIRECT,
             text=self._text[said.start : said.end],
@@ -312,9 +333,11 @@ class _Reader:
             utterance=utterance,
             parent=parent,
             cue=self._cue(cue) if cue else None,
-            speaker=self._mention(speaker) if speaker else None,
-            addressees=tuple(map(self._mention, sorted(told, key=lambda one: order[one.entity]))),
-            confidence=float(said.element.get("cert", "1")),
+            speakers=tuple(map(self._participant, _in_role(linked, "speaker", said.points_at("who")))),
+            addressees=tuple(map(self._participant, _in_role(linked, "addressee", said.points_at("toWhom")))),
+            via=tuple(
+                Mention(**self._values(one)) for one in _in_role(linked, "via", said.points_at("source"))
+            ),
             reason=_analysed(said, "reason", Reason),
             polarity=_analysed(said, "polarity", Polarity) or Polarity.POSITIVE,
             factuality=_analysed(said, "factuality", Factuality) or Factuality.ASSERTED,
@@ -325,17 +348,43 @@ class _Reader:
         words = self._text[one.start : one.end]
         return Cue(text=words, start=one.start, end=one.end, lemma=one.element.get("n", words))
 
-    def _mention(self, one: _Annotation) -> Mention:
-        name, kind = self._people[one.entity]
-        return Mention(
-            text=self._text[one.start : one.end],
-            start=one.start,
-            end=one.end,
-            name=name,
-            entity=one.entity,
-            form=_analysed(one, "form", Form) or Form.NAME,
-            type=kind,
+    def _participant(self, one: _Annotation) -> Participant:
+        of_name = one.element.find(f"{_TEI}certainty")
+        return Participant(
+            **self._values(one),
+            rule=one.element.get("n"),
+            confidence=float(one.element.get("cert", "1")),
+            name_confidence=float(of_name.get("degree", "1")) if of_name is not None else 1.0,
         )
+
+    def _values(self, one: _Annotation) -> dict[str, Any]:
+        name, kind = self._named[one.entity]
+        return {
+            "text": self._text[one.start : one.end],
+            "start": one.start,
+            "end": one.end,
+            "name": name,
+            "entity": one.entity,
+            "form": _analysed(one, "form", Form) or Form.NAME,
+            "type": kind,
+        }
+
+
+def _in_role(linked: Iterable[_Annotation], role: str, order: Sequence[str]) -> list[_Annotation]:
+    """The mentions of a quotation in a role, in the order in which the quotation points at their entities."""
+    places = {entity: place for place, entity in reversed(list(enumerate(order)))}
+    those = (one for one in linked if one.element.get("type") == role)
+    return sorted(those, key=lambda one: places[one.entity])
+
+
+def _name(person: Element) -> str:
+    named = person.find(f"{_TEI}persName")
+    named = person.find(f"{_TEI}orgName") if named is None else named
+    return "".join((person if named is None else named).itertext())
+
+
+def _told(listed: Element) -> Person:
+    return person(listed.get("gender"), listed.findtext(f"{_TEI}idno"))
 
 
 def _type(person: Element) -> EntityType | None:

@@ -1,24 +1,29 @@
 """W3C Web Annotations: one page of annotations, as JSON-LD.
 
-Each quotation is an annotation that classifies a stretch of text by its kind; its cue, speaker and addressees
-are annotations of their own that link to it. Targets are selected by position, in code points as the standard
-wants it, and by the words with some context, so that they are found again in an edited text. What the
-standard has no word for stands under names of the vocabulary ``urn:quoteattr:``. The text itself goes along,
-so that the page can be read back.
+Each quotation is an annotation that classifies a stretch of text by its kind; its cue, speakers, addressees
+and those who pass it on are annotations of their own that link to it. Targets are selected by position, in
+code points as the standard wants it, and by the words with some context, so that they are found again in an
+edited text. What the standard has no word for stands under names of the vocabulary ``urn:quoteattr:``. The
+text itself goes along, so that the page can be read back.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote as percent_encoded
 
 from quoteattr.errors import InputError
-from quoteattr.io.rebuild import rebuild
+from quoteattr.io.rebuild import person, rebuild
+from quoteattr.io.roles import roles
 from quoteattr.schema import (
     Cue,
+    Entity,
     EntityType,
     Extraction,
     Factuality,
@@ -26,6 +31,7 @@ from quoteattr.schema import (
     Kind,
     Medium,
     Mention,
+    Participant,
     Polarity,
     Quote,
     Reason,
@@ -35,22 +41,24 @@ __all__ = ["dumps", "loads", "write"]
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"quoteattr": "urn:quoteattr:"}]
 _AROUND = 32
+_NOT_IN_IRI = re.compile(r"[^!#-;=?-\[\]_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%(?![0-9A-Fa-f]{2})")
 
 
-def dumps(extraction: Extraction, *, source: str | None = None) -> str:
+def dumps(extraction: Extraction) -> str:
     """The annotations of ``extraction`` as an ``AnnotationPage``.
 
-    :param source: where the text is to be found, as an IRI; by default a URN made from the text.
+    Their targets name the source of the text as an IRI, by default a URN made from the text.
     """
     digest = hashlib.sha256(extraction.text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
     page = f"urn:quoteattr:page:{digest}"
-    writer = _Writer(extraction.text, page, source or f"urn:quoteattr:text:{digest}")
+    writer = _Writer(extraction, page, _iri(extraction.source) or f"urn:quoteattr:text:{digest}")
     items = [item for quote in extraction for item in writer.items(quote)]
     document = {
         "@context": _CONTEXT,
         "id": page,
         "type": "AnnotationPage",
         "items": items,
+        "quoteattr:source": extraction.source,
         "quoteattr:text": extraction.text,
     }
     return json.dumps(document, ensure_ascii=True, indent=1)
@@ -70,43 +78,55 @@ def loads(text: str) -> Extraction:
         page = json.loads(text)
         body, items = page["quoteattr:text"], page["items"]
         quotes = [item for item in items if item["motivation"] == "classifying"]
-        roles: dict[str, list[Mapping[str, Any]]] = {item["id"]: [] for item in quotes}
+        linked: dict[str, list[Mapping[str, Any]]] = {item["id"]: [] for item in quotes}
         for item in items:
             if item["motivation"] == "linking":
-                roles[_body(item, "linking")].append(item)
-        return rebuild(body, (_quote(body, item, roles[item["id"]]) for item in quotes))
+                linked[_body(item, "linking")].append(item)
+        people = {
+            item["quoteattr:entity"]: person(item.get("quoteattr:gender"), item.get("quoteattr:known"))
+            for items in linked.values()
+            for item in items
+            if "quoteattr:entity" in item
+        }
+        found = (_quote(body, item, linked[item["id"]]) for item in quotes)
+        return rebuild(body, found, source=page.get("quoteattr:source"), people=people)
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         raise InputError(
             f"not a page of Web Annotations as quoteattr writes it: {error!r}; pass what its dumps returned"
         ) from error
 
 
+def _iri(source: str | None) -> str | None:
+    """``source`` with percent signs for what no IRI, absolute or relative, can hold."""
+    if source is None:
+        return None
+    return _NOT_IN_IRI.sub(lambda match: percent_encoded(match[0], safe="", errors="replace"), source)
+
+
 class _Writer:
-    def __init__(self, text: str, page: str, source: str) -> None:
-        self._text = text
+    def __init__(self, extraction: Extraction, page: str, source: str) -> None:
+        self._text = extraction.text
+        self._entities = {entity.id: entity for entity in extraction.entities}
         self._page = page
         self._source = source
 
     def items(self, quote: Quote) -> Iterator[dict[str, Any]]:
         yield self._quote(quote)
         if quote.cue:
-            extra: dict[str, str | None] = {"quoteattr:lemma": quote.cue.lemma}
+            extra: dict[str, Any] = {"quoteattr:lemma": quote.cue.lemma}
             yield self._link(quote, "cue", quote.cue.start, quote.cue.end, extra)
-        roles = [("speaker", quote.speaker)] if quote.speaker else []
-        roles += [(f"addressee{n}", mention) for n, mention in enumerate(quote.addressees, start=1)]
-        for name, mention in roles:
-            extra = {
-                "quoteattr:entity": mention.entity,
-                "quoteattr:name": mention.name,
-                "quoteattr:form": mention.form.value,
-                "quoteattr:type": mention.type.value if mention.type else None,
-            }
-            yield self._link(quote, name, mention.start, mention.end, extra)
+        counts: Counter[str] = Counter()
+        for role, mention in roles(quote):
+            counts[role] += 1
+            extra = _mention_values(mention, self._entities.get(mention.entity))
+            yield self._link(quote, f"{role}{counts[role]}", mention.start, mention.end, extra)
 
     def _quote(self, quote: Quote) -> dict[str, Any]:
         bodies = [{"type": "TextualBody", "purpose": "classifying", "value": quote.kind.value}]
-        if quote.speaker:
-            bodies.append({"type": "TextualBody", "purpose": "identifying", "value": quote.speaker.name})
+        bodies += [
+            {"type": "TextualBody", "purpose": "identifying", "value": speaker.name}
+            for speaker in quote.speakers
+        ]
         return {
             "id": self._name(quote.id),
             "type": "Annotation",
@@ -116,8 +136,6 @@ class _Writer:
             "quoteattr:id": quote.id,
             "quoteattr:utterance": quote.utterance,
             "quoteattr:parent": quote.parent,
-            "quoteattr:rule": quote.rule,
-            "quoteattr:confidence": quote.confidence,
             "quoteattr:reason": quote.reason.value if quote.reason else None,
             "quoteattr:polarity": quote.polarity.value,
             "quoteattr:factuality": quote.factuality.value,
@@ -157,6 +175,24 @@ class _Writer:
         }
 
 
+def _mention_values(mention: Mention, entity: Entity | None) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "quoteattr:entity": mention.entity,
+        "quoteattr:name": mention.name,
+        "quoteattr:form": mention.form.value,
+        "quoteattr:type": mention.type.value if mention.type else None,
+        "quoteattr:gender": entity.gender.value if entity and entity.gender else None,
+        "quoteattr:known": entity.known if entity else None,
+    }
+    if isinstance(mention, Participant):
+        values |= {
+            "quoteattr:rule": mention.rule,
+            "quoteattr:confidence": mention.confidence,
+            "quoteattr:nameConfidence": mention.name_confidence,
+        }
+    return values
+
+
 def _quote(text: str, item: Mapping[str, Any], roles: list[Mapping[str, Any]]) -> Quote:
     start, end = _position(text, item)
     reason = item.get("quoteattr:reason")
@@ -170,10 +206,9 @@ def _quote(text: str, item: Mapping[str, Any], roles: list[Mapping[str, Any]]) -
         utterance=item["quoteattr:utterance"],
         parent=item.get("quoteattr:parent"),
         cue=next((_cue(text, role) for name, role in links if name == "cue"), None),
-        speaker=next((_mention(text, role) for name, role in links if name == "speaker"), None),
-        addressees=tuple(_mention(text, role) for name, role in links if name == "addressee"),
-        rule=item.get("quoteattr:rule"),
-        confidence=float(item["quoteattr:confidence"]),
+        speakers=tuple(_participant(text, role) for name, role in links if name == "speaker"),
+        addressees=tuple(_participant(text, role) for name, role in links if name == "addressee"),
+        via=tuple(Mention(**_values(text, role)) for name, role in links if name == "via"),
         reason=Reason(reason) if reason else None,
         polarity=Polarity(item["quoteattr:polarity"]),
         factuality=Factuality(item["quoteattr:factuality"]),
@@ -186,18 +221,27 @@ def _cue(text: str, item: Mapping[str, Any]) -> Cue:
     return Cue(text=text[start:end], start=start, end=end, lemma=item["quoteattr:lemma"])
 
 
-def _mention(text: str, item: Mapping[str, Any]) -> Mention:
+def _participant(text: str, item: Mapping[str, Any]) -> Participant:
+    return Participant(
+        **_values(text, item),
+        rule=item.get("quoteattr:rule"),
+        confidence=float(item["quoteattr:confidence"]),
+        name_confidence=float(item["quoteattr:nameConfidence"]),
+    )
+
+
+def _values(text: str, item: Mapping[str, Any]) -> dict[str, Any]:
     start, end = _position(text, item)
     kind = item.get("quoteattr:type")
-    return Mention(
-        text=text[start:end],
-        start=start,
-        end=end,
-        name=item["quoteattr:name"],
-        entity=item["quoteattr:entity"],
-        form=Form(item["quoteattr:form"]),
-        type=EntityType(kind) if kind else None,
-    )
+    return {
+        "text": text[start:end],
+        "start": start,
+        "end": end,
+        "name": item["quoteattr:name"],
+        "entity": item["quoteattr:entity"],
+        "form": Form(item["quoteattr:form"]),
+        "type": EntityType(kind) if kind else None,
+    }
 
 
 def _position(text: str, item: Mapping[str, Any]) -> tuple[int, int]:

@@ -72,6 +72,7 @@ class MentionLexicon:
     always_heads: frozenset[str]
     articles: frozenset[str]
     definite_articles: frozenset[str]
+    joining: frozenset[str]
     spelling: LearnedSpelling
 
     @classmethod
@@ -120,6 +121,7 @@ class MentionLexicon:
             always_heads=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"], *openings]),
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
+            joining=frozenset(data["names"]["joining"]),
             spelling=spelling,
         )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from itertools import repeat
 from typing import Any, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.errors import InputError
 
-__all__ = ["OnError", "Stream"]
+__all__ = ["OnError", "Stream", "check_source"]
 
 OnError: TypeAlias = Literal["raise", "skip"] | Callable[[Any, Exception], object]
 """What is done with a text that cannot be read."""
@@ -46,24 +47,27 @@ class Stream:
         self,
         items: Iterable[Any],
         work: Callable[[Iterable[list[Any]]], Generator[Any, None, None]],
+        sources: Iterable[str | None] | None = None,
     ) -> Generator[Any, None, None]:
         """The results of a stream, in order.
 
         :param items: texts, or pairs of a text and anything.
         :param work: takes batches of texts and gives for each text a result or the exception that it met.
+        :param sources: for each item what its result gets as ``source``.
         """
         waiting: deque[Any] = deque()
 
         def texts() -> Iterator[list[Any]]:
-            for batch in self._batches(items):
+            for batch in self._batches(_with_sources(items, sources)):
                 waiting.extend(batch)
-                yield [item[0] for item in batch] if self.as_tuples else batch
+                yield [item[0] if self.as_tuples else item for item, _ in batch]
 
         with closing(work(texts())) as outcomes:
             for done, outcome in enumerate(outcomes, start=1):
-                item = waiting.popleft()
+                item, source = waiting.popleft()
                 if not isinstance(outcome, Exception):
-                    yield (outcome, item[1]) if self.as_tuples else outcome
+                    result = outcome if source is None else evolve(outcome, source=source)
+                    yield (result, item[1]) if self.as_tuples else result
                 elif callable(self.on_error):
                     self.on_error(item, outcome)
                 elif self.on_error == "raise":
@@ -72,21 +76,56 @@ class Stream:
                 if self.progress is not None:
                     self.progress(done)
 
-    def _batches(self, items: Iterable[Any]) -> Iterator[list[Any]]:
-        """The items in batches.
+    def _batches(self, items: Iterable[tuple[Any, str | None]]) -> Iterator[list[tuple[Any, str | None]]]:
+        """The items in batches, each with its source.
 
         :raises InputError: an item is no pair, where pairs are streamed.
         """
-        batch: list[Any] = []
+        batch: list[tuple[Any, str | None]] = []
         chars = 0
-        for item in items:
+        for item, source in items:
             if self.as_tuples and not (isinstance(item, tuple) and len(item) == 2):
                 raise InputError(f"as_tuples needs pairs of a text and anything, got {type(item).__name__}")
             text = item[0] if self.as_tuples else item
-            batch.append(item)
+            batch.append((item, source))
             chars += len(text) if isinstance(text, str) else 0
             if len(batch) == self.batch_size or chars > _BATCH_CHARS:
                 yield batch
                 batch, chars = [], 0
         if batch:
             yield batch
+
+
+def check_source(source: object) -> None:
+    """Make sure that it can be told where a text comes from.
+
+    :raises InputError: ``source`` is neither a string nor ``None``.
+    """
+    if source is not None and not isinstance(source, str):
+        raise InputError(f"expected a string as source, got {type(source).__name__}; pass str(source)")
+
+
+def _with_sources(
+    items: Iterable[Any], sources: Iterable[str | None] | None
+) -> Iterator[tuple[Any, str | None]]:
+    """The items, each with its source.
+
+    :raises InputError: there are fewer or more sources than items, or one is no string.
+    """
+    if sources is None:
+        yield from zip(items, repeat(None))
+        return
+    if isinstance(sources, str):
+        raise InputError("expected a stream of sources, got one string; pass [source]")
+    missing = object()
+    rest = iter(sources)
+    for item in items:
+        source = next(rest, missing)
+        if source is missing:
+            raise InputError(
+                "there are fewer sources than texts; give one for each, None where there is none"
+            )
+        check_source(source)
+        yield item, source  # type: ignore[misc]
+    if next(rest, missing) is not missing:
+        raise InputError("there are more sources than texts; give one for each")

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quoteattr.evaluation.gold import Gold
-from quoteattr.stages.attribution import Attribution, Cast, Turns, attribute_addressees
+from quoteattr.stages.attribution import (
+    Attribution,
+    Cast,
+    Turns,
+    attribute_addressees,
+    speaking_jointly,
+)
 from quoteattr.stages.indices import EntityIndex, PassageIndex
 from quoteattr.stages.scene import Scene
 from quoteattr.training.choices import Choice, entities_of, match
@@ -40,5 +46,6 @@ def addressee_choices(scene: Scene, gold: Gold, speakers: Sequence[Attribution])
         made.append(Choice(gold.id, tuple(candidates.values()), frozenset(answers)))
         return list(candidates)[answers[0]] if answers else None
 
-    attribute_addressees(scene, cast, Turns(scene), speakers, choose)
+    joint = speaking_jointly(scene, speakers)
+    attribute_addressees(scene, cast, Turns(scene), speakers, joint, choose)
     return tuple(made)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr.schema import Cue, Form, Kind, Mention, Quote, Reason
+from quoteattr.schema import Cue, Form, Kind, Participant, Quote, Reason
 
 TEXT = (
     "'Wij gaan door'\n\n"
@@ -71,9 +71,11 @@ def gold_data() -> dict[str, Any]:
     }
 
 
-def mention(words: str, name: str | None = None) -> Mention:
+def mention(words: str, name: str | None = None, **found: Any) -> Participant:
     start, end = span(words)
-    return Mention(text=words, start=start, end=end, name=name or words, entity="e1", form=Form.NAME)
+    return Participant(
+        text=words, start=start, end=end, name=name or words, entity="e1", form=Form.NAME, **found
+    )
 
 
 def quote(words: str, kind: Kind, **fields: Any) -> Quote:
@@ -91,20 +93,18 @@ def found_quotes() -> list[Quote]:
         quote(
             '"Het wordt duurder"',
             Kind.DIRECT,
-            speaker=mention("hem", "Jansen"),
+            speakers=(mention("hem", "Jansen", rule="subject_of_cue", confidence=0.95),),
             addressees=(mention("de Kamer"),),
             cue=Cue(text="zei", start=cue_start, end=cue_end, lemma="zeggen"),
-            rule="subject_of_cue",
-            confidence=0.95,
         ),
-        quote("er een plan", Kind.INDIRECT, speaker=mention("De partij"), rule="nearest", confidence=0.42),
+        quote(
+            "er een plan", Kind.INDIRECT, speakers=(mention("De partij", rule="nearest", confidence=0.42),)
+        ),
         quote(
             "volstrekt onhaalbaar",
             Kind.DIRECT,
-            speaker=mention("De partij"),
+            speakers=(mention("De partij", rule="subject_of_cue", confidence=0.91),),
             addressees=(mention("de Kamer"),),
-            rule="subject_of_cue",
-            confidence=0.91,
         ),
         quote("tegen de Kamer", Kind.MIXED),
     ]

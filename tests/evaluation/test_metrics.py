@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quoteattr.evaluation import PRF, Gold, Scores, read_gold, score
 from quoteattr.evaluation.metrics import Abstentions, KindCounts, match_spans, same_entity, same_name, trim
 from quoteattr.evaluation.mistakes import find_mistakes
-from quoteattr.schema import Form, Kind, Mention
+from quoteattr.schema import Form, Kind, Participant
 from quoteattr.spans import iou
 
 from .conftest import TEXT, found_quotes, gold_data, mention, quote
@@ -66,7 +66,7 @@ def test_right_answers_score_100(gold: Gold) -> None:
         quote(
             TEXT[one["start"] : one["end"]],
             Kind(one["kind"]),
-            speaker=people[one["speaker"][0]],
+            speakers=(people[one["speaker"][0]],),
             addressees=tuple(mention("de Kamer") for _ in one["addressee"]),
         )
         for one in wanted
@@ -185,7 +185,7 @@ def test_who_is_right(gold: Gold) -> None:
     assert not same_entity(TEXT, None, jansen)
     assert same_name(mention("hem", "De heer Jansen"), jansen)
     assert not same_name(mention("hem", "hem"), jansen)
-    short = Mention(
+    short = Participant(
         text="er",
         start=TEXT.index("er een"),
         end=TEXT.index("er een") + 2,

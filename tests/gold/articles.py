@@ -81,7 +81,7 @@ def _lines(quote: Quote, inside: int | None, begun: int | None) -> Iterator[str]
     yield f"{quote.kind} {quote.start}-{quote.end}: {' '.join(quote.text.split())}"
     cue = quote.cue
     yield from _fields(
-        ("speaker", _person(quote.speaker) if quote.speaker else ""),
+        *(("speaker", _person(speaker)) for speaker in quote.speakers),
         ("reason", quote.reason or ""),
         *(("addressee", _person(addressee)) for addressee in quote.addressees),
         ("cue", f"{cue.text} {cue.start}-{cue.end} ({cue.lemma})" if cue else ""),

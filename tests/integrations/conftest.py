@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.schema import Cue, Entity, EntityType, Extraction, Form, Kind, Mention, Quote, Reason
+from quoteattr.schema import (
+    Cue,
+    Entity,
+    EntityType,
+    Extraction,
+    Form,
+    Gender,
+    Kind,
+    Participant,
+    Quote,
+    Reason,
+)
 
 TEXT = "“Kom je morgen?” vroeg Anna aan Ben. Ben zei tegen haar dat hij niet kon. “Jammer.”"
 
@@ -17,10 +28,14 @@ def find(words: str, after: str = "") -> dict[str, object]:
 @pytest.fixture(scope="session")
 def dialogue() -> Extraction:
     """Anna asks Ben, Ben answers her, and somebody says a last word."""
-    anna = Mention(**find("Anna"), name="Anna", entity="e1", form=Form.NAME, type=EntityType.PERSON)
-    ben = Mention(**find("Ben"), name="Ben", entity="e2", form=Form.NAME)
-    her = Mention(**find("haar"), name="Anna", entity="e1", form=Form.PRONOUN, type=EntityType.PERSON)
-    common = {"rule": "subject_of_cue", "confidence": 0.9}
+    found = {"rule": "subject_of_cue", "confidence": 0.9, "name_confidence": 0.8}
+    anna = Participant(
+        **find("Anna"), name="Anna", entity="e1", form=Form.NAME, type=EntityType.PERSON, **found
+    )
+    ben = Participant(**find("Ben"), name="Ben", entity="e2", form=Form.NAME, **found)
+    her = Participant(
+        **find("haar"), name="Anna", entity="e1", form=Form.PRONOUN, type=EntityType.PERSON, **found
+    )
     return Extraction(
         text=TEXT,
         quotes=(
@@ -29,25 +44,30 @@ def dialogue() -> Extraction:
                 kind=Kind.DIRECT,
                 id="q1",
                 utterance="u1",
-                speaker=anna,
+                speakers=(anna,),
                 addressees=(ben,),
                 cue=Cue(**find("vroeg"), lemma="vragen"),
-                **common,
             ),
             Quote(
                 **find("hij niet kon"),
                 kind=Kind.INDIRECT,
                 id="q2",
                 utterance="u2",
-                speaker=ben,
+                speakers=(ben,),
                 addressees=(her,),
                 cue=Cue(**find("zei"), lemma="zeggen"),
-                **common,
             ),
             Quote(**find("Jammer."), kind=Kind.DIRECT, id="q3", utterance="u3", reason=Reason.AMBIGUOUS),
         ),
         entities=(
-            Entity(id="e1", name="Anna", type=EntityType.PERSON, mentions=((anna.start, anna.end),)),
+            Entity(
+                id="e1",
+                name="Anna",
+                type=EntityType.PERSON,
+                mentions=((anna.start, anna.end),),
+                gender=Gender.FEMININE,
+                known="Q1",
+            ),
             Entity(id="e2", name="Ben", mentions=((ben.start, ben.end),)),
         ),
     )

@@ -14,8 +14,8 @@ def test_entities_are_nodes(dialogue: Extraction) -> None:
     """Each entity is a node with its name, its type and the number of its quotations."""
     graph = dialogue.to_networkx()
     assert dict(graph.nodes(data=True)) == {
-        "e1": {"name": "Anna", "type": "person", "said": 1},
-        "e2": {"name": "Ben", "type": "", "said": 1},
+        "e1": {"name": "Anna", "type": "person", "gender": "feminine", "known": "Q1", "said": 1},
+        "e2": {"name": "Ben", "type": "", "gender": "", "known": "", "said": 1},
     }
 
 
@@ -33,15 +33,29 @@ def test_edges_count(dialogue: Extraction) -> None:
     assert again.to_networkx().edges["e1", "e2", "direct"] == {"weight": 2, "quotes": "q1 q9"}
 
 
+def test_who_speaks_together_has_an_edge_each(dialogue: Extraction) -> None:
+    """A quotation that two people say is counted for both of them."""
+    both = evolve(dialogue[0], speakers=(*dialogue[0].speakers, *dialogue[1].speakers))
+    graph = evolve(dialogue, quotes=(both,)).to_networkx()
+    assert sorted(graph.edges()) == [("e1", "e2"), ("e2", "e2")]
+    assert [graph.nodes[name]["said"] for name in ("e1", "e2")] == [1, 1]
+
+
+def test_the_graph_says_where_it_comes_from(dialogue: Extraction) -> None:
+    """The source of the text is an attribute of the graph."""
+    assert evolve(dialogue, source="brug.txt").to_networkx().graph["source"] == "brug.txt"
+
+
 def test_a_speaker_without_an_entry_becomes_a_node(dialogue: Extraction) -> None:
     """An entity that only a quotation names is in the graph all the same."""
     graph = evolve(dialogue, entities=()).to_networkx()
-    assert graph.nodes["e2"] == {"name": "Ben", "type": "", "said": 1}
+    assert graph.nodes["e2"] == {"name": "Ben", "type": "", "gender": "", "known": "", "said": 1}
 
 
 def test_the_graph_can_be_written_as_graphml(dialogue: Extraction) -> None:
     """The graph goes to GraphML and back, for Gephi and its like."""
     text = "\n".join(networkx.generate_graphml(dialogue.to_networkx()))
     back = networkx.parse_graphml(text, force_multigraph=True)
-    assert back.nodes["e1"] == {"name": "Anna", "type": "person", "said": 1}
+    told = {"name": "Anna", "type": "person", "gender": "feminine", "known": "Q1", "said": 1}
+    assert back.nodes["e1"] == told
     assert back.edges["e1", "e2", "direct"]["weight"] == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import asdict
 
 from quoteattr.schema import (
     Convention,
@@ -14,9 +15,11 @@ from quoteattr.schema import (
     Extraction,
     Factuality,
     Form,
+    Gender,
     Kind,
     Medium,
     Mention,
+    Participant,
     Polarity,
     Quote,
     Reason,
@@ -28,7 +31,8 @@ ARTICLE = (
     "tegen Omroep Zeedorp, “en volgend jaar doen we het opnieuw.”\n\n"
     "Volgens agent Piet Bos vroeg een bezoeker: “Mijn buurman riep: ‘Ga naar huis!’ Wat moest ik doen?\n"
     "Ik ben gebleven.” Bos zei dat het “erg 🎉 rustig” was gebleven.\n"
-    "Er werd beweerd dat de fiets van 𝔄nna weg was. Het wordt, denken de buren, nooit meer stil."
+    "Er werd beweerd dat de fiets van 𝔄nna weg was. Het wordt, denken de buren, nooit meer stil.\n"
+    "Volgens de krant zeiden Els en Niek dat het kan."
 )
 
 
@@ -38,6 +42,7 @@ class Builder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.names: dict[str, tuple[str, EntityType | None]] = {}
+        self.told: dict[str, dict[str, Any]] = {}
 
     def span(self, words: str, after: str = "") -> dict[str, Any]:
         start = self.text.index(words, self.text.index(after))
@@ -52,8 +57,12 @@ class Builder:
         after: str = "",
         form: Form = Form.NAME,
         kind: EntityType | None = EntityType.PERSON,
+        gender: Gender | None = None,
+        known: str | None = None,
     ) -> Mention:
         self.names[entity] = (name, kind)
+        if gender or known:
+            self.told[entity] = {"gender": gender, "known": known}
         return Mention(**self.span(words, after), name=name, entity=entity, form=form, type=kind)
 
     def cue(self, words: str, lemma: str, after: str = "") -> Cue:
@@ -67,20 +76,38 @@ class Builder:
         )
         mentions: dict[str, set[tuple[int, int]]] = {}
         for quote in values:
-            for mention in filter(None, (quote.speaker, *quote.addressees)):
+            for mention in (*quote.speakers, *quote.addressees, *quote.via):
                 mentions.setdefault(mention.entity, set()).add((mention.start, mention.end))
         entities = tuple(
-            Entity(id=entity, name=name, type=kind, mentions=tuple(sorted(mentions.get(entity, ()))))
+            Entity(
+                id=entity,
+                name=name,
+                type=kind,
+                mentions=tuple(sorted(mentions.get(entity, ()))),
+                **self.told.get(entity, {}),
+            )
             for entity, (name, kind) in self.names.items()
         )
         return Extraction(text=self.text, quotes=values, entities=entities, **rest)
+
+
+def found(
+    *mentions: Mention, rule: str | None = "subject_of_cue", confidence: float = 0.94, of_name: float = 0.81
+) -> tuple[Participant, ...]:
+    """The mentions as what a rule found."""
+    return tuple(
+        Participant(
+            **asdict(mention, recurse=False), rule=rule, confidence=confidence, name_confidence=of_name
+        )
+        for mention in mentions
+    )
 
 
 @pytest.fixture(scope="session")
 def article() -> Extraction:
     """An article with every kind of quotation, nesting, groups and characters beyond U+FFFF."""
     b = Builder(ARTICLE)
-    mayor = b.who("Karin de Wit", "e1", "Karin de Wit")
+    mayor = b.who("Karin de Wit", "e1", "Karin de Wit", gender=Gender.FEMININE, known="Q12 & <co>")
     outlet = b.who("Omroep Zeedorp", "e2", "Omroep Zeedorp", kind=EntityType.OUTLET)
     officer = b.who("Bos", "e3", "Piet Bos", after="gebleven.”")
     visitor = b.who("een bezoeker", "e4", "een bezoeker", form=Form.NOMINAL)
@@ -89,66 +116,60 @@ def article() -> Extraction:
     said, asked = b.cue("zei", "zeggen"), b.cue("vroeg", "vragen")
     told = b.cue("zei", "zeggen", after="gebleven.”")
     thought = b.cue("denken", "denken")
-    known = {"rule": "subject_of_cue", "confidence": 0.94}
+    els = b.who("Els", "e7", "Els", gender=Gender.FEMININE)
+    niek = b.who("Niek", "e8", "Niek", gender=Gender.MASCULINE)
+    paper = b.who("de krant", "e9", "de krant", form=Form.NOMINAL, kind=EntityType.OUTLET, known="krant")
     return b.extraction(
         {
             "kind": Kind.HEADLINE,
             **b.span("Wij gaan door"),
-            "speaker": mayor,
-            "rule": "headline_echo",
-            "confidence": 0.61,
+            "speakers": found(mayor, rule="headline_echo", confidence=0.61, of_name=0.5),
         },
         {
             "kind": Kind.DIRECT,
             **b.span("Het feest was geweldig,"),
             "utterance": "u2",
-            "speaker": mayor,
+            "speakers": found(mayor),
             "cue": said,
-            "addressees": (outlet,),
-            **known,
+            "addressees": found(outlet, rule="named_by_cue", confidence=0.7),
         },
         {
             "kind": Kind.DIRECT,
             **b.span("en volgend jaar doen we het opnieuw."),
             "utterance": "u2",
-            "speaker": mayor,
+            "speakers": found(mayor),
             "cue": said,
-            "addressees": (outlet,),
-            **known,
+            "addressees": found(outlet, rule="named_by_cue", confidence=0.7),
         },
         {
             "kind": Kind.DIRECT,
             **b.span("Mijn buurman riep: ‘Ga naar huis!’ Wat moest ik doen?\nIk ben gebleven."),
-            "speaker": visitor,
+            "speakers": found(visitor),
             "cue": asked,
-            "addressees": (b.who("agent Piet Bos", "e3", "Piet Bos"), outlet),
-            **known,
+            "addressees": found(b.who("agent Piet Bos", "e3", "Piet Bos"), outlet),
         },
         {
             "kind": Kind.DIRECT,
             **b.span("Ga naar huis!"),
             "parent": "q4",
-            "speaker": neighbour,
+            "speakers": found(neighbour),
             "cue": b.cue("riep", "roepen"),
-            "addressees": (visitor,),
-            **known,
+            "addressees": found(visitor),
         },
         {
             "kind": Kind.INDIRECT,
             **b.span("het “erg 🎉 rustig” was gebleven"),
-            "speaker": officer,
+            "speakers": found(officer),
             "cue": told,
             "polarity": Polarity.NEGATIVE,
             "factuality": Factuality.HYPOTHETICAL,
-            **known,
         },
         {
             "kind": Kind.MIXED,
             **b.span("erg 🎉 rustig"),
             "parent": "q6",
-            "speaker": officer,
+            "speakers": found(officer),
             "cue": told,
-            **known,
         },
         {
             "kind": Kind.INDIRECT,
@@ -159,13 +180,20 @@ def article() -> Extraction:
         {
             "kind": Kind.INDIRECT,
             **b.span("Het wordt, denken de buren, nooit meer stil"),
-            "speaker": neighbours,
+            "speakers": found(neighbours),
             "cue": thought,
             "medium": Medium.THOUGHT,
-            **known,
+        },
+        {
+            "kind": Kind.INDIRECT,
+            **b.span("het kan", after="Niek"),
+            "speakers": (*found(els, confidence=0.97), *found(niek, rule="joined to", of_name=0.7)),
+            "cue": b.cue("zeiden", "zeggen"),
+            "via": (paper, outlet),
         },
         convention=Convention(primary=("“", "”"), counts={"“…”": 4, "‘…’": 2}, repaired=(3,)),
         notes=("one sentence was too long to parse",),
+        source="https://zeedorp.example/feest?dag=1&x=é <2>.txt",
     )
 
 
@@ -186,13 +214,12 @@ def hostile() -> Extraction:
         {
             "kind": Kind.DIRECT,
             **b.span("<img src=x onerror=alert(3)>\tT9\tDirect 0 5\tja\r\nnee\u2028*\u0085# speaker = x"),
-            "speaker": speaker,
+            "speakers": found(speaker, rule='r" onclick="alert(5)', confidence=0.5),
             "cue": b.cue("zei", '"><script>alert(4)</script>'),
-            "addressees": (b.who(told, "e2", told, kind=None),),
-            "rule": 'r" onclick="alert(5)',
-            "confidence": 0.5,
+            "addressees": found(b.who(told, "e2", told, kind=None), rule=None),
         },
         notes=("<script>alert(6)</script>",),
+        source='"><script>alert(7)</script>\r\n# speaker = x',
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quoteattr.io import brat, conllu, folia, html, tei, webanno
 from quoteattr.io.characters import replace_forbidden
-from quoteattr.schema import Cue, Extraction, Form, Kind, Mention, Quote
+from quoteattr.schema import Cue, Extraction, Form, Kind, Mention, Participant, Quote
 
 from .test_html import Page
 
@@ -35,7 +35,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
                 end=end,
                 id=f"q{number}",
                 utterance=f"u{number}",
-                speaker=mention(text, spoken, f"e{number}"),
+                speakers=(mention(text, spoken, f"e{number}"),),
                 cue=Cue(text=text[cue[0] : cue[1]], start=cue[0], end=cue[1], lemma="zeggen"),
                 addressees=(mention(text, spoken, "e9"),),
             )
@@ -43,8 +43,8 @@ def extractions(draw: st.DrawFn) -> Extraction:
     return Extraction(text=text, quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))))
 
 
-def mention(text: str, span: tuple[int, int], entity: str) -> Mention:
-    return Mention(
+def mention(text: str, span: tuple[int, int], entity: str) -> Participant:
+    return Participant(
         text=text[span[0] : span[1]], start=span[0], end=span[1], name=entity, entity=entity, form=Form.NAME
     )
 

@@ -17,7 +17,7 @@ from quoteattr.schema import Convention, Extraction, Kind
 
 
 def without_entities(extraction: Extraction) -> Extraction:
-    return evolve(extraction, entities=(), convention=Convention(), notes=())
+    return evolve(extraction, entities=(), convention=Convention(), notes=(), source=None)
 
 
 def test_what_is_written_is_read_back(article: Extraction, tmp_path: Path) -> None:

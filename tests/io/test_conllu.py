@@ -51,10 +51,14 @@ def test_quotations_and_roles_are_read_back(article: Extraction) -> None:
         assert covered(tokens, "Quote", quote.id) == words(tokens, quote.start, quote.end)
         if quote.cue:
             assert covered(tokens, "Cue", quote.id) == words(tokens, quote.cue.start, quote.cue.end)
-        if quote.speaker:
-            assert covered(tokens, "Speaker", quote.id) == words(
-                tokens, quote.speaker.start, quote.speaker.end
-            )
+        for role, mentions in (
+            ("Speaker", quote.speakers),
+            ("Addressee", quote.addressees),
+            ("Via", quote.via),
+        ):
+            assert set(covered(tokens, role, quote.id)) == {
+                word for mention in mentions for word in words(tokens, mention.start, mention.end)
+            }
 
 
 def covered(tokens: list[Any], role: str, identifier: str) -> list[tuple[int, int]]:
@@ -82,8 +86,12 @@ def test_a_hostile_article_adds_no_comments_or_columns(hostile: Extraction, tmp_
     lines = (tmp_path / "doc.conllu").read_text(encoding="utf-8").split("\n")
     assert all(line.count("\t") == 9 for line in lines if line and not line.startswith("# "))
     assert "# speaker = x" not in lines
+    assert lines[0] == '# newdoc id = "><script>alert(7)</script> # speaker = x'
     names = {line.split(" = ")[0] for line in lines if line.startswith("# ")}
-    assert names == {"# newpar", "# sent_id", "# text", "# quote", "# speaker", "# addressee"}
+    assert names == {
+        *("# newdoc id", "# newpar", "# sent_id", "# text"),
+        *("# quote", "# speaker", "# addressee"),
+    }
 
 
 def test_stanza_reads_it(article: Extraction) -> None:

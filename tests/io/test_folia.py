@@ -35,8 +35,9 @@ def test_each_quotation_is_a_statement(article: Extraction) -> None:
         assert one.cls == quote.kind
         assert one.confidence == pytest.approx(quote.confidence)
         assert "".join(words(one.annotation(folia.Headspan))) == packed(quote.text)
-        if quote.speaker:
-            assert "".join(words(one.annotation(folia.Source))) == packed(quote.speaker.text)
+        if quote.speakers:
+            spoken = "".join(speaker.text for speaker in quote.speakers)
+            assert "".join(words(one.annotation(folia.Source))) == packed(spoken)
         if quote.cue:
             assert "".join(words(one.annotation(folia.StatementRelation))) == packed(quote.cue.text)
 
@@ -46,6 +47,18 @@ def test_addressees_are_features(article: Extraction) -> None:
     one = read(article)["q4"]
     told = [feature.cls for feature in one.select(folia.Feature) if feature.subset == "addressee"]
     assert told == ["Piet Bos", "Omroep Zeedorp"]
+
+
+def test_who_passes_it_on_is_a_feature(article: Extraction) -> None:
+    """Who passes a quotation on is a feature of its statement, each speaker another."""
+    features = [(one.subset, one.cls) for one in read(article)["q10"].select(folia.Feature)]
+    assert [value for name, value in features if name == "speaker"] == ["Els", "Niek"]
+    assert [value for name, value in features if name == "via"] == ["de krant", "Omroep Zeedorp"]
+
+
+def test_the_source_is_in_the_metadata(article: Extraction) -> None:
+    """Where the text comes from stands in the metadata of the document."""
+    assert read(article).metadata["source"] == article.source
 
 
 def test_the_words_give_the_text(article: Extraction) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.io import FORMATS, brat, dumps, loads
-from quoteattr.schema import Cue, Extraction, Form, Kind, Mention, Quote
+from quoteattr.schema import Cue, Extraction, Form, Kind, Participant, Quote
 from tests.test_growth import work
 
 LINE = '"Ja", zei ik tegen je.\n'
@@ -35,7 +35,7 @@ def article(count: int) -> Extraction:
                 id=f"q{number}",
                 utterance=f"u{number}",
                 cue=cue,
-                speaker=speaker,
+                speakers=(speaker,),
                 addressees=(addressee,),
             )
         )
@@ -53,8 +53,8 @@ def nested(count: int) -> Extraction:
     return Extraction(text=text, quotes=tuple(quotes))
 
 
-def mention(text: str, start: int, end: int, entity: str) -> Mention:
-    return Mention(
+def mention(text: str, start: int, end: int, entity: str) -> Participant:
+    return Participant(
         text=text[start:end], start=start, end=end, name=text[start:end], entity=entity, form=Form.PRONOUN
     )
 

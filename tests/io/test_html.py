@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.io.html import dumps, to_html, to_html_fragment, write
-from quoteattr.schema import Extraction, Form, Kind, Mention, Quote
+from quoteattr.schema import Extraction, Form, Kind, Participant, Quote
 
 VOID = {"meta", "br", "img"}
 
@@ -68,7 +68,11 @@ def test_a_quotation_shows_its_rule_and_confidence_on_hover(article: Extraction)
         title = attrs["title"]
         assert title is not None
         assert f"{quote.id}: {quote.kind}" in title
-        assert f"confidence: {quote.confidence:.2f}" in title
+        if quote.speaker:
+            shown_figures = (
+                f"confidence: {quote.confidence:.2f}, of the name {quote.speaker.name_confidence:.2f}"
+            )
+            assert shown_figures in title
         assert (f"rule: {quote.rule}" in title) == (quote.rule is not None)
 
 
@@ -117,9 +121,16 @@ def test_without_addressees_there_is_no_graph(crossing: Extraction) -> None:
 
 def test_somebody_who_talks_to_himself_is_drawn() -> None:
     """A speaker who is his own addressee gets an arrow from and to himself."""
-    me = Mention(text="ik", start=0, end=2, name="ik", entity="e1", form=Form.PRONOUN)
+    me = Participant(text="ik", start=0, end=2, name="ik", entity="e1", form=Form.PRONOUN)
     quote = Quote(
-        kind=Kind.DIRECT, text="kom", start=3, end=6, id="q1", utterance="u1", speaker=me, addressees=(me,)
+        kind=Kind.DIRECT,
+        text="kom",
+        start=3,
+        end=6,
+        id="q1",
+        utterance="u1",
+        speakers=(me,),
+        addressees=(me,),
     )
     page = to_html(Extraction(text="ik kom", quotes=(quote,)))
     assert "<title>ik → ik: 1</title>" in page
@@ -129,9 +140,16 @@ def test_somebody_who_talks_to_himself_is_drawn() -> None:
 @pytest.mark.parametrize("name", ["Annelies van der Meulen-Koekkoek", "x" * 40])
 def test_the_graph_shows_long_names_in_full(name: str) -> None:
     """A name too long for a line of the drawing goes on in the next, within the width of the drawing."""
-    who = Mention(text="ik", start=0, end=2, name=name, entity="e1", form=Form.PRONOUN)
+    who = Participant(text="ik", start=0, end=2, name=name, entity="e1", form=Form.PRONOUN)
     quote = Quote(
-        kind=Kind.DIRECT, text="kom", start=3, end=6, id="q1", utterance="u1", speaker=who, addressees=(who,)
+        kind=Kind.DIRECT,
+        text="kom",
+        start=3,
+        end=6,
+        id="q1",
+        utterance="u1",
+        speakers=(who,),
+        addressees=(who,),
     )
     page = to_html(Extraction(text="ik kom", quotes=(quote,)))
     lines = re.findall(r"<tspan[^>]*>(.*?)</tspan>", page)
@@ -144,7 +162,9 @@ def test_a_crowd_keeps_distinct_numbers_and_a_bounded_drawing() -> None:
     """With forty speakers every number is different and the drawing keeps to its limit."""
     text = " ".join(f"s{i:02d} zin" for i in range(40))
     who = [
-        Mention(text=f"s{i:02d}", start=8 * i, end=8 * i + 3, name=f"S{i}", entity=f"e{i}", form=Form.NAME)
+        Participant(
+            text=f"s{i:02d}", start=8 * i, end=8 * i + 3, name=f"S{i}", entity=f"e{i}", form=Form.NAME
+        )
         for i in range(40)
     ]
     said = tuple(
@@ -155,7 +175,7 @@ def test_a_crowd_keeps_distinct_numbers_and_a_bounded_drawing() -> None:
             end=8 * i + 7 - i,
             id=f"q{i}",
             utterance=f"u{i}",
-            speaker=who[i],
+            speakers=(who[i],),
             addressees=(who[i - 1],),
         )
         for i in range(40)

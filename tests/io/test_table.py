@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.io.table import dumps, to_table
-from quoteattr.schema import Extraction, Form, Kind, Mention, Quote, Reason
+from quoteattr.schema import Extraction, Form, Kind, Participant, Quote, Reason
 
 
 def _extraction(text: str, **fields: object) -> Extraction:
@@ -31,8 +31,8 @@ def test_shows_every_quotation_in_full(article: Extraction) -> None:
 
 def test_name_and_words() -> None:
     """Whoever is called otherwise in the text is shown by name with those words behind it."""
-    mention = Mention(text="hij", start=0, end=3, name="Piet Bos", entity="e1", form=Form.PRONOUN)
-    assert "Piet Bos (hij)" in to_table(_extraction("Nee.", speaker=mention))
+    mention = Participant(text="hij", start=0, end=3, name="Piet Bos", entity="e1", form=Form.PRONOUN)
+    assert "Piet Bos (hij)" in to_table(_extraction("Nee.", speakers=(mention,)))
 
 
 def test_reason_in_the_place_of_the_speaker() -> None:
@@ -62,4 +62,4 @@ def test_color_is_asked_for(article: Extraction) -> None:
 def test_empty() -> None:
     """A text without quotations says so."""
     assert to_table(Extraction(text="")) == "no quotations"
-    assert dumps(Extraction(text=""), source="a.txt") == "a.txt\nno quotations\n"
+    assert dumps(Extraction(text="", source="a.txt")) == "a.txt\nno quotations\n"

@@ -34,7 +34,8 @@ def test_annotations_have_what_the_standard_requires(article: Extraction) -> Non
     assert len(names) == len(set(names))
     assert {item["type"] for item in page["items"]} == {"Annotation"}
     assert {item["motivation"] for item in page["items"]} == {"classifying", "linking"}
-    assert all(item["target"]["source"].startswith("urn:") for item in page["items"])
+    source = "https://zeedorp.example/feest?dag=1&x=é%20%3C2%3E.txt"
+    assert {item["target"]["source"] for item in page["items"]} == {source}
 
 
 def test_selectors_agree(article: Extraction) -> None:
@@ -52,14 +53,15 @@ def test_links_lead_to_their_quotation(article: Extraction) -> None:
     names = {item["id"] for item in items(article)}
     links = [item for item in items(article) if item["motivation"] == "linking"]
     assert all(item["body"][1]["source"] in names for item in links)
-    assert {item["body"][0]["value"] for item in links} == {"cue", "speaker", "addressee"}
+    assert {item["body"][0]["value"] for item in links} == {"cue", "speaker", "addressee", "via"}
 
 
 def test_the_source_can_be_named(article: Extraction) -> None:
-    """The address of the article becomes the source of all targets."""
-    page = json.loads(webanno.dumps(article, source="https://example.org/a"))
+    """The address of the article becomes the source of all targets; without one the text has a name of its own."""
+    page = json.loads(webanno.dumps(evolve(article, source="https://example.org/a")))
     assert {item["target"]["source"] for item in page["items"]} == {"https://example.org/a"}
-    assert webanno.loads(json.dumps(page)).quotes == article.quotes
+    unnamed = json.loads(webanno.dumps(evolve(article, source=None)))
+    assert all(item["target"]["source"].startswith("urn:") for item in unnamed["items"])
 
 
 def test_the_page_is_plain_ascii(hostile: Extraction, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ FEATURES = {
     "Poss": "Poss=Yes",
     "Pres": "Tense=Pres",
     "Prs": "PronType=Prs",
+    "Sing": "Number=Sing",
     "Third": "Person=3",
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr import InputError
+from quoteattr import Extraction, InputError
 from quoteattr.streaming import Stream
 
 
@@ -46,6 +46,36 @@ def test_a_batch_is_full_by_number_or_by_length() -> None:
 def test_what_comes_with_a_text_goes_with_its_result() -> None:
     """The work sees the texts of pairs only."""
     assert list(stream(as_tuples=True).results([("a", 1), ("b", 2)], shout)) == [("A", 1), ("B", 2)]
+
+
+def extract(batches: Iterable[list[Any]]) -> Generator[Any, None, None]:
+    """Work that gives each text as an extraction without quotations, and an error for one that is empty."""
+    for batch in batches:
+        yield from (Extraction(text=text) if text else ValueError("nothing to read") for text in batch)
+
+
+def test_each_result_has_its_source() -> None:
+    """Sources go with their texts, past those that are skipped, and through pairs."""
+    names = ["1.txt", "2.txt", None, "4.txt"]
+    found = stream(on_error="skip").results(["a", "", "c", "d"], extract, names)
+    assert [(one.text, one.source) for one in found] == [("a", "1.txt"), ("c", None), ("d", "4.txt")]
+    ((extraction, number),) = stream(as_tuples=True).results([("a", 1)], extract, names[:1])
+    assert (extraction.source, number) == ("1.txt", 1)
+
+
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [
+        (["1.txt"], "fewer sources than texts"),
+        (["1.txt", "2.txt", "3.txt"], "more sources than texts"),
+        (["1.txt", 2], "expected a string as source, got int"),
+        ("12", "expected a stream of sources, got one string"),
+    ],
+)
+def test_sources_that_do_not_fit_are_refused(sources: Any, message: str) -> None:
+    """There is one source for each text, a string or none."""
+    with pytest.raises(InputError, match=message):
+        list(stream().results(["a", "b"], extract, sources))
 
 
 @pytest.mark.parametrize("item", ["ab", ("a", 1, 2), ["a", 1]])

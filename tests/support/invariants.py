@@ -27,8 +27,10 @@ def _check_quotes(extraction: Extraction) -> None:
         assert quote.text == text[quote.start : quote.end]
         assert quote.text.strip()
         assert (quote.speaker is None) == (quote.reason is not None)
-        assert (quote.rule is None) == (quote.speaker is None)
-        assert 0.0 <= quote.confidence <= 1.0
+        for one in (*quote.speakers, *quote.addressees):
+            assert one.rule is not None
+            assert 0.0 <= one.confidence <= 1.0
+            assert 0.0 <= one.name_confidence <= 1.0
     assert list(dict.fromkeys(quote.utterance for quote in quotes)) == [
         f"u{number}" for number in range(1, len({quote.utterance for quote in quotes}) + 1)
     ]
@@ -64,7 +66,7 @@ def _check_references(extraction: Extraction) -> None:
     for quote in extraction:
         if quote.cue is not None:
             assert quote.cue.text == text[quote.cue.start : quote.cue.end] != ""
-        for mention in filter(None, (quote.speaker, *quote.addressees, *quote.via)):
+        for mention in (*quote.speakers, *quote.addressees, *quote.via):
             assert mention.text == text[mention.start : mention.end] != ""
             assert entities[mention.entity].name == mention.name
             assert (mention.start, mention.end) in entities[mention.entity].mentions

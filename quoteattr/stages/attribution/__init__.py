@@ -5,6 +5,7 @@ from quoteattr.stages.attribution.addressees import attribute_addressees
 from quoteattr.stages.attribution.attributions import Attribution
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.chains import passed_on_by
+from quoteattr.stages.attribution.joint import speaking_jointly
 from quoteattr.stages.attribution.listeners import most_probable
 from quoteattr.stages.attribution.model import Ranker
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES
@@ -22,4 +23,5 @@ __all__ = [
     "attribute_speakers",
     "most_probable",
     "passed_on_by",
+    "speaking_jointly",
 ]

@@ -14,7 +14,7 @@ __all__ = ["Attribution", "Attributions"]
 
 @frozen
 class Attribution:
-    """Who speaks a passage, or why nobody is said to.
+    """Who speaks a passage or is spoken to, or why nobody is said to speak it.
 
     A passage that has a speaker has a mention and no reason; one that has none has a reason and no mention.
 
@@ -24,6 +24,8 @@ class Attribution:
     :param entity: the entity that speaks, ``None`` where the mention could not be resolved.
     :param confidence: probability that the speaker is right, or that the best candidate would be, 0 to 1.
     :param reason: why there is no speaker.
+    :param name_confidence: probability that the entity and its name are right, 0 to 1; ``None`` where it is
+        no other than ``confidence``.
     """
 
     rule: str | None
@@ -32,6 +34,7 @@ class Attribution:
     entity: EntityIndex | None = None
     confidence: float = 0.0
     reason: Reason | None = None
+    name_confidence: float | None = None
 
     def of(self, entity: EntityIndex | None) -> Attribution:
         """The same, spoken by another entity."""

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 import pytest
 from attrs import evolve
 
-from quoteattr.stages.attribution import Attribution, Cast, Turns, attribute_addressees, most_probable
+from quoteattr.stages.attribution import (
+    Attribution,
+    Cast,
+    Turns,
+    attribute_addressees,
+    most_probable,
+    speaking_jointly,
+)
 from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, AddresseeSweep
 from quoteattr.stages.indices import MentionIndex
 from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
@@ -29,8 +36,9 @@ def heard_by(text: str, *tables: str, said_by: Sequence[str] = ()) -> list[str]:
             attribution = evolve(attribution, mention=mention, entity=scene.entity(mention))
         attributions.append(attribution)
     choose = most_probable(ADDRESSEE_RANKER)
-    found_for = attribute_addressees(scene, Cast(scene), Turns(scene), attributions, choose)
-    return [words[mentions[0]] if mentions else "" for mentions in found_for]
+    joint = speaking_jointly(scene, attributions)
+    found_for = attribute_addressees(scene, Cast(scene), Turns(scene), attributions, joint, choose)
+    return [words[found[0].mention] if found else "" for found in found_for]
 
 
 WE_STOP = '" We/PRON+Prs/nsubj>#2 stoppen/VERB+Fin/root . "'
