@@ -59,6 +59,8 @@ class CueLexicon:
         for forms whose lemma is often misread.
     :param old_forms: the lemmas of forms of verbs that are out of use.
     :param light_verbs: for each light verb the words that make it a cue: *laat* **weten**.
+    :param light_verb_halves: those of them that do so behind a split adverb only: *wijst er* **op**.
+    :param split_adverbs: first halves of adverbs whose second half stands apart: *wijst* **er** *op*.
     :param announcing_verbs: verbs that report the sentence before with one of ``reported_pronouns``.
     :param perception_verbs: *Anna* **hoorde** *Piet roepen*: the object of such a verb speaks.
     :param judging_verbs: **vindt** *het dom dat …*: the judgement is part of what is said.
@@ -72,6 +74,7 @@ class CueLexicon:
     :param copulas: the verbs of those predicates that stand behind a preposition: **is** *van mening*.
     :param nouns: all nouns that report: *de* **conclusie** *van …*.
     :param clause_nouns: those of them that take a clause: *de conclusie dat …*.
+    :param nouns_without_source: those of them that report whoever says it: *verwierp de* **bewering** *dat*.
     :param reaction_verbs: *de reactie* **luidt** *"…"*.
     :param giving_verbs: verbs whose subject is the source of such a noun: *Smit* **deed** *een oproep*.
     :param noun_source_prepositions: forms that stand before the source of a noun.
@@ -80,6 +83,7 @@ class CueLexicon:
 
     :param according_to: **volgens** *Smit*, **aldus** *Smit*.
     :param after_content: those of them that stand behind what is said.
+    :param contrast_markers: forms that open what the reporter sets against it: **terwijl** *…*.
     :param not_sources: lemmas of what says nothing: *volgens* **plan**.
     :param own_words: lemmas of the noun in *naar eigen* **zeggen**.
     :param own_words_alone: those of them that need no *eigen*: *naar zijn zeggen*.
@@ -95,6 +99,8 @@ class CueLexicon:
     :param dropped_infinitive_markers: those of them that are no part of what is said.
     :param kept_infinitive_markers: the others.
     :param content_markers: finite markers and infinitive markers that are dropped.
+    :param question_markers: *vraagt* **wanneer** *hij komt*: they belong to what is asked.
+    :param asking_verbs: lemmas of verbs whose clause they open.
     :param relative_pronouns: *de man* **die** *zei*.
     :param reported_pronouns: **Dat** *meldt de politie*: they stand for what is said.
     :param anticipatory_pronouns: *vindt* **het** *dom dat …*.
@@ -110,6 +116,7 @@ class CueLexicon:
     :param temporal_markers: forms that make a clause tell when something happened: **toen** *zij vroegen*.
     :param conditional_markers: forms that make a clause a condition: **als** *hij zegt*.
     :param generic_subjects: forms of subjects that are nobody in particular: **men** *zegt*.
+    :param unnamed_subjects: those of them that say something all the same: **men** *zegt dat*.
 
     Addressees, all forms but where said otherwise:
 
@@ -139,13 +146,17 @@ class CueLexicon:
     surface_forms: Mapping[str, str]
     old_forms: Mapping[str, str]
     light_verbs: Mapping[str, frozenset[str]]
+    light_verb_halves: Mapping[str, frozenset[str]]
+    split_adverbs: frozenset[str]
     predicates: frozenset[str]
     copulas: frozenset[str]
     clause_nouns: frozenset[str]
+    nouns_without_source: frozenset[str]
     reaction_verbs: frozenset[str]
     giving_verbs: frozenset[str]
     according_to: frozenset[str]
     after_content: frozenset[str]
+    contrast_markers: frozenset[str]
     not_sources: frozenset[str]
     own_words: frozenset[str]
     finite_markers: frozenset[str]
@@ -153,6 +164,8 @@ class CueLexicon:
     dropped_infinitive_markers: frozenset[str]
     kept_infinitive_markers: frozenset[str]
     content_markers: frozenset[str]
+    question_markers: frozenset[str]
+    asking_verbs: frozenset[str]
     relative_pronouns: frozenset[str]
     reported_pronouns: frozenset[str]
     announcing_verbs: frozenset[str]
@@ -177,6 +190,7 @@ class CueLexicon:
     temporal_markers: frozenset[str]
     conditional_markers: frozenset[str]
     generic_subjects: frozenset[str]
+    unnamed_subjects: frozenset[str]
     addressee_prepositions: frozenset[str]
     listener_prepositions: frozenset[str]
     noun_addressee_prepositions: frozenset[str]
@@ -198,7 +212,8 @@ class CueLexicon:
         infinitival = [lemma for lemma, verb in verbs.items() if "infinitive" in verb.frames]
         reporting_stems = frozenset(map(last_part, clausal))
         separable_stems = frozenset(last_part(lemma) for lemma in infinitival if "_" in lemma)
-        light_verbs = {row["verb"]: frozenset(row["with"]) for row in data["light_verbs"]}
+        halves = {row["verb"]: frozenset(row.get("halves", ())) for row in data["light_verbs"]}
+        light_verbs = {row["verb"]: halves[row["verb"]].union(row["with"]) for row in data["light_verbs"]}
         surface_forms = _by_form(data["surface_forms"])
         words = {name: words for group in _GROUPS for name, words in data[group].items()}
         own_words_lemma, message_nouns = words.pop("own_words_lemma"), tuple(words.pop("message_nouns"))
@@ -219,9 +234,11 @@ class CueLexicon:
             surface_forms=surface_forms,
             old_forms=_by_form(data["old_forms"]),
             light_verbs=light_verbs,
+            light_verb_halves=halves,
             predicates=predicates,
             copulas=frozenset(data["predicates"]["copulas"]),
             clause_nouns=frozenset(data["nouns"]["clause"]),
+            nouns_without_source=frozenset(data["nouns"]["without_source"]),
             reaction_verbs=frozenset(data["nouns"]["reaction_verbs"]),
             giving_verbs=frozenset(data["nouns"]["giving_verbs"]),
             own_words_lemma=own_words_lemma,

@@ -28,6 +28,7 @@ DUTCH = load_language("nl")
 FEATURES = {
     "Fin": "VerbForm=Fin",
     "Inf": "VerbForm=Inf",
+    "Part": "VerbForm=Part",
     "Past": "Tense=Past",
     "Plur": "Number=Plur",
     "Poss": "Poss=Yes",

@@ -22,6 +22,9 @@ _MOST_QUOTED = 0.9
 _TAG_FRAMES = frozenset({Frame.INVERTED_TAG, Frame.MEDIAL_TAG})
 """Frames of a tag: beside an utterance between marks they are its tag and nothing more."""
 
+_DEPENDENT = frozenset({Frame.THAT_CLAUSE, Frame.INFINITIVE})
+"""Frames of a clause that depends on its cue, whatever else the sentence of the cue points back at."""
+
 _SOME_DIRECT = 0.3
 """Share of a clause in whole utterances between marks from which on its cue is their tag."""
 
@@ -48,7 +51,7 @@ def select_indirect(
         content = _content(text, sentences, report)
         if content is None or not _reportable(sentences, report, language):
             continue
-        if report.sentence in pointing and not report.previous:
+        if report.sentence in pointing and not report.previous and content.frame not in _DEPENDENT:
             continue
         most_direct = 0.0 if content.frame in _TAG_FRAMES else _SOME_DIRECT
         if utterances.hold(report.start, report.start + 1) or _share(content, utterances) > most_direct:
@@ -74,14 +77,10 @@ def _content(text: str, sentences: Sequence[Sentence], report: Report) -> Conten
 
 def _reportable(sentences: Sequence[Sentence], report: Report, language: Language) -> bool:
     """Whether a report says that somebody else said, thought or wrote something."""
-    if report.source is None:
-        return False
-    source = sentences[report.sentence].tokens[report.source]
-    word = source.lower
-    if word in language.cues.generic_subjects or word in language.cues.reported_pronouns:
-        return False
-    pronoun = language.mentions.pronouns.get(word)
-    if pronoun is not None and (pronoun.person != 3 or pronoun.generic):
+    if not (
+        _has_source(sentences[report.sentence], report, language)
+        or _names_nobody(sentences[report.sentence], report, language)
+    ):
         return False
     if _in_passing(sentences[report.sentence], report, language):
         return False
@@ -94,12 +93,45 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
     )
 
 
-def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
-    """Whether a request only tells when something happened: *Hij was dertig toen ze hem vroegen om …*."""
-    if report.content is None or report.content.frame is not Frame.INFINITIVE:
+def _has_source(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether a report names somebody else than the reporter and the reader as its source."""
+    if report.source is None:
         return False
-    markers = sentence.children(sentence.tokens[report.cue], "mark")
-    return any(marker.lower in language.cues.temporal_markers for marker in markers)
+    word = sentence.tokens[report.source].lower
+    if word in language.cues.generic_subjects or word in language.cues.reported_pronouns:
+        return False
+    pronoun = language.mentions.pronouns.get(word)
+    return pronoun is None or (pronoun.person == 3 and not pronoun.generic)
+
+
+def _names_nobody(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether a report says that it was said and not by whom: *er wordt gezegd dat*, *men zegt dat*."""
+    if report.content is None:
+        return False
+    if report.cue_class is CueClass.NOUN:
+        return report.source is None
+    if report.cue_class is not CueClass.VERB:
+        return False
+    if report.source is not None:
+        return sentence.tokens[report.source].lower in language.cues.unnamed_subjects
+    return report.passive and report.content.frame is Frame.THAT_CLAUSE
+
+
+def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether a request, or what nobody in particular says, only tells when or how something happens.
+
+    *Hij was dertig toen ze hem vroegen om …* (when they asked him to), *hoe hij denkt te winnen*.
+    """
+    if report.content is None or (report.source is not None and report.content.frame is not Frame.INFINITIVE):
+        return False
+    cue = sentence.tokens[report.cue]
+    opening = sentence.children(cue, "mark", "advmod")
+    cues = language.cues
+    return any(
+        word.index < cue.index
+        and (word.lower in cues.temporal_markers or word.lower in cues.question_markers)
+        for word in opening
+    )
 
 
 def _share(content: Content, spans: Spans) -> float:

@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.stages.reports.grammar import has_finite_verb, marker_of, opens_main_clause
 from quoteattr.stages.reports.infinitives import infinitive_of
-from quoteattr.stages.reports.punctuation import is_edge
+from quoteattr.stages.reports.punctuation import is_edge, is_mark
 from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
 
-__all__ = ["clause_of_cue", "content_of", "dependent_clause", "whole_clause"]
+__all__ = ["clause_behind_colon", "clause_of_cue", "content_of", "dependent_clause", "whole_clause"]
+
+_SHORTEST_COORDINATED = 3
+"""Words, at least, of a second clause with its conjunction."""
 
 _MARKER_REACH = 15
 """How many words behind a cue the marker of its clause may stand that the parser hung elsewhere."""
@@ -34,6 +38,14 @@ def content_of(sentence: CueSentence, words: Sequence[Token], frame: Frame) -> C
     return Content(kept[0].start, kept[-1].end, frame)
 
 
+def clause_behind_colon(sentence: CueSentence, colon: Token) -> Content | None:
+    """The words behind a colon up to the end of the sentence, if they are a clause that no mark opens."""
+    words = sentence.tokens[colon.index + 1 :]
+    if not words or is_mark(words[0]) or not any(word.is_finite for word in words):
+        return None
+    return content_of(sentence, words, Frame.BARE_CLAUSE)
+
+
 def clause_of_cue(
     sentence: CueSentence, cue: Token, nodes: Sequence[Token], frames: frozenset[str]
 ) -> Content | None:
@@ -42,7 +54,7 @@ def clause_of_cue(
     :param nodes: the cue and the words that make it a cue together with it.
     :param frames: the constructions that the cue can enter.
     """
-    for node in nodes:
+    for node in (*nodes, *_judgements(sentence, cue)):
         for child in sentence.tree.children(node, "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"):
             if any(child is other for other in nodes):
                 continue
@@ -50,6 +62,13 @@ def clause_of_cue(
             if content is not None:
                 return content
     return _clause_behind_marker(sentence, cue) if "clause" in frames else None
+
+
+def _judgements(sentence: CueSentence, cue: Token) -> Sequence[Token]:
+    """The words of a judgement, on which its clause may hang: *noemt het* **slecht** *dat …* (calls bad)."""
+    if last_part(cue.lemma) not in sentence.cues.judging_verbs:
+        return ()
+    return [child for child in sentence.tree.children(cue, "xcomp", "obj") if child.index > cue.index]
 
 
 def dependent_clause(
@@ -65,15 +84,16 @@ def dependent_clause(
     after = head.index > cue.index
     if head.upos in {"ADV", "PRON"} and len(tree.subtree(head)) == 1:
         return None
-    if marker is not None and word in sentence.cues.finite_markers and head.relation != "parataxis":
-        if "clause" in frames:
-            clause = whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
-            return _with_judgement(sentence, cue, marker, clause)
-    elif word in sentence.cues.infinitive_markers:
+    if marker is not None and head.relation != "parataxis" and word in sentence.cues.finite_markers:
+        clause = whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
+        return _judged(sentence, cue, marker, clause) or (clause if "clause" in frames else None)
+    if marker is not None and after and word in sentence.cues.conditional_markers:
+        if word in sentence.cues.question_markers and cue.lemma in sentence.cues.asking_verbs:
+            return whole_clause(sentence, head, None, Frame.THAT_CLAUSE)
+        return _judged(sentence, cue, marker, whole_clause(sentence, head, marker, Frame.THAT_CLAUSE))
+    if marker is not None and word in sentence.cues.infinitive_markers:
         if "infinitive" in frames and after and head.relation in {"xcomp", "ccomp", "advcl", "acl"}:
-            if word in sentence.cues.dropped_infinitive_markers:
-                return whole_clause(sentence, head, marker, Frame.INFINITIVE)
-            return content_of(sentence, infinitive_of(sentence, cue, head), Frame.INFINITIVE)
+            return _infinitive(sentence, cue, head, marker)
     elif head.relation == "ccomp" and "clause" in frames and marker is None:
         return whole_clause(sentence, head, None, Frame.BARE_CLAUSE if after else Frame.FRONTED_CLAUSE)
     elif head.relation == "parataxis" and "bare" in frames and after and has_finite_verb(tree, head):
@@ -81,13 +101,29 @@ def dependent_clause(
     return None
 
 
+def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -> Content | None:
+    """The infinitive clause of ``head``; what is judged needs a word that stands for it.
+
+    *vindt* **het fijn om te komen** (thinks it nice to come), not *vindt hem geen man om te slaan*.
+    """
+    dropped = marker.lower in sentence.cues.dropped_infinitive_markers
+    if dropped:
+        content = whole_clause(sentence, head, marker, Frame.INFINITIVE)
+    else:
+        content = content_of(sentence, infinitive_of(sentence, cue, head), Frame.INFINITIVE)
+    if last_part(cue.lemma) in sentence.cues.judging_verbs:
+        return _judged(sentence, cue, marker, content)
+    return content
+
+
 def whole_clause(sentence: CueSentence, head: Token, marker: Token | None, frame: Frame) -> Content | None:
     """The clause that ``head`` heads; behind its marker, with the words that the parser hung elsewhere."""
     words = list(sentence.tree.subtree(head))
     if marker is not None:
-        words = [word for word in words if word.index > marker.index]
+        words = list(sentence.tokens[marker.index + 1 : words[-1].index + 1])
         words = words[: _next_cue(sentence, words)]
         words.extend(_up_to_boundary(sentence, words))
+        words.extend(_with_verb_last(sentence, words))
         words.extend(_coordinated(sentence, words, marker))
     return content_of(sentence, words, frame)
 
@@ -114,6 +150,28 @@ def _up_to_boundary(sentence: CueSentence, words: Sequence[Token]) -> Iterator[T
         yield token
 
 
+def _with_verb_last(sentence: CueSentence, words: Sequence[Token]) -> Iterator[Token]:
+    """A second clause under the same marker, with its verb last: *dat hij komt* **en morgen weer gaat**.
+
+    *en gaat morgen weer* (and goes again tomorrow) would be another main clause.
+    """
+    if not words or not any(word.is_finite for word in words):
+        return
+    rest = sentence.tokens[words[-1].index + 1 :]
+    if (
+        len(rest) < _SHORTEST_COORDINATED
+        or rest[0].upos != "CCONJ"
+        or rest[1].upos in {"VERB", "AUX", "SCONJ"}
+    ):
+        return
+    verb = next((token for token in rest[1:] if token.is_finite or token.upos == "PUNCT"), None)
+    if verb is None or not verb.is_finite or "Case=Nom" in rest[1].feats:
+        return
+    behind = sentence.tokens[verb.index + 1 : verb.index + 2]
+    if not behind or behind[0].upos in {"PUNCT", "CCONJ"}:
+        yield from sentence.tokens[rest[0].index : verb.index + 1]
+
+
 def _coordinated(sentence: CueSentence, words: Sequence[Token], marker: Token) -> Iterator[Token]:
     """A second clause with the same marker: *dat hij komt* **en dat hij blijft**."""
     if not words:
@@ -129,19 +187,18 @@ def _coordinated(sentence: CueSentence, words: Sequence[Token], marker: Token) -
     yield from _up_to_boundary(sentence, clause)
 
 
-def _with_judgement(
-    sentence: CueSentence, cue: Token, marker: Token, content: Content | None
-) -> Content | None:
+def _judged(sentence: CueSentence, cue: Token, marker: Token, content: Content | None) -> Content | None:
     """The content with the judgement before its marker, which belongs to what is said.
 
-    *vindt* **het dom dat hij komt** (thinks it stupid that he comes).
+    *vindt* **het dom dat hij komt** (thinks it stupid that he comes), *noemt* **het jammer als hij gaat**;
+    ``None`` where the cue is no verb of judging or nothing before the marker stands for the clause.
     """
-    if content is None or cue.lemma not in sentence.cues.judging_verbs:
-        return content
-    for token in sentence.tokens[cue.index + 1 : marker.index - 1]:
+    if content is None or last_part(cue.lemma) not in sentence.cues.judging_verbs:
+        return None
+    for token in sentence.tokens[cue.index + 1 : max(cue.index + 1, marker.index - 1)]:
         if token.lower in sentence.cues.anticipatory_pronouns and token.relation != "det":
             return evolve(content, start=token.start)
-    return content
+    return None
 
 
 def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
@@ -151,8 +208,7 @@ def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
             head = sentence.tree.head(follower)
             if head is None or head.index < follower.index:
                 return None
-            words = [t for t in sentence.tree.subtree(head) if t.index > follower.index]
-            return content_of(sentence, words, Frame.THAT_CLAUSE)
+            return whole_clause(sentence, head, follower, Frame.THAT_CLAUSE)
         if follower.upos in {"VERB", "CCONJ"} or follower.text in {":", ";", "."}:
             return None
     return None

@@ -51,9 +51,25 @@ def points_back(sentence: CueSentence, cue: Token, core: Token) -> bool:
 
     :param core: the verb that has the objects of the cue: *weten* of *laten weten*.
     """
-    first = pronoun_for_content(sentence)
-    if first is None or cue.lemma not in sentence.cues.announcing_verbs:
+    cues = sentence.cues
+    if cue.lemma not in cues.announcing_verbs:
         return False
-    if first.head in {cue.index, core.index}:
-        return first.relation in {"obj", "nsubj", "obl", "ccomp", "nmod"}
-    return cue.index <= first.index + 2 and first.relation != "det"
+    first = pronoun_for_content(sentence)
+    if first is not None:
+        if first.head in {cue.index, core.index}:
+            return first.relation in {"obj", "nsubj", "obl", "ccomp", "nmod"}
+        return cue.index <= first.index + 2 and first.relation != "det"
+    return _is_object_of_main_verb(sentence, cue, core)
+
+
+def _is_object_of_main_verb(sentence: CueSentence, cue: Token, core: Token) -> bool:
+    """Whether such a pronoun is the object of the verb of its sentence: *De bond heeft* **dat** *gemeld*."""
+    if cue.head >= 0 or sentence.tree.child(cue, "conj"):
+        return False
+    if any(
+        "Person=1" in who.feats or "Person=2" in who.feats for who in sentence.tree.children(cue, "nsubj")
+    ):
+        return False
+    nodes = (cue,) if core is cue else (cue, core)
+    objects = (child for node in nodes for child in sentence.tree.children(node, "obj"))
+    return any(child.lower in sentence.cues.reported_pronouns and child.upos == "PRON" for child in objects)

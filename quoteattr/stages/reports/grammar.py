@@ -10,6 +10,7 @@ __all__ = [
     "finite_verb_before",
     "has_finite_verb",
     "is_infinitive",
+    "is_participle",
     "marker_of",
     "opens_main_clause",
 ]
@@ -18,6 +19,11 @@ __all__ = [
 def is_infinitive(token: Token) -> bool:
     """Whether a token is an infinitive."""
     return "VerbForm=Inf" in token.feats
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a token is the participle of a verb."""
+    return token.upos == "VERB" and "VerbForm=Part" in token.feats
 
 
 def has_finite_verb(tree: Sentence, head: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.parsing import Token
+from quoteattr.stages.reports.punctuation import is_mark
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["infinitive_behind", "infinitive_of"]
@@ -31,7 +32,8 @@ def _from_first_word(sentence: CueSentence, cue: Token, infinitive: Token) -> Se
     if clause[0].upos != "PUNCT":
         own = _own_words_of(sentence, cue, infinitive, first)
         while first - 1 > cue.index and first - 1 not in own:
-            if tokens[first - 1].upos == "PUNCT" or tokens[first - 1].is_finite:
+            before = tokens[first - 1]
+            if (before.upos == "PUNCT" and not is_mark(before)) or before.is_finite:
                 break
             first -= 1
     return tokens[first : clause[-1].index + 1]

@@ -6,7 +6,7 @@ from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
-from quoteattr.stages.reports.clauses import content_of, dependent_clause
+from quoteattr.stages.reports.clauses import clause_behind_colon, content_of, dependent_clause
 from quoteattr.stages.reports.contents import pronoun_for_content
 from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
@@ -23,13 +23,16 @@ _CLAUSE_REACH = 24
 
 def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
     """The report of a noun with a source, and with a clause or as what a quotation is said to be."""
-    if last_part(cue.lemma) not in sentence.cues.nouns:
+    noun = last_part(cue.lemma)
+    if noun not in sentence.cues.nouns:
         return None
     source = _source_of(sentence, cue)
-    if source is None:
-        return None
-    content = _clause_on(sentence, cue) or _clause_behind(sentence, cue)
+    content = (
+        _clause_on(sentence, cue) or _clause_behind(sentence, cue) or _clause_behind_colon(sentence, cue)
+    )
     reaction = _is_reaction(sentence, cue)
+    if source is None and (content is None or not _needs_no_source(sentence, cue, content)):
+        return None
     if content is None and not reaction:
         return None
     receiving = sentence.cues.noun_addressee_prepositions
@@ -43,11 +46,23 @@ def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
         cue_class=CueClass.NOUN,
         medium=Medium.SPEECH,
         frames=frozenset({"clause", "tag"} if reaction else {"clause"}),
-        source=source.index,
+        source=source.index if source else None,
         addressees=tuple(t.index for t in addressees if t is not source),
         content=content,
         previous=reaction and content is None and pronoun_for_content(sentence) is not None,
     )
+
+
+def _needs_no_source(sentence: CueSentence, cue: Token, content: Content) -> bool:
+    """Whether a noun says that something is said, whoever says it.
+
+    *Hij verwerpt de* **bewering** *dat …* (the claim that), *De* **boodschap**: *…* (The message).
+    """
+    if content.start < cue.end or content.frame is Frame.INFINITIVE:
+        return False
+    if last_part(cue.lemma) in sentence.cues.nouns_without_source:
+        return True
+    return content.frame is Frame.BARE_CLAUSE and sentence.tree.child(cue, "det") is not None
 
 
 def _is_reaction(sentence: CueSentence, cue: Token) -> bool:
@@ -80,7 +95,7 @@ def _giver_of(sentence: CueSentence, cue: Token) -> Token | None:
 
 def _clause_on(sentence: CueSentence, cue: Token) -> Content | None:
     """The clause that hangs on the noun: *de conclusie* **dat hij komt**."""
-    for child in sentence.tree.children(cue, "acl", "ccomp", "advcl", "nmod"):
+    for child in sentence.tree.children(cue, "acl", "ccomp", "advcl", "nmod", "csubj"):
         if child.upos in {"VERB", "AUX", "ADJ", "NOUN"} and child.index > cue.index:
             content = dependent_clause(sentence, cue, child, _CLAUSES)
             if content is not None:
@@ -100,3 +115,11 @@ def _clause_behind(sentence: CueSentence, cue: Token) -> Content | None:
             finite = follower.lower in cues.finite_markers
             return content_of(sentence, words, Frame.THAT_CLAUSE if finite else Frame.INFINITIVE)
     return None
+
+
+def _clause_behind_colon(sentence: CueSentence, cue: Token) -> Content | None:
+    """The clause that a noun announces: *Haar boodschap:* **het moet beter** (Her message: improve)."""
+    behind = sentence.tokens[cue.index + 1 : cue.index + 2]
+    if not behind or behind[0].text != ":":
+        return None
+    return clause_behind_colon(sentence, behind[0])

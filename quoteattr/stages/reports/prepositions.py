@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token, phrase_tokens
@@ -10,7 +11,7 @@ from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of
 from quoteattr.stages.reports.grammar import has_finite_verb, marker_of
-from quoteattr.stages.reports.punctuation import is_punctuation
+from quoteattr.stages.reports.punctuation import is_mark, is_punctuation
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
 
@@ -21,6 +22,12 @@ _TAGS = frozenset({"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"})
 
 _SOURCE_REACH = 7
 """How many words behind a preposition the head of its source may stand."""
+
+_RELATIVE_GAP = 2
+"""How many words behind a source its relative clause may begin."""
+
+_PARTING = frozenset(":;")
+"""What parts one clause from another."""
 
 _SHORTEST = 3
 """Least number of tokens of what is so according to somebody."""
@@ -34,8 +41,7 @@ def is_preposition(sentence: CueSentence, token: Token) -> bool:
 def read_preposition(sentence: CueSentence, cue: Token) -> Report | None:
     """The report of a preposition with a source that says something: *volgens Smit*, not *volgens plan*."""
     cues = sentence.cues
-    behind = sentence.tokens[cue.index + 1 : cue.index + 3]
-    if any(token.lower in cues.own_words_adjectives for token in behind):
+    if _is_own_words(sentence, cue):
         return None
     source = _source_of(sentence, cue)
     if source is None or not cues.not_sources.isdisjoint({source.lemma, last_part(source.lemma)}):
@@ -56,11 +62,24 @@ def read_preposition(sentence: CueSentence, cue: Token) -> Report | None:
     )
 
 
+def _is_own_words(sentence: CueSentence, cue: Token) -> bool:
+    """Whether it begins *volgens eigen zeggen*, which is read elsewhere; *volgens haar eigen leden* not."""
+    cues, tokens = sentence.cues, sentence.tokens
+    for token, noun in zip(tokens[cue.index + 1 :][:2], tokens[cue.index + 2 :][:2], strict=False):
+        if token.lower in cues.own_words_adjectives and noun.lemma in cues.own_words:
+            return True
+    return False
+
+
 def _source_of(sentence: CueSentence, cue: Token) -> Token | None:
     """The noun that the preposition depends on, or else the next one."""
     head = sentence.tree.head(cue)
     if head is not None and head.index > cue.index and cue.relation in {"case", "mark", "advmod", "fixed"}:
-        return head
+        between = sentence.tokens[cue.index + 1 : head.index]
+        articles = [token for token in between if token.upos == "DET" and token.head == head.index]
+        if len(articles) < 2 or articles[-1].index == articles[0].index + 1:
+            return head
+        return sentence.tokens[articles[-1].index - 1]
     return _nominal_behind(sentence, cue)
 
 
@@ -82,12 +101,17 @@ def _clause_of_phrase(sentence: CueSentence, cue: Token, source: Token) -> Conte
     phrase = {t.index for t in phrase_tokens(tree, source)}
     phrase |= {t.index for t in tree.subtree(source) if t.relation in {"appos", "flat", "nmod"}}
     first, last = cue.index, max(phrase)
-    clause = _clause_around(sentence, cue, source)
+    last = max([last, *_relative_clause_end(sentence, source, last)])
+    clause = _within_marks(sentence, first, last, _clause_around(sentence, cue, source))
     before = [t for t in clause if t.index < first and not is_punctuation(t)]
     after = [t for t in clause if t.index > last and not is_punctuation(t)]
+    if len(after) == 1 and after[0].upos == "CCONJ":
+        after = []
     conjunction = first > 0 and tokens[first - 1].upos == "CCONJ"
+    words: Sequence[Token]
     if cue.lower in sentence.cues.after_content or not after:
-        words = [t for t in tokens[:first] if not clause or t.index >= clause[0].index]
+        start = clause[0].index if clause else 0
+        words = [t for t in tokens[:first] if t.index >= start]
     elif conjunction or not before or (len(before) == 1 and before[0].upos in {"CCONJ", "ADV"}):
         words = [t for t in clause if t.index > last]
     else:
@@ -95,6 +119,31 @@ def _clause_of_phrase(sentence: CueSentence, cue: Token, source: Token) -> Conte
     if len(words) < _SHORTEST:
         return None
     return content_of(sentence, _with_first_place(sentence, words), Frame.ACCORDING_TO)
+
+
+def _relative_clause_end(sentence: CueSentence, source: Token, last: int) -> Iterator[int]:
+    """Where a relative clause of the source ends: *volgens de bond,* **die staakt,** *is het te laat*."""
+    for clause in sentence.tree.children(source, "acl"):
+        words = sentence.tree.subtree(clause)
+        if words[0].index > last and words[0].index <= last + _RELATIVE_GAP:
+            yield words[-1].index
+
+
+def _within_marks(sentence: CueSentence, first: int, last: int, clause: Sequence[Token]) -> list[Token]:
+    """The part of ``clause`` from the last colon or semicolon before the phrase to what is quoted behind one.
+
+    *Goed nieuws:* **het aantal daalt volgens hem**: *"Dat is mooi."* (according to him the number falls). A
+    contrast right behind the phrase is the reporter's: **Het zijn er tien volgens Smit**, *terwijl …* (but).
+    """
+    tokens = sentence.tokens
+    before = [t.index for t in clause if t.text in _PARTING and t.index < first]
+    start, end = max(before, default=-1), len(tokens)
+    for token, behind in pairwise(tokens[last:]):
+        quotes = token.text in _PARTING and is_mark(behind)
+        if quotes or (token.index == last + 1 and behind.lower in sentence.cues.contrast_markers):
+            end = token.index
+            break
+    return [t for t in clause if start < t.index < end]
 
 
 def _with_first_place(sentence: CueSentence, clause: Sequence[Token]) -> Sequence[Token]:
@@ -129,4 +178,4 @@ def _heads_clause(sentence: CueSentence, node: Token) -> bool:
     clausal = node.relation in {"ccomp", "advcl", "acl", "csubj"} or (
         node.relation == "conj" and has_finite_verb(sentence.tree, node)
     )
-    return clausal and node.upos in {"VERB", "AUX", "ADJ", "NOUN"}
+    return clausal and (node.upos in {"VERB", "AUX", "ADJ", "NOUN"} or has_finite_verb(sentence.tree, node))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.parsing import NOMINAL, Token, phrase_tokens
-from quoteattr.stages.reports.grammar import case_of, opens_main_clause
+from quoteattr.stages.reports.grammar import case_of, is_participle, opens_main_clause
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["is_passive", "own_subject_of", "source_of_verb", "subject_of"]
@@ -59,14 +59,30 @@ def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
     subjects = tree.children(verb, "nsubj")
     later = [child for child in subjects if child.index > verb.index]
     for child in subjects:
-        if child.index < verb.index and child.lower in cues.reported_pronouns and later:
-            continue
+        if child.index < verb.index and child.lower in cues.reported_pronouns:
+            if later:
+                continue
+            other = _subject_read_as_object(sentence, verb) if verb.lemma in cues.announcing_verbs else None
+            if other is not None:
+                return other
         if child.lower in cues.relative_pronouns:
             return _antecedent(sentence, verb, child)
         if child.text.endswith("-") and tree.child(child, "conj"):
             return tree.child(child, "conj")
-        nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ"}
+        nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ"} or is_participle(child)
         if nominal and sentence.on_one_level(verb, child):
+            return child
+    return None
+
+
+def _subject_read_as_object(sentence: CueSentence, verb: Token) -> Token | None:
+    """Who says what *dat* stands for where *dat* was read as the subject: *Dat stelt* **de bond**."""
+    for child in sentence.tree.children(verb, "obj"):
+        if (
+            child.index > verb.index
+            and child.upos in {"NOUN", "PROPN"}
+            and sentence.on_one_level(verb, child)
+        ):
             return child
     return None
 
@@ -108,9 +124,16 @@ def _subject_by_position(sentence: CueSentence, verb: Token) -> Token | None:
     for follower in sentence.tokens[verb.index + 1 : verb.index + 1 + _INVERTED_REACH]:
         if not sentence.on_one_level(verb, follower):
             return None
-        if follower.upos in {"PROPN", "PRON", "NOUN"}:
+        if follower.upos in {"PROPN", "PRON", "NOUN"} or _is_nominalised(sentence, follower):
             oblique = follower.relation in {"obl", "iobj", "flat", "nmod"}
             return None if oblique and case_of(sentence.tree, follower) else follower
-        if follower.upos not in {"DET", "ADJ", "ADV"}:
+        if follower.upos not in {"DET", "ADJ", "ADV", "NUM"}:
             return None
     return None
+
+
+def _is_nominalised(sentence: CueSentence, token: Token) -> bool:
+    """Whether a participle ends a noun phrase: *zeggen* **betrokkenen**. (those concerned)."""
+    behind = sentence.tokens[token.index + 1 : token.index + 2]
+    ends = not behind or behind[0].upos in {"PUNCT", "ADP", "CCONJ"} or behind[0].is_finite
+    return ends and is_participle(token) and not sentence.tree.children(token, "aux", "mark")

@@ -22,13 +22,15 @@ def read_verb_with_stray_particle(sentence: CueSentence, cue: Token) -> Report |
     if cue.lemma not in cues.separable_stems or not cue.is_finite:
         return None
     for particle in sentence.tokens[cue.index + 1 : cue.index + 1 + _PARTICLE_REACH]:
-        if particle.relation != "case":
+        if particle.relation not in {"case", "compound"} or particle.head == cue.index:
             continue
         verb = cues.verbs.get(f"{particle.lower}_{cue.lemma}")
         if verb is None or "infinitive" not in verb.frames:
             continue
         clause = infinitive_behind(sentence, particle)
         source = subject_of(sentence, cue)
+        while clause and clause[0].lower in cues.dropped_infinitive_markers:
+            clause = clause[1:]
         if clause is None or source is None or source.index > particle.index:
             continue
         return Report(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from itertools import pairwise
+
 from quoteattr.languages import CueVerb
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_of_verb
@@ -16,6 +20,9 @@ __all__ = ["read_verb"]
 
 _LIGHT_FRAMES = frozenset({"tag", "clause", "infinitive", "bare", "fragment"})
 """What a light verb can enter with its partner."""
+
+_PARTNER_REACH = 12
+"""How many words behind a light verb its partner may stand."""
 
 _FRAGMENT = frozenset({"fragment"})
 """The frames of a verb that is no cue as an auxiliary: *hij* **heeft** *het over "…"* (he talks of "…")."""
@@ -59,16 +66,54 @@ def _verb_of(sentence: CueSentence, cue: Token) -> CueVerb | None:
     verb = cues.verbs.get(cue.lemma)
     if verb is None and "_" not in cue.lemma:
         verb = cues.verbs.get(cues.surface_forms.get(cue.lower, ""))
+    if verb is None and _has_no_particle(sentence, cue):
+        verb = cues.verbs.get(last_part(cue.lemma))
     return None if verb is not None and cue.upos == "AUX" and verb.frames == _FRAGMENT else verb
+
+
+def _has_no_particle(sentence: CueSentence, verb: Token) -> bool:
+    """Whether what the parser took for the particle of a verb is none.
+
+    *vindt het* **terecht** *dat …* (thinks it fair that) has a judgement, *zegt Van der* **Bij** a name.
+    """
+    particle = sentence.tree.child(verb, "compound")
+    if particle is None:
+        return False
+    named = particle.index > 0 and particle.text[:1].isupper()
+    return named or (particle.upos == "ADJ" and last_part(verb.lemma) in sentence.cues.judging_verbs)
 
 
 def _partner_of(sentence: CueSentence, verb: Token) -> Token | None:
     """The word that makes a light verb a cue: *laat* **weten**."""
-    partners = sentence.cues.light_verbs.get(verb.lemma)
+    cues = sentence.cues
+    partners = cues.light_verbs.get(verb.lemma)
     if partners is None:
         return None
-    children = sentence.tree.children(verb)
-    return next((child for child in children if child.lemma in partners or child.lower in partners), None)
+    halves = cues.light_verb_halves.get(verb.lemma, frozenset())
+    for child in sentence.tree.children(verb):
+        if (child.lemma in partners or child.lower in partners) and child.lower not in halves:
+            return child
+    return _partner_before_clause(sentence, verb, partners, halves)
+
+
+def _partner_before_clause(
+    sentence: CueSentence, verb: Token, partners: Container[str], halves: Container[str]
+) -> Token | None:
+    """The partner right before the clause, which the parser hung in the clause: *wijst* **erop** *dat …*.
+
+    One that is a half needs the other before it: *wijst* **er** *onder meer* **op** *dat …*.
+    """
+    cues = sentence.cues
+    split = False
+    for token, behind in pairwise(sentence.tokens[verb.index + 1 : verb.index + 1 + _PARTNER_REACH]):
+        split = split or token.lower in cues.split_adverbs
+        if behind.lower in cues.finite_markers or behind.lower in cues.infinitive_markers:
+            if token.lower in partners and (split or token.lower not in halves):
+                return token
+            return None
+        if token.upos == "PUNCT":
+            return None
+    return None
 
 
 def _with_partner(verb: Token, partner: Token) -> CueVerb:

@@ -28,18 +28,25 @@ def test_clause_with_a_source() -> None:
     assert indirect("Smit zei dat de brug dicht is.", said("Smit/PROPN/nsubj>zei")) == [BRIDGE]
 
 
-@pytest.mark.parametrize("word", ["Ik", "Je", "We", "Men", "Iedereen"])
+@pytest.mark.parametrize("word", ["Ik", "Je", "We", "Iedereen"])
 def test_source_that_is_nobody_else(word: str) -> None:
-    """What the writer, the reader or nobody in particular says is no quotation."""
+    """What the writer, the reader or everybody says is no quotation."""
     assert indirect(f"{word} zei dat de brug dicht is.", said(f"{word}/PRON+Prs/nsubj>zei")) == []
 
 
 def test_passive_without_an_agent() -> None:
-    """*Er wordt gezegd dat Q* is no quotation of anybody."""
+    """*Er wordt gezegd dat Q* is a quotation of nobody; *toen werd gezegd dat Q* only tells when."""
     table = said(
         "Er/ADV/expl>gezegd wordt=worden/AUX+Fin/aux:pass>gezegd", "gezegd=zeggen/VERB/root", "csubj>gezegd"
     )
-    assert indirect("Er wordt gezegd dat de brug dicht is.", table) == []
+    assert indirect("Er wordt gezegd dat de brug dicht is.", table) == [BRIDGE]
+    passing = table.replace("Er/ADV/expl>gezegd", "Toen/SCONJ/mark>gezegd")
+    assert indirect("Toen wordt gezegd dat de brug dicht is.", passing) == []
+
+
+def test_nobody_in_particular() -> None:
+    """*Men zegt dat Q* is a quotation."""
+    assert indirect("Men zei dat de brug dicht is.", said("Men/PRON+Prs/nsubj>zei")) == [BRIDGE]
 
 
 def test_what_was_not_said() -> None:

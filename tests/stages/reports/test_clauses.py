@@ -92,3 +92,47 @@ def test_a_second_verb_of_the_clause_stays_in_it() -> None:
         "zwijgt=zwijgen/VERB+Fin/ccomp>zegt en/CCONJ/cc>wacht wacht=wachten/VERB+Fin/conj>zwijgt ."
     )
     assert told(text, table) == [("Smit", "zeggen", "Bos zwijgt en wacht")]
+
+
+def test_judgement_of_a_verb_of_naming() -> None:
+    """*noemt het jammer dat Q* and *als Q* are reported from *het* on; without *het*, naming reports nothing."""
+    text = "Smit noemt het jammer dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>noemt noemt=noemen/VERB+Fin/root het/PRON/expl>noemt jammer/ADJ/xcomp>noemt "
+        + CLOSED.format(tie="csubj>jammer")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "noemen", "het jammer dat " + BRIDGE)]
+    condition = table.replace("dat/SCONJ", "als/SCONJ").replace("csubj>jammer", "advcl>noemt")
+    assert told(text.replace("dat", "als"), condition) == [("Smit", "noemen", "het jammer als " + BRIDGE)]
+    plain = table.replace("het/PRON/expl>noemt", "ook/ADV/advmod>noemt")
+    assert told(text.replace("het", "ook"), plain) == []
+
+
+def test_question_with_its_word() -> None:
+    """*vraagt wanneer Q* reports the question with its word; after another verb it tells when."""
+    text = "Smit vraagt wanneer de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vraagt vraagt=vragen/VERB+Fin/root "
+        + CLOSED.format(tie="advcl>vraagt").replace("dat/", "wanneer/", 1)
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "vragen", "wanneer " + BRIDGE)]
+    other = table.replace("vraagt=vragen", "zwijgt=zwijgen").replace("vraagt", "zwijgt")
+    assert told(text.replace("vraagt", "zwijgt"), other) == []
+
+
+def test_second_clause_with_its_verb_last() -> None:
+    """*dat Q en morgen opengaat* is one clause; *en blijft boos* goes on with what the source does."""
+    text = "Smit zegt dat de brug dicht is en morgen opengaat."
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root " + CLOSED.format(tie="ccomp>zegt") + " "
+        "en/CCONJ/cc>opengaat morgen/ADV/advmod>opengaat opengaat=open_gaan/VERB+Fin/conj>zegt ."
+    )
+    assert [content for *_, content in told(text, table)] == [BRIDGE + " en morgen opengaat"]
+    text = "Smit zegt dat de brug dicht is en blijft boos."
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root " + CLOSED.format(tie="ccomp>zegt") + " "
+        "en/CCONJ/cc>blijft blijft=blijven/VERB+Fin/conj>zegt boos/ADJ/xcomp>blijft ."
+    )
+    assert [content for *_, content in told(text, table)] == [BRIDGE]

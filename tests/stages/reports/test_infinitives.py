@@ -57,14 +57,14 @@ def test_infinitive_cut_short_by_the_parser() -> None:
 
 @pytest.mark.parametrize(
     ("clause", "content"),
-    [("dat", "te begrijpen dat de brug dicht is"), ("omdat", "te begrijpen")],
+    [("dat", "te negeren dat de brug dicht is"), ("omdat", "te negeren")],
 )
 def test_an_infinitive_takes_its_clause_along(clause: str, content: str) -> None:
-    """*zegt te begrijpen dat Q* reports *te begrijpen dat Q*; a reason behind it is the reporter's."""
-    text = f"Smit zegt te begrijpen {clause} de brug dicht is."
+    """*zegt te negeren dat Q* reports *te negeren dat Q*; a reason behind it is the reporter's."""
+    text = f"Smit zegt te negeren {clause} de brug dicht is."
     tie = "ccomp>zegt" if clause == "dat" else "advcl>zegt"
     table = (
-        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root te/ADP/mark>begrijpen begrijpen/VERB+Inf/xcomp>zegt "
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root te/ADP/mark>negeren negeren/VERB+Inf/xcomp>zegt "
         + CLOSED.format(tie=tie).replace("dat/", f"{clause}/", 1)
         + " ."
     )

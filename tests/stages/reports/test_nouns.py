@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.stages.reports.found import BRIDGE, CLOSED, reports_of, told
+from tests.stages.reports.found import BRIDGE, CLOSED, OPEN, reports_of, told
 
 
 def test_noun_with_a_clause() -> None:
@@ -55,4 +55,28 @@ def test_clause_of_a_noun_hung_elsewhere() -> None:
         "Een/DET/det>oproep oproep/NOUN/nsubj>hielp van/ADP/case>Smit Smit/PROPN/nmod>oproep hielp=helpen/VERB+Past+Fin/root "
         "om/ADP/mark>betalen te/ADP/mark>betalen betalen/VERB+Inf/advcl>hielp ."
     )
+    assert told(text, table) == []
+
+
+def test_noun_that_needs_no_source() -> None:
+    """*de bewering dat Q* reports Q whoever claims it; *de verklaring dat Q* of nobody does not."""
+    text = "Smit kent de bewering dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>kent kent=kennen/VERB+Fin/root de/DET/det>bewering bewering/NOUN/obj>kent "
+        + CLOSED.format(tie="acl>bewering")
+        + " ."
+    )
+    contents = [r.content and text[r.content.start : r.content.end] for r in reports_of(text, table)]
+    assert contents == [BRIDGE]
+    other = table.replace("bewering", "verklaring")
+    assert reports_of(text.replace("bewering", "verklaring"), other) == ()
+
+
+def test_clause_behind_the_colon_of_a_noun() -> None:
+    """*Haar boodschap: Q* reports Q; a phrase behind the colon is no clause."""
+    text = "Haar boodschap: De brug is dicht."
+    table = "Haar/PRON+Poss/nmod>boodschap boodschap/NOUN/parataxis>dicht : " + OPEN.format(tie="root") + " ."
+    assert told(text, table) == [("Haar", "boodschap", "De brug is dicht")]
+    text = "Haar boodschap: vrede."
+    table = "Haar/PRON+Poss/nmod>boodschap boodschap/NOUN/root : vrede/NOUN/appos>boodschap ."
     assert told(text, table) == []

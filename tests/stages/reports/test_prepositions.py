@@ -84,3 +84,45 @@ def test_a_clause_in_first_place_belongs_to_what_is_so(mark: str, content: str) 
         "vraag/NOUN/conj>komt ."
     )
     assert [said for *_, said in told(text, table)] == [content]
+
+
+def test_own_followers_are_others() -> None:
+    """*volgens haar eigen leden* has the members as its source."""
+    text = "Volgens haar eigen leden is de brug dicht."
+    table = (
+        "Volgens/ADP/case>leden haar/PRON+Poss/nmod>leden eigen/ADJ/amod>leden leden=lid/NOUN+Plur/obl>dicht "
+        "is=zijn/AUX+Fin/cop>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/root ."
+    )
+    assert told(text, table) == [("leden", "volgens", "is de brug dicht")]
+
+
+def test_a_phrase_that_runs_into_the_next() -> None:
+    """In *is volgens het OM een brug* the source ends before the next article."""
+    text = "Dat is volgens het OM een brug van hout."
+    table = (
+        "Dat/PRON/nsubj>brug is=zijn/AUX+Fin/cop>brug volgens/ADP/case>brug het/DET/det>brug OM=om/ADP/case>brug "
+        "een/DET/det>brug brug/NOUN/root van/ADP/case>hout hout/NOUN/nmod>brug ."
+    )
+    assert told(text, table) == [("OM", "volgens", "Dat is volgens het OM een brug van hout")]
+
+
+def test_relative_clause_of_the_source() -> None:
+    """What a relative clause tells of the source is not said."""
+    text = "Volgens de bond, die staakt, is de brug dicht."
+    table = (
+        "Volgens/ADP/case>bond de/DET/det>bond bond/NOUN/obl>dicht , die/PRON/nsubj>staakt "
+        "staakt=staken/VERB+Fin/acl:relcl>bond , is=zijn/AUX+Fin/cop>dicht de/DET/det>brug brug/NOUN/nsubj>dicht "
+        "dicht/ADJ/root ."
+    )
+    assert told(text, table) == [("bond", "volgens", "is de brug dicht")]
+
+
+def test_a_colon_or_contrast_parts_clauses() -> None:
+    """What stands before a colon, and *terwijl* right behind the phrase, is the reporter's."""
+    text = "Kort nieuws: de brug is dicht volgens Smit, terwijl Bos zwijgt."
+    table = (
+        "Kort/ADJ/amod>nieuws nieuws/NOUN/parataxis>dicht : de/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht "
+        "dicht/ADJ/root volgens/ADP/case>Smit Smit/PROPN/obl>dicht , terwijl/SCONJ/mark>zwijgt Bos/PROPN/nsubj>zwijgt "
+        "zwijgt=zwijgen/VERB+Fin/advcl>dicht ."
+    )
+    assert told(text, table) == [("Smit", "volgens", "de brug is dicht")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.stages.reports import find_reports
-from tests.stages.reports.found import BRIDGE, CLOSED, reports_of, told
+from tests.stages.reports.found import BRIDGE, CLOSED, OPEN, reports_of, told
 from tests.stages.tables import DUTCH, sentences_of
 
 
@@ -128,3 +128,20 @@ def test_compound_in_two_halves_as_source() -> None:
         "zei=zeggen/VERB+Past+Fin/root " + CLOSED.format(tie="ccomp>zei") + " ."
     )
     assert told(text, table) == [("voedingsbedrijf", "zeggen", BRIDGE)]
+
+
+def test_participle_for_people() -> None:
+    """*zeggen betrokkenen* names people; *zegt verrast te zijn* does not."""
+    text = "De brug is dicht, zeggen betrokkenen."
+    table = (
+        OPEN.format(tie="root")
+        + " , zeggen/VERB+Fin/parataxis>dicht betrokkenen=betrekken/VERB+Part/obj>zeggen ."
+    )
+    assert told(text, table) == [("betrokkenen", "zeggen", "De brug is dicht")]
+
+
+def test_pronoun_for_content_that_was_read_as_the_subject() -> None:
+    """In *Dat stelt de bond* the bond speaks, whatever the parser takes for the subject."""
+    text = "Dat stelt de bond."
+    table = "Dat/PRON/nsubj>stelt stelt=stellen/VERB+Fin/root de/DET/det>bond bond/NOUN/obj>stelt ."
+    assert [(report.source, report.previous) for report in reports_of(text, table)] == [(3, True)]

@@ -121,3 +121,28 @@ def test_medium(verb: str, medium: Medium) -> None:
     form = verb.partition("=")[0]
     table = clause_of(f"Smit/PROPN/nsubj>{form}", f"{verb}/VERB+Fin/root", f"ccomp>{form}")
     assert [report.medium for report in reports_of(f"Smit {form} dat de brug dicht is.", table)] == [medium]
+
+
+def test_the_halves_of_a_pronominal_adverb() -> None:
+    """*wijst er nog op dat Q* is a cue as *wijst erop dat Q* is; without *er* it is none."""
+    text = "Smit wijst er nog op dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>wijst wijst=wijzen/VERB+Fin/root er/PRON/expl>dicht nog/ADV/advmod>wijst op/ADP/case>dicht "
+        + CLOSED.format(tie="ccomp>wijst")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "wijzen op", BRIDGE)]
+    assert told(text.replace(" er", " ook"), table.replace("er/PRON", "ook/ADV")) == []
+
+
+def test_what_is_no_particle() -> None:
+    """*vindt het terecht dat Q* is a cue whatever the parser takes *terecht* for; *vindt de fout terug* is none."""
+    text = "Smit vindt het terecht dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vindt vindt=terecht_vinden/VERB+Fin/root het/PRON/expl>vindt terecht/ADJ/compound:prt>vindt "
+        + CLOSED.format(tie="ccomp>vindt")
+        + " ."
+    )
+    assert [content for *_, content in told(text, table)] == ["het terecht dat " + BRIDGE]
+    found = table.replace("terecht_vinden", "terug_vinden").replace("terecht/ADJ", "terug/ADP")
+    assert told(text.replace("terecht", "terug"), found) == []
