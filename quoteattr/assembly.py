@@ -186,6 +186,11 @@ class _Parties:
             return _GENDERS.get(self.scene.mentions[identity.mention].gender)
         return _GENDERS.get(self.scene.resolution.entities[identity].gender)
 
+    def _known(self, identity: Identity) -> str | None:
+        if isinstance(identity, Unresolved):
+            return None
+        return self.scene.resolution.entities[identity].known or None
+
     def _words(self, index: MentionIndex) -> str:
         mention = self.scene.mentions[index]
         return " ".join(self.scene.text[mention.start : mention.end].split())
@@ -212,6 +217,7 @@ class _Parties:
             aliases=tuple(dict.fromkeys(word for word in words if word != name)),
             mentions=tuple(sorted((table[index].start, table[index].end) for index in mentions)),
             gender=self._gender(identity),
+            known=self._known(identity),
         )
 
 

@@ -163,7 +163,7 @@ class Mention:
     :param text: the words, verbatim.
     :param start: first code point.
     :param end: code point after the last.
-    :param name: the fullest name the text gives the entity.
+    :param name: that of the entity.
     :param entity: id of the :class:`Entity`.
     :param form: name, nominal or pronoun.
     :param type: what the entity is, ``None`` if nothing in the text tells.
@@ -200,12 +200,14 @@ class Entity:
     """Somebody or something that speaks or is spoken to in a text.
 
     :param id: identifier within the extraction: ``"e1"``.
-    :param name: the fullest proper name in the text, or the fullest description.
-    :param type: what the entity is, ``None`` if nothing in the text tells.
+    :param name: the fullest proper name in the text, or the fullest description; of somebody whom the user
+        knows the name that the user gave.
+    :param type: what the entity is, ``None`` if nothing tells.
     :param aliases: other names and descriptions that the text uses.
     :param mentions: spans of all mentions, in text order.
-    :param gender: masculine or feminine, ``None`` if nothing in the text tells.
-    :param known: id of the person or organisation among those that the user knows, ``None`` if it is none.
+    :param gender: masculine or feminine, ``None`` if nothing tells.
+    :param known: id of the person or organisation among those that the user knows, see
+        :class:`QuoteExtractor`, ``None`` if it is none.
     """
 
     id: str

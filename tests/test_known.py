@@ -38,8 +38,15 @@ def test_speakers_have_the_names_that_are_known(extractor: QuoteExtractor) -> No
         "Zeehonden in Nood",
         "Zeehonden in Nood",
     ]
-    assert [entity.id for entity in extractor(TEXT).entities] == ["e1", "e2", "e3"]
+    assert [entity.known for entity in extractor(TEXT).entities] == ["q1", "q2", "q3"]
+    assert [entity.gender for entity in extractor(TEXT).entities] == ["feminine", "masculine", None]
     assert "Veenendaal" in extractor(TEXT).entities[0].aliases
+
+
+def test_nobody_who_is_known(extractor: QuoteExtractor) -> None:
+    """Who is in no list has no id, and is what the text says."""
+    (entity,) = extractor("“Dat is een risico”, zei Piet Veenendaal.").entities
+    assert (entity.name, entity.known) == ("Piet Veenendaal", None)
 
 
 def test_without_a_model() -> None:

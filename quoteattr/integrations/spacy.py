@@ -64,20 +64,23 @@ class QuoteComponent:
         return doc
 
 
-def make_quoteattr(nlp: Language, name: str, lang: str, model: str | None) -> QuoteComponent:
+def make_quoteattr(
+    nlp: Language, name: str, lang: str, model: str | None, known: str | list[dict[str, Any]] | None
+) -> QuoteComponent:
     """The component for a pipeline.
 
     :param lang: ISO 639-1 code of the language of the texts.
     :param model: ``"bundled"``, the folder of another Stanza model package, or ``None`` for none.
+    :param known: people and organisations whom you know, see :class:`~quoteattr.QuoteExtractor`.
     """
     from quoteattr.extractor import QuoteExtractor
 
-    return QuoteComponent(QuoteExtractor(lang=lang, model=model))
+    return QuoteComponent(QuoteExtractor(lang=lang, model=model, known=known))
 
 
 Language.factory(
     "quoteattr",
-    default_config={"lang": "nl", "model": "bundled"},
+    default_config={"lang": "nl", "model": "bundled", "known": None},
     assigns=["doc._.quotes", "doc.spans"],
     func=make_quoteattr,
 )

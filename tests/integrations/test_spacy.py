@@ -32,6 +32,15 @@ def test_the_extraction_is_an_attribute_of_the_document(nlp: Any) -> None:
     assert nlp(TEXT)._.quotes == QuoteExtractor(model=None)(TEXT)
 
 
+def test_known_people() -> None:
+    """The list of people is configured as a file, or as it is."""
+    pipeline = spacy.blank("nl")
+    known = [{"id": "q1", "name": "Anna Kok", "type": "person"}]
+    pipeline.add_pipe("quoteattr", config={"model": None, "known": known})
+    (entity,) = pipeline("“Nee”, zei Anna Kok.")._.quotes.entities
+    assert entity.known == "q1"
+
+
 def test_span_groups_cover_quotations_speakers_and_cues(nlp: Any) -> None:
     """Each quotation, cue and mention is a span with the id of the quotation."""
     doc = nlp(TEXT)
