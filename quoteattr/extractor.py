@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import logging
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import cache, partial
@@ -12,6 +14,7 @@ from typing import Any, Literal, overload
 
 from attrs import Factory, evolve, field, frozen
 
+from quoteattr.configuration import check_count, check_model, check_pipeline, check_share, kinds_of
 from quoteattr.errors import InputError, ModelError
 from quoteattr.flow import Outline, attribute, outline, parse, set_scene
 from quoteattr.known import KnownEntities, known_entities
@@ -19,11 +22,12 @@ from quoteattr.languages import Language, load_language, load_weights
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.once import Once
 from quoteattr.parsing import ModelParser, Parser, Sentence, StanzaParser, SurfaceParser
-from quoteattr.schema import Extraction
+from quoteattr.schema import Extraction, Kind
 from quoteattr.stages.attribution import Ranker
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
 from quoteattr.streaming import OnError, Stream, Work, check_source, collect_rarely, in_order
+from quoteattr.wanted import wanted_of
 
 __all__ = ["DEFAULT_MODEL", "MAX_CHARS", "QuoteExtractor", "extract_quotes"]
 
@@ -33,15 +37,31 @@ MAX_CHARS = 10_000_000
 DEFAULT_MODEL: Literal["bundled"] = "bundled"
 """Name of the model package that comes with quoteattr."""
 
+_FIRST_TEXT = "“Ja”, zei Anna."
+"""What an extractor works through that is made ready."""
+
+_SHOWN = 40
+"""Code points of a text that tell in a log which one it is."""
+
+_LOG = logging.getLogger("quoteattr")
+
+
+def _checked(check: Callable[[Any], None]) -> Callable[[object, object, Any], None]:
+    """The check of a value as attrs calls it."""
+    return lambda _extractor, _field, value: check(value)
+
 
 @frozen(kw_only=True, slots=False)
 class QuoteExtractor:
     """Finds the quotations of texts, with their speakers and addressees.
 
     One extractor serves any number of texts and threads. It loads its model, once in a process, for the first
-    text that may hold a quotation; another extractor loads its own. Two extractors are equal when ``lang``,
-    ``model``, ``known``, ``max_chars`` and ``cues`` are; that is also all that is pickled, so that a process
-    to which one is sent loads the model itself.
+    text that may hold a quotation; another extractor loads its own. Two extractors are equal when what
+    they were made with is, but for ``pipeline``; that is also all that is pickled, so that a process to which
+    one is sent loads the model itself.
+
+    ``logging.getLogger("quoteattr")`` says what is loaded and how long that took (INFO), what was cut in a
+    text (INFO), and how long each batch of texts took (DEBUG).
 
     :param lang: ISO 639-1 code of the language.
     :param model: ``"bundled"`` for the model that comes with quoteattr, which runs with NumPy alone; the
@@ -57,17 +77,24 @@ class QuoteExtractor:
     :param max_chars: largest text that is accepted, in code points.
     :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``, see
         :func:`~quoteattr.languages.own_cues.with_own_cues`.
+    :param kinds: the kinds of quotations that are wanted, by default all: ``["direct", "mixed"]``.
+    :param min_confidence: least confidence of the speaker of the quotations that are wanted, 0 to 1; with
+        more than 0, quotations without a speaker are left out.
     :raises UnknownNameError: there is no such language.
     :raises KnownError: ``known`` cannot be used.
-    :raises InputError: ``cues`` has a wrong entry; the message names it.
+    :raises ModelError: ``model`` is no folder of a model package.
+    :raises InputError: another argument cannot be used, ``pipeline`` because it lacks a processor for
+        instance; the message names it.
     """
 
     lang: str = "nl"
-    model: str | PathLike[str] | None = DEFAULT_MODEL
-    pipeline: Any = field(default=None, eq=False, repr=False)
+    model: str | PathLike[str] | None = field(default=DEFAULT_MODEL, validator=_checked(check_model))
+    pipeline: Any = field(default=None, eq=False, repr=False, validator=_checked(check_pipeline))
     known: KnownEntities | None = field(default=None, converter=known_entities)
-    max_chars: int = MAX_CHARS
+    max_chars: int = field(default=MAX_CHARS, validator=_checked(partial(check_count, "max_chars")))
     cues: Mapping[str, Any] | str | PathLike[str] | None = field(default=None, hash=False, repr=False)
+    kinds: frozenset[Kind] | None = field(default=None, converter=kinds_of)
+    min_confidence: float = field(default=0.0, validator=_checked(partial(check_share, "min_confidence")))
     _language: Language = field(init=False, eq=False, repr=False)
     _parser: Once[Parser] = field(
         default=Factory(lambda self: Once(self._build_parser), takes_self=True),
@@ -92,10 +119,26 @@ class QuoteExtractor:
             "known": self.known,
             "max_chars": self.max_chars,
             "cues": self.cues,
+            "kinds": self.kinds,
+            "min_confidence": self.min_confidence,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(**state)  # type: ignore[misc]
+        model = state["model"]
+        self.__init__(**{**state, "model": None})  # type: ignore[misc]
+        object.__setattr__(self, "model", model)
+
+    def load(self) -> QuoteExtractor:
+        """Load the model now instead of for the first text, and work through one sentence.
+
+        :returns: the extractor itself.
+        :raises ModelError: the model cannot be loaded.
+        """
+        began = time.perf_counter()
+        self.parser.load()
+        self(_FIRST_TEXT)
+        _LOG.info("ready after %.2f s: %r", time.perf_counter() - began, self)
+        return self
 
     @property
     def parser(self) -> Parser:
@@ -185,8 +228,7 @@ class QuoteExtractor:
                 "expected a stream of texts, got one string; pass [text], or call the extractor with the text"
             )
         stream = Stream(batch_size=batch_size, as_tuples=as_tuples, on_error=on_error, progress=progress)
-        if processes < 1:
-            raise InputError(f"processes must be at least 1, got {processes}")
+        check_count("processes", processes)
         if processes > 1 and self.pipeline is not None:
             raise InputError(
                 "an extractor on your own pipeline cannot be sent to other processes; "
@@ -234,10 +276,11 @@ class QuoteExtractor:
 
         :raises ModelError: the model cannot be loaded.
         """
+        began = time.perf_counter()
         outlines = [_result_or_error(self._outline, item) for item in items]
         quoting = [outlined for outlined in outlines if isinstance(outlined, Outline) and outlined.may_quote]
         sentences = deque(self._parse(quoting))
-        return [
+        outcomes = [
             outlined
             if isinstance(outlined, Exception)
             else _result_or_error(self._extract, outlined, sentences.popleft())
@@ -245,6 +288,10 @@ class QuoteExtractor:
             else Extraction(text=outlined.text, convention=outlined.marks.convention)
             for outlined in outlines
         ]
+        _LOG.debug(
+            "%d texts, %d of them parsed, in %.3f s", len(items), len(quoting), time.perf_counter() - began
+        )
+        return outcomes
 
     def _outline(self, item: Any) -> Outline:
         """What is known of a text without a model.
@@ -255,6 +302,10 @@ class QuoteExtractor:
         if not isinstance(item, str):
             text, document = getattr(item, "text", None), item
             if not isinstance(text, str) or not hasattr(item, "sentences"):
+                if hasattr(item, "sentences"):
+                    raise InputError(
+                        "the stanza.Document holds no text; make it with Document(..., text=TEXT)"
+                    )
                 raise InputError(
                     f"expected a string or a stanza.Document, got {type(item).__name__}; decode bytes first, "
                     "and pass several texts to QuoteExtractor.pipe"
@@ -285,7 +336,10 @@ class QuoteExtractor:
         if isinstance(sentences, Exception):
             raise sentences
         scene = set_scene(outlined, sentences, self._language, self.known)
-        return attribute(scene, outlined.marks, *_rankers(self.lang))
+        extraction = attribute(scene, outlined.marks, *_rankers(self.lang))
+        for note in extraction.notes:
+            _LOG.info("%r…: %s", extraction.text[:_SHOWN], note)
+        return wanted_of(extraction, self.kinds, self.min_confidence)
 
 
 @cache

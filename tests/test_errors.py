@@ -174,9 +174,10 @@ def model(tmp_path: Path) -> Path:
 def test_no_model_in_the_folder(tmp_path: Path) -> None:
     """A folder without a model package is named."""
     with pytest.raises(ModelError) as caught:
-        QuoteExtractor(model=tmp_path)(SAID)
+        QuoteExtractor(model=tmp_path)
     assert str(caught.value) == (
-        f"no Stanza model package in {tmp_path}: resources.json is missing; reinstall quoteattr"
+        f"model: {tmp_path} has no resources.json; name the folder of a Stanza model package, "
+        "which holds such a file"
     )
 
 
@@ -241,7 +242,7 @@ def test_errors_on_the_command_line_are_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "quoteattr", str(article), "--model", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240)
     (line,) = done.stderr.splitlines()
-    assert "resources.json is missing; reinstall quoteattr" in line
+    assert "has no resources.json; name the folder" in line
     assert done.returncode > 0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import stanza
 
 from quoteattr import Extraction, InputError, Kind, ModelError, QuoteExtractor, UnknownNameError
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.parsing.pipeline import load_pipeline
 from tests.stages.tables import extractor_of
 from tests.support.invariants import check
+from tests.support.pipelines import own_pipeline
 
 SAID = '"Dat is zo", zei Jan.'
 SILENT = "Het regende de hele dag in de stad.\n\nDe straten bleven leeg."
@@ -66,15 +70,9 @@ def test_unknown_language() -> None:
         QuoteExtractor(lang="xx")
 
 
-def test_missing_model(tmp_path: Path) -> None:
-    """A folder without a model is no error until it is used, and then says what to do."""
-    extractor = QuoteExtractor(model=tmp_path)
-    with pytest.raises(ModelError, match="reinstall quoteattr"):
-        extractor(SAID)
-
-
 def test_text_without_quotation_needs_no_model(tmp_path: Path) -> None:
     """No model is looked for as long as no text may hold a quotation; the first that may does need it."""
+    (tmp_path / "resources.json").write_text("{}")
     extractor = QuoteExtractor(model=tmp_path)
     assert extractor(SILENT) == Extraction(text=SILENT)
     stream = extractor.pipe([SILENT, "", SAID, SILENT], batch_size=2, on_error="skip")
@@ -222,7 +220,7 @@ def test_pickle_moves_the_configuration_only(light: QuoteExtractor) -> None:
 def test_own_pipeline_cannot_be_pickled() -> None:
     """An extractor on a pipeline of the user's own says what to do instead."""
     with pytest.raises(TypeError, match="pass model=FOLDER"):
-        pickle.dumps(QuoteExtractor(pipeline=object()))
+        pickle.dumps(QuoteExtractor(pipeline=own_pipeline()))
 
 
 # -- the extraction ----------------------------------------------------------------------------------
@@ -287,3 +285,105 @@ def test_document_and_pipeline_of_stanza(bundled: QuoteExtractor) -> None:
     pipeline = load_pipeline(BUNDLED_MODEL)
     assert QuoteExtractor(pipeline=pipeline)(text) == expected
     assert QuoteExtractor(model=None)(pipeline(text)) == expected
+
+
+# -- a configuration that cannot work ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"model": 3}, "model: expected 'bundled', the folder of a Stanza model package, or None, got 3"),
+        ({"pipeline": object()}, "pipeline: expected a stanza.Pipeline, got object"),
+        ({"max_chars": "a"}, "max_chars: expected a whole number from 1, got 'a'"),
+        ({"max_chars": 0}, "max_chars: expected a whole number from 1, got 0"),
+        ({"min_confidence": 95}, "min_confidence: expected a number from 0 to 1, got 95"),
+        ({"kinds": ["said"]}, "kinds: 'said' is not a valid Kind; known: direct, "),
+        ({"kinds": 7}, "kinds: 7 is not a valid Kind; known: direct, "),
+    ],
+)
+def test_what_cannot_work_is_refused_when_the_extractor_is_made(
+    options: dict[str, Any], message: str
+) -> None:
+    """An argument that is wrong is named with what was expected, before any text."""
+    with pytest.raises(InputError) as caught:
+        QuoteExtractor(**options)
+    assert message in str(caught.value)
+
+
+def test_a_folder_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    """A folder that is not there, an empty one and a file are told apart."""
+    file = tmp_path / "model.pt"
+    file.write_bytes(b"")
+    for folder, said in (
+        (tmp_path / "weg", "there is no folder"),
+        (tmp_path, "has no resources.json"),
+        (file, "is a file"),
+    ):
+        with pytest.raises(ModelError, match=said):
+            QuoteExtractor(model=folder)
+
+
+def test_a_pipeline_that_does_not_parse_is_refused() -> None:
+    """The processors that a pipeline lacks are named."""
+    pipeline = stanza.Pipeline(
+        "nl",
+        dir=str(BUNDLED_MODEL),
+        package="quoteattr",
+        processors="tokenize",
+        download_method=None,
+        verbose=False,
+    )
+    with pytest.raises(InputError, match="pipeline: it lacks pos, lemma, depparse; make it with"):
+        QuoteExtractor(pipeline=pipeline)
+
+
+# -- what is wanted ----------------------------------------------------------------------------------
+
+WANTED = "“Wij gaan door”, zei Anna. De raad vindt dat het genoeg is."
+
+
+def test_kinds_that_are_wanted() -> None:
+    """Quotations of other kinds, and those who take part in them alone, are left out."""
+    everything = QuoteExtractor()(WANTED)
+    direct = QuoteExtractor(kinds=["direct"])(WANTED)
+    assert [quote.kind for quote in everything] == ["direct", "indirect"]
+    assert [quote.text for quote in direct] == ["Wij gaan door"]
+    assert [entity.name for entity in direct.entities] == ["Anna"]
+    assert next(iter(QuoteExtractor(kinds="indirect")(WANTED))).kind == "indirect"
+
+
+def test_least_confidence_that_is_wanted() -> None:
+    """Quotations whose speaker is less sure, or that have none, are left out."""
+    text = f"{WANTED} “Wie weet”, werd er geroepen."
+    everything = QuoteExtractor()(text)
+    surest = max(quote.confidence for quote in everything)
+    sure = QuoteExtractor(min_confidence=surest)(text)
+    assert len(everything) > len(sure) > 0
+    assert all(quote.confidence >= surest for quote in sure)
+
+
+def test_the_configuration_is_pickled_whole() -> None:
+    """A copy in another process finds the same."""
+    extractor = QuoteExtractor(kinds=["direct"], min_confidence=0.5, max_chars=1000)
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != QuoteExtractor()
+
+
+def test_loading_ahead_says_what_it_does(caplog: pytest.LogCaptureFixture) -> None:
+    """The log names the models and the time; texts that come later need no loading."""
+    with caplog.at_level(logging.DEBUG, "quoteattr"):
+        extractor = QuoteExtractor().load()
+        said = [record.getMessage() for record in caplog.records]
+        assert any(re.match(r"loaded the models in .*models for NumPy in \d+\.\d\d s", line) for line in said)
+        assert any(line.startswith("ready after ") for line in said)
+        caplog.clear()
+        extractor(WANTED)
+    assert [record.getMessage().partition(",")[0] for record in caplog.records] == ["1 texts"]
+
+
+def test_what_was_cut_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """A sentence that is too long for the model is reported with the beginning of its text."""
+    text = f"“{'ja ' * 300}”, zei Anna."
+    with caplog.at_level(logging.INFO, "quoteattr"):
+        QuoteExtractor()(text)
+    assert any(record.getMessage().startswith("'“ja ja") for record in caplog.records)

@@ -23,7 +23,6 @@ from quoteattr.commandline.results import open_results, result_file, size_of, wr
 from quoteattr.commandline.sources import STANDARD_INPUT, Source, find_sources, read_source
 from quoteattr.errors import InputError, QuoteAttrError, UnknownNameError
 from quoteattr.io import STREAMS
-from quoteattr.schema import Extraction, Kind
 from quoteattr.streaming.resume import ResumeFile
 
 __all__ = ["main"]
@@ -118,10 +117,17 @@ def _wrong_usage(options: Options, sources: Sequence[Source]) -> str | None:
 
 
 def _extract_all(options: Options, sources: Sequence[Source], console: Console) -> None:
-    from quoteattr.extractor import DEFAULT_MODEL, QuoteExtractor
+    from quoteattr.extractor import DEFAULT_MODEL, MAX_CHARS, QuoteExtractor
 
     model = None if options.no_model else options.model or DEFAULT_MODEL
-    extractor = QuoteExtractor(model=model, known=options.known, cues=options.cues)
+    extractor = QuoteExtractor(
+        model=model,
+        known=options.known,
+        cues=options.cues,
+        kinds=options.kinds,
+        min_confidence=options.min_confidence,
+        max_chars=options.max_chars or MAX_CHARS,
+    )
     resume = _resume_file(options, model)
     todo = [source for source in sources if resume is None or source.name not in resume.done]
     console.start(len(sources), len(sources) - len(todo), options.output is not None)
@@ -135,7 +141,7 @@ def _extract_all(options: Options, sources: Sequence[Source], console: Console) 
     kept = resume.size if resume is not None else None
     with closing(stream), open_results(options, several=len(sources) > 1, kept=kept) as write:
         for extraction, source in stream:
-            write(source, _wanted(evolve(extraction, source=source.name), options.kinds))
+            write(source, evolve(extraction, source=source.name))
             if resume is not None:
                 with writing(resume.path):
                     resume.note(source.name, size_of(options.output))
@@ -159,6 +165,7 @@ def _resume_file(options: Options, model: str | None) -> ResumeFile | None:
         "model": model,
         "cues": options.cues,
         "known": options.known,
+        "min_confidence": options.min_confidence,
     }
     with writing(options.resume):
         return ResumeFile(Path(options.resume), run, size_of(options.output))
@@ -170,9 +177,3 @@ def _texts(sources: Sequence[Source], console: Console) -> Iterator[tuple[str, S
             yield read_source(source), source
         except QuoteAttrError as error:
             console.fail(source.name, error)
-
-
-def _wanted(extraction: Extraction, kinds: frozenset[Kind] | None) -> Extraction:
-    if kinds is None:
-        return extraction
-    return evolve(extraction, quotes=tuple(quote for quote in extraction if quote.kind in kinds))

@@ -31,6 +31,8 @@ class Options:
     :param format: name of the format of the results.
     :param output: file or folder to write, standard output by default.
     :param kinds: the kinds of quotations that are wanted, by default all.
+    :param min_confidence: least confidence of the speaker of the quotations that are wanted.
+    :param max_chars: largest text that is read, in code points; ``None`` for the library's own limit.
     :param model: folder of a model package, the bundled one by default.
     :param no_model: whether to do without a model.
     :param cues: file of cues of one's own.
@@ -45,6 +47,8 @@ class Options:
     format: str
     output: str | None
     kinds: frozenset[Kind] | None
+    min_confidence: float
+    max_chars: int | None
     model: str | None
     no_model: bool
     cues: str | None
@@ -76,6 +80,16 @@ def options_parser() -> argparse.ArgumentParser:
         metavar="KIND,...",
         help=f"only quotations of these kinds: {', '.join(Kind)}",
     )
+    parser.add_argument(
+        "--min-confidence",
+        type=_share,
+        default=0.0,
+        metavar="P",
+        help="only quotations whose speaker is at least so sure, 0 to 1; default: 0",
+    )
+    parser.add_argument(
+        "--max-chars", type=_count, metavar="N", help="largest text, in code points; default: 10 million"
+    )
     model = parser.add_mutually_exclusive_group()
     model.add_argument("--model", metavar="DIR", help="Stanza model package; the bundled one by default")
     model.add_argument(
@@ -106,6 +120,16 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"expected a number from 1, got {text!r}")
     return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {text!r}")
+    return share
 
 
 def _kinds(text: str) -> frozenset[Kind]:

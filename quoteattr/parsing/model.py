@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from quoteattr.networks.tokenizer import Span
 
 __all__ = ["ModelParser"]
+
+_LOG = logging.getLogger("quoteattr")
 
 
 @frozen
@@ -79,10 +83,17 @@ def _load(folder: Path) -> Parser:
     """The networks of the package in ``folder``, or Stanza where they are built in another way."""
     from quoteattr.networks.package import load_networks
 
+    began = time.perf_counter()
+    parser: Parser
     try:
-        return _NetworkParser(load_networks(folder))
-    except UnknownArchitectureError:
-        return StanzaParser(load_pipeline(folder))
+        parser = _NetworkParser(load_networks(folder))
+        way = "NumPy"
+    except UnknownArchitectureError as error:
+        _LOG.info("the package in %s runs in Stanza: it has %s", folder, error)
+        parser = StanzaParser(load_pipeline(folder))
+        way = "Stanza"
+    _LOG.info("loaded the models in %s for %s in %.2f s", folder, way, time.perf_counter() - began)
+    return parser
 
 
 @frozen

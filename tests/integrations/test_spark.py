@@ -16,6 +16,7 @@ from quoteattr import QuoteExtractor
 from quoteattr.errors import InputError
 from quoteattr.io.records import to_records
 from quoteattr.models import BUNDLED_MODEL
+from tests.support.pipelines import own_pipeline
 
 pytest.importorskip("pyspark", reason="the extra 'spark' is not installed")
 
@@ -140,8 +141,10 @@ def test_a_worker_loads_the_model_once(spark: Any, tmp_path: Path) -> None:
     model = shutil.copytree(BUNDLED_MODEL, tmp_path / "model")
     texts = spark.createDataFrame([(TEXTS[6],)] * 4, "text string").repartition(4)
 
+    extractor = QuoteExtractor(model=model)
+
     def speakers() -> list[str]:
-        quotes = with_quotes(texts, extractor=QuoteExtractor(model=model))
+        quotes = with_quotes(texts, extractor=extractor)
         return [row[0] for row in quotes.select(functions.explode("quotes.speaker_name")).collect()]
 
     first = speakers()
@@ -151,14 +154,15 @@ def test_a_worker_loads_the_model_once(spark: Any, tmp_path: Path) -> None:
 
 
 def test_a_model_that_is_missing_stops_the_job(spark: Any, tmp_path: Path) -> None:
-    """Without its model a job fails with the error of quoteattr instead of an error in every row."""
+    """With a model that is damaged a job fails with the error of quoteattr instead of an error in every row."""
     from pyspark.errors import PythonException
 
     from quoteattr.integrations.spark import with_quotes
 
     texts = spark.createDataFrame([(TEXTS[0],)], "text string")
+    (tmp_path / "resources.json").write_text("{}")
     with pytest.raises(PythonException, match="ModelError"):
-        with_quotes(texts, extractor=QuoteExtractor(model=tmp_path / "none")).collect()
+        with_quotes(texts, extractor=QuoteExtractor(model=tmp_path)).collect()
 
 
 @pytest.mark.parametrize(
@@ -167,14 +171,22 @@ def test_a_model_that_is_missing_stops_the_job(spark: Any, tmp_path: Path) -> No
         ("title string", {}, r"expected a column 'text', got \['title'\]"),
         ("text int", {}, "expected strings in column 'text', got int"),
         ("text string, Error string", {}, "a column 'Error' already"),
-        ("text string", {"extractor": QuoteExtractor(pipeline=object())}, "pass model=FOLDER"),
     ],
 )
 def test_what_cannot_work_is_refused_at_once(
     spark: Any, columns: str, options: dict[str, Any], message: str
 ) -> None:
-    """A wrong column, a name that is taken or a pipeline that cannot travel are errors before Spark starts."""
+    """A wrong column, or a name that is taken, is an error before Spark starts."""
     from quoteattr.integrations.spark import with_quotes
 
     with pytest.raises(InputError, match=message):
         with_quotes(spark.createDataFrame([], columns), **options)
+
+
+def test_a_pipeline_that_cannot_travel_is_refused_at_once(spark: Any) -> None:
+    """An extractor on a pipeline of the user's own is an error before Spark starts."""
+    from quoteattr.integrations.spark import with_quotes
+
+    extractor = QuoteExtractor(pipeline=own_pipeline())
+    with pytest.raises(InputError, match="pass model=FOLDER"):
+        with_quotes(spark.createDataFrame([], "text string"), extractor=extractor)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from quoteattr import Extraction, InputError, ModelError, QuoteExtractor
+from tests.support.pipelines import own_pipeline
 
 TEXTS = [
     '"Dat is zo", zei Jan.',
@@ -67,8 +68,9 @@ def test_errors_of_texts(light: QuoteExtractor, processes: int) -> None:
     assert seen == [(b"bytes", "InputError"), ("x" * 1001, "InputError")]
 
 
-def test_a_missing_model_ends_the_stream(tmp_path: Any) -> None:
+def test_a_damaged_model_ends_the_stream(tmp_path: Any) -> None:
     """Without its model no text can be read, so that is raised whatever is to happen with errors."""
+    (tmp_path / "resources.json").write_text("{}")
     with pytest.raises(ModelError, match="reinstall quoteattr"):
         list(QuoteExtractor(model=tmp_path).pipe(TEXTS, on_error="skip"))
 
@@ -76,7 +78,8 @@ def test_a_missing_model_ends_the_stream(tmp_path: Any) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"processes": 0}, "processes must be at least 1, got 0"),
+        ({"processes": "2"}, "processes: expected a whole number from 1, got '2'"),
+        ({"processes": 0}, "processes: expected a whole number from 1, got 0"),
         ({"batch_size": -1}, "batch_size must be at least 1, got -1"),
         ({"on_error": "ignore"}, "'raise', 'skip' or a function, got 'ignore'"),
     ],
@@ -96,7 +99,7 @@ def test_pairs_that_are_none(light: QuoteExtractor) -> None:
 def test_a_pipeline_of_ones_own_stays_in_its_process() -> None:
     """An extractor on a pipeline of the user's own cannot work in several processes, and says what can."""
     with pytest.raises(InputError, match="pass model=FOLDER"):
-        QuoteExtractor(pipeline=object()).pipe(TEXTS, processes=2)
+        QuoteExtractor(pipeline=own_pipeline()).pipe(TEXTS, processes=2)
 
 
 def test_threads_of_the_user(bundled: QuoteExtractor) -> None:
