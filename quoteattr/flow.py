@@ -41,6 +41,8 @@ from quoteattr.stages.quotations import (
     select_labelled,
     select_marked,
     spans_of,
+    spoken_lines,
+    with_labels,
 )
 from quoteattr.stages.reports import find_reports, tied_tokens
 from quoteattr.stages.scene import Scene
@@ -74,7 +76,7 @@ def outline(text: str, document: Any, language: Language) -> Outline:
     read = without_markup(text)
     paragraphs = read_paragraphs(read)
     marks = find_marks(read, paragraphs, language)
-    lines = labelled_lines(read, paragraphs)
+    lines = labelled_lines(read, paragraphs, language)
     worth = document is not None or may_quote(read, paragraphs, marks, lines, language)
     return Outline(text, read, document, paragraphs, marks, lines, worth)
 
@@ -118,7 +120,9 @@ def set_scene(
     found = find_mentions(text, sentences, language)
     if known is not None:
         found = with_known_names(text, sentences, found, known, language)
-    labelled = select_labelled(text, outlined.lines, found, marked)
+    lines = spoken_lines(text, paragraphs, outlined.lines, found, language)
+    found = with_labels(text, sentences, found, lines, language)
+    labelled = select_labelled(text, lines, found, marked)
     spoken = (*marked, *labelled)
     reports = find_reports(sentences, spans_of(spoken), language)
     mentions = with_tied_nouns(sentences, found, tied_tokens(reports), language)

@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 from quoteattr.errors import UnknownNameError
 from quoteattr.languages.cues import CueLexicon, CueVerb
 from quoteattr.languages.forms import CueForms, words_of
+from quoteattr.languages.labels import LabelLexicon
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
 from quoteattr.languages.ngrams import LearnedSpelling
@@ -30,6 +31,7 @@ __all__ = [
     "CueForms",
     "CueLexicon",
     "CueVerb",
+    "LabelLexicon",
     "Language",
     "MarkLexicon",
     "MentionLexicon",
@@ -49,6 +51,7 @@ class Language:
 
     :param code: ISO 639-1 code.
     :param marks: quotation marks, dashes, apostrophe words, words that announce a mention of a word.
+    :param labels: what lines begin with that tell who speaks.
     :param cues: words of saying, writing and thinking, with the frames that they take.
     :param forms: how those words may look in running text.
     :param particles: the particles of separable verbs.
@@ -57,6 +60,7 @@ class Language:
 
     code: str
     marks: MarkLexicon
+    labels: LabelLexicon
     cues: CueLexicon
     forms: CueForms
     particles: ParticleLexicon
@@ -84,6 +88,7 @@ def load_language(code: str) -> Language:
     return Language(
         code=code,
         marks=MarkLexicon.from_toml(_toml(code, "marks")),
+        labels=LabelLexicon.from_toml(_toml(code, "labels")),
         cues=cues,
         forms=CueForms.from_toml(_toml(code, "forms"), cues, mentions),
         particles=ParticleLexicon.from_toml(_toml(code, "particles")),

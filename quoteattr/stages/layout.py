@@ -22,8 +22,14 @@ _ENDS_SENTENCE = regex.compile(r"[.!?…:;,][\s\p{Pf}\p{Pi}\p{Pe}\"'´`”’]*$
 _HARD_WRAP_WIDTH = 100
 """Code points, at most, of nine in ten lines of a text that is wrapped at a fixed width."""
 
+_NARROWEST_WRAP = 30
+"""Code points, at least, of the longest lines of such a text."""
+
 _FEWEST_WRAPPED = 3
 """Lines with another right below, at least, that tell whether a text is wrapped."""
+
+_FULL_LINES = 0.5
+"""Share of the lines that end within a sentence, at least, that have no room for the word behind them."""
 
 _LINE_END = 8
 """Code points at the end of a line, at most, in which its last punctuation stands."""
@@ -94,19 +100,28 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _is_hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether most lines are of a like width and half of them end within a sentence."""
+    """Whether lines break where the next word does not fit any more, half of them within a sentence."""
     followed = [
-        (start, end)
+        (start, end, next_start)
         for (start, end), (next_start, next_end) in itertools.pairwise(lines)
         if end > start and next_end > next_start
     ]
     if len(followed) < _FEWEST_WRAPPED:
         return False
-    widths = sorted(end - start for start, end in followed)
-    open_ended = sum(
-        _ENDS_SENTENCE.search(text[max(start, end - _LINE_END) : end]) is None for start, end in followed
+    widths = sorted(end - start for start, end, _ in followed)
+    width = widths[len(widths) * 9 // 10]
+    open_ended = [
+        line
+        for line in followed
+        if not _ENDS_SENTENCE.search(text[max(line[0], line[1] - _LINE_END) : line[1]])
+    ]
+    if not _NARROWEST_WRAP <= width <= _HARD_WRAP_WIDTH or len(open_ended) < len(followed) / 2:
+        return False
+    full = sum(
+        end - start + 1 + len(text[next_start : next_start + width].split(maxsplit=1)[0]) > width
+        for start, end, next_start in open_ended
     )
-    return widths[len(widths) * 9 // 10] <= _HARD_WRAP_WIDTH and open_ended >= len(followed) / 2
+    return full >= _FULL_LINES * len(open_ended)
 
 
 def _is_heading(line: str) -> bool:

@@ -26,7 +26,7 @@ TREEBANKS = ("nl-train", "nl-dev", "nl_alpino-ud-test", "nl_lassysmall-ud-test")
 
 def quotes(text: str) -> bool:
     paragraphs = read_paragraphs(text)
-    marks, lines = find_marks(text, paragraphs, DUTCH), labelled_lines(text, paragraphs)
+    marks, lines = find_marks(text, paragraphs, DUTCH), labelled_lines(text, paragraphs, DUTCH)
     return may_quote(text, paragraphs, marks, lines, DUTCH)
 
 

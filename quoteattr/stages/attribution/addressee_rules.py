@@ -16,9 +16,10 @@ import regex
 from attrs import frozen
 
 from quoteattr.parsing import Sentence, Token
-from quoteattr.schema import EntityType, Form
+from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.attribution.listeners import listeners, nobody, speaks_to_you
 from quoteattr.stages.attribution.so_far import AddresseesSoFar, is_message
+from quoteattr.stages.attribution.turns import asks
 from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.indices import MentionIndex, PassageIndex, SentenceIndex, indices
 from quoteattr.stages.quotations import Passage
@@ -35,6 +36,12 @@ _CLAUSE_OPENERS = frozenset({"PRON", "ADV", "VERB", "AUX", "INTJ", "SCONJ"})
 
 _PIECES = 8
 """How many quotations back or on another piece of the same utterance is looked for."""
+
+_TWO = 2
+"""How many people talk to nobody but each other."""
+
+_LINES_BACK = 3
+"""Labelled lines before one, at most, to which it may be an answer."""
 
 _ARTICLE = 12
 """Code points of an article and what else may stand between a phrase and the mention that it announces."""
@@ -316,6 +323,43 @@ def _same_breath(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
     return ()
 
 
+def _other_label(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """In lines that begin with who speaks, the other of two, or whoever spoke before.
+
+    *V: Wat wilt u? A: Rust.* — Q: What do you want? A: Peace. Whoever leads a meeting answers nobody, and is
+    answered only where that was a question.
+    """
+    passage = known.passage(index)
+    if passage.source is None or passage.kind is not Kind.DIRECT:
+        return ()
+    speaker, place = known.speaker(index), bisect.bisect_left(known.labelled, index)
+    before = known.labelled[max(0, place - _LINES_BACK) : place][::-1]
+    if len(known.labelled_speakers) == _TWO:
+        near = (*before, *known.labelled[place + 1 : place + 1 + _LINES_BACK])
+        return _speaker_of(known, next((other for other in near if known.speaker(other) != speaker), None))
+    if _leads(known, index):
+        return ()
+    if before and _leads(known, before[0]) and asks(known.scene, known.passage(before[0])):
+        return _speaker_of(known, before[0])
+    other = next((other for other in before if not _leads(known, other)), None)
+    return _speaker_of(known, other)
+
+
+def _speaker_of(known: AddresseesSoFar, index: PassageIndex | None) -> tuple[MentionIndex, ...]:
+    """Who speaks a passage, in the words that show it."""
+    mention = None if index is None else known.speakers[index].mention
+    return () if mention is None else (mention,)
+
+
+def _leads(known: AddresseesSoFar, index: PassageIndex) -> bool:
+    """Whether whoever speaks a line leads the meeting."""
+    source = known.passage(index).source
+    if source is None:
+        return False
+    words = known.scene.text[source.start : source.end].split()
+    return " ".join(words).casefold() in known.scene.language.labels.chairs
+
+
 def _other_party(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
     """In the dialogue of a story, the other who speaks or is present.
 
@@ -358,6 +402,7 @@ ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
     AddresseeRule("received_by", AddresseeSweep.WORDS, _received_by, 0.80),
     AddresseeRule("called_by_name", AddresseeSweep.WORDS, _called_by_name, 0.81),
     AddresseeRule("other_piece", AddresseeSweep.PASSAGES, _other_piece, 0.84),
+    AddresseeRule("other_label", AddresseeSweep.PASSAGES, _other_label, 0.90),
     AddresseeRule("same_breath", AddresseeSweep.PASSAGES, _same_breath, 0.20),
     AddresseeRule("other_party", AddresseeSweep.PASSAGES, _other_party, 0.66),
 )

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from quoteattr.languages import CueLexicon
 from quoteattr.parsing import Token
-from quoteattr.schema import Medium
+from quoteattr.schema import Kind, Medium
 from quoteattr.stages.attribution.attributions import Attribution, Attributions
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.features import SpeakerFeatures
@@ -135,6 +135,20 @@ class AddresseesSoFar:
         """Whether a passage is thought, not said."""
         report = self.report(index)
         return report is not None and report.medium is Medium.THOUGHT
+
+    @cached_property
+    def labelled(self) -> Sequence[PassageIndex]:
+        """The passages of lines that begin with who speaks, in text order."""
+        return [
+            index
+            for index, passage in numbered(PassageIndex, self.scene.passages)
+            if passage.source is not None and passage.kind is Kind.DIRECT
+        ]
+
+    @cached_property
+    def labelled_speakers(self) -> frozenset[EntityIndex | None]:
+        """Who speaks in lines that begin with that."""
+        return frozenset(map(self.speaker, self.labelled))
 
     @cached_property
     def meetings(self) -> Mapping[SentenceIndex, Sequence[int]]:

@@ -2,13 +2,15 @@
 
 from quoteattr.stages.quotations.headlines import select_headlines
 from quoteattr.stages.quotations.indirect import select_indirect
-from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines, select_labelled
+from quoteattr.stages.quotations.labelled import SpokenLine, select_labelled, spoken_lines, with_labels
+from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines
 from quoteattr.stages.quotations.marked import select_marked
 from quoteattr.stages.quotations.passages import Passage, gather_passages, spans_of
 
 __all__ = [
     "LabelledLine",
     "Passage",
+    "SpokenLine",
     "gather_passages",
     "labelled_lines",
     "select_headlines",
@@ -16,4 +18,6 @@ __all__ = [
     "select_labelled",
     "select_marked",
     "spans_of",
+    "spoken_lines",
+    "with_labels",
 ]

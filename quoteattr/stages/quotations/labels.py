@@ -1,125 +1,214 @@
-"""Lines that begin with who speaks: interviews, plays, minutes.
+"""Lines that begin with who speaks, by their surface: minutes, interviews, transcripts, chats, plays.
 
-Such lines quote without marks: *Smit: We gaan door.* — Smit: We go on.
+*De heer Smit (VVD): …*, *[00:12:03] Spreker 1: …*, *V: …*, *JV: …*, or a line with the label alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from functools import cache
 
 import regex
 from attrs import frozen
 
-from quoteattr.schema import EntityType, Form, Kind
-from quoteattr.spans import Spans
+from quoteattr.languages import Language
+from quoteattr.languages.labels import LabelLexicon
 from quoteattr.stages.layout import Paragraph
-from quoteattr.stages.mentions import Mention
-from quoteattr.stages.quotations.passages import Passage, spans_of
 
-__all__ = ["LabelledLine", "labelled_lines", "select_labelled"]
+__all__ = ["LabelledLine", "Shape", "ends_sentence", "labelled_lines", "starts_with_time"]
 
-_LABEL = regex.compile(r"(?=\p{Lu})(?P<label>[^:\n]{1,60}+):[^\S\n]+(?=\S)")
-_ASIDE = regex.compile(r"\s{0,9}(?:\([^()\n]{0,60}\))?\s{0,9}")
+_FEWEST_LINES = 2
+"""Labelled lines, at least, in which people talk."""
 
-_FEWEST_LINES = 3
-"""Labelled lines, at least, in which people take turns."""
+_LONGEST_LONE_LABEL = 80
+"""Code points, at most, of a line with a label alone."""
 
-_FEWEST_LABELS = 2
-"""Different labels, at least, among them."""
+_MOST_WORDS = 8
+"""Words, at most, of a label."""
+
+_DATE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
+_TIME = r"(?:\d{1,2}:)?\d{1,2}[:.]\d{2}(?:[.,]\d{1,3})?(?![\d:])(?:\s?(?:AM|PM))?"
+_PART_OF_DAY = rf"(?:{_DATE}(?:,?\s{{1,3}}|T){_TIME}|{_DATE}|{_TIME})"
+_SURE_STAMP = rf"(?:[\[(]\s?{_PART_OF_DAY}\s?[\])]|{_DATE}(?:,?\s{{1,3}}|T){_TIME})"
+_STAMP = rf"(?:(?P<sure>{_SURE_STAMP})|{_TIME})"
+_LATE_STAMP = rf"(?P<late>(?P<surely>{_SURE_STAMP})|{_TIME})"
+_LEAD = r"(?:[-–—•·▪*]\s{0,3})?(?P<number>\d{1,2}\.\d{2}\s{1,3}(?=\p{Lu}))?"
+_WORDS = r"(?P<label>[\p{L}@](?:[^:\n.!?;…\"“”„«»<>\[\](){}]|(?<=\b\p{L}{1,5})\.){0,60}?)"
+_ASIDE = r"(?P<aside>(?:\s{0,9}(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\])){0,3})"
+_LABEL = regex.compile(
+    rf"{_LEAD}(?:{_STAMP}[\s,|–—-]{{0,4}})?{_WORDS}{_ASIDE}\s{{0,9}}:(?:[^\S\n]{{1,9}}(?=\S)|\s{{0,9}}$)"
+)
+_NICK = regex.compile(
+    rf"(?:{_STAMP}[\s,|–—-]{{0,4}})?<(?:v(?:\.\w{{1,20}})?\s)?[@+%~]?(?P<label>[\p{{L}}][^<>\n]{{0,40}})>"
+    r"(?P<aside>):?[^\S\n]{0,9}(?=\S)"
+)
+_LONE = regex.compile(
+    rf"{_LEAD}(?:{_STAMP}[\s,|–—-]{{0,4}})?{_WORDS}{_ASIDE}[\s,|–—-]{{0,4}}{_LATE_STAMP}?\s{{0,9}}"
+)
+_STARTS_WITH_TIME = regex.compile(_STAMP)
+_STAMPED = regex.compile(rf"\s{{0,9}}{_SURE_STAMP}")
+_PARTY = regex.compile(r"\s{0,9}\(\p{Lu}[^()\d]{0,40}\)")
+_NUMBERED = regex.compile(r"(?P<part>\p{L}[\p{L}’'-]{0,30}?)[\s_#-]{0,2}(?:\d{1,3}|[a-z])?")
+_INITIALS = regex.compile(r"\p{Lu}(?:\p{Ll}{0,2}\p{Lu}){1,3}")
+_SENTENCE_END = regex.compile(r"[.!?…][\s\p{Pf}\p{Pi}\p{Pe}\"'´`”’]{0,6}$")
+
+
+class Shape(Enum):
+    """What the form of a label tells."""
+
+    PLAIN = auto()
+    """Some words: *Smit:*. Who knows whether it is anybody."""
+    INITIALS = auto()
+    """*JV:*."""
+    LETTER = auto()
+    """*V:* and *A:*."""
+    PART = auto()
+    """*Interviewer:*, *Spreker 2:*, *@kim:*."""
+    OFFICE = auto()
+    """*De voorzitter:*, *De heer Smit (VVD):*."""
+    TIMED = auto()
+    """*[00:12:03] Smit:*, *<kim>*."""
 
 
 @frozen
 class LabelledLine:
-    """A paragraph with a few words and a colon before the rest of it.
+    """A paragraph that begins with a label, or is a label for the next.
 
-    :param paragraph: the paragraph that is the line.
-    :param label: the words before the colon, in lower case.
-    :param colon: offset of the colon.
-    :param start: first code point of what follows it.
+    :param paragraph: index of the paragraph.
+    :param start: first code point of the words of the label.
+    :param end: code point after them; an aside and a colon may follow.
+    :param label: these words in lower case.
+    :param shape: what their form tells.
+    :param outer_start: code point behind them, or behind an aside.
+    :param content: first code point of what is said.
+    :param first: index of the paragraph in which what is said begins.
     """
 
-    paragraph: Paragraph
-    label: str
-    colon: int
+    paragraph: int
     start: int
+    end: int
+    label: str
+    shape: Shape
+    outer_start: int
+    content: int
+    first: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether the label stands on a line of its own."""
+        return self.first > self.paragraph
 
 
-def labelled_lines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[LabelledLine, ...]:
-    """The lines that begin with a label, if labels take turns in ``text``; none if they do not.
+def labelled_lines(
+    text: str, paragraphs: Sequence[Paragraph], language: Language
+) -> tuple[LabelledLine, ...]:
+    """The lines that begin with a label, if people may take turns in ``text``; none if they do not.
 
-    They do where there are three such lines or more, of two labels or more of which one comes back. A single
-    *Baudet: antifa moet verboden worden* (Baudet: antifa must be banned) is left to the headings.
+    There have to be two labels, or times before them. A single *Baudet: antifa moet verboden worden* (Baudet:
+    antifa must be banned) is left to the headings.
     """
-    lines = tuple(_lines(text, paragraphs))
-    counts = Counter(line.label for line in lines)
-    return lines if _take_turns(counts) else ()
+    lines = tuple(_lines(text, paragraphs, language))
+    if len(lines) < _FEWEST_LINES:
+        return ()
+    timed = sum(line.shape is Shape.TIMED for line in lines)
+    return lines if timed >= _FEWEST_LINES or len({line.label for line in lines}) > 1 else ()
 
 
-def select_labelled(
-    text: str,
-    lines: Sequence[LabelledLine],
-    mentions: Sequence[Mention],
-    marked: Iterable[Passage],
-) -> tuple[Passage, ...]:
-    """What the speakers say in those of the ``lines`` of ``text`` that begin with their names.
-
-    The labels that name somebody have to take turns, so that *Plaats: Utrecht* and *Tijd: acht uur* (place,
-    time) are no speakers however often they come.
-
-    :param marked: the quotations between marks; a line whose words begin with a mark is quoted by that, and
-        so is one from which a quotation runs on into the next.
-    """
-    elsewhere = Spans.of(spans_of(marked))
-    passages: list[Passage] = []
-    counts: Counter[str] = Counter()
-    for line in lines:
-        paragraph = line.paragraph
-        source = _named(text, paragraph.start, line.colon, mentions)
-        if source is None:
-            continue
-        counts[line.label] += 1
-        begins = elsewhere.touch(paragraph.start, line.start) or elsewhere.open_at(line.start)
-        if not begins and not elsewhere.touch(paragraph.end, paragraph.end + 1):
-            passages.append(
-                Passage(
-                    kind=Kind.DIRECT,
-                    start=line.start,
-                    end=paragraph.end,
-                    outer_start=line.colon,
-                    outer_end=paragraph.end,
-                    utterance=len(passages),
-                    source=source,
-                )
-            )
-    return tuple(passages) if _take_turns(counts) and 2 * counts.total() > len(lines) else ()
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text ends like a sentence."""
+    return _SENTENCE_END.search(text, start, end) is not None
 
 
-def _take_turns(counts: Counter[str]) -> bool:
-    return counts.total() >= _FEWEST_LINES and len(counts) >= _FEWEST_LABELS and max(counts.values()) > 1
+def starts_with_time(text: str, paragraph: Paragraph) -> bool:
+    """Whether a time stands at the beginning of a paragraph."""
+    return _STARTS_WITH_TIME.match(text, paragraph.start, paragraph.end) is not None
 
 
-def _lines(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[LabelledLine]:
-    for paragraph in paragraphs:
-        match = _LABEL.match(text, paragraph.start, paragraph.end)
-        if match is not None:
-            yield LabelledLine(paragraph, match["label"].casefold(), match.end("label"), match.end())
+def _lines(text: str, paragraphs: Sequence[Paragraph], language: Language) -> Iterator[LabelledLine]:
+    waiting: LabelledLine | None = None
+    for index in range(len(paragraphs)):
+        line = _line(text, paragraphs, index, language)
+        if waiting is not None and line is None:
+            yield waiting
+        waiting = line if line is not None and line.alone else None
+        if line is not None and not line.alone:
+            yield line
 
 
-def _named(text: str, start: int, colon: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention of somebody that fills a label, but for an aside: *De heer Smit (VVD)*, *Moeder (boos)*."""
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    for mention in islice(mentions, first, None):
-        if mention.start != start or mention.end > colon:
-            return None
-        if _ASIDE.fullmatch(text, mention.end, colon) and _is_somebody(mention):
-            return mention
-    return None
+def _line(text: str, paragraphs: Sequence[Paragraph], index: int, language: Language) -> LabelledLine | None:
+    """The label that a paragraph begins with or consists of; one alone needs a paragraph behind it."""
+    start, end = paragraphs[index].start, paragraphs[index].end
+    match = _LABEL.match(text, start, end) or _NICK.match(text, start, end)
+    colon = match is not None
+    if match is None and end - start <= _LONGEST_LONE_LABEL:
+        match = _LONE.fullmatch(text, start, end)
+    if match is None:
+        return None
+    alone = match.end() == end
+    first = index + alone
+    shape = _shape(match, language)
+    if shape is None or first == len(paragraphs) or not (colon or _is_sure_alone(match, shape)):
+        return None
+    label = match["label"].rstrip(" ,")
+    return LabelledLine(
+        paragraph=index,
+        start=match.start("label"),
+        end=match.start("label") + len(label),
+        label=" ".join(label.casefold().split()),
+        shape=shape,
+        outer_start=match.end("aside"),
+        content=paragraphs[first].start if alone else match.end(),
+        first=first,
+    )
 
 
-def _is_somebody(mention: Mention) -> bool:
-    if mention.form is Form.NAME:
-        return not mention.place and mention.type is not EntityType.OUTLET
-    return mention.form is Form.NOMINAL and mention.type in {EntityType.PERSON, EntityType.GROUP}
+def _is_sure_alone(match: regex.Match[str], shape: Shape) -> bool:
+    """Whether a line without a colon is a label: it has a time, an office, or a party behind a name."""
+    return shape is Shape.TIMED or match["late"] is not None or shape is Shape.OFFICE
+
+
+def _shape(match: regex.Match[str], language: Language) -> Shape | None:
+    """What the form of a label tells; ``None`` where it can be none."""
+    lexicon, label = language.labels, match["label"].strip(" ,")
+    lower = " ".join(label.casefold().split())
+    words = label.split()
+    if len(words) > _MOST_WORDS or lower in lexicon.nobody or not words:
+        return None
+    groups = match.groupdict()
+    if groups.get("sure") or groups.get("surely") or match.re is _NICK or _STAMPED.match(match["aside"]):
+        return Shape.TIMED
+    if groups.get("late") and _is_name(words, language):
+        return Shape.TIMED
+    if label.startswith("@"):
+        return Shape.PART if len(words) == 1 else None
+    if not label[0].isupper():
+        return None
+    if lower in lexicon.offices or _is_titled(label, lower, language):
+        return Shape.OFFICE
+    if groups.get("number") or (_PARTY.fullmatch(match["aside"]) and _is_name(words, language)):
+        return Shape.OFFICE
+    if len(label) == 1:
+        return Shape.LETTER
+    numbered = _NUMBERED.fullmatch(lower)
+    if lower in lexicon.parts or (numbered is not None and numbered["part"] in lexicon.parts):
+        return Shape.PART
+    return Shape.INITIALS if _INITIALS.fullmatch(label) else Shape.PLAIN
+
+
+def _is_titled(label: str, lower: str, language: Language) -> bool:
+    """Whether it is a name behind a title: *Minister Van der Steen*, *De heer Smit*."""
+    title = _titles(language.labels).match(lower)
+    return title is not None and _is_name(label[title.end() :].split(), language)
+
+
+@cache
+def _titles(lexicon: LabelLexicon) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:(?:{'|'.join(map(regex.escape, lexicon.titles))})\s)+")
+
+
+def _is_name(words: Sequence[str], language: Language) -> bool:
+    """Whether all words are capitalised or particles of names."""
+    particles = language.mentions.name_particles
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals > 0 and all(word[0].isupper() or word.casefold() in particles for word in words)

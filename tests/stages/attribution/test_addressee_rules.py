@@ -324,6 +324,7 @@ def test_the_list_of_rules() -> None:
         ("received_by", AddresseeSweep.WORDS),
         ("called_by_name", AddresseeSweep.WORDS),
         ("other_piece", AddresseeSweep.PASSAGES),
+        ("other_label", AddresseeSweep.PASSAGES),
         ("same_breath", AddresseeSweep.PASSAGES),
         ("other_party", AddresseeSweep.PASSAGES),
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from quoteattr.stages.layout import read_paragraphs
 from quoteattr.stages.quotations import labelled_lines
-from tests.stages.tables import extractor_of
+from tests.stages.tables import DUTCH, extractor_of
 
 STOP = "We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root ."
 PLAY = ("Smit: We stoppen.", "Kok: We stoppen.", "Smit: We stoppen.")
@@ -89,4 +89,4 @@ def test_labels_that_are_nobody() -> None:
 def test_what_only_has_a_colon(lines: tuple[str, ...]) -> None:
     """Times, labels with nothing behind them, lower case and addresses of pages are no labels."""
     text = "\n\n".join(lines)
-    assert labelled_lines(text, read_paragraphs(text)) == ()
+    assert labelled_lines(text, read_paragraphs(text), DUTCH) == ()

@@ -1,0 +1,48 @@
+"""What lines begin with that tell who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+__all__ = ["LabelLexicon"]
+
+
+@frozen(eq=False)
+class LabelLexicon:
+    """The words of labels, see ``labels.toml``; all in lower case.
+
+    :param titles: words before a name: ``de heer``; the longest first.
+    :param offices: labels that name somebody by an office alone: ``de voorzitter``.
+    :param chairs: those of them who lead a meeting.
+    :param parts: labels of people without a name: ``interviewer``.
+    :param letters: labels of one letter that belong together: ``v`` and ``a``.
+    :param nobody: what a line begins with that nobody says: ``datum``.
+    :param directions: how a paragraph begins that tells what happens.
+    :param returns: how one begins with which a chair takes the word back.
+    """
+
+    titles: tuple[str, ...]
+    offices: frozenset[str]
+    chairs: frozenset[str]
+    parts: frozenset[str]
+    letters: frozenset[frozenset[str]]
+    nobody: frozenset[str]
+    directions: tuple[str, ...]
+    returns: tuple[str, ...]
+
+    @classmethod
+    def from_toml(cls, data: Mapping[str, Any]) -> LabelLexicon:
+        """The lexicon that ``labels.toml`` describes."""
+        return cls(
+            titles=tuple(sorted(data["titles"], key=lambda title: (-len(title), title))),
+            offices=frozenset(data["offices"]),
+            chairs=frozenset(data["chairs"]),
+            parts=frozenset(data["parts"]),
+            letters=frozenset(map(frozenset, data["letters"])),
+            nobody=frozenset(data["nobody"]),
+            directions=tuple(data["directions"]),
+            returns=tuple(data["returns"]),
+        )

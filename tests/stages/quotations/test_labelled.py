@@ -1,0 +1,114 @@
+"""Minutes, interviews, transcripts and chats: what is said in lines that begin with who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr import Quote, QuoteExtractor
+
+EXTRACTOR = QuoteExtractor(model=None)
+
+
+def quotes(text: str) -> list[Quote]:
+    return [quote for quote in EXTRACTOR(text).quotes if quote.parent is None]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Who says what in each line."""
+    return [(quote.speaker.text if quote.speaker else "", quote.text) for quote in quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "De heer Van Wal (PKV):\nDat wil ik niet.\nMevrouw Duin (GZL):\nIk wel.",
+            ["De heer Van Wal", "Mevrouw Duin"],
+        ),
+        ("De voorzitter: Wie wil het woord?\n\nMinister Wal: Ik graag.", ["De voorzitter", "Minister Wal"]),
+        (
+            "02.01 Ilse Wal (PKV): Dat wil ik niet.\n02.02 Minister Duin: Ik wel.",
+            ["Ilse Wal", "Minister Duin"],
+        ),
+        (
+            "Ilse Wal (PKV)\n\nDat wil ik niet.\n\nMinister Jos Duin\n\nIk wel.",
+            ["Ilse Wal", "Minister Jos Duin"],
+        ),
+        ("V: Waar woont u?\nA: In de polder.", ["V", "A"]),
+        ("Vraag: Waar woont u?\nAntwoord: In de polder.", ["Vraag", "Antwoord"]),
+        ("JW: Waar woont u?\nTD: In de polder.\nJW: Al lang?", ["JW", "TD", "JW"]),
+        ("Ik: Waar woont u?\nSpreker 2: In de polder.", ["Ik", "Spreker 2"]),
+        ("[00:10] Ilse: Kom je\n[00:12] Jos: ja", ["Ilse", "Jos"]),
+        ("(00:10:02) Spreker 1: Kom je?\n(00:10:09) Spreker 2: Ja.", ["Spreker 1", "Spreker 2"]),
+        ("Ilse [00:10]: Kom je?\nJos [00:12]: Ja.", ["Ilse", "Jos"]),
+        ("Ilse Wal (00:10)\nKom je?\nJos Duin (00:12)\nJa.", ["Ilse Wal", "Jos Duin"]),
+        ("03-05-2021, 10:00 - ilse: kom je\n03-05-2021, 10:01 - jos: ja", ["ilse", "jos"]),
+        ("[3/5/2021 10:00:12] ilse: kom je\n[3/5/2021 10:01:40] jos: ja", ["ilse", "jos"]),
+        ("<ilse> kom je\n<jos> ja", ["ilse", "jos"]),
+        ("De **voorzitter**:\nWie?\n\nDe heer **Wal** (PKV):\nIk.", ["De **voorzitter", "De heer **Wal"]),
+        ("<b>Ilse Wal (PKV):</b> Nee.\n<b>Jos Duin (GZL):</b> Ja.", ["Ilse Wal", "Jos Duin"]),
+    ],
+)
+def test_forms_of_labels(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in said(text)] == speakers
+    assert all(quote.kind.value == "direct" for quote in quotes(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Duin: geen cent erbij\n\nDat gaat zo niet langer.",
+        "Ilse Wal (PKV): 1.204 stemmen\nJos Duin (GZL): 987 stemmen",
+        "19:30 Inloop: koffie\n20:00 Opening: muziek\n21:00 Pauze: thee",
+        "Datum: 3 mei.\nPlaats: Urk.\nAanwezig: Ilse Wal.",
+        "A: Urk\nB: Edam\nC: Hoorn\nD: Delft",
+        "12:30 uur: Vertrek\n13:30 uur: Aankomst",
+    ],
+)
+def test_what_is_no_conversation(text: str) -> None:
+    assert not [quote for quote in quotes(text) if quote.kind.value == "direct"]
+
+
+def test_paragraphs_under_one_label() -> None:
+    """What follows without a label goes on, but not what only happens."""
+    text = (
+        "De heer Wal (PKV):\nVoorzitter. Eerst de dijk.\n\nDan het gemaal.\n\n(Applaus)\n\n"
+        "Mevrouw Duin (GZL):\nGoed zo.\n\nDe beraadslaging wordt gesloten."
+    )
+    assert said(text) == [
+        ("De heer Wal", "Voorzitter. Eerst de dijk.\n\nDan het gemaal."),
+        ("Mevrouw Duin", "Goed zo."),
+    ]
+
+
+def test_a_motion_is_the_speakers_and_the_chair_returns_after_it() -> None:
+    text = (
+        "De voorzitter: Het woord is aan mevrouw Duin.\n\nMevrouw Duin (GZL): Ik heb een motie.\n\nDe Kamer,\n\n"
+        "verzoekt de regering de dijk te verhogen,\n\nen gaat over tot de orde van de dag.\n\n"
+        "Deze motie is voorgesteld door het lid Duin."
+    )
+    found = said(text)
+    assert [speaker for speaker, _ in found] == ["De voorzitter", "Mevrouw Duin", "De voorzitter"]
+    assert found[1][1].endswith("en gaat over tot de orde van de dag.")
+    assert found[2][1] == "Deze motie is voorgesteld door het lid Duin."
+
+
+def test_two_people_talk_to_each_other() -> None:
+    found = quotes("V: Waar woont u?\nA: In de polder.\nV: Al lang?")
+    assert [[other.text for other in quote.addressees] for quote in found] == [["A"], ["V"], ["A"]]
+
+
+def test_in_a_meeting_one_answers_the_last_who_spoke_but_not_the_chair() -> None:
+    text = (
+        "De heer Wal (PKV): Wat kost dat?\nDe voorzitter: De minister.\nMinister Duin: Een miljoen.\n"
+        "Mevrouw Kade (GZL): Dat is veel."
+    )
+    found = [[other.text for other in quote.addressees] for quote in quotes(text)]
+    assert found == [[], [], ["De heer Wal"], ["Minister Duin"]]
+
+
+def test_marks_within_a_turn_are_quoted_in_it() -> None:
+    """*Hij zei: „Nee.”* in a turn has the turn around it."""
+    text = "V: Wat zei hij?\nA: Hij zei: „Nooit van mijn leven.” Toen ging hij."
+    inner = [quote for quote in EXTRACTOR(text).quotes if quote.parent is not None]
+    assert [quote.text for quote in inner] == ["Nooit van mijn leven."]
