@@ -20,6 +20,7 @@ class MarkLexicon:
     :param dashes: marks that open a line of dialogue at the start of a paragraph.
     :param apostrophes: marks that may be apostrophes.
     :param clitics: words that begin with an apostrophe, lower case, with a straight apostrophe: ``'s``.
+    :param words_as_clitics: those of them that are words without an apostrophe too: ``'er``.
     :param enclosed_clitics: those that may end with one too: ``'n'`` in *rock 'n' roll*.
     :param genitive_after: letters after which a final apostrophe marks a genitive: ``Hans'``.
     :param tag_verbs: finite forms that open a tag: ``zei`` in *…, zei hij*.
@@ -54,6 +55,7 @@ class MarkLexicon:
     dashes: tuple[str, ...]
     apostrophes: frozenset[str]
     clitics: frozenset[str]
+    words_as_clitics: frozenset[str]
     enclosed_clitics: frozenset[str]
     genitive_after: frozenset[str]
     tag_verbs: frozenset[str]
@@ -97,6 +99,7 @@ class MarkLexicon:
             dashes=tuple(data["dashes"]),
             apostrophes=frozenset(data["apostrophes"]),
             clitics=frozenset(data["clitics"]),
+            words_as_clitics=frozenset(data["words_as_clitics"]),
             enclosed_clitics=frozenset(data["enclosed_clitics"]),
             genitive_after=frozenset(data["genitive_after"]),
             tag_verbs=frozenset(tags["verbs"]),

@@ -72,13 +72,22 @@ class _Pairing:
 
     def run(self) -> None:
         paragraph = -1
+        decisive = self._decisive()
         for index, sign in enumerate(self.signs):
             if sign.paragraph != paragraph:
                 self._end_paragraph(paragraph, sign)
                 paragraph = sign.paragraph
-            following = self.signs[index + 1] if index + 1 < len(self.signs) else None
-            self._read(sign, following)
+            self._read(sign, decisive[index])
         self._end_paragraph(paragraph, None)
+
+    def _decisive(self) -> Sequence[Sign | None]:
+        """For each sign the next one that cannot be the apostrophe of a genitive."""
+        following: Sign | None = None
+        table: list[Sign | None] = []
+        for sign in reversed(self.signs):
+            table.append(following)
+            following = following if sign.doubtful else sign
+        return table[::-1]
 
     def _read(self, sign: Sign, following: Sign | None) -> None:
         if self._is_repeated_opening(sign):

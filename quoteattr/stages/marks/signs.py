@@ -36,6 +36,14 @@ _MAY_FOLLOW = _STROKES | _PUNCTUATION | frozenset(")]}>")
 _BREAKS = " \t\u00a0" + "".join(sorted(DASHES))
 _DECADE = regex.compile(r"\d\d(?!\d)")
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+_NEXT_WORD = regex.compile(r"\s(?P<word>\p{L}++)")
+_NEXT_SINGLE = regex.compile(r"[^'’‘\n]*+(?:\p{L}['’]\p{L}[^'’‘\n]*+)*+(?<=[\p{L}.!?,…])['’](?!\w)")
+
+_CAPITALS = 4
+"""Letters, at least, of a place behind a clitic in capitals: ``'S-HERTOGENBOSCH``, and not ``'N-VA``."""
+
+_LONGEST_FRAGMENT = 200
+"""Code points, at most, in which the mark is looked for that closes what an unclear one opens."""
 
 
 class Facing(Enum):
@@ -211,14 +219,35 @@ def _is_apostrophe(text: str, start: int, end: int, lexicon: MarkLexicon) -> boo
 
 
 def _opens_clitic(text: str, end: int, lexicon: MarkLexicon) -> bool:
-    """``'s avonds``, ``'t``, ``'n boek``: the sign begins a word that is written with an apostrophe."""
+    """``'s avonds``, ``'t``, ``'n boek``: the sign begins a word that is written with an apostrophe.
+
+    In running text such a word has a small letter, so that ``'Er`` and ``'N-VA`` begin a passage; among
+    capitals (``'T GOOI``, ``'S-HERTOGENBOSCH``) it has a capital. Those that are words without an apostrophe
+    too (``'er is niets'``) begin one where it ends in the same line.
+    """
     word = _WORD.match(text, end)
     if word is None:
         return False
-    first = word.group().partition("-")[0]
-    if first.isupper() and text[word.end() : word.end() + 1] == ".":
+    first, _, rest = word.group().partition("-")
+    if f"'{first.lower()}" not in lexicon.clitics:
         return False
-    return f"'{first.lower()}" in lexicon.clitics
+    if first[0].isupper():
+        return first.isupper() and _among_capitals(text, word.end(), rest)
+    return f"'{first}" not in lexicon.words_as_clitics or not _is_closed(text, word.end())
+
+
+def _among_capitals(text: str, position: int, rest: str) -> bool:
+    """Whether the word behind a clitic in capitals is in capitals too."""
+    if rest:
+        return rest.isupper() and len(rest) >= _CAPITALS
+    following = _NEXT_WORD.match(text, position)
+    return following is not None and len(following["word"]) > 1 and following["word"].isupper()
+
+
+def _is_closed(text: str, position: int) -> bool:
+    """Whether the next single mark behind ``position`` closes a passage in the same line."""
+    following = _NEXT_SINGLE.match(text, position, position + _LONGEST_FRAGMENT)
+    return following is not None
 
 
 def _closes_clitic(text: str, start: int, lexicon: MarkLexicon) -> bool:

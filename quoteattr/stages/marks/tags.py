@@ -15,6 +15,9 @@ from quoteattr.languages import MarkLexicon
 
 __all__ = ["Break", "find_break", "starts_tag"]
 
+_FUNCTION = r"\p{Ll}[\p{Ll}-]{4,29}"
+"""A word before a name that may tell what somebody is: *zegt* **wethouder** *Bos*."""
+
 _FIRST_WORD = regex.compile(r"\G\s{0,9}[,.]?\s{0,9}(?P<word>\p{Ll}++)")
 
 
@@ -75,7 +78,7 @@ def _openings(lexicon: MarkLexicon) -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def _heads(lexicon: MarkLexicon) -> tuple[str, str]:
     """Patterns of how a tag begins: one that takes any past tense, and one of known verbs with a subject."""
-    subject = rf"(?:(?:{_any_of(lexicon.tag_subjects)})\b|\p{{Lu}})"
+    subject = rf"(?:(?:{_any_of(lexicon.tag_subjects)})\b|(?:{_FUNCTION}\s{{1,9}}){{0,2}}\p{{Lu}})"
     verb = rf"(?:{_any_of(lexicon.tag_verbs)})\b"
     light = rf"(?:{_any_of(lexicon.light_tag_verbs)})\s{{1,9}}{subject}"
     alone = rf"(?:{_any_of(lexicon.tag_prepositions)})\b"
