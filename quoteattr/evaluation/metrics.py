@@ -31,14 +31,14 @@ sense, or when its words are one of the entity's names. Of several, any is right
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
 from attrs import frozen
 
 from quoteattr.evaluation.gold import Gold, GoldQuote, Party
-from quoteattr.schema import Kind, Mention, Quote
+from quoteattr.schema import Kind, Mention, Participant, Quote
 from quoteattr.spans import Span, iou, touching
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "PRF",
     "Abstentions",
     "Bin",
+    "Certainty",
     "Comparison",
     "Found",
     "Group",
@@ -155,12 +156,12 @@ class Pair:
         return self.gold.addressee if self.gold else None
 
     @property
-    def speaker(self) -> Mention | None:
+    def speaker(self) -> Participant | None:
         """Who was given as the speaker."""
         return self.found.speaker if self.found else None
 
     @property
-    def addressee(self) -> Mention | None:
+    def addressee(self) -> Participant | None:
         """Who was given as the addressee."""
         return self.found.addressee if self.found else None
 
@@ -235,9 +236,20 @@ class Abstentions:
     rightly: int
 
 
+class Certainty(StrEnum):
+    """What a confidence is of."""
+
+    SPEAKER = "speaker"
+    """That the words for the first speaker are the right ones."""
+    NAME = "name"
+    """That the name of the first speaker is."""
+    ADDRESSEE = "addressee"
+    """That the words for the first addressee of a direct or mixed quotation are."""
+
+
 @frozen
 class Bin:
-    """Speakers given with a confidence from ``low`` up to ``high``.
+    """Speakers, names or addressees given with a confidence from ``low`` up to ``high``.
 
     :param confidence: mean confidence, 0 to 1.
     :param given: how many.
@@ -347,22 +359,37 @@ class Scores:
             counts[name] = given + 1, right + pair.speaker_right
         return dict(sorted(counts.items(), key=lambda item: (-item[1][0], item[0])))
 
-    def calibration(self, bins: int = 10) -> tuple[Bin, ...]:
-        """Confidence against precision, in ``bins`` of one width; empty ones are left out."""
-        members: dict[int, list[Pair]] = {}
-        for pair in self.judged:
-            if pair.found is not None:
-                members.setdefault(min(int(pair.found.confidence * bins), bins - 1), []).append(pair)
+    def calibration(self, of: Certainty = Certainty.SPEAKER, *, bins: int = 10) -> tuple[Bin, ...]:
+        """Confidence against precision, in ``bins`` of one width; empty ones are left out.
+
+        :param of: what is sure, or not.
+        """
+        members: dict[int, list[tuple[float, bool]]] = {}
+        for confidence, right in self._certainties(of):
+            members.setdefault(min(int(confidence * bins), bins - 1), []).append((confidence, right))
         return tuple(
             Bin(
                 low=place / bins,
                 high=(place + 1) / bins,
-                confidence=sum(pair.found.confidence for pair in pairs if pair.found) / len(pairs),
-                given=len(pairs),
-                right=sum(pair.speaker_right for pair in pairs),
+                confidence=sum(confidence for confidence, _ in those) / len(those),
+                given=len(those),
+                right=sum(right for _, right in those),
             )
-            for place, pairs in sorted(members.items())
+            for place, those in sorted(members.items())
         )
+
+    def _certainties(self, of: Certainty) -> Iterator[tuple[float, bool]]:
+        """How sure each answer is, and whether it is right."""
+        if of is Certainty.ADDRESSEE:
+            for pair in self.pairs:
+                if pair.addressee and pair.matched and pair.group is KindGroup.DIRECT:
+                    yield pair.addressee.confidence, pair.addressee_right
+            return
+        for pair in self.judged:
+            if pair.speaker and of is Certainty.NAME:
+                yield pair.speaker.name_confidence, pair.name_right
+            elif pair.speaker:
+                yield pair.speaker.confidence, pair.speaker_right
 
     def by_genre(self) -> Mapping[str, Scores]:
         """The scores of each genre apart."""

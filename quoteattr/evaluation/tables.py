@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quoteattr.evaluation.metrics import PRF, Scores
+from quoteattr.evaluation.metrics import PRF, Certainty, Scores
 from quoteattr.evaluation.mistakes import Mistake, find_mistakes
 
 __all__ = ["calibration_report", "json_report", "markdown_report", "mistakes_report", "text_report"]
@@ -42,12 +42,16 @@ def text_report(scores: Scores, seconds: float) -> str:
 
 
 def calibration_report(scores: Scores) -> str:
-    """Confidence against precision."""
-    rows = [
-        (f"{one.low:.1f}-{one.high:.1f}", f"{one.confidence:.2f}", f"{one.precision:.2f}", str(one.given))
-        for one in scores.calibration()
-    ]
-    return "\n".join(["calibration", *_columns([("confidence", "mean", "right", "speakers"), *rows])])
+    """Confidence against precision: of speakers, of their names, of addressees."""
+    parts = []
+    for certainty in Certainty:
+        rows = [
+            (f"{one.low:.1f}-{one.high:.1f}", f"{one.confidence:.2f}", f"{one.precision:.2f}", str(one.given))
+            for one in scores.calibration(certainty)
+        ]
+        heading = f"calibration: {certainty}"
+        parts.append("\n".join([heading, *_columns([("confidence", "mean", "right", "given"), *rows])]))
+    return "\n\n".join(parts)
 
 
 def mistakes_report(scores: Scores) -> str:
@@ -112,16 +116,19 @@ def json_report(scores: Scores, seconds: float) -> dict[str, Any]:
             genre: {key: figure.to_dict() for key, figure in part.figures.items()}
             for genre, part in scores.by_genre().items()
         },
-        "calibration": [
-            {
-                "low": one.low,
-                "high": one.high,
-                "mean": round(one.confidence, 3),
-                "given": one.given,
-                "right": one.right,
-            }
-            for one in scores.calibration()
-        ],
+        "calibration": {
+            str(certainty): [
+                {
+                    "low": one.low,
+                    "high": one.high,
+                    "mean": round(one.confidence, 3),
+                    "given": one.given,
+                    "right": one.right,
+                }
+                for one in scores.calibration(certainty)
+            ]
+            for certainty in Certainty
+        },
         "mistakes": {cause: len(mistakes) for cause, mistakes in find_mistakes(scores).items()},
     }
 

@@ -335,9 +335,9 @@ def test_known_people(run: Run, article: Path) -> None:
     known = article.parent / "lijst.csv"
     known.write_text("name,id,type\nAnna Kok,q7,person\n", encoding="utf-8")
     command = ("--known", known.name, "--format", "json", article.name)
-    assert json.loads(run(*command).stdout)["quotes"][0]["speaker"]["name"] == "Anna"
+    assert json.loads(run(*command).stdout)["quotes"][0]["speakers"][0]["name"] == "Anna"
     known.write_text("name,aliases,type\nAnna Kok,Anna,person\n", encoding="utf-8")
-    assert json.loads(run(*command).stdout)["quotes"][0]["speaker"]["name"] == "Anna Kok"
+    assert json.loads(run(*command).stdout)["quotes"][0]["speakers"][0]["name"] == "Anna Kok"
     known.write_text("name,type\nAnna Kok,bakker\n", encoding="utf-8")
     done = run(*command)
     assert (done.returncode, done.stdout) == (1, "")

@@ -93,17 +93,21 @@ def found_quotes() -> list[Quote]:
         quote(
             '"Het wordt duurder"',
             Kind.DIRECT,
-            speakers=(mention("hem", "Jansen", rule="subject_of_cue", confidence=0.95),),
+            speakers=(
+                mention("hem", "Jansen", rule="subject_of_cue", confidence=0.95, name_confidence=0.82),
+            ),
             addressees=(mention("de Kamer"),),
             cue=Cue(text="zei", start=cue_start, end=cue_end, lemma="zeggen"),
         ),
         quote(
-            "er een plan", Kind.INDIRECT, speakers=(mention("De partij", rule="nearest", confidence=0.42),)
+            "er een plan",
+            Kind.INDIRECT,
+            speakers=(mention("De partij", rule="nearest", confidence=0.42, name_confidence=0.3),),
         ),
         quote(
             "volstrekt onhaalbaar",
             Kind.DIRECT,
-            speakers=(mention("De partij", rule="subject_of_cue", confidence=0.91),),
+            speakers=(mention("De partij", rule="subject_of_cue", confidence=0.91, name_confidence=0.8),),
             addressees=(mention("de Kamer"),),
         ),
         quote("tegen de Kamer", Kind.MIXED),

@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.evaluation import PRF, Gold, Scores, read_gold, score
-from quoteattr.evaluation.metrics import Abstentions, KindCounts, match_spans, same_entity, same_name, trim
+from quoteattr.evaluation.metrics import (
+    Abstentions,
+    Certainty,
+    KindCounts,
+    match_spans,
+    same_entity,
+    same_name,
+    trim,
+)
 from quoteattr.evaluation.mistakes import find_mistakes
 from quoteattr.schema import Form, Kind, Participant
 from quoteattr.spans import iou
@@ -103,6 +111,11 @@ def test_calibration_bins(scores: Scores) -> None:
     assert (low.low, low.given, low.precision) == (0.4, 1, 0.0)
     assert (high.low, high.given, high.precision) == (0.9, 2, 1.0)
     assert high.confidence == pytest.approx(0.93)
+    assert [(one.low, one.given, one.right) for one in scores.calibration(Certainty.NAME)] == [
+        (0.3, 1, 0),
+        (0.8, 2, 2),
+    ]
+    assert [(one.given, one.right) for one in scores.calibration(Certainty.ADDRESSEE)] == [(2, 1)]
 
 
 def test_mistakes_have_causes(scores: Scores) -> None:

@@ -34,12 +34,21 @@ def test_text_says_all_figures_with_their_counts(scores: Scores) -> None:
 
 
 def test_calibration_is_a_table(scores: Scores) -> None:
-    """Each bin has its limits, the mean confidence, the share of right speakers and their number."""
+    """Each bin has its limits, the mean confidence, the share of right answers and their number."""
     assert calibration_report(scores).splitlines() == [
-        "calibration",
-        "  confidence  mean  right  speakers",
-        "  0.4-0.5     0.42   0.00         1",
-        "  0.9-1.0     0.93   1.00         2",
+        "calibration: speaker",
+        "  confidence  mean  right  given",
+        "  0.4-0.5     0.42   0.00      1",
+        "  0.9-1.0     0.93   1.00      2",
+        "",
+        "calibration: name",
+        "  confidence  mean  right  given",
+        "  0.3-0.4     0.30   0.00      1",
+        "  0.8-0.9     0.81   1.00      2",
+        "",
+        "calibration: addressee",
+        "  confidence  mean  right  given",
+        "  0.0-0.1     0.00   0.50      2",
     ]
 
 
