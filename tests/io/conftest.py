@@ -78,6 +78,9 @@ class Builder:
         for quote in values:
             for mention in (*quote.speakers, *quote.addressees, *quote.via):
                 mentions.setdefault(mention.entity, set()).add((mention.start, mention.end))
+        for entity, told in self.told.items():
+            for alias in told.get("aliases", ()):
+                mentions[entity].add((self.text.index(alias), self.text.index(alias) + len(alias)))
         entities = tuple(
             Entity(
                 id=entity,
@@ -119,6 +122,7 @@ def article() -> Extraction:
     els = b.who("Els", "e7", "Els", gender=Gender.FEMININE)
     niek = b.who("Niek", "e8", "Niek", gender=Gender.MASCULINE)
     paper = b.who("de krant", "e9", "de krant", form=Form.NOMINAL, kind=EntityType.OUTLET, known="krant")
+    b.told["e1"] |= {"aliases": ("De burgemeester van Zeedorp",)}
     return b.extraction(
         {
             "kind": Kind.HEADLINE,
