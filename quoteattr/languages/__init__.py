@@ -25,6 +25,7 @@ from quoteattr.languages.mentions import MentionLexicon
 from quoteattr.languages.ngrams import LearnedSpelling
 from quoteattr.languages.own_cues import with_own_cues
 from quoteattr.languages.particles import ParticleLexicon
+from quoteattr.languages.sayers import LearnedSayers
 
 __all__ = [
     "LANGUAGES",
@@ -84,7 +85,7 @@ def load_language(code: str) -> Language:
     if code not in LANGUAGES:
         raise UnknownNameError("language", code, LANGUAGES)
     cues = CueLexicon.from_toml(_toml(code, "cues"))
-    mentions = MentionLexicon.from_toml(_toml(code, "mentions"), LearnedSpelling(_folder(code)))
+    mentions = MentionLexicon.from_toml(_toml(code, "mentions"), LearnedSpelling(_folder(code)), LearnedSayers(_folder(code)))
     return Language(
         code=code,
         marks=MarkLexicon.from_toml(_toml(code, "marks")),

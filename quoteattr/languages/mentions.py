@@ -10,12 +10,15 @@ from attrs import frozen
 
 from quoteattr.languages.lemmas import last_part
 from quoteattr.languages.ngrams import LearnedSpelling
+from quoteattr.languages.sayers import LearnedSayers
 from quoteattr.schema import EntityType
 
 __all__ = ["MentionLexicon", "Pronoun"]
 
-_SHORTEST_ENDING = 7
-"""Length in code points of a noun that is recognised at the end of an unmarked compound."""
+_SURE = 0.5
+"""Probability, at least, at which a noun stands for what it was learned to."""
+
+_TYPES = {kind.value: kind for kind in EntityType}
 
 _KEPT_NOUNS = 20_000
 """Nouns of which it is kept at hand what they stand for."""
@@ -45,8 +48,8 @@ class Pronoun:
 class MentionLexicon:
     """Pronouns, titles and nouns, see ``mentions.toml``.
 
-    What is among the ``always_heads`` may head a description whatever a tagger takes it for. Of words that
-    stand in no list, the learned ``spelling`` may tell.
+    What is among the ``always_heads`` may head a description whatever a tagger takes it for. Of nouns that
+    stand in no list the learned ``sayers`` tell, of first names the learned ``spelling``.
     """
 
     pronouns: Mapping[str, Pronoun]
@@ -74,10 +77,13 @@ class MentionLexicon:
     definite_articles: frozenset[str]
     joining: frozenset[str]
     spelling: LearnedSpelling
+    sayers: LearnedSayers
 
     @classmethod
-    def from_toml(cls, data: Mapping[str, Any], spelling: LearnedSpelling) -> MentionLexicon:
-        """The lexicon that ``mentions.toml`` describes, with what was learned of the language's spelling."""
+    def from_toml(
+        cls, data: Mapping[str, Any], spelling: LearnedSpelling, sayers: LearnedSayers
+    ) -> MentionLexicon:
+        """The lexicon that ``mentions.toml`` describes, with what was learned of first names and of nouns."""
         nouns, titles = data["nouns"], data["titles"]
         types = {
             noun: kind
@@ -123,6 +129,7 @@ class MentionLexicon:
             definite_articles=frozenset(nouns["definite_articles"]),
             joining=frozenset(data["names"]["joining"]),
             spelling=spelling,
+            sayers=sayers,
         )
 
     @cached_property
@@ -131,8 +138,23 @@ class MentionLexicon:
         return frozenset(word for word, pronoun in self.pronouns.items() if pronoun.person in {1, 2})
 
     def noun_type(self, lemma: str, form: str) -> EntityType | None:
-        """What a noun stands for, by its form, its lemma, the last part of a compound or its spelling."""
+        """What a noun stands for, by its form, its lemma, the last part of a compound, or what was learned.
+
+        ``None`` for a thing, an animal, and where nothing tells well enough.
+        """
         return _noun_type(self, lemma, form)
+
+    def speaks(self, lemma: str) -> float:
+        """Natural log-odds that a phrase with this noun says something, less those of nouns on average.
+
+        :param lemma: the lemma of the head, in any case; a form where there is none.
+
+        >>> from quoteattr.languages import load_language
+        >>> speaks = load_language("nl").mentions.speaks
+        >>> speaks("woordvoerder") > 2, speaks("nacht") < -2
+        (True, True)
+        """
+        return self.sayers.of(lemma).speaks
 
     def gender_of_role(self, role: str) -> str:
         """``masc`` or ``fem`` when a noun for a person tells, else empty; of a compound its last part does.
@@ -172,9 +194,7 @@ def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | N
     for word in (form.lower(), lemma.lower(), last_part(lemma).lower()):
         if word in types:
             return types[word]
-    whole = lemma.replace("_", "").lower()
-    for length in range(_SHORTEST_ENDING, len(whole) - 1):
-        if types.get(whole[-length:], EntityType.DOCUMENT) is not EntityType.DOCUMENT:
-            return types[whole[-length:]]
-    person = whole.endswith(lexicon.feminine_endings) or lexicon.spelling.is_person(lemma or form)
-    return EntityType.PERSON if person else None
+    if (lemma or form).replace("_", "").lower().endswith(lexicon.feminine_endings):
+        return EntityType.PERSON
+    kind, probability = max(lexicon.sayers.of(lemma or form).types.items(), key=lambda pair: pair[1])
+    return _TYPES.get(kind) if probability >= _SURE else None

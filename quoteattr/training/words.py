@@ -51,6 +51,7 @@ class TrainingWords:
     :param clitics: full words with their short form.
     :param linked_with_s: endings of a noun after which an *s* joins it to the next part of a compound.
     :param things_like_people: nouns for things that end like nouns for people, *computer*.
+    :param noun_types: nouns by what they stand for.
     :param plurals: endings of nouns for people with what makes the plural.
     :param feminines: endings of nouns for people with those that stand in their place for women.
     """
@@ -63,6 +64,7 @@ class TrainingWords:
     clitics: Mapping[str, Clitic]
     linked_with_s: tuple[str, ...]
     things_like_people: frozenset[str]
+    noun_types: Mapping[str, tuple[str, ...]]
     plurals: Mapping[str, str]
     feminines: Mapping[str, tuple[str, ...]]
 
@@ -79,6 +81,7 @@ class TrainingWords:
             clitics={word: Clitic(**clitic) for word, clitic in speech["clitics"].items()},
             linked_with_s=tuple(data["compounds"]["linked_with_s"]),
             things_like_people=frozenset(nouns["things_like_people"]),
+            noun_types={kind: tuple(words) for kind, words in nouns["types"].items()},
             plurals=nouns["plurals"],
             feminines={ending: tuple(others) for ending, others in nouns["feminines"].items()},
         )

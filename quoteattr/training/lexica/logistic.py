@@ -1,14 +1,15 @@
-"""Logistic regression, by PyTorch's Adam on all examples at once."""
+"""Logistic regression of two classes, by PyTorch's Adam, and of several, by its L-BFGS, on all examples at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+import numpy
 import torch
 from attrs import frozen
 
-__all__ = ["Array", "FeatureSets", "logistic_regression"]
+__all__ = ["Array", "FeatureSets", "Softmax", "logistic_regression", "softmax_regression"]
 
 Array = Any
 """A NumPy array."""
@@ -16,6 +17,8 @@ Array = Any
 _STEPS = 250
 _RATE = 0.05
 """Learning rate of the first update; it falls linearly to a hundredth."""
+_ITERATIONS = 40
+"""Of L-BFGS."""
 
 
 @frozen
@@ -67,3 +70,45 @@ def logistic_regression(
         optimizer.step()
         falling.step()
     return weights.detach().numpy(), bias.item()
+
+
+@frozen
+class Softmax:
+    """A linear classifier of several classes.
+
+    :param weights: one row for each feature, one column for each class.
+    :param bias: one for each class.
+    """
+
+    weights: Array
+    bias: Array
+
+    def shares(self, table: Array) -> Array:
+        """Probability of each class for each row of ``table``."""
+        odds = table @ self.weights + self.bias
+        powers = numpy.exp(odds - odds.max(axis=1, keepdims=True))
+        return powers / powers.sum(axis=1, keepdims=True)
+
+
+def softmax_regression(table: Array, targets: Array, importance: Array, *, ridge: float) -> Softmax:
+    """The classifier of several classes, after multinomial logistic regression.
+
+    :param table: one example a row, in single precision.
+    :param targets: probability, 0 to 1, of each class for each example.
+    :param importance: how much each example counts.
+    :param ridge: twice the penalty on the squared weights; the bias has none.
+    """
+    rows, wanted, counts = map(torch.from_numpy, (table, targets, importance))
+    weights = torch.zeros(table.shape[1], targets.shape[1], requires_grad=True)
+    bias = torch.zeros(targets.shape[1], requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights, bias], max_iter=_ITERATIONS, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        odds = torch.log_softmax(rows @ weights + bias, dim=1)
+        value = ridge / 2 * weights.square().sum() - (counts[:, None] * wanted * odds).sum()
+        value.backward()
+        return value
+
+    optimizer.step(loss)
+    return Softmax(weights.detach().numpy(), bias.detach().numpy())
