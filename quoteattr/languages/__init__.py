@@ -85,7 +85,9 @@ def load_language(code: str) -> Language:
     if code not in LANGUAGES:
         raise UnknownNameError("language", code, LANGUAGES)
     cues = CueLexicon.from_toml(_toml(code, "cues"))
-    mentions = MentionLexicon.from_toml(_toml(code, "mentions"), LearnedSpelling(_folder(code)), LearnedSayers(_folder(code)))
+    mentions = MentionLexicon.from_toml(
+        _toml(code, "mentions"), LearnedSpelling(_folder(code)), LearnedSayers(_folder(code))
+    )
     return Language(
         code=code,
         marks=MarkLexicon.from_toml(_toml(code, "marks")),

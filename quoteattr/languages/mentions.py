@@ -15,8 +15,11 @@ from quoteattr.schema import EntityType
 
 __all__ = ["MentionLexicon", "Pronoun"]
 
-_SURE = 0.5
-"""Probability, at least, at which a noun stands for what it was learned to."""
+_SURE = 0.65
+"""Probability, at least, at which a noun that was seen stands for what it was learned to."""
+
+_SURE_BY_END = 0.85
+"""Probability, at least, of a noun that was not seen and is known by its end."""
 
 _TYPES = {kind.value: kind for kind in EntityType}
 
@@ -196,5 +199,6 @@ def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | N
             return types[word]
     if (lemma or form).replace("_", "").lower().endswith(lexicon.feminine_endings):
         return EntityType.PERSON
-    kind, probability = max(lexicon.sayers.of(lemma or form).types.items(), key=lambda pair: pair[1])
-    return _TYPES.get(kind) if probability >= _SURE else None
+    sayer = lexicon.sayers.of(lemma or form)
+    sure = sayer.types[sayer.type] >= (_SURE if sayer.known else _SURE_BY_END)
+    return _TYPES.get(sayer.type) if sure else None

@@ -1,8 +1,9 @@
 """Which nouns say things, and what they stand for, as running text shows it.
 
-``sayers.json`` beside the lexicons of a language was learned by ``python -m quoteattr.training.lexica sayers``
-from parsed text: how often a noun is the source of a saying, and how like the nouns of each type its places and
-its neighbours are. It holds single nouns and numbers, no passages and no names.
+``sayers.json`` beside the lexicons of a language was learned from parsed text by
+``python -m quoteattr.training.lexica sayers``: how often a noun is the source of a saying, and how like the
+nouns of each type its places and its neighbours are. It holds single nouns and numbers, no passages and no
+names.
 """
 
 from __future__ import annotations
@@ -30,14 +31,17 @@ _REMEMBERED = 20_000
 class Sayer:
     """What is known of a noun.
 
-    :param speaks: natural log-odds that a phrase with this noun is the source of a saying, less those of nouns on
-        average: 0 for an average noun, 3 for *woordvoerder* (spokesman), -3 for *nacht* (night).
+    :param speaks: natural log-odds that a phrase with this noun is the source of a saying, less those of
+        nouns on average: 0 for an average noun, 3 for *woordvoerster* (spokeswoman), -3 for *nacht* (night).
     :param types: probability, 0 to 1, of what it stands for: ``person``, ``group``, ``organisation``,
         ``document``, ``outlet``, ``animal`` or ``thing``.
+    :param known: whether it, or the last part of the compound that it is, was seen often enough; else its end
+        tells.
     """
 
     speaks: float
     types: Mapping[str, float]
+    known: bool
 
     @property
     def type(self) -> str:
@@ -78,17 +82,17 @@ class SayerTable:
         whole = lemma.replace("_", "").lower()
         for word in (whole, last_part(lemma).lower(), whole.rpartition("-")[2]):
             if word in self.words:
-                return self._entry(word)
+                return self._entry(word, known=True)
         for first in range(2, len(whole) - _SHORTEST_END + 1):
             if whole[first:] in self.words:
-                return self._entry(whole[first:])
+                return self._entry(whole[first:], known=False)
         return self._by_spelling(lemma)
 
-    def _entry(self, word: str) -> Sayer:
+    def _entry(self, word: str, *, known: bool) -> Sayer:
         speaks, *pairs = self.words[word]
         places, shares = pairs[::2], pairs[1::2]
         types = {self.types[place]: share / 100 for place, share in zip(places, shares, strict=True)}
-        return Sayer(speaks / 10, types)
+        return Sayer(speaks / 10, types, known)
 
     def _by_spelling(self, lemma: str) -> Sayer:
         """What the endings of a noun tell."""
@@ -100,7 +104,7 @@ class SayerTable:
         total = sum(powers)
         shares = [power / total for power in powers]
         speaks = sum(share * odds for share, odds in zip(shares, self.speaks, strict=True))
-        return Sayer(speaks, dict(zip(self.types, shares, strict=True)))
+        return Sayer(speaks, dict(zip(self.types, shares, strict=True)), known=False)
 
 
 @frozen(eq=False)

@@ -6,7 +6,7 @@ There are three entrances, each a program:
     makes the bundled model package from treebanks and word vectors, or scores one
     (:mod:`~quoteattr.training.make`, :mod:`~quoteattr.training.score`);
 ``python -m quoteattr.training.lexica``
-    learns what a first name or a noun tells by its spelling;
+    learns what first names and nouns tell by their spelling, and which nouns say things;
 ``python -m quoteattr.training.speakers``
     learns to choose among candidate speakers and addressees, from annotated texts.
 

@@ -19,7 +19,7 @@ def read_description(reading: Reading, token: Token) -> Mention | None:
     if not pair and token.upos not in NOMINAL_TAGS and token.lower not in reading.lexicon.demonyms:
         return None
     kind = EntityType.ORGANISATION if pair else reading.lexicon.noun_type(token.lemma, token.text)
-    if kind is None or _is_predicate(reading.sentence, token):
+    if kind is None or _is_predicate(reading.sentence, token) or _only_describes(reading, token):
         return None
     return _description(reading, token, kind, pair or _phrase(reading.sentence, token))
 
@@ -70,6 +70,7 @@ def _description(
         subject=reading.is_subject(token),
         anchors=tuple([other.text for other in others if other.upos == "PROPN"]),
         possessive=possessive,
+        speaks=reading.lexicon.speaks(token.lemma or token.text),
     )
 
 
@@ -82,6 +83,17 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
         return False
     words = sentence.children(token, "det", "nmod", "amod", "nummod")
     return "Number=Plur" not in token.feats and not any(word.index < token.index for word in words)
+
+
+def _only_describes(reading: Reading, token: Token) -> bool:
+    """Whether an adjective stands for nobody: **lekker** *weer*, not *de* **gewonde**.
+
+    Nice weather; the wounded one. One that no list has needs a determiner of its own.
+    """
+    if token.upos != "ADJ" or {token.lower, token.lemma} & reading.lexicon.noun_types.keys():
+        return False
+    before = reading.tokens[: token.index][-1:]
+    return not reading.sentence.children(token, "det") and not any(word.upos == "DET" for word in before)
 
 
 # -- phrases ---------------------------------------------------------------------------------------------

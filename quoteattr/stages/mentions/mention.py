@@ -33,6 +33,8 @@ class Mention:
     :param place: whether it stands behind a preposition of place: *in Den Haag*.
     :param anchors: names within the phrase that are not its head: *een woordvoerder van* **Amnesty**.
     :param possessive: the possessive pronoun within the phrase: *zijn vader*.
+    :param speaks: how much its noun or function is one of those who say things, in natural log-odds: 0 for a
+        noun on average and where there is none, see :meth:`~quoteattr.languages.MentionLexicon.speaks`.
     """
 
     sentence: SentenceIndex
@@ -52,6 +54,7 @@ class Mention:
     place: bool = False
     anchors: tuple[str, ...] = ()
     possessive: str = ""
+    speaks: float = 0.0
 
     @property
     def is_i(self) -> bool:

@@ -61,6 +61,7 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
         gender=lexicon.gender_of_role(role) or gender,
         subject=reading.is_subject(head),
         place=place,
+        speaks=lexicon.speaks(role) if role else 0.0,
     )
 
 

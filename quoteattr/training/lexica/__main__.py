@@ -1,4 +1,4 @@
-"""Train the two classifiers of :mod:`quoteattr.languages.ngrams`.
+"""Train what :mod:`quoteattr.languages.ngrams` and :mod:`quoteattr.languages.sayers` know of names and nouns.
 
 ``python -m quoteattr.training.lexica --data DIR`` reads, from ``DIR``,
 
@@ -10,9 +10,14 @@
     the Dutch treebanks of Universal Dependencies, whose lemmas mark the parts of compounds.
 ``vectors/nl.news.60k.100d.vec`` (or ``.xz``)
     word vectors, the commonest word first; the first line counts words and dimensions.
+``text/nl.news.jsonl`` and ``text/nl.fiction.jsonl`` (or ``.xz``)
+    running text, one JSON object with ``text`` a line.
+``coref/`` and ``quotes/``
+    gold, by which the table of nouns learns types and is measured.
 
-It says precision and coverage on words held out, then trains on all words and writes ``first_names.json``
-and ``nouns.json``. Of names and roles only n-grams that several of them share are written.
+It says figures on words, and for the table of nouns on texts, held out, then trains on all and writes
+``first_names.json``, ``nouns.json`` and ``sayers.json``. Of names and roles only n-grams that several of them
+share are written; of running text single nouns that stand in several texts, with numbers.
 """
 
 from __future__ import annotations
@@ -21,12 +26,15 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from attrs import asdict
 
-from quoteattr.languages.ngrams import NgramClassifier
+from quoteattr.extractor import QuoteExtractor
 from quoteattr.training.data import find
-from quoteattr.training.lexica import train_first_names, train_nouns
+from quoteattr.training.lexica import train_first_names, train_nouns, train_sayers
+from quoteattr.training.lexica.gold_nouns import gold_nouns
+from quoteattr.training.lexica.sayers import count_texts, figures, held_out_sayers
 from quoteattr.training.lexica.vectors import read_vectors
 from quoteattr.training.words import LANGUAGE
 
@@ -34,24 +42,38 @@ __all__ = ["main"]
 
 _WEIGHTS = Path(__file__).parents[2] / "languages" / LANGUAGE
 """Where the library looks for the weights."""
+_TABLES = ("first_names", "nouns", "sayers")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Train both classifiers, say their figures and write their weights."""
+    """Train the tables of names and nouns, say their figures and write them."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.lexica", description=main.__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with names, ud and vectors")
-    parser.add_argument("--out", type=Path, default=_WEIGHTS, help="folder for the weights")
+    parser.add_argument("tables", nargs="*", choices=[*_TABLES, []], help="which; all by default")
+    parser.add_argument("--data", type=Path, required=True, help="folder with what they are learned from")
+    parser.add_argument("--out", type=Path, default=_WEIGHTS, help="folder for the tables")
+    parser.add_argument("--words", type=int, default=4_000_000, help="how much running text is read")
     options = parser.parse_args(arguments)
     vectors = read_vectors(find(options.data / "vectors", "nl.news.60k.100d.vec"))
-    ranks = {word: rank for rank, word in enumerate(vectors)}
-    _write(train_first_names(options.data, ranks, print), options.out / "first_names.json")
-    _write(train_nouns(options.data, vectors, print), options.out / "nouns.json")
+    for table in options.tables or _TABLES:
+        if table == "first_names":
+            ranks = {word: rank for rank, word in enumerate(vectors)}
+            trained: Any = train_first_names(options.data, ranks, print)
+        elif table == "nouns":
+            trained = train_nouns(options.data, vectors, print)
+        else:
+            reader = QuoteExtractor(lang=LANGUAGE).parser
+            contexts = count_texts(options.data, reader, options.words, print)
+            gold = gold_nouns(options.data, reader)
+            for line in figures(held_out_sayers(contexts, gold, vectors, options.data)):
+                print(line)
+            trained = train_sayers(contexts, gold, vectors, options.data)
+        _write(asdict(trained), options.out / f"{table}.json")
 
 
-def _write(spelling: NgramClassifier, path: Path) -> None:
-    text = json.dumps(asdict(spelling), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def _write(table: dict[str, Any], path: Path) -> None:
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     path.write_text(f"{text}\n", encoding="utf-8")
-    print(f"{path.name}: {len(spelling.weights)} weights, {path.stat().st_size} bytes")
+    print(f"{path.name}: {path.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
 from quoteattr.flow import Outline
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence, Token
-from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.quotations import select_marked, spans_of
 from quoteattr.stages.reports import find_reports
 
@@ -59,9 +58,7 @@ def count_contexts(
             if token.text.islower():
                 seen.add(lemma)
         documents.update(seen)
-    return {
-        lemma: Contexts(counts, documents[lemma]) for lemma, counts in places.items() if documents[lemma]
-    }
+    return {lemma: Contexts(counts, documents[lemma]) for lemma, counts in places.items() if documents[lemma]}
 
 
 def contexts_of(

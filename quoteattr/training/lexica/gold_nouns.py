@@ -64,7 +64,10 @@ def nouns_of(
     speakers = {entity for quote in document["quotes"] for entity in quote["speaker"]}
     entities = document["entities"]
     spans = {
-        (start, end) for entity in speakers if entity in entities for start, end in entities[entity]["mentions"]
+        (start, end)
+        for entity in speakers
+        if entity in entities
+        for start, end in entities[entity]["mentions"]
     }
     speaking = {mention["entity"] for mention in mentions if (mention["start"], mention["end"]) in spans}
     for sentence in sentences:

@@ -1,4 +1,4 @@
-"""Logistic regression of two classes, by PyTorch's Adam, and of several, by its L-BFGS, on all examples at once."""
+"""Logistic regression of two classes and of several, by PyTorch on all examples at once."""
 
 from __future__ import annotations
 

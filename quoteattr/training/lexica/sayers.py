@@ -1,10 +1,10 @@
 """Who can speak: what nouns stand for, and how often they say something, from running text.
 
-The type of a noun is told by a softmax regression over three kinds of features: the places where it stands in
-parsed text (what it is the subject of, what stands before it, whether a name stands beside it), its word vector,
-and its endings. It learns from lists of nouns and from gold. How often a noun says something is counted; the
-count is smoothed with what nouns of its types say (Efron and Morris 1975, "Data analysis using Stein's
-estimator").
+The type of a noun is told by a softmax regression over three kinds of features: the places where it stands
+in parsed text (what it is the subject of, what stands before it, whether a name stands beside it), its word
+vector, and its endings. It learns from lists of nouns and from gold. How often a noun says something is
+counted; the count is smoothed with what nouns of its types say (Efron and Morris 1975, "Data analysis using
+Stein's estimator").
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy
-import torch
 from attrs import frozen
 
 from quoteattr.flow import Outline, outline, parse
@@ -235,7 +234,9 @@ def _kind(noun: GoldNoun) -> str:
     return "person" if noun.type == "group" and noun.plural else noun.type
 
 
-def _labels(listed: Mapping[str, Counter[str]], annotated: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+def _labels(
+    listed: Mapping[str, Counter[str]], annotated: Mapping[str, Counter[str]]
+) -> dict[str, Counter[str]]:
     """How much speaks for each type of each noun of which anything is known."""
     labels: dict[str, Counter[str]] = {}
     for noun in sorted(listed.keys() | annotated.keys()):
@@ -276,7 +277,9 @@ def train_sayers(
     empty: Counter[str] = Counter()
     fit = softmax_regression(features.table(list(labels)), targets, importance, ridge=1.0)
     shares = fit.shares(features.table(known))
-    says = numpy.array([min(nouns.get(noun, empty)[SAYS], nouns.get(noun, empty)["parsed"]) for noun in known], dtype=float)
+    says = numpy.array(
+        [min(nouns.get(noun, empty)[SAYS], nouns.get(noun, empty)["parsed"]) for noun in known], dtype=float
+    )
     seen = numpy.array([nouns.get(noun, empty)["parsed"] for noun in known], dtype=float)
     rates = (shares * says[:, None]).sum(axis=0) / (shares * seen[:, None]).sum(axis=0)
     average = _odds(says.sum() / seen.sum())
@@ -320,9 +323,7 @@ def _by_spelling(nouns: Sequence[str], shares: Array) -> tuple[list[int], dict[s
     importance = numpy.ones(len(nouns), dtype=numpy.float32)
     fit = softmax_regression(table, shares.astype(numpy.float32), importance, ridge=0.25)
     units = numpy.rint(fit.weights / _SCALE).astype(int).tolist()
-    kept = {
-        gram: row for gram, row in zip(grams, units, strict=True) if max(map(abs, row)) >= _SMALLEST
-    }
+    kept = {gram: row for gram, row in zip(grams, units, strict=True) if max(map(abs, row)) >= _SMALLEST}
     return numpy.rint(fit.bias / _SCALE).astype(int).tolist(), kept
 
 
@@ -351,8 +352,8 @@ def held_out_sayers(
 
 def figures(found: Sequence[tuple[GoldNoun, Sayer]]) -> Iterator[str]:
     """What nouns that were held out say of a table."""
-    speaks = [sayer.speaks for _, sayer in found]
-    yield f"who speaks, area under the curve: all nouns {_area(speaks, [noun.speaks for noun, _ in found]):.3f}"
+    area = _area([sayer.speaks for _, sayer in found], [noun.speaks for noun, _ in found])
+    yield f"who speaks, area under the curve: all nouns {area:.3f}"
     subjects = [(noun.speaks, sayer.speaks) for noun, sayer in found if noun.subject]
     yield f"  subjects {_area([odds for _, odds in subjects], [is_so for is_so, _ in subjects]):.3f}"
     mentions = [(noun, sayer) for noun, sayer in found if noun.type != _THING]
@@ -365,7 +366,7 @@ def figures(found: Sequence[tuple[GoldNoun, Sayer]]) -> Iterator[str]:
 
 def _area(scores: Sequence[float], wanted: Sequence[bool]) -> float:
     """How often what is wanted scores above what is not; ties count half."""
-    values, inverse, counts = numpy.unique(scores, return_inverse=True, return_counts=True)
+    _, inverse, counts = numpy.unique(scores, return_inverse=True, return_counts=True)
     ranks = (numpy.cumsum(counts) - (counts - 1) / 2)[inverse]
     mask = numpy.array(wanted)
     positives, negatives = mask.sum(), (~mask).sum()
