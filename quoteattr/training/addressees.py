@@ -19,10 +19,7 @@ from quoteattr.stages.indices import EntityIndex, PassageIndex
 from quoteattr.stages.scene import Scene
 from quoteattr.training.choices import Choice, entities_of, match
 
-__all__ = ["DECAY", "addressee_choices"]
-
-DECAY = 0.2
-"""How strongly the weights are held small: there are few texts and their dialogues differ."""
+__all__ = ["addressee_choices"]
 
 
 def addressee_choices(scene: Scene, gold: Gold, speakers: Sequence[Attribution]) -> tuple[Choice, ...]:

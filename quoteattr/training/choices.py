@@ -1,21 +1,21 @@
-"""Choices among candidates, with the answers of annotated texts, and the weights that make them."""
+"""Choices among candidates, with the answers of annotated texts, and the trees that make them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import torch
 from attrs import frozen
 
 from quoteattr.evaluation.gold import Gold, GoldQuote, Party
 from quoteattr.schema import Form, Kind
 from quoteattr.spans import iou
 from quoteattr.stages.attribution.cast import Cast
-from quoteattr.stages.attribution.model import ALWAYS
-from quoteattr.stages.indices import EntityIndex, PassageIndex, numbered
+from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, numbered
 from quoteattr.stages.scene import Scene
+from quoteattr.training.trees import Growth, train_trees
+from quoteattr.trees import Trees
 
-__all__ = ["Choice", "Weights", "entities_of", "match", "train"]
+__all__ = ["Choice", "entities_of", "is_of", "match", "train"]
 
 _SAME_QUOTATION = 0.6
 """Intersection over union above which a passage is a quotation of the gold."""
@@ -23,14 +23,8 @@ _SAME_QUOTATION = 0.6
 _SAME_MENTION = 0.5
 """Intersection over union above which a mention is one of the gold."""
 
-_RATE = 0.1
-"""Step of the first round; it falls to nothing in a straight line."""
-
-_NOTHING = 1e-3
-"""A weight that is smaller is left out."""
-
-Weights = dict[str, dict[str, float]]
-"""For each setting the weight of each feature, as a ranker takes them."""
+_SHORTEST_NAME = 4
+"""Characters of a name that is told by its spelling alone."""
 
 
 @frozen
@@ -40,13 +34,11 @@ class Choice:
     :param document: id of the document.
     :param features: features of each candidate.
     :param right: numbers of the candidates that are the answer.
-    :param settings: where the features have weights.
     """
 
     document: str
     features: tuple[Mapping[str, float], ...]
     right: frozenset[int]
-    settings: tuple[str, ...] = (ALWAYS,)
 
 
 def match(scene: Scene, gold: Gold) -> dict[PassageIndex, GoldQuote]:
@@ -67,12 +59,12 @@ def entities_of(cast: Cast, parties: Iterable[Party | None]) -> dict[Party, list
 
 
 def _entities(cast: Cast, party: Party) -> list[EntityIndex]:
-    """The entities of a text most of whose names and descriptions a party has."""
+    """The entities of a text most of whose names and descriptions, else pronouns, a party has."""
     aliases = {_fold(alias) for alias in party.aliases}
     found = []
     for entity, mentions in cast.mentions_of.items():
         told = [cast.scene.mentions[mention] for mention in mentions]
-        named = [mention for mention in told if mention.form is not Form.PRONOUN]
+        named = [mention for mention in told if mention.form is not Form.PRONOUN] or told
         hits = sum(
             any(iou((mention.start, mention.end), span) > _SAME_MENTION for span in party.mentions)
             or _fold(mention.name) in aliases
@@ -83,60 +75,33 @@ def _entities(cast: Cast, party: Party) -> list[EntityIndex]:
     return found
 
 
+def is_of(scene: Scene, mention: MentionIndex | None, party: Party) -> bool:
+    """Whether a mention stands for a party, by its place or by its words."""
+    if mention is None:
+        return False
+    words = scene.mentions[mention]
+    span = words.start, words.end
+    if any(iou(span, other) >= _SAME_MENTION for other in party.mentions):
+        return True
+    told = _fold(scene.text[words.start : words.end])
+    return len(told) >= _SHORTEST_NAME and told in map(_fold, party.aliases)
+
+
 def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def train(examples: Sequence[Choice], *, decay: float = 0.05, rounds: int = 400) -> Weights:
-    """Weights that make the right candidates most probable.
+def train(examples: Sequence[Choice], *, base: Trees | None = None, growth: Growth | None = None) -> Trees:
+    """Trees that make the right candidates most probable.
 
-    :param decay: how strongly the weights are held small.
+    :param base: trees that are trained already, to whose scores new ones are added.
+    :param growth: how the trees are grown.
     """
     usable = [example for example in examples if example.right]
-    columns = {key: column for column, key in enumerate(_keys(usable))}
-    table = torch.zeros(sum(len(example.features) for example in usable), len(columns), dtype=torch.float64)
-    rows = iter(range(len(table)))
-    for example in usable:
-        for features in example.features:
-            row = next(rows)
-            for setting in example.settings:
-                for name, value in features.items():
-                    table[row, columns[setting, name]] = value
-    sizes = [len(example.features) for example in usable]
-    wrong = torch.ones(len(sizes), max(sizes, default=1), dtype=torch.bool)
-    absent = torch.ones_like(wrong)
-    for number, example in enumerate(usable):
-        absent[number, : sizes[number]] = False
-        wrong[number, sorted(example.right)] = False
-
-    weights = torch.zeros(len(columns), dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.Adam([weights], lr=_RATE, betas=(0.9, 0.99), weight_decay=decay)
-    schedule = torch.optim.lr_scheduler.LinearLR(
-        optimizer, start_factor=1.0, end_factor=1 / rounds, total_iters=rounds
-    )
-    for _ in range(rounds):
-        optimizer.zero_grad()
-        scores = torch.zeros(wrong.shape, dtype=torch.float64).masked_scatter(~absent, table @ weights)
-        of_all = scores.masked_fill(absent, -torch.inf).logsumexp(1)
-        of_right = scores.masked_fill(wrong, -torch.inf).logsumexp(1)
-        (of_all - of_right).mean().backward()
-        optimizer.step()
-        schedule.step()
-    learned: Weights = {}
-    for (setting, name), weight in zip(columns, weights.tolist(), strict=True):
-        if abs(weight) >= _NOTHING:
-            learned.setdefault(setting, {})[name] = round(weight, 4)
-    return learned
-
-
-def _keys(examples: Sequence[Choice]) -> list[tuple[str, str]]:
-    """The settings and names of all features, sorted."""
-    return sorted(
-        {
-            (setting, name)
-            for example in examples
-            for setting in example.settings
-            for features in example.features
-            for name in features
-        }
+    return train_trees(
+        [row for example in usable for row in example.features],
+        [number in example.right for example in usable for number in range(len(example.features))],
+        [len(example.features) for example in usable],
+        base=base,
+        growth=growth,
     )

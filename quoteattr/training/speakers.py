@@ -1,15 +1,17 @@
 """Train the rankers of speakers and addressees on annotated texts.
 
-``python -m quoteattr.training.speakers GOLD... --out FILE`` reads gold files, trains conditional logistic
-models on the choices that the rules leave open, prints the figures of the whole library on held-out documents
-and writes the weights of models trained on all. How sure the ranker of speakers may be is learned from the
-held-out documents of the other folds.
+``python -m quoteattr.training.speakers GOLD... --out FOLDER`` reads gold files, trains boosted trees on the
+choices that the rules leave open, prints the figures of the whole library on held-out documents and writes
+the weights of models trained on all, ``speaker_weights.json`` and ``addressee_weights.json``. How sure the
+ranker of speakers may be is learned from the documents of the other folds.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -20,89 +22,216 @@ from quoteattr.evaluation.metrics import Scores, score
 from quoteattr.evaluation.tables import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.flow import attribute
-from quoteattr.schema import Extraction, Form
+from quoteattr.schema import Extraction
 from quoteattr.stages.attribution import Attribution, Cast, Ranker, Turns, attribute_speakers
-from quoteattr.stages.attribution.attributions import Attributions
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
-from quoteattr.stages.attribution.speakers import candidates_for_pronoun, local_attributions
-from quoteattr.stages.indices import MentionIndex
+from quoteattr.stages.attribution.speakers import OpenChoice, local_attributions, open_choices
+from quoteattr.stages.indices import EntityIndex, PassageIndex
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
-from quoteattr.training.addressees import DECAY, addressee_choices
+from quoteattr.training.addressees import addressee_choices
 from quoteattr.training.calibration import fit
-from quoteattr.training.choices import Choice, entities_of, match, train
+from quoteattr.training.choices import Choice, entities_of, is_of, match, train
+from quoteattr.training.trees import Growth
 
 __all__ = [
     "THRESHOLD",
+    "Annotated",
+    "HeldOut",
     "Outcome",
-    "attribute_held_out",
-    "choices",
+    "Rankers",
     "corrected",
-    "folds_of",
+    "fold_of",
+    "hold_out",
     "main",
     "outcomes_of",
+    "speaker_choices",
+    "train_rankers",
 ]
 
 THRESHOLD = 0.25
-"""Least probability of the best candidate; below it the ranker abstains."""
+"""Least confidence in the best candidate; below it the ranker abstains."""
+
+_SPEAKER_GROWTH = Growth(trees=250, leaves=7, rate=0.06, rows_a_leaf=40)
+
+_ADDRESSEE_GROWTH = Growth(trees=120, leaves=5, rate=0.06, rows_a_leaf=40)
+
+_SAMPLES = 3
+"""How often a random part of the other speakers is shown, besides none of them and all."""
 
 
-def choices(scene: Scene, gold: Gold) -> Iterator[Choice]:
-    """The choices that the rules leave open in a text, with the answers that ``gold`` gives.
+@frozen
+class Annotated:
+    """A text with its right answers and all that is found in it before speakers are attached."""
 
-    The speakers of the other quotations are taken from ``gold`` where it knows them.
+    gold: Gold
+    scene: Scene
+    marks: Marks
+
+    @classmethod
+    def of(cls, gold: Gold, extractor: QuoteExtractor) -> Annotated:
+        """A gold text as an extractor finds it."""
+        return cls(gold, *extractor.scene(gold.text))
+
+
+@frozen
+class Rankers:
+    """What is trained together.
+
+    :param speakers: the ranker of speakers.
+    :param addressees: the ranker of addressees.
     """
+
+    speakers: Ranker
+    addressees: Ranker
+
+    def extraction(self, text: Annotated) -> Extraction:
+        """What is found in a text with them."""
+        return attribute(text.scene, text.marks, self.speakers, self.addressees)
+
+
+def speaker_choices(text: Annotated, seed: int = 1) -> Iterator[Choice]:
+    """The choices that the rules leave open in a text, with the answers that its gold gives.
+
+    Each comes several times: the speakers of the other open quotations are shown all, in part or not at all,
+    as they are known when the ranker comes to ask.
+    """
+    scene = text.scene
     cast, turns = Cast(scene), Turns(scene)
-    speakers = {index: quote.speaker for index, quote in match(scene, gold).items()}
-    entities = entities_of(cast, speakers.values())
-    right = {index: entities[party] for index, party in speakers.items() if party is not None}
     local = local_attributions(scene, cast, turns)
-    known = SpeakersSoFar(scene, cast, turns, Ranker({}), Attributions(local))
-    for index, speaking in right.items():
-        if speaking:
-            known.found[index] = (local[index] or Attribution("gold", None)).of(speaking[0])
-    for index, speaking in right.items():
-        attribution, answer = local[index], known.found[index]
-        pronoun = _open_pronoun(scene, attribution)
-        if attribution is None:
-            known.found[index] = None
-            candidates = cast.candidates(index, known.found)
-        elif pronoun is not None:
-            candidates = candidates_for_pronoun(known, index, pronoun)
-        else:
-            continue
-        features = tuple(known.features.of(candidates, index, known.found, pronoun))
-        known.found[index] = answer
-        answers = frozenset(number for number, entity in enumerate(candidates) if entity in speaking)
-        yield Choice(gold.id, features, answers, known.features.settings(pronoun))
+    known = SpeakersSoFar(scene, cast, turns, Ranker(), local)
+    choices = open_choices(known)
+    rules = {choice.index: local[choice.index] for choice in choices}
+    quotes = match(scene, text.gold)
+    parties = {index: quote.speaker for index, quote in quotes.items() if quote.speaker is not None}
+    entities = entities_of(cast, parties.values())
+    answers = {index: entities[party] for index, party in parties.items()}
+    chance = random.Random(f"{seed} {text.gold.id}")
+    for shown in (0.0, *(chance.random() for _ in range(_SAMPLES)), 1.0):
+        for choice in choices:
+            speaking = answers.get(choice.index) if chance.random() < shown else None
+            local[choice.index] = _spoken(rules[choice.index], speaking)
+        for choice in choices:
+            if choice.index in parties:
+                own = local[choice.index]
+                local[choice.index] = _spoken(rules[choice.index], None)
+                candidates = choice.candidates(known)
+                features = tuple(known.features.of(candidates, choice.index, local, choice.pronoun))
+                local[choice.index] = own
+                right = [
+                    number
+                    for number, entity in enumerate(candidates)
+                    if entity in answers[choice.index] or _is_shown(known, choice, entity, parties)
+                ]
+                yield Choice(text.gold.id, features, frozenset(right))
 
 
-def _open_pronoun(scene: Scene, attribution: Attribution | None) -> MentionIndex | None:
-    """The pronoun of the third person that speaks, whose entity is a choice."""
-    if attribution is None or attribution.mention is None:
-        return None
-    mention = scene.mentions[attribution.mention]
-    return attribution.mention if mention.form is Form.PRONOUN and mention.person == 3 else None
+def _spoken(rule: Attribution | None, entities: Sequence[EntityIndex] | None) -> Attribution | None:
+    """What is known of an open passage: what a rule found, and which entity speaks."""
+    if not entities:
+        return None if rule is None else rule.of(None)
+    return (rule or Attribution("gold", None)).of(entities[0])
 
 
-def folds_of(documents: Sequence[Gold], folds: int) -> list[frozenset[str]]:
-    """The ids of the documents of each fold; every genre is spread over the folds."""
-    spread = sorted(documents, key=lambda document: (document.genre, document.id))
-    return [frozenset(document.id for document in spread[fold::folds]) for fold in range(folds)]
+def _is_shown(
+    known: SpeakersSoFar, choice: OpenChoice, entity: EntityIndex, parties: Mapping[PassageIndex, object]
+) -> bool:
+    """Whether the words by which a candidate would be shown stand for the right speaker."""
+    if choice.pronoun is not None:
+        return False
+    shown = known.cast.shown(entity, known.passage(choice.index).outer_start)
+    return is_of(known.scene, shown, parties[choice.index])  # type: ignore[arg-type]
 
 
-def attribute_held_out(
-    scenes: Mapping[str, tuple[Scene, Marks]], rankers: Mapping[frozenset[str], tuple[Ranker, Ranker]]
-) -> dict[str, Extraction]:
-    """The extraction of each text, by document id.
+def fold_of(document: str, folds: int) -> int:
+    """The fold that a document is in, by its id alone."""
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
 
-    :param rankers: for the ids of the documents of each fold the rankers of speakers and of addressees.
+
+def train_rankers(
+    texts: Sequence[Annotated],
+    *,
+    base: Rankers | None = None,
+    folds: int = 5,
+    seed: int = 1,
+) -> Rankers:
+    """Rankers of speakers and addressees that are trained on all ``texts``.
+
+    :param base: rankers that are trained already and go on from there.
+    :param folds: how many times a part of the texts is held out, to learn how sure the rankers may be.
     """
-    return {
-        document: attribute(*scenes[document], *pair)
-        for fold, pair in rankers.items()
-        for document in sorted(fold)
+    return hold_out(texts, base=base, folds=folds, seed=seed).rankers
+
+
+@frozen
+class HeldOut:
+    """What came of training with a part of the texts held out in turn.
+
+    :param extractions: what was found in each text, by its id, by rankers that did not see it.
+    :param outcomes: what became of the speakers that were ranked.
+    :param rankers: the rankers trained on all texts.
+    :param choices: how many open choices of speakers there are.
+    """
+
+    extractions: Mapping[str, Extraction]
+    outcomes: Sequence[Outcome]
+    rankers: Rankers
+    choices: int
+
+
+def hold_out(
+    texts: Sequence[Annotated], *, base: Rankers | None = None, folds: int = 5, seed: int = 1
+) -> HeldOut:
+    """Train on all texts but those of one fold, for each fold and then for none."""
+    before = base or Rankers(Ranker(), Ranker())
+    made = {text.gold.id: list(speaker_choices(text, seed)) for text in texts}
+    inside = {text.gold.id: fold_of(text.gold.id, folds) for text in texts}
+
+    def speakers_without(fold: int | None) -> Ranker:
+        rows = [choice for name, choices in made.items() if inside[name] != fold for choice in choices]
+        growth = evolve(_SPEAKER_GROWTH, seed=seed)
+        return Ranker(train(rows, base=before.speakers.trees, growth=growth), THRESHOLD)
+
+    speaking = {fold: speakers_without(fold) for fold in range(folds)}
+    heard = {
+        text.gold.id: addressee_choices(
+            text.scene, text.gold, _speakers(text.scene, speaking[inside[text.gold.id]])
+        )
+        for text in texts
     }
+
+    def addressees_without(fold: int | None) -> Ranker:
+        rows = [choice for name, choices in heard.items() if inside[name] != fold for choice in choices]
+        growth = evolve(_ADDRESSEE_GROWTH, seed=seed)
+        return Ranker(train(rows, base=before.addressees.trees, growth=growth))
+
+    rankers = {fold: Rankers(speaking[fold], addressees_without(fold)) for fold in range(folds)}
+    outcomes = _outcomes(texts, rankers, inside)
+    certain = {
+        fold: evolve(
+            pair, speakers=corrected(pair.speakers, [o for o in outcomes if inside[o.document] != fold])
+        )
+        for fold, pair in rankers.items()
+    }
+    return HeldOut(
+        {text.gold.id: certain[inside[text.gold.id]].extraction(text) for text in texts},
+        outcomes,
+        Rankers(corrected(speakers_without(None), outcomes), addressees_without(None)),
+        sum(map(len, made.values())) // (_SAMPLES + 2),
+    )
+
+
+def _outcomes(
+    texts: Sequence[Annotated], rankers: Mapping[int, Rankers], inside: Mapping[str, int]
+) -> list[Outcome]:
+    """What becomes of the speakers that rankers give who did not see the text, and who never abstain."""
+    found = {}
+    for text in texts:
+        pair = rankers[inside[text.gold.id]]
+        bold = evolve(pair, speakers=evolve(pair.speakers, threshold=0.0))
+        found[text.gold.text] = bold.extraction(text)
+    scores = score([text.gold for text in texts], found.__getitem__)
+    return outcomes_of(scores, {text.gold.id: text.scene for text in texts})
 
 
 @frozen
@@ -121,9 +250,9 @@ class Outcome:
     right: bool
 
 
-def outcomes_of(scores: Scores, scenes: Mapping[str, tuple[Scene, Marks]]) -> list[Outcome]:
+def outcomes_of(scores: Scores, scenes: Mapping[str, Scene]) -> list[Outcome]:
     """The outcomes of all speakers that were ranked in ``scores``, which nothing has corrected."""
-    in_story = {document: Turns(scene).in_story for document, (scene, _) in scenes.items()}
+    in_story = {document: Turns(scene).in_story for document, scene in scenes.items()}
     return [
         Outcome(pair.document.id, in_story[pair.document.id], pair.found.confidence, pair.speaker_right)
         for pair in scores.judged
@@ -143,59 +272,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command line, see the module's docstring."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.speakers", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="gold files or folders")
-    parser.add_argument("--out", type=Path, help="where to write the weights for speakers")
-    parser.add_argument("--addressees-out", type=Path, help="where to write the weights for addressees")
+    parser.add_argument("--out", type=Path, help="folder to write the weights to")
     parser.add_argument("--calibration", action="store_true", help="compare confidence with precision")
-    parser.add_argument("--folds", type=int, default=6, help="folds of documents for the held-out figures")
+    parser.add_argument("--folds", type=int, default=5, help="folds of documents for the held-out figures")
     options = parser.parse_args(arguments)
     documents = read_gold_files(options.gold).documents
     extractor = QuoteExtractor()
-    scenes = {document.id: extractor.scene(document.text) for document in documents}
-    gold = {document.id: document for document in documents}
-    examples = [choice for name, (scene, _) in scenes.items() for choice in choices(scene, gold[name])]
-    folds = folds_of(documents, options.folds)
-    speaker_rankers = {
-        fold: Ranker(train([e for e in examples if e.document not in fold]), THRESHOLD) for fold in folds
-    }
-    listening = [
-        choice
-        for fold, ranker in speaker_rankers.items()
-        for name in sorted(fold)
-        for choice in addressee_choices(scenes[name][0], gold[name], _speakers(scenes[name][0], ranker))
-    ]
-    rankers = {
-        fold: (ranker, Ranker(train([e for e in listening if e.document not in fold], decay=DECAY)))
-        for fold, ranker in speaker_rankers.items()
-    }
-    first = {extraction.text: extraction for extraction in attribute_held_out(scenes, rankers).values()}
-    outcomes = outcomes_of(score(documents, first.__getitem__), scenes)
-    rankers = {
-        fold: (corrected(speakers, [o for o in outcomes if o.document not in fold]), addressees)
-        for fold, (speakers, addressees) in rankers.items()
-    }
-    extractions = attribute_held_out(scenes, rankers)
-    by_text = {extraction.text: extraction for extraction in extractions.values()}
-    print(
-        f"{len(examples)} open choices of speakers, {len(listening)} of addressees; "
-        "figures by rankers that did not see the document:\n"
-    )
+    texts = [Annotated.of(document, extractor) for document in documents]
+    held_out = hold_out(texts, folds=options.folds)
+    by_text = {extraction.text: extraction for extraction in held_out.extractions.values()}
+    print(f"{held_out.choices} open choices of speakers; figures by rankers that did not see the document:\n")
     scores = score(documents, by_text.__getitem__)
     print(markdown_report(scores))
     if options.calibration:
         for genre, part in scores.by_genre().items():
             print(f"\n{genre}: {calibration_report(part)}")
     if options.out is not None:
-        _write(options.out, corrected(Ranker(train(examples), THRESHOLD), outcomes))
-    if options.addressees_out is not None:
-        _write(options.addressees_out, Ranker(train(listening, decay=DECAY)))
+        write(held_out.rankers, options.out)
+
+
+def write(rankers: Rankers, folder: Path) -> None:
+    """Write the weights of rankers into a folder, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, ranker in (("speaker", rankers.speakers), ("addressee", rankers.addressees)):
+        table = json.dumps(ranker.to_json(), ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{name}_weights.json").write_text(table + "\n", encoding="utf-8")
 
 
 def _speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
     return attribute_speakers(scene, Cast(scene), Turns(scene), ranker)
-
-
-def _write(path: Path, ranker: Ranker) -> None:
-    path.write_text(json.dumps(ranker.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,9 @@ _DIGITS = 5
 
 _LEAST_CURVATURE = 1e-6
 
+_FEWEST_LEAVES = 10
+"""How many leaves there is room for even where rows are few."""
+
 
 @frozen
 class Growth:
@@ -80,18 +83,23 @@ def train_trees(
     for number, row in enumerate(rows):
         for name, value in row.items():
             table[number, columns[name]] = value
+    if (table == table[0]).all():
+        return base
     truth = np.array(right, dtype=float)
     data = lightgbm.Dataset(
         table,
         truth,
         weight=np.array(weights, dtype=float) if len(weights) else None,
         init_score=np.array(base.scores(rows)) if base.roots else None,
-        params={"verbose": -1, "max_bin": 63, "min_data_in_bin": 3},
+        params={"verbose": -1, "max_bin": 63, "min_data_in_bin": 1, "feature_pre_filter": False},
         free_raw_data=True,
     )
     sizes = np.array(groups or [len(rows)])
     booster = lightgbm.train(
-        {**_settings(growth), "objective": _choice(sizes, truth) if objective == "choice" else "binary"},
+        {
+            **_settings(growth, len(rows)),
+            "objective": _choice(sizes, truth) if objective == "choice" else "binary",
+        },
         data,
         num_boost_round=growth.trees,
     )
@@ -99,11 +107,11 @@ def train_trees(
     return _joined(base, own)
 
 
-def _settings(growth: Growth) -> dict[str, Any]:
+def _settings(growth: Growth, rows: int) -> dict[str, Any]:
     return {
         "num_leaves": growth.leaves,
         "learning_rate": growth.rate,
-        "min_data_in_leaf": growth.rows_a_leaf,
+        "min_data_in_leaf": min(growth.rows_a_leaf, max(1, rows // _FEWEST_LEAVES)),
         "min_sum_hessian_in_leaf": 1e-3,
         "lambda_l2": growth.smoothing,
         "bagging_fraction": growth.rows,

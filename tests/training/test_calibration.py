@@ -46,6 +46,6 @@ def test_outcomes_far_out_do_not_derail() -> None:
 
 def test_stories_and_other_texts_apart() -> None:
     """A ranker may be less sure in stories than elsewhere."""
-    ranker = Ranker({}, in_stories=Correction(0.3, 0.0), elsewhere=Correction(1.2, 0.5))
+    ranker = Ranker(in_stories=Correction(0.3, 0.0), elsewhere=Correction(1.2, 0.5))
     assert ranker.confidence(0.9, in_story=True) < 0.9 < ranker.confidence(0.9, in_story=False)
     assert ranker.confidence(0.5, in_story=True) == pytest.approx(0.5)

@@ -6,62 +6,78 @@ import json
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
+from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
-from quoteattr.stages.attribution.features import STORY
-from quoteattr.stages.attribution.model import ALWAYS, Correction, Ranker
+from quoteattr.stages.attribution.model import Correction, Ranker
 from quoteattr.training.choices import Choice, train
-from quoteattr.training.speakers import THRESHOLD, Outcome, corrected, folds_of, main
+from quoteattr.training.speakers import (
+    THRESHOLD,
+    Annotated,
+    Outcome,
+    corrected,
+    fold_of,
+    main,
+    speaker_choices,
+)
+from quoteattr.training.trees import Growth
 
 GOLD = Path(__file__).parents[1] / "gold"
+GROWTH = Growth(rows_a_leaf=5)
 
 
 def choice(right: int, *candidates: dict[str, float]) -> Choice:
     return Choice("text", candidates, frozenset({right}))
 
 
-def test_what_tells_the_right_ones_gets_weight() -> None:
-    """A feature of the right candidates gets a positive weight, one of the others a negative one."""
+def test_what_tells_the_right_ones_is_learned() -> None:
+    """Candidates with a feature of the right ones become probable."""
     near, far = {"near": 1.0, "any": 1.0}, {"far": 1.0, "any": 1.0}
-    weights = train([choice(0, near, far), choice(1, far, near)] * 20)
-    assert list(weights) == [ALWAYS]
-    assert weights[ALWAYS]["near"] > 0.5 > -0.5 > weights[ALWAYS]["far"]
-    assert abs(weights[ALWAYS].get("any", 0.0)) < 0.01
-    first, second = Ranker(weights).probabilities([near, far])
+    ranker = Ranker(train([choice(0, near, far), choice(1, far, near)] * 20, growth=GROWTH))
+    first, second = ranker.probabilities([near, far])
     assert first > 0.75 > second
 
 
-def test_a_setting_has_weights_of_its_own() -> None:
-    """What tells the right ones in stories only weighs more there than elsewhere."""
+def test_features_tell_together() -> None:
+    """What tells the right ones in stories only makes no difference elsewhere."""
     near, far = {"near": 1.0}, {"far": 1.0}
-    elsewhere = [choice(0, near, far), choice(1, near, far)] * 20
-    in_stories = [evolve(choice(0, near, far), settings=(ALWAYS, STORY))] * 20
-    ranker = Ranker(train([*elsewhere, *in_stories]))
+    in_stories = [choice(0, {**near, "story": 1.0}, {**far, "story": 1.0})] * 40
+    ranker = Ranker(train([choice(0, near, far), choice(1, near, far)] * 20 + in_stories, growth=GROWTH))
     assert ranker.probabilities([near, far])[0] == pytest.approx(0.5, abs=0.1)
-    assert ranker.probabilities([near, far], (ALWAYS, STORY))[0] > 0.75
+    assert ranker.probabilities([{**near, "story": 1.0}, {**far, "story": 1.0}])[0] > 0.75
 
 
 def test_choices_without_an_answer_teach_nothing() -> None:
-    """A choice whose answer is no candidate changes no weight."""
-    answered = [choice(0, {"near": 1.0}, {"far": 1.0})] * 5
+    """A choice whose answer is no candidate changes nothing."""
+    answered = [choice(0, {"near": 1.0}, {"far": 1.0})] * 20
     unanswered = [Choice("text", ({"far": 1.0}, {"near": 1.0}), frozenset())]
-    assert train(answered + unanswered) == train(answered)
+    assert train(answered + unanswered, growth=GROWTH) == train(answered, growth=GROWTH)
 
 
 def test_folds() -> None:
-    """Each document is in one fold, and every genre in each."""
-    documents = read_gold_files([GOLD]).documents
-    folds = folds_of(documents, 3)
-    assert sorted(name for fold in folds for name in fold) == sorted(document.id for document in documents)
-    genres = {document.id: document.genre for document in documents}
-    assert all({genres[name] for name in fold} == {"news", "novel"} for fold in folds)
+    """A document is in the same fold whatever others there are, and no fold is empty."""
+    names = [document.id for document in read_gold_files([GOLD]).documents]
+    assert {fold_of(name, 5) for name in names} == set(range(5))
+    assert fold_of("roman_dijk", 5) == fold_of("roman_dijk", 5)
+
+
+def test_choices_come_with_more_or_less_known() -> None:
+    """A choice is shown without the other speakers and with all of them, with the same answer."""
+    (gold,) = read_gold_files([GOLD / "novel/roman_keuken.json"]).documents
+    choices = list(speaker_choices(Annotated.of(gold, QuoteExtractor())))
+    assert len(choices) % 5 == 0
+    count = len(choices) // 5
+    speak_elsewhere = [
+        sum("spoke back" in row for choice in choices[part * count :][:count] for row in choice.features)
+        for part in range(5)
+    ]
+    assert speak_elsewhere[0] < speak_elsewhere[-1]
 
 
 def test_stories_correct_stories_only() -> None:
     """What goes wrong in stories makes a ranker less sure there, not in other texts."""
     wrong = [Outcome("roman", True, 0.9, right=number % 3 == 0) for number in range(90)]
-    ranker = corrected(Ranker({}), wrong)
+    ranker = corrected(Ranker(), wrong)
     assert ranker.confidence(0.9, in_story=True) < 0.6
     assert ranker.elsewhere == Correction()
 
@@ -69,20 +85,21 @@ def test_stories_correct_stories_only() -> None:
 def test_training(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command prints held-out figures and their calibration, and writes weights that can be read."""
     names = ("news/interview_zanger", "news/kamer_voorzitter", "novel/thriller_verhoor", "novel/roman_dijk")
-    speakers, addressees = tmp_path / "speakers.json", tmp_path / "addressees.json"
     main(
         [
             *(str(GOLD / f"{name}.json") for name in names),
             *("--folds", "2", "--calibration"),
-            *("--out", str(speakers), "--addressees-out", str(addressees)),
+            *("--out", str(tmp_path / "weights")),
         ]
     )
     printed = capsys.readouterr().out
     assert "did not see the document" in printed
     assert "novel: calibration" in printed
-    written = Ranker.from_json(json.loads(speakers.read_text(encoding="utf-8")))
+    written, addressees = (
+        Ranker.from_json(json.loads((tmp_path / f"weights/{name}_weights.json").read_text(encoding="utf-8")))
+        for name in ("speaker", "addressee")
+    )
     assert written.threshold == THRESHOLD
-    assert written.weights[ALWAYS]
-    assert written.weights["pronoun"]
+    assert written.trees.features
     assert written.elsewhere != Correction()
-    assert Ranker.from_json(json.loads(addressees.read_text(encoding="utf-8"))).weights[ALWAYS]
+    assert addressees.trees.features

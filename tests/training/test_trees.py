@@ -67,3 +67,13 @@ def test_groups_without_an_answer_teach_nothing():
 def test_where_nothing_is_right_there_is_nothing_to_learn():
     assert train_trees([{"near": 1.0}, {}], [False, False], [2], growth=GROWTH) == Trees()
     assert train_trees([], [], growth=GROWTH) == Trees()
+
+
+def test_a_handful_of_rows_is_enough():
+    trees = train_trees([{"near": 1.0}, {}, {}, {"near": 1.0}], [True, False, False, True], [2, 2])
+    far, near = trees.scores([{}, {"near": 1.0}])
+    assert near > far
+
+
+def test_features_that_never_differ_teach_nothing():
+    assert train_trees([{"near": 1.0}] * 4, [True, False, False, True], [2, 2]) == Trees()

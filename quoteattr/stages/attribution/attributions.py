@@ -47,6 +47,7 @@ class Attributions:
     def __init__(self, attributions: Iterable[Attribution | None]) -> None:
         self._attributions = list(attributions)
         self._spoken: dict[EntityIndex | None, int] = {None: 0}
+        self._voices = 0
         for attribution in self._attributions:
             self._count(attribution, 1)
 
@@ -66,7 +67,20 @@ class Attributions:
 
     def _count(self, attribution: Attribution | None, step: int) -> None:
         entity = None if attribution is None else attribution.entity
-        self._spoken[entity] = self._spoken.get(entity, 0) + step
+        before = self._spoken.get(entity, 0)
+        self._spoken[entity] = before + step
+        if entity is not None:
+            self._voices += (before + step > 0) - (before > 0)
+
+    @property
+    def known(self) -> int:
+        """How many passages have an entity that speaks them."""
+        return len(self) - self._spoken[None]
+
+    @property
+    def voices(self) -> int:
+        """How many entities speak."""
+        return self._voices
 
     def entity(self, index: PassageIndex) -> EntityIndex | None:
         """The entity that speaks a passage."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -136,6 +137,18 @@ class Cast:
             for mention, entity, outside in rows
             if outside and (mention.form is not Form.PRONOUN or mention.person == 1)
         ) - {None}
+
+    @cached_property
+    def sources(self) -> Mapping[EntityIndex, int]:
+        """How many reports name each entity as their source."""
+        scene = self.scene
+        found = (scene.entity(scene.source_of(report)) for report in scene.reports)
+        return Counter(entity for entity in found if entity is not None)
+
+    def subject_share(self, entity: EntityIndex) -> float:
+        """The share of the mentions of an entity outside quotations that are subjects."""
+        told = self.told.get(entity, ())
+        return sum(self.scene.mentions[index].subject for index in told) / max(1, len(told))
 
     def profile(self, entity: EntityIndex) -> Profile:
         """What the mentions of an entity tell together."""

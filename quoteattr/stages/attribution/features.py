@@ -1,43 +1,36 @@
 """What speaks for and against each candidate as the speaker of a passage.
 
-Where no rule about the passage's own sentence applies, every entity near it is a candidate. The candidates
-are compared by features of distance, syntax and turn taking, which
-:mod:`quoteattr.stages.attribution.model` weighs (after He, Barbosa and Kondrak 2013, "Identification of
-speakers in novels", ACL; Muzny et al. 2017). The same features tell for whom a pronoun stands that is known
-to be the speaker.
+Free-standing quotations are attributed by their surroundings: where an entity is mentioned, whether it is a
+subject there, who speaks before and after (He, Barbosa and Kondrak 2013; O'Keefe, Pareti, Curran, Koprinska
+and Honnibal 2012, "A sequence labelling approach to quote attribution", EMNLP). A feature that is missing
+is 0.
 """
 
 from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
 
-from quoteattr.schema import EntityType, Form
+from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.attribution.attributions import Attributions
 from quoteattr.stages.attribution.cast import Cast
-from quoteattr.stages.attribution.model import ALWAYS
-from quoteattr.stages.attribution.turns import NO_TURN, Turns
+from quoteattr.stages.attribution.turns import NO_TURN, Turns, asks
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, SentenceIndex, indices
+from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.scene import Scene
 
-__all__ = ["PRONOUN", "STORY", "SpeakerFeatures"]
+__all__ = ["Features", "SpeakerFeatures"]
 
-STORY = "story"
-"""The setting of a story with dialogue."""
+Features = dict[str, float]
+"""The values of features by name."""
 
-PRONOUN = "pronoun"
-"""The setting in which the speaker is a pronoun and only its entity is asked."""
-
-_LONG_AGO = 3
-"""Sentences since the last mention that are many."""
-
-_VERY_LONG_AGO = 8
-"""Sentences since the last mention that are very many."""
+_FAR = 30
+"""Greatest distance in sentences that is told from a greater one."""
 
 _RECENT = 8
 """How many mentions before a passage count as recent."""
@@ -45,21 +38,25 @@ _RECENT = 8
 _CALL_REACH = 4
 """Greatest distance in sentences of a turn that answers one in which somebody is called."""
 
-_QUOTATIONS_BACK = 7
-"""How many passages back the last speaker is looked for."""
+_QUOTATIONS_AROUND = 7
+"""How many passages back and on who speaks is looked for."""
 
-_QUOTATIONS_ON = 2
-"""How many passages on the next speaker is looked for."""
+_TURNS_AROUND = 4
+"""How many turns back and on who speaks is looked for."""
 
 _SHORT_ASIDE = 8
 """Code points between two quotations that are too few for a question."""
 
 _TYPE_FEATURES = {
     EntityType.PERSON: "person",
-    None: "unknown type",
     EntityType.ORGANISATION: "organisation",
     EntityType.GROUP: "group",
+    EntityType.DOCUMENT: "document",
+    EntityType.OUTLET: "outlet",
+    None: "unknown type",
 }
+
+_SEVERAL = frozenset({EntityType.GROUP, EntityType.ORGANISATION, EntityType.OUTLET})
 
 
 @frozen
@@ -77,7 +74,7 @@ class SpeakerFeatures:
         index: PassageIndex,
         speakers: Attributions,
         pronoun: MentionIndex | None = None,
-    ) -> list[dict[str, float]]:
+    ) -> list[Features]:
         """What speaks for and against each of the ``candidates`` as the speaker of a passage.
 
         :param speakers: who speaks the other passages, as far as is known.
@@ -102,41 +99,55 @@ class SpeakerFeatures:
             paragraph=scene.paragraph(anchor),
             following=scene.first_mention_from(anchor),
         )
-        return [self._features(place, candidate) for candidate in candidates]
+        shared = {**place.surroundings(), "candidates": float(len(candidates))}
+        rows = [self._features(place, shared, candidate) for candidate in candidates]
+        _rank(rows)
+        return rows
 
-    def settings(self, pronoun: MentionIndex | None = None) -> tuple[str, ...]:
-        """Where features have weights of their own besides those that they always have."""
-        return (
-            ALWAYS,
-            *([STORY] if self.turns.in_story else []),
-            *([PRONOUN] if pronoun is not None else []),
-        )
-
-    def _features(self, place: _Place, entity: EntityIndex) -> dict[str, float]:
-        """What speaks for and against an entity, without what is nothing."""
-        values = place.nearness(entity)
-        values.update(place.turn_taking(entity))
-        values.update(self._nature(entity))
-        values.update(place.agreement(entity))
-        return values
+    def _features(self, place: _Place, shared: Features, entity: EntityIndex) -> Features:
+        return {
+            **shared,
+            **self._nature(entity),
+            **place.before(entity),
+            **place.after(entity),
+            **place.turn_taking(entity),
+            **place.speech(entity),
+            **place.agreement(entity),
+        }
 
     def _nature(self, entity: EntityIndex) -> Mapping[str, float]:
         """The features of an entity that are the same wherever it may speak."""
         nature = self._natures.get(entity)
         if nature is None:
-            profile = self.cast.profile(entity)
-            frequency = self.cast.frequency.get(entity, 0.0)
+            cast, profile = self.cast, self.cast.profile(entity)
+            known = self.scene.resolution.entities[entity]
+            told = cast.told.get(entity, ())
             values = {
-                _TYPE_FEATURES.get(self.scene.resolution.entities[entity].type, ""): 1.0,
-                "has a name" if profile.named else "only described": 1.0,
-                "frequency": min(1.0, 3 * frequency),
-                "in heading": float(entity in self.cast.in_heading),
+                _TYPE_FEATURES.get(known.type, "other type"): 1.0,
+                "named": float(profile.named),
                 "place": float(profile.place),
                 "is a subject": float(profile.subject),
+                "several": float(profile.plural),
+                "gender known": float(bool(known.gender)),
+                "narrator": float(entity == self.scene.resolution.narrator),
+                "in heading": float(entity in cast.in_heading),
+                "frequency": cast.frequency.get(entity, 0.0),
+                "mentions": float(len(told)),
+                "subject share": cast.subject_share(entity),
+                "source elsewhere": float(cast.sources.get(entity, 0)),
             }
-            nature = {name: value for name, value in values.items() if name and value}
+            nature = {name: value for name, value in values.items() if value}
             self._natures[entity] = nature
         return nature
+
+
+def _rank(rows: Sequence[Features]) -> None:
+    """Add to each row the place of its candidate among all, the nearest and the most frequent first."""
+    for name, key, least in (("nearest", "gap", True), ("most frequent", "frequency", False)):
+        values = sorted({row.get(key, 0.0) for row in rows}, reverse=not least)
+        places = {value: float(place) for place, value in enumerate(values)}
+        for row in rows:
+            row[name] = places[row.get(key, 0.0)]
 
 
 @frozen
@@ -162,92 +173,250 @@ class _Place:
     paragraph: int
     following: MentionIndex
 
+    # -- what is the same for all candidates ---------------------------------------------------------
+
+    def surroundings(self) -> Features:
+        """What kind of place it is."""
+        scene, passage = self.scene, self.passage
+        bounds = scene.paragraphs[self.paragraph] if self.paragraph >= 0 else None
+        values = {
+            "story": self.turns.in_story,
+            "dialogue": self.turns.in_dialogue,
+            "asks for a pronoun": self.pronoun is not None,
+            "mixed": passage.kind is Kind.MIXED,
+            "headline": passage.kind is Kind.HEADLINE,
+            "heading": bounds is not None and bounds.heading,
+            "length": math.log1p(passage.end - passage.start),
+            "says I": self._says[0],
+            "says we": self._says[1],
+            "says you": self._says[2],
+            "asks": asks(scene, passage),
+            "opens paragraph": bounds is not None and passage.outer_start <= bounds.start + 1,
+            "ends paragraph": bounds is not None and passage.outer_end >= bounds.end - 1,
+            "first quotation": self.index == 0,
+            "quotations": math.log1p(len(self.speakers)),
+            "after a colon": scene.text[max(0, passage.outer_start - 2) : passage.outer_start].strip() == ":",
+            "voices": float(self.speakers.voices),
+            "passages known": self.speakers.known / len(self.speakers),
+        }
+        return {name: float(value) for name, value in values.items() if value}
+
+    @cached_property
+    def _says(self) -> tuple[bool, bool, bool]:
+        """Whether the passage has a pronoun of the first person singular or plural, or of the second."""
+        mentions = [self.scene.mentions[index] for index in self.scene.mentions_within(self.passage)]
+        return (
+            any(mention.is_i for mention in mentions),
+            any(mention.person == 1 and mention.number == "plur" for mention in mentions),
+            any(mention.person == 2 for mention in mentions),
+        )
+
     # -- where it is mentioned -----------------------------------------------------------------------
 
-    def nearness(self, entity: EntityIndex) -> dict[str, float]:
-        """Where it is mentioned before and after."""
-        told = self.cast.told.get(entity, ())
+    def before(self, entity: EntityIndex) -> Features:
+        """Where it is mentioned before."""
+        scene, told = self.scene, self.cast.told.get(entity, ())
         split = bisect.bisect_left(told, self.following)
-        values = self._mentioned_before(entity, told[max(0, split - _RECENT) : split])
-        if split < len(told):
-            after = [mention for mention in told[split : split + 3] if mention != self.pronoun][:2]
-            values.update(self._mentioned_after(after))
-        return values
-
-    def _mentioned_before(self, entity: EntityIndex, mentions: Sequence[MentionIndex]) -> dict[str, float]:
-        if not mentions:
-            return {"not mentioned before": 1.0}
-        scene = self.scene
+        if not split:
+            return {"gap": float(_FAR), "not mentioned before": 1.0}
+        mentions = told[max(0, split - _RECENT) : split]
         last = scene.mentions[mentions[-1]]
-        gap = self.here - last.sentence
+        gap = max(0, self.here - last.sentence)
         in_paragraph = scene.sentences[last.sentence].paragraph == self.paragraph
-        after_here = 1 + self.here
         values = {
-            "recency": 1 / (1 + gap),
+            "gap": float(min(gap, _FAR)),
+            "paragraphs back": float(min(self.paragraph - scene.paragraph(last.start), _FAR)),
             "recent mentions": math.log1p(
-                sum([1 / (after_here - scene.mentions[index].sentence) for index in mentions])
+                sum([1 / (1 + self.here - scene.mentions[index].sentence) for index in mentions])
             ),
+            "mentions before": float(split),
+            "mentioned in paragraph": in_paragraph,
+            "subject before": in_paragraph and last.subject,
+            "subject just before": last.subject and gap <= 0,
+            "closest subject": self._closest == entity,
+            "first of sentence before": self._opening == entity,
+            "closest of all": self._nearest == entity,
+            "told in paragraph": float(sum(scene.mentions[i].start >= self._start for i in mentions)),
+            "last is pronoun": last.form is Form.PRONOUN,
+            "last is name": last.form is Form.NAME,
+            "last is new": last.form is Form.NOMINAL and not last.definite,
+            "source in sentence before": entity in self._sources_before,
         }
-        if gap > _LONG_AGO:
-            values["not in three sentences"] = 1.0
-        if gap > _VERY_LONG_AGO:
-            values["not in eight sentences"] = 1.0
-        if in_paragraph:
-            values["mentioned in paragraph"] = 1.0
-        if in_paragraph and last.subject:
-            values["subject before"] = 1.0
-            if gap <= 0:
-                values["subject just before"] = 1.0
-        if last.form is not Form.NOMINAL:
-            values["last is pronoun" if last.form is Form.PRONOUN else "last is name"] = 1.0
-        if self._closest == entity:
-            values["closest subject"] = 1.0
-        return values
+        return {name: float(value) for name, value in values.items() if value}
 
-    def _mentioned_after(self, mentions: Sequence[MentionIndex]) -> dict[str, float]:
-        scene, end = self.scene, self.passage.outer_end
-        values: dict[str, float] = {}
-        for mention in [scene.mentions[index] for index in mentions]:
-            if mention.start >= end and scene.paragraph(mention.start) == scene.paragraph(end - 1):
-                values["mentioned after"] = 1.0
-                if mention.subject and mention.sentence - scene.sentence_at(end - 1) <= 1:
-                    values["subject after"] = 1.0
-        return values
+    @cached_property
+    def _start(self) -> int:
+        """Where the paragraph begins."""
+        return self.scene.paragraphs[self.paragraph].start if self.paragraph >= 0 else 0
+
+    def _outside_before(self) -> Iterator[MentionIndex]:
+        """The mentions before in the paragraph, outside quotations, that could speak; the nearest first."""
+        scene, outside, start = self.scene, self.cast.outside, self._start
+        for index in indices(MentionIndex, range(self.following - 1, -1, -1)):
+            if scene.mentions[index].start < start:
+                return
+            if outside[index] and scene.can_speak(index):
+                yield index
 
     @cached_property
     def _closest(self) -> EntityIndex | None:
-        """The entity of the last subject before the anchor in its paragraph, outside quotations."""
+        """The entity of the last subject before in the paragraph."""
+        for index in self._outside_before():
+            if self.scene.mentions[index].subject:
+                return self.scene.entity(index)
+        return None
+
+    @cached_property
+    def _nearest(self) -> EntityIndex | None:
+        """The entity of the last mention before in the paragraph."""
+        for index in self._outside_before():
+            return self.scene.entity(index)
+        return None
+
+    @cached_property
+    def _opening(self) -> EntityIndex | None:
+        """The first subject of the last sentence before that has one, in the paragraph."""
+        found: Mention | None = None
+        opening = None
+        for index in self._outside_before():
+            mention = self.scene.mentions[index]
+            if found is not None and mention.sentence != found.sentence:
+                break
+            if mention.subject:
+                found, opening = mention, self.scene.entity(index)
+        return opening
+
+    @cached_property
+    def _sources_before(self) -> frozenset[EntityIndex | None]:
+        """Who is a source in the sentence before."""
+        return self._sources(self.here)
+
+    def _sources(self, sentence: SentenceIndex) -> frozenset[EntityIndex | None]:
         scene = self.scene
-        start = scene.paragraphs[self.paragraph].start if self.paragraph >= 0 else 0
-        for index in indices(MentionIndex, range(self.following - 1, -1, -1)):
-            mention = scene.mentions[index]
-            if mention.start < start:
-                return None
-            if mention.subject and self.cast.outside[index] and scene.can_speak(index):
-                return scene.entity(index)
+        return frozenset(
+            scene.entity(scene.source_of(scene.reports[place])) for place in scene.reports_in(sentence)
+        )
+
+    def after(self, entity: EntityIndex) -> Features:
+        """Where it is mentioned after."""
+        scene, told, end = self.scene, self.cast.told.get(entity, ()), self.passage.outer_end
+        place = bisect.bisect_left(told, self._behind)
+        if place == len(told):
+            return {}
+        mention = scene.mentions[told[place]]
+        gap = mention.sentence - scene.sentence_at(end - 1)
+        same = scene.paragraph(mention.start) == scene.paragraph(end - 1)
+        values = {
+            "gap after": 1 / (1 + max(0, gap)),
+            "paragraphs after": 1 / (1 + scene.paragraph(mention.start) - scene.paragraph(end - 1)),
+            "mentioned after": same,
+            "subject after": same and mention.subject and gap <= 1,
+            "beat after": self._beat == entity,
+            "subject of next paragraph": self._next_opening == entity,
+            "first mention after": place == 0,
+            "source after": gap <= 1 and entity in self._sources(mention.sentence),
+        }
+        return {name: float(value) for name, value in values.items() if value}
+
+    @cached_property
+    def _behind(self) -> MentionIndex:
+        return self.scene.first_mention_from(self.passage.outer_end)
+
+    @cached_property
+    def _beat(self) -> EntityIndex | None:
+        """The first subject behind in the paragraph, before another quotation: *"Ja." Anna lachte.*"""
+        scene, end = self.scene, self.passage.outer_end
+        limit = scene.paragraphs[scene.paragraph(end - 1)].end if scene.paragraphs else end
+        if self.index + 1 < len(scene.passages):
+            limit = min(limit, max(end, scene.passages[self.index + 1].outer_start))
+        return self._first_subject(end, limit)
+
+    @cached_property
+    def _next_opening(self) -> EntityIndex | None:
+        """The first subject of the first sentence of the next paragraph."""
+        scene = self.scene
+        number = scene.paragraph(self.passage.outer_end - 1) + 1
+        if number >= len(scene.paragraphs):
+            return None
+        start = scene.paragraphs[number].start
+        return self._first_subject(start, scene.sentences[scene.sentence_at(start)].end)
+
+    def _first_subject(self, start: int, end: int) -> EntityIndex | None:
+        for index in self.scene.mentions_between(start, end):
+            mention = self.scene.mentions[index]
+            if mention.subject and self.cast.outside[index] and not mention.generic:
+                return self.scene.entity(index)
         return None
 
     # -- who speaks before and after -----------------------------------------------------------------
 
-    def turn_taking(self, entity: EntityIndex) -> dict[str, float]:
-        """What it speaks elsewhere, and who is called."""
-        values: dict[str, float] = {}
-        if self._spoke_last is not None and self._spoke_last[0] == entity:
-            values.update(self._spoke_last[1])
+    def speech(self, entity: EntityIndex) -> Features:
+        """What it speaks elsewhere."""
         spoken, known = self.speakers.spoken(entity, self.index)
+        values: Features = {}
         if spoken:
-            values["speaks elsewhere"] = 1.0
-            values["share of speech"] = spoken / max(1, known)
-        if self._speaks_next is not None and self._speaks_next[0] == entity:
-            values.update(self._speaks_next[1])
+            values = {"speaks": float(spoken), "share of speech": spoken / max(1, known)}
+        for name, speakers in (("back", self._speakers_back), ("on", self._speakers_on)):
+            if entity in speakers:
+                steps, paragraphs, sentences = speakers[entity]
+                values[f"spoke {name}"] = 1 / steps
+                values[f"spoke {name}, paragraphs"] = 1 / (1 + paragraphs)
+                values[f"spoke {name}, sentences"] = 1 / (1 + sentences)
+                if steps == 1 and name == "back" and self._asked_between:
+                    values["spoke last, before a question"] = 1.0
+        return values
+
+    @cached_property
+    def _speakers_back(self) -> Mapping[EntityIndex, tuple[int, int, int]]:
+        return self._speakers(-1)
+
+    @cached_property
+    def _speakers_on(self) -> Mapping[EntityIndex, tuple[int, int, int]]:
+        return self._speakers(1)
+
+    def _speakers(self, step: int) -> Mapping[EntityIndex, tuple[int, int, int]]:
+        """How many quotations, paragraphs and sentences away each speaks who speaks near."""
+        scene, passage = self.scene, self.passage
+        table: dict[EntityIndex, tuple[int, int, int]] = {}
+        steps = 0
+        for distance in range(1, _QUOTATIONS_AROUND + 1):
+            other = self.index + step * distance
+            if not 0 <= other < len(self.speakers):
+                break
+            index = PassageIndex(other)
+            if scene.marked_around(index) is not None and scene.passages[index].marked:
+                continue
+            steps += 1
+            speaker = self.speakers.entity(index)
+            if speaker is not None and speaker not in table:
+                first, second = (scene.passages[index], passage)[::-step]
+                table[speaker] = (
+                    steps,
+                    max(0, scene.paragraph(second.start) - scene.paragraph(first.end - 1)),
+                    max(0, scene.sentence_at(second.start) - scene.sentence_at(first.end - 1)),
+                )
+        return table
+
+    @cached_property
+    def _asked_between(self) -> bool:
+        """Whether the text asks something between the quotation before and this."""
+        if self.index == 0:
+            return False
+        start = self.scene.passages[PassageIndex(self.index - 1)].outer_end
+        between = self.scene.text[start : self.passage.outer_start].rstrip(" ,\"'„“”‘’\n-–—")
+        return between.endswith("?") and len(between) > _SHORT_ASIDE
+
+    def turn_taking(self, entity: EntityIndex) -> Features:
+        """Which turns it speaks, and who is called."""
+        values: Features = {}
         if self._own_turn is not None:
             values["speaker of the turn" if self._own_turn == entity else "other speaker in the turn"] = 1.0
         for name, called in self._called:
             if entity in called:
                 values[name] = 1.0
-        for name, speaker in self._other_turns:
+        for name, speaker, near in self._other_turns:
             if speaker == entity:
-                values[name] = 1.0
+                values[name] = near
         return values
 
     @cached_property
@@ -274,66 +443,22 @@ class _Place:
         return calling
 
     @cached_property
-    def _other_turns(self) -> Sequence[tuple[str, EntityIndex]]:
-        """Who speaks the turns before and after."""
+    def _other_turns(self) -> Sequence[tuple[str, EntityIndex, float]]:
+        """Who speaks the turns before and after, and how near."""
         turns, turn = self.turns, self._turn
         if turn == NO_TURN:
             return ()
         speakers = []
-        for step in (1, 2, 3, 4):
+        for step in range(1, _TURNS_AROUND + 1):
             for side, other in (("before", turn - step), ("after", turn + step)):
-                near = turns.narration_between(turn, other)
-                speaker = turns.speaker(other, self.speakers) if near <= 3 + 4 * step else None
+                between = turns.narration_between(turn, other)
+                speaker = turns.speaker(other, self.speakers) if between <= 3 + 4 * step else None
                 if speaker is not None:
-                    speakers.append((f"speaker {step} turns {side}", speaker))
-                    if near <= 1 + 2 * step:
-                        speakers.append((f"speaker {step} turns {side}, near", speaker))
+                    near = 1 / (1 + max(0, between - step))
+                    speakers.append((f"speaks {step} turns {side}", speaker, near))
         return speakers
 
-    @cached_property
-    def _spoke_last(self) -> tuple[EntityIndex, Mapping[str, float]] | None:
-        """Who speaks the last quotation of any kind before, and what that tells."""
-        scene, passage, index = self.scene, self.passage, self.index
-        back = range(index - 1, max(-1, index - 1 - _QUOTATIONS_BACK), -1)
-        for other in indices(PassageIndex, back):
-            speaker = self.speakers.entity(other)
-            if speaker is None:
-                continue
-            previous = scene.passages[other]
-            distance = scene.paragraph(passage.start) - scene.paragraph(previous.end - 1)
-            between = scene.text[previous.outer_end : passage.outer_start].rstrip(" ,\"'„“”‘’\n-–—")
-            told = {
-                "spoke last": True,
-                "spoke last in paragraph": distance == 0,
-                "spoke last, next paragraph": distance == 1,
-                "spoke last, far": distance > 2,
-                "spoke last, before a question": between.endswith("?") and len(between) > _SHORT_ASIDE,
-            }
-            return speaker, {name: 1.0 for name, holds in told.items() if holds}
-        return None
-
-    @cached_property
-    def _speaks_next(self) -> tuple[EntityIndex, Mapping[str, float]] | None:
-        """Who speaks the next quotation of any kind, and what that tells."""
-        scene, index = self.scene, self.index
-        on = range(index + 1, min(len(self.speakers), index + 1 + _QUOTATIONS_ON))
-        for other in indices(PassageIndex, on):
-            speaker = self.speakers.entity(other)
-            if speaker is None:
-                continue
-            values = {"speaks next": 1.0}
-            if scene.paragraph(scene.passages[other].start) == scene.paragraph(self.passage.start):
-                values["speaks next in paragraph"] = 1.0
-            return speaker, values
-        return None
-
     # -- whether it fits the quotation ---------------------------------------------------------------
-
-    @cached_property
-    def _says_i(self) -> bool:
-        """Whether the passage has a pronoun of the first person in the singular."""
-        mentions = [self.scene.mentions[index] for index in self.scene.mentions_within(self.passage)]
-        return any(mention.is_i for mention in mentions)
 
     @cached_property
     def _bounds(self) -> tuple[MentionIndex, MentionIndex]:
@@ -341,28 +466,36 @@ class _Place:
         scene, passage = self.scene, self.passage
         return scene.first_mention_from(passage.start), scene.first_mention_from(passage.end)
 
-    def agreement(self, entity: EntityIndex) -> dict[str, float]:
+    def agreement(self, entity: EntityIndex) -> Features:
         """Whether it fits the words of the passage, and the pronoun."""
         scene, known = self.scene, self.scene.resolution.entities[entity]
-        values: dict[str, float] = {}
-        if self._says_i and known.type not in {EntityType.PERSON, None}:
-            values["organisation says I"] = 1.0
-        if self._is_named_within(entity):
-            values["named in quotation"] = 1.0
+        one, several, _ = self._says
+        many = known.type in _SEVERAL or self.cast.profile(entity).plural_by_words
+        named, pronouns = self._within(entity)
+        values = {
+            "many says I": one and many,
+            "many says we": several and not one and many,
+            "one says we": several and not one and not many,
+            "named in quotation": named,
+            "pronoun in quotation": pronouns,
+        }
         if self.pronoun is not None:
             pronoun = scene.mentions[self.pronoun]
-            if known.gender and known.gender == pronoun.gender:
-                values["gender agrees"] = 1.0
-            elif known.gender and pronoun.gender:
-                values["gender differs"] = 1.0
-            if pronoun.number == "sing" and self.cast.profile(entity).plural:
-                values["number differs"] = 1.0
-            if scene.entity(self.pronoun) == entity:
-                values["resolved so"] = 1.0
-        return values
+            values["gender agrees"] = bool(known.gender) and known.gender == pronoun.gender
+            values["gender differs"] = (
+                bool(known.gender and pronoun.gender) and known.gender != pronoun.gender
+            )
+            values["number differs"] = pronoun.number == "sing" and self.cast.profile(entity).plural
+            values["agrees"] = self.cast.agrees(self.pronoun, entity)
+            values["resolved so"] = scene.entity(self.pronoun) == entity
+        return {name: 1.0 for name, holds in values.items() if holds}
 
-    def _is_named_within(self, entity: EntityIndex) -> bool:
-        """Whether the passage has a name or description of it."""
+    def _within(self, entity: EntityIndex) -> tuple[bool, bool]:
+        """Whether the passage has a name or description of it, and a pronoun of the third person."""
         mentions = self.cast.mentions_of.get(entity, ())
         first, last = (bisect.bisect_left(mentions, bound) for bound in self._bounds)
-        return any(self.scene.mentions[index].form is not Form.PRONOUN for index in mentions[first:last])
+        within = [self.scene.mentions[index] for index in mentions[first:last]]
+        return (
+            any(mention.form is not Form.PRONOUN for mention in within),
+            any(mention.form is Form.PRONOUN and mention.person == 3 for mention in within),
+        )

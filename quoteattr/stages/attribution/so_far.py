@@ -71,7 +71,7 @@ class SpeakersSoFar:
         if len(candidates) == 1:
             return candidates[0], 1.0
         features = self.features.of(candidates, index, self.found, pronoun)
-        probabilities = self.ranker.probabilities(features, self.features.settings(pronoun))
+        probabilities = self.ranker.probabilities(features)
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         return candidates[best], probabilities[best]
 

@@ -398,7 +398,7 @@ def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
         return None
     entity, probability = known.most_probable(candidates, index)
     confidence = known.ranker.confidence(probability, in_story=known.turns.in_story)
-    if probability < known.ranker.threshold:
+    if confidence < known.ranker.threshold:
         return Answer(None, None, None, confidence, Reason.AMBIGUOUS)
     return Answer(known.cast.shown(entity, passage.outer_start), None, entity, confidence)
 
@@ -415,8 +415,8 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("same_clause", SpeakerSweep.SENTENCE, _same_clause, 0.88),
     SpeakerRule("sentence_subject", SpeakerSweep.SENTENCE, _sentence_subject, 0.80),
     SpeakerRule("same_utterance", SpeakerSweep.UTTERANCE, _same_utterance, None),
+    SpeakerRule("introduced", SpeakerSweep.UTTERANCE, _introduced, 0.97),
     SpeakerRule("heading_echo", SpeakerSweep.TEXT, _heading_echo, None),
-    SpeakerRule("introduced", SpeakerSweep.TEXT, _introduced, 0.97),
     SpeakerRule("ranked", SpeakerSweep.TEXT, _ranked, None),
 )
 """All rules in the order in which they are tried."""

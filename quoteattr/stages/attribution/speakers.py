@@ -1,10 +1,17 @@
-"""From passage to speaker: the rules, tried sweep by sweep, and the entities that pronouns stand for."""
+"""From passage to speaker: the rules, tried sweep by sweep, and what they leave open decided together.
+
+What the rules leave open is decided from the surest choice to the least sure, so that each can go by who
+speaks before and after (Goldberg and Elhadad 2010, "An efficient algorithm for easy-first non-directional
+dependency parsing", NAACL); then each is asked once more in the light of all others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.schema import Form, Reason
+from attrs import frozen
+
+from quoteattr.schema import Form, Kind, Reason
 from quoteattr.stages.attribution.attributions import Attribution, Attributions
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.model import Ranker
@@ -15,11 +22,35 @@ from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, in
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.scene import Scene
 
-__all__ = ["attribute_speakers", "candidates_for_pronoun", "local_attributions"]
+__all__ = ["OpenChoice", "attribute_speakers", "decide", "local_attributions", "open_choices"]
 
 _RULES = {sweep: [rule for rule in SPEAKER_RULES if rule.sweep is sweep] for sweep in SpeakerSweep}
 
-_UNTRAINED = Ranker({})
+_SURE = (0.9, 0.75, 0.6, 0.45, 0.0)
+"""How sure a choice must be in each round, the first first."""
+
+_UNTRAINED = Ranker()
+
+
+@frozen
+class OpenChoice:
+    """A passage of which the rules do not tell which entity speaks it.
+
+    :param index: index of the passage.
+    :param pronoun: the pronoun of the third person that speaks it, when only its entity is asked.
+    """
+
+    index: PassageIndex
+    pronoun: MentionIndex | None
+
+    def candidates(self, known: SpeakersSoFar) -> list[EntityIndex]:
+        """The entities near, by who speaks the passages as far as is known."""
+        near = known.cast.candidates(self.index, known.found)
+        if self.pronoun is None:
+            return near
+        outer = known.scene.marked_around(self.index)
+        never = {known.scene.resolution.narrator, None if outer is None else known.found.entity(outer)}
+        return [candidate for candidate in near if candidate not in never]
 
 
 def attribute_speakers(scene: Scene, cast: Cast, turns: Turns, ranker: Ranker) -> tuple[Attribution, ...]:
@@ -29,12 +60,15 @@ def attribute_speakers(scene: Scene, cast: Cast, turns: Turns, ranker: Ranker) -
     :param turns: its turns.
     """
     known = _local(SpeakersSoFar(scene, cast, turns, ranker, _open(scene)))
-    for index in _headings_last(known):
-        attribution = known.found[index]
-        if attribution is None:
-            known.found[index] = _first(known, SpeakerSweep.TEXT, index)
-        else:
-            known.found[index] = _with_entity(known, index, attribution)
+    running, headings = _headings_last(known)
+    answers = decide(known, running)
+    for choice, answer in zip(running, answers, strict=True):
+        known.found[choice.index] = answer
+    for choice in headings:
+        known.found[choice.index] = _first(known, SpeakerSweep.TEXT, choice.index)
+    for index, attribution in numbered(PassageIndex, tuple(known.found)):
+        if attribution is not None:
+            known.found[index] = _said_by_outer_speaker(known, index, attribution)
     return tuple(
         attribution or Attribution(None, None, reason=_reason(scene, passage))
         for attribution, passage in zip(known.found, scene.passages, strict=True)
@@ -46,12 +80,62 @@ def local_attributions(scene: Scene, cast: Cast, turns: Turns) -> Attributions:
     return _local(SpeakersSoFar(scene, cast, turns, _UNTRAINED, _open(scene))).found
 
 
-def candidates_for_pronoun(
-    known: SpeakersSoFar, index: PassageIndex, pronoun: MentionIndex
-) -> list[EntityIndex]:
-    """Entities near a passage that the pronoun which speaks it may stand for."""
-    near = known.cast.candidates(index, known.found)
-    return [candidate for candidate in near if known.cast.agrees(pronoun, candidate)]
+def open_choices(known: SpeakersSoFar) -> list[OpenChoice]:
+    """The choices that the rules leave open, in text order.
+
+    Nothing near tells who speaks a quotation in a quotation, or an indirect one without a source.
+    """
+    choices = []
+    for index, passage in numbered(PassageIndex, known.scene.passages):
+        attribution = known.found[index]
+        if attribution is None:
+            if passage.kind is not Kind.INDIRECT and known.scene.marked_around(index) is None:
+                choices.append(OpenChoice(index, None))
+        elif attribution.mention is not None:
+            mention = known.scene.mentions[attribution.mention]
+            if mention.form is Form.PRONOUN and mention.person == 3:
+                choices.append(OpenChoice(index, attribution.mention))
+    return choices
+
+
+def decide(known: SpeakersSoFar, choices: Sequence[OpenChoice]) -> list[Attribution | None]:
+    """Who speaks where the choice is open, all choices seen together; ``None`` where nobody is near.
+
+    Afterwards ``known`` holds the most probable entities, also of those who are not probable enough.
+    """
+    rules = [known.found[choice.index] for choice in choices]
+    for choice, rule in zip(choices, rules, strict=True):
+        known.found[choice.index] = None if rule is None else rule.of(None)
+    waiting = list(zip(choices, rules, strict=True))
+    for sure in _SURE:
+        waiting = [(choice, rule) for choice, rule in waiting if not _decided(known, choice, rule, sure)]
+    return [_answer(known, choice, rule) for choice, rule in zip(choices, rules, strict=True)]
+
+
+def _decided(known: SpeakersSoFar, choice: OpenChoice, rule: Attribution | None, sure: float) -> bool:
+    """Take the best candidate if it is sure enough; whether that is so."""
+    candidates = choice.candidates(known)
+    if not candidates:
+        return False
+    entity, probability = known.most_probable(candidates, choice.index, choice.pronoun)
+    if probability < sure:
+        return False
+    known.found[choice.index] = (rule or Attribution("ranked", None)).of(entity)
+    return True
+
+
+def _answer(known: SpeakersSoFar, choice: OpenChoice, rule: Attribution | None) -> Attribution | None:
+    """What becomes of a choice once all others are decided."""
+    if rule is None:
+        answer = _first(known, SpeakerSweep.TEXT, choice.index)
+        if answer is not None and answer.entity is not None:
+            known.found[choice.index] = answer
+        return answer
+    found = known.found[choice.index]
+    known.found[choice.index] = None if found is None else found.of(None)
+    if not _decided(known, choice, rule, 0.0):
+        known.found[choice.index] = rule
+    return known.found[choice.index]
 
 
 def _open(scene: Scene) -> Attributions:
@@ -66,13 +150,17 @@ def _local(known: SpeakersSoFar) -> SpeakersSoFar:
     return known
 
 
-def _headings_last(known: SpeakersSoFar) -> Sequence[PassageIndex]:
-    """The passages in text order, but headings that are no part of a story behind all others."""
-    rows = list(numbered(PassageIndex, known.scene.passages))
+def _headings_last(known: SpeakersSoFar) -> tuple[list[OpenChoice], list[OpenChoice]]:
+    """The open choices of running text, and those of headings that are no part of a story."""
+    choices = open_choices(known)
     if known.turns.in_story:
-        return [index for index, _ in rows]
-    headings = [index for index, passage in rows if known.scene.is_heading(passage)]
-    return [*sorted({index for index, _ in rows}.difference(headings)), *headings]
+        return choices, []
+    headings = [
+        choice
+        for choice in choices
+        if choice.pronoun is None and known.scene.is_heading(known.passage(choice.index))
+    ]
+    return [choice for choice in choices if choice not in headings], headings
 
 
 def _first(known: SpeakersSoFar, sweep: SpeakerSweep, index: PassageIndex) -> Attribution | None:
@@ -88,26 +176,17 @@ def _first(known: SpeakersSoFar, sweep: SpeakerSweep, index: PassageIndex) -> At
     return None
 
 
-def _with_entity(known: SpeakersSoFar, index: PassageIndex, attribution: Attribution) -> Attribution:
-    """The same attribution with the entity that its pronoun most probably stands for.
+def _said_by_outer_speaker(
+    known: SpeakersSoFar, index: PassageIndex, attribution: Attribution
+) -> Attribution:
+    """The same attribution, spoken by the speaker of the quotation around it where that says *ik*.
 
-    *"Ik riep: 'Kom!'", zei Piet* — "I shouted: 'Come!'", said Piet: in a quotation, *ik* is who speaks that.
+    *"Ik riep: 'Kom!'", zei Piet* — "I shouted: 'Come!'", said Piet.
     """
-    mention = attribution.mention
-    if mention is None or known.scene.mentions[mention].form is not Form.PRONOUN:
+    mention, outer = attribution.mention, known.scene.marked_around(index)
+    if mention is None or outer is None or not known.scene.mentions[mention].is_i:
         return attribution
-    pronoun, outer = known.scene.mentions[mention], known.scene.marked_around(index)
-    outer_speaker = None if outer is None else known.found.entity(outer)
-    if pronoun.is_i and outer is not None:
-        return attribution.of(outer_speaker)
-    if pronoun.person != 3:
-        return attribution
-    candidates = [
-        candidate for candidate in candidates_for_pronoun(known, index, mention) if candidate != outer_speaker
-    ]
-    if not candidates:
-        return attribution
-    return attribution.of(known.most_probable(candidates, index, mention)[0])
+    return attribution.of(known.found.entity(outer))
 
 
 def _reason(scene: Scene, passage: Passage) -> Reason:

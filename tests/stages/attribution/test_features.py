@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from quoteattr.stages.attribution.features import PRONOUN, STORY
-from quoteattr.stages.attribution.model import ALWAYS
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex
 from tests.stages.attribution.staging import QUOTE, SPEAKER_RANKER, asleep, known_of
 
@@ -20,7 +18,7 @@ def features(index: int, *story: str) -> list[dict[str, float]]:
 def test_nearer_is_more_recent() -> None:
     """The features tell who was named last, and whose sentence is just before."""
     far, near = features(0, *TWO)
-    assert near["recency"] > far["recency"]
+    assert near.get("gap", 0) < far["gap"]
     assert near.get("closest subject") == 1.0
     assert "closest subject" not in far
 
@@ -50,14 +48,24 @@ def test_who_is_named_in_the_quotation() -> None:
     assert "named in quotation" not in smit
 
 
-def test_settings() -> None:
-    """Features weigh what they always do, and something besides in stories and for pronouns."""
-    news = known_of(*TWO).features
-    assert news.settings() == (ALWAYS,)
-    assert news.settings(MentionIndex(0)) == (ALWAYS, PRONOUN)
+def test_kinds_of_texts() -> None:
+    """The features tell a story with dialogue from other texts, and a pronoun that is asked for."""
+    news = known_of(*TWO)
+    assert not any("story" in values for values in features(0, *TWO))
+    asked = news.features.of(BOTH, PassageIndex(0), news.found, MentionIndex(0))
+    assert all(values["asks for a pronoun"] for values in asked)
     shout = QUOTE.replace(" . ", " ! ")
-    story = known_of("\n\n".join(['"We stoppen!"'] * 6), *[shout] * 6).features
-    assert story.settings() == (ALWAYS, STORY)
+    shouts = "\n\n".join(['Anna slaapt. Smit slaapt. "We stoppen!"'] + ['"We stoppen!"'] * 5)
+    told = features(0, shouts, asleep("Anna"), asleep("Smit"), *[shout] * 6)
+    assert all(values["story"] for values in told)
+
+
+def test_who_acts_behind_the_quotation() -> None:
+    """Who acts behind the quotation in its paragraph is told from who does not."""
+    story = 'Anna slaapt. "We stoppen." Smit slaapt.', asleep("Anna"), QUOTE, asleep("Smit")
+    anna, smit = features(0, *story)
+    assert smit["beat after"] == 1.0
+    assert "beat after" not in anna
 
 
 def test_the_weights_that_come_with_dutch() -> None:

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from quoteattr.stages.attribution import Cast, Ranker, Turns, most_probable
 from quoteattr.stages.attribution.listeners import listeners, nobody
-from quoteattr.stages.attribution.model import ALWAYS
 from quoteattr.stages.attribution.so_far import AddresseesSoFar
 from quoteattr.stages.indices import EntityIndex, PassageIndex
+from quoteattr.trees import Trees
 from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
 from tests.stages.attribution.test_addressee_rules import line, story
 from tests.stages.tables import scene_of
+
+TREES = Trees(
+    ("nobody", "near", "far"), tuple((n, 0.5, 0.0, score) for n, score in enumerate((1.0, 2.0, 0.5)))
+)
 
 
 def known_of(text: str, tables: Sequence[str]) -> AddresseesSoFar:
@@ -64,7 +68,7 @@ def test_nobody_is_likelier_where_nobody_else_speaks() -> None:
 
 def test_the_most_probable_is_chosen() -> None:
     """Nobody is chosen where that is more probable than everybody near."""
-    choose = most_probable(Ranker({ALWAYS: {"nobody": 1.0, "near": 2.0, "far": 0.5}}))
+    choose = most_probable(Ranker(TREES))
     near, far = EntityIndex(3), EntityIndex(4)
     assert choose(PassageIndex(0), {None: {"nobody": 1.0}, near: {"near": 1.0}, far: {"far": 1.0}}) == near
     assert choose(PassageIndex(0), {None: {"nobody": 1.0}, far: {"far": 1.0}}) is None

@@ -426,7 +426,7 @@ def test_ranked_abstains_below_its_threshold() -> None:
     """Where no candidate is probable enough nobody speaks, and the reason is told."""
     text = 'Jansen slaapt. Smit slaapt. "We stoppen."'
     scene = scene_of(text, ASLEEP.replace("Smit", "Jansen"), ASLEEP, STOP)
-    (found,) = speakers_of(scene, Ranker({}, threshold=0.9))
+    (found,) = speakers_of(scene, Ranker(threshold=0.9))
     assert (found.mention, found.reason) == (None, Reason.AMBIGUOUS)
     assert found.confidence == pytest.approx(0.5)
 
@@ -434,7 +434,7 @@ def test_ranked_abstains_below_its_threshold() -> None:
 def test_ranked_shows_the_name() -> None:
     """The words for a speaker who was ranked are the nearest name before the quotation."""
     scene = scene_of('Smit slaapt. Smit slaapt. "We stoppen."', ASLEEP, ASLEEP, STOP)
-    (found,) = speakers_of(scene, Ranker({}))
+    (found,) = speakers_of(scene, Ranker())
     assert found.mention is not None
     assert scene.mentions[found.mention].start == 13
 
@@ -456,8 +456,8 @@ def test_the_list_of_rules() -> None:
         ("same_clause", SpeakerSweep.SENTENCE, 0.88),
         ("sentence_subject", SpeakerSweep.SENTENCE, 0.80),
         ("same_utterance", SpeakerSweep.UTTERANCE, None),
+        ("introduced", SpeakerSweep.UTTERANCE, 0.97),
         ("heading_echo", SpeakerSweep.TEXT, None),
-        ("introduced", SpeakerSweep.TEXT, 0.97),
         ("ranked", SpeakerSweep.TEXT, None),
     ]
     order = list(SpeakerSweep)
