@@ -42,8 +42,17 @@ def test_who_speaks_together_has_an_edge_each(dialogue: Extraction) -> None:
 
 
 def test_the_graph_says_where_it_comes_from(dialogue: Extraction) -> None:
-    """The source of the text is an attribute of the graph."""
-    assert evolve(dialogue, source="brug.txt").to_networkx().graph["source"] == "brug.txt"
+    """The source of the text is an attribute of the graph, and part of its nodes: those of two texts stay apart."""
+    graphs = [evolve(dialogue, source=source).to_networkx() for source in ("brug.txt", "sluis.txt")]
+    assert graphs[0].graph["source"] == "brug.txt"
+    assert graphs[0].nodes["brug.txt#e2"]["said"] == 1
+    both = networkx.compose(*graphs)
+    assert sorted(both.edges()) == [
+        ("brug.txt#e1", "brug.txt#e2"),
+        ("brug.txt#e2", "brug.txt#e1"),
+        ("sluis.txt#e1", "sluis.txt#e2"),
+        ("sluis.txt#e2", "sluis.txt#e1"),
+    ]
 
 
 def test_a_speaker_without_an_entry_becomes_a_node(dialogue: Extraction) -> None:

@@ -1,0 +1,115 @@
+"""An entity in one document of a corpus, and what its name tells of whom it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from quoteattr.io.roles import mentions_of
+from quoteattr.known import words_as_compared
+from quoteattr.languages import MentionLexicon
+from quoteattr.schema import Entity, EntityType, Extraction, Form, Gender
+
+__all__ = ["Appearance", "appearances_in", "is_family_name"]
+
+_BEFORE_CAPITALS = frozenset(".!?:\"“”„‘’'«»‹›-–—•\n")
+"""Signs behind which a word may have a capital that is not its own."""
+
+
+@frozen(kw_only=True)
+class Appearance:
+    """An entity in one document.
+
+    :param document: the source of the extraction, or its number.
+    :param entity: id of the entity within the extraction.
+    :param words: its name as names are compared; empty where what it is called is no name.
+    :param functions: what the text calls its function: *wethouder*.
+    """
+
+    document: str
+    entity: str
+    name: str
+    words: tuple[str, ...]
+    type: EntityType | None
+    gender: Gender | None
+    known: str | None
+    functions: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """What tells it from any other in the corpus."""
+        return f"{self.document}#{self.entity}"
+
+
+def appearances_in(extraction: Extraction, document: str, lexicon: MentionLexicon) -> Iterator[Appearance]:
+    """The entities of an extraction.
+
+    :param document: what the document is called.
+    :param lexicon: the words of its language for those who can speak.
+    """
+    mentions = [mention for quote in extraction for mention in mentions_of(quote)]
+    named = {mention.entity for mention in mentions if mention.form is Form.NAME}
+    entities = {entity.id: entity for entity in extraction.entities}
+    for mention in mentions:
+        if mention.entity not in entities:
+            entities[mention.entity] = Entity(id=mention.entity, name=mention.name, type=mention.type)
+    for entity in entities.values():
+        is_name = entity.known is not None or entity.id in named or _has_capital(extraction.text, entity)
+        yield Appearance(
+            document=document,
+            entity=entity.id,
+            name=entity.name,
+            words=words_as_compared(entity.name) if is_name else (),
+            type=entity.type,
+            gender=entity.gender,
+            known=entity.known,
+            functions=tuple(_functions(entity, lexicon)),
+        )
+
+
+def is_family_name(words: Iterable[str], lexicon: MentionLexicon) -> bool:
+    """Whether a name is of one word, but for particles and initials: *Smit*, *A. van der Berg*, *Anna*."""
+    return sum(len(word) > 1 and word not in lexicon.name_particles for word in words) < 2
+
+
+def _has_capital(text: str, entity: Entity) -> bool:
+    """Whether what an entity is called has a capital that is not lent by its place: *zei* **Smit**."""
+    first = entity.name[:1]
+    if not first.isupper():
+        return False
+    for start, end in entity.mentions:
+        before = text[:start].rstrip(" \t\u00a0")[-1:] if start else ""
+        if before and before not in _BEFORE_CAPITALS and text[start:end].startswith(first):
+            return True
+    return False
+
+
+def _functions(entity: Entity, lexicon: MentionLexicon) -> Iterator[str]:
+    """The functions among the words for a person: before the name, or alone behind an article."""
+    if entity.type not in {EntityType.PERSON, None}:
+        return
+    own = words_as_compared(entity.name)
+    for alias in entity.aliases:
+        words = alias.split()
+        before = next((place for place, word in enumerate(words) if _is_of_name(word, own)), len(words))
+        function = [word for word in words[:before] if word.lower() not in lexicon.articles]
+        if any(_is_function(word, lexicon) for word in function):
+            yield " ".join([_uncapitalised(function[0], lexicon), *function[1:]])
+
+
+def _is_of_name(word: str, name: Iterable[str]) -> bool:
+    return word[:1].isupper() and not set(words_as_compared(word)).isdisjoint(name)
+
+
+def _is_function(word: str, lexicon: MentionLexicon) -> bool:
+    """Whether a word says what a person does, and not only that it is a man or a woman."""
+    lower = word.lower()
+    return lexicon.noun_type(lower, lower) is EntityType.PERSON and not (
+        lower in lexicon.masculine_titles or lower in lexicon.feminine_titles
+    )
+
+
+def _uncapitalised(word: str, lexicon: MentionLexicon) -> str:
+    """A word of a function without the capital of a sentence: *Wethouder*, but not *VVD'er*."""
+    return word.lower() if word.istitle() and _is_function(word, lexicon) else word
