@@ -13,17 +13,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from quoteattr.commandline.about import model_scores, versions
 from quoteattr.commandline.console import Console
 from quoteattr.commandline.options import Options, options_parser
-from quoteattr.commandline.results import open_results, result_file, size_of, writing
+from quoteattr.commandline.results import (
+    is_folder,
+    open_results,
+    overview_file,
+    result_files,
+    size_of,
+    writing,
+)
 from quoteattr.commandline.sources import STANDARD_INPUT, Source, find_sources, read_source
 from quoteattr.errors import InputError, QuoteAttrError, UnknownNameError
-from quoteattr.io import STREAMS
+from quoteattr.io import COMPANIONS, STREAMS
 from quoteattr.streaming.resume import ResumeFile
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import QuoteExtractor
 
 __all__ = ["main"]
 
@@ -35,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with ``arguments``, those of the process by default, and return its exit status."""
     parser = options_parser()
     options = Options(**vars(parser.parse_args(arguments)))
+    console = Console()
     try:
         if options.version:
             print(versions(), *model_scores(), sep="\n")
@@ -42,13 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.explain:
             status = _explain(options.explain)
         else:
-            status = _run(parser, options)
+            status = _run(parser, options, console)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has seen enough; Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
+        console.complain(_how_to_go_on(options, console))
         return 130
     return status
 
@@ -64,11 +77,20 @@ def _explain(rule: str) -> int:
     return 0
 
 
-def _run(parser: argparse.ArgumentParser, options: Options) -> int:
+def _how_to_go_on(options: Options, console: Console) -> str:
+    """What to say when the user stops the run."""
+    stopped = f"stopped, {console.done} of {console.total} texts are done"
+    if options.resume is not None:
+        return f"{stopped}; give the same command again to go on"
+    if options.output is not None:
+        return f"{stopped}; with --resume FILE a run can go on where it was stopped"
+    return stopped
+
+
+def _run(parser: argparse.ArgumentParser, options: Options, console: Console) -> int:
     if not options.files:
         parser.error("no FILE given; - reads standard input")
     sources: list[Source] = []
-    console = Console()
     for argument in options.files:
         try:
             sources += find_sources(argument)
@@ -80,7 +102,14 @@ def _run(parser: argparse.ArgumentParser, options: Options) -> int:
     if wrong:
         parser.error(wrong)
     try:
-        _extract_all(options, sources, console)
+        extractor, resume = _extractor(options), _resume_file(options)
+        todo = _todo(options, sources, resume)
+    except QuoteAttrError as error:
+        console.complain(str(error))
+        return 2
+    console.start(len(sources), len(sources) - len(todo), options.output is not None)
+    try:
+        _extract_all(extractor, options, todo, resume, console)
     except QuoteAttrError as error:
         console.complain(str(error))
         return 1
@@ -89,11 +118,13 @@ def _run(parser: argparse.ArgumentParser, options: Options) -> int:
 
 def _wrong_usage(options: Options, sources: Sequence[Source]) -> str | None:
     """What is wrong with the options together, or with the texts that they name, if anything."""
-    folder = options.output if options.output is not None and Path(options.output).is_dir() else None
+    folder = options.output if options.output is not None and is_folder(options.output) else None
     if len(sources) > 1 and options.format not in STREAMS and folder is None:
         return (
-            f"a file in format {options.format} holds one text; name a folder with --output, one that exists"
+            f"a file in format {options.format} holds one text; name a folder as --output, a new one as new/"
         )
+    if options.resume is not None and options.format in COMPANIONS and folder is None:
+        return f"--resume with the format {options.format} needs a folder as --output, a new one as new/"
     if options.resume is not None and options.output is None:
         return "--resume needs --output; what went to standard output cannot be taken up again"
     if options.resume is not None and any(source.name == STANDARD_INPUT for source in sources):
@@ -103,7 +134,9 @@ def _wrong_usage(options: Options, sources: Sequence[Source]) -> str | None:
     if folder is None:
         targets = [Path(options.output)]
     else:
-        targets = [result_file(folder, source, options.format) for source in sources]
+        targets = [path for source in sources for path in result_files(folder, source, options.format)]
+        above = overview_file(folder, options.format)
+        targets += [above] if above is not None else []
         twice = next((target for target, count in Counter(targets).items() if count > 1), None)
         if twice is not None:
             return f"two files would be written to {twice}; run them apart"
@@ -116,21 +149,58 @@ def _wrong_usage(options: Options, sources: Sequence[Source]) -> str | None:
     return None
 
 
-def _extract_all(options: Options, sources: Sequence[Source], console: Console) -> None:
-    from quoteattr.extractor import DEFAULT_MODEL, MAX_CHARS, QuoteExtractor
+def _extractor(options: Options) -> QuoteExtractor:
+    """The extractor that the options describe.
 
-    model = None if options.no_model else options.model or DEFAULT_MODEL
-    extractor = QuoteExtractor(
-        model=model,
+    :raises QuoteAttrError: they describe none.
+    """
+    from quoteattr.extractor import MAX_CHARS, QuoteExtractor
+
+    return QuoteExtractor(
+        model=_model(options),
         known=options.known,
         cues=options.cues,
         kinds=options.kinds,
         min_confidence=options.min_confidence,
         max_chars=options.max_chars or MAX_CHARS,
     )
-    resume = _resume_file(options, model)
-    todo = [source for source in sources if resume is None or source.name not in resume.done]
-    console.start(len(sources), len(sources) - len(todo), options.output is not None)
+
+
+def _model(options: Options) -> str | None:
+    return None if options.no_model else options.model or "bundled"
+
+
+def _todo(options: Options, sources: Sequence[Source], resume: ResumeFile | None) -> list[Source]:
+    """The texts that are not done, or whose results in a folder are gone or older than the text.
+
+    :raises InputError: a text whose results stand in a file among others has changed.
+    """
+    if resume is None:
+        return list(sources)
+    todo = []
+    for source in sources:
+        changed = resume.done.get(source.name) not in (None, source.looks())
+        if source.name not in resume.done:
+            todo.append(source)
+        elif options.output is not None and is_folder(options.output):
+            files = result_files(options.output, source, options.format)
+            if changed or not all(file.exists() for file in files):
+                todo.append(source)
+        elif changed:
+            raise InputError(
+                f"{source.name} has changed since it was done, and its results stand in {options.output}; "
+                f"delete {options.resume} to start anew"
+            )
+    return todo
+
+
+def _extract_all(
+    extractor: QuoteExtractor,
+    options: Options,
+    todo: Sequence[Source],
+    resume: ResumeFile | None,
+    console: Console,
+) -> None:
     stream = extractor.pipe(
         _texts(todo, console),
         as_tuples=True,
@@ -139,19 +209,19 @@ def _extract_all(options: Options, sources: Sequence[Source], console: Console) 
         on_error=lambda item, error: console.fail(item[1].name, error),
     )
     kept = resume.size if resume is not None else None
-    with closing(stream), open_results(options, several=len(sources) > 1, kept=kept) as write:
+    with closing(stream), open_results(options, several=console.total > 1, kept=kept) as write:
         for extraction, source in stream:
             write(source, evolve(extraction, source=source.name))
             if resume is not None:
                 with writing(resume.path):
-                    resume.note(source.name, size_of(options.output))
+                    resume.note(source.name, size_of(options.output), source.looks())
             for note in extraction.notes:
                 console.complain(f"{source.name}: {note}")
             console.advance()
     console.clear()
 
 
-def _resume_file(options: Options, model: str | None) -> ResumeFile | None:
+def _resume_file(options: Options) -> ResumeFile | None:
     """The resume file that the options name, if any.
 
     :raises QuoteAttrError: it cannot be used.
@@ -162,7 +232,7 @@ def _resume_file(options: Options, model: str | None) -> ResumeFile | None:
         "output": options.output,
         "format": options.format,
         "kinds": sorted(options.kinds) if options.kinds is not None else None,
-        "model": model,
+        "model": _model(options),
         "cues": options.cues,
         "known": options.known,
         "min_confidence": options.min_confidence,

@@ -72,7 +72,10 @@ def options_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--format", choices=sorted(FORMATS), default="table", help="default: table")
     parser.add_argument(
-        "-o", "--output", metavar="PATH", help="file to write, or a folder that exists: then one file a text"
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="file to write, or a folder (a new one as new/): then one file a text",
     )
     parser.add_argument(
         "--kinds",

@@ -11,18 +11,21 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from attrs import frozen
+from attrs import define, frozen
 
 from quoteattr.commandline.options import Options
 from quoteattr.commandline.sources import Source
 from quoteattr.errors import QuoteAttrError
-from quoteattr.io import SUFFIXES, dumps
+from quoteattr.io import COMPANIONS, SUFFIXES, csv, dumps, overview, write
 from quoteattr.io.table import to_table
 from quoteattr.schema import Extraction
 
-__all__ = ["open_results", "result_file", "size_of", "writing"]
+__all__ = ["is_folder", "open_results", "overview_file", "result_files", "size_of", "writing"]
 
 _STANDARD_OUTPUT = "<stdout>"
+
+_STEM = "{stem}"
+"""What stands for the name of a text in the names of files that go with its results."""
 
 _TABLE_WIDTH = 100
 """Characters a line of a table that is not shown on a terminal."""
@@ -43,8 +46,15 @@ def open_results(
     """
     if options.output is None:
         yield _ToStream(_utf8(sys.stdout), _STANDARD_OUTPUT, options.format, several)
-    elif Path(options.output).is_dir():
+    elif is_folder(options.output):
+        with writing(options.output):
+            Path(options.output).mkdir(parents=True, exist_ok=True)
         yield _ToFolder(options.output, options.format)
+        if overview_file(options.output, options.format):
+            with writing(options.output):
+                overview.write_overview(options.output)
+    elif options.format in COMPANIONS:
+        yield _ToFile(Path(options.output), options.format)
     else:
         with writing(options.output):
             stream = open(  # noqa: SIM115
@@ -53,12 +63,27 @@ def open_results(
             if kept is not None:
                 stream.truncate(kept)
         with stream:
-            yield _ToStream(stream, options.output, options.format, several)
+            yield _ToStream(stream, options.output, options.format, several, begun=bool(kept))
 
 
-def result_file(folder: str, source: Source, format: str) -> Path:  # noqa: A002
-    """Where the results of a text go when the output is a folder."""
-    return Path(folder, f"{source.result}{SUFFIXES[format]}")
+def is_folder(output: str) -> bool:
+    """Whether the output is a folder: one that exists, or a name that ends like one, ``new/``."""
+    return Path(output).is_dir() or output.endswith(("/", os.sep))
+
+
+def result_files(folder: str, source: Source, format: str) -> list[Path]:  # noqa: A002
+    """Where the results of a text go when the output is a folder; the first has them, the others go with it.
+
+    Files that all texts of a folder share are not among them.
+    """
+    first = Path(folder, f"{source.result}{SUFFIXES[format]}")
+    own = [name for name in COMPANIONS.get(format, ()) if _STEM in name]
+    return [first, *(first.with_name(name.replace(_STEM, first.stem)) for name in own)]
+
+
+def overview_file(folder: str, format: str) -> Path | None:  # noqa: A002
+    """The page that leads to the others of a folder, where the format has one."""
+    return Path(folder, overview.OVERVIEW) if format == "html" else None
 
 
 def size_of(output: str | None) -> int:
@@ -80,28 +105,33 @@ def writing(path: Path | str) -> Iterator[None]:
         raise QuoteAttrError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-@frozen
+@define
 class _ToStream:
     """Writes one text after the other.
 
     :param name: what the stream is called in messages.
     :param several: whether there is more than one, so that each has to say which it is.
+    :param begun: whether something stands there already.
     """
 
     stream: TextIO
     name: str
     format: str
     several: bool
+    begun: bool = False
 
     def __call__(self, source: Source, extraction: Extraction) -> None:
         if self.format == "table":
             text = self._table(extraction)
             text = f"{source.name}\n{text}\n" if self.several else text
+        elif self.format == "csv":
+            text = csv.dumps(extraction, header=not self.begun)
         else:
             text = dumps(extraction, self.format)
         with writing(self.name):
             self.stream.write(text)
             self.stream.flush()
+        self.begun = True
 
     def _table(self, extraction: Extraction) -> str:
         terminal = self.stream.isatty()
@@ -118,10 +148,22 @@ class _ToFolder:
     format: str
 
     def __call__(self, source: Source, extraction: Extraction) -> None:
-        path = result_file(self.folder, source, self.format)
+        path, *_ = result_files(self.folder, source, self.format)
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(dumps(extraction, self.format), encoding="utf-8", newline="\n")
+            write(extraction, path, self.format)
+
+
+@frozen
+class _ToFile:
+    """Writes one text to the file of this name, with those that the format has beside it."""
+
+    path: Path
+    format: str
+
+    def __call__(self, _source: Source, extraction: Extraction) -> None:
+        with writing(self.path):
+            write(extraction, self.path, self.format)
 
 
 def _utf8(stream: TextIO) -> TextIO:

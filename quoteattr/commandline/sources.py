@@ -35,6 +35,14 @@ class Source:
     name: str
     result: Path
 
+    def looks(self) -> list[int] | None:
+        """Size in bytes and time of the last change, in nanoseconds; ``None`` where there is no such file."""
+        try:
+            found = Path(self.name).stat()
+        except OSError:
+            return None
+        return [found.st_size, found.st_mtime_ns]
+
 
 def find_sources(argument: str) -> list[Source]:
     """The texts that an argument names.

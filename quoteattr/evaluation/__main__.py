@@ -1,5 +1,8 @@
 """Score quoteattr on gold files: ``python -m quoteattr.evaluation GOLD_DIR_OR_FILE...``.
 
+The gold may also be what annotators corrected, see :mod:`quoteattr.evaluation.corrections`;
+``python -m quoteattr.evaluation convert IN... OUT`` writes it as gold files to the folder ``OUT``.
+
 With ``--coref`` the gold is that of who is who, see :mod:`quoteattr.evaluation.coref`.
 
 Exit status: 0 when all bars hold, 1 when one does not, 2 when the command or a gold file is wrong.
@@ -12,13 +15,15 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from attrs import define
 
 from quoteattr.errors import QuoteAttrError
 from quoteattr.evaluation.coref import coref_report, read_coref, score_coref
-from quoteattr.evaluation.gold import read_gold_files
+from quoteattr.evaluation.corrections import convert
+from quoteattr.evaluation.gold import gold_documents, read_gold_files
 from quoteattr.evaluation.metrics import score
 from quoteattr.evaluation.tables import (
     calibration_report,
@@ -35,6 +40,9 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with ``arguments``, those of the process by default, and return its exit status."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments[:1] == ["convert"]:
+        return _convert(arguments[1:])
     options = _parser().parse_args(arguments)
     try:
         bars = [_bar(text) for text in options.min]
@@ -65,6 +73,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if broken else 0
 
 
+def _convert(arguments: Sequence[str]) -> int:
+    """Write gold files, and return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m quoteattr.evaluation convert",
+        description="Write corrected brat (.ann), CAS (.xmi), JSON or JSON Lines as gold files.",
+    )
+    parser.add_argument("files", nargs="+", metavar="IN", help="corrected file, or folder with such files")
+    parser.add_argument("out", metavar="OUT", help="folder for the gold files, made if need be")
+    options = parser.parse_args(arguments)
+    try:
+        count = convert(gold_documents(options.files), Path(options.out))
+    except QuoteAttrError as error:
+        print(f"quoteattr.evaluation: {error}", file=sys.stderr)
+        return 2
+    print(f"{count} gold files in {options.out}")
+    return 0
+
+
 def _coreference(paths: Sequence[str], extractor: QuoteExtractor) -> str:
     """The figures of who is who, as lines of text."""
     return coref_report(score_coref((gold, extractor.scene(gold.text)[0]) for gold in read_coref(paths)))
@@ -89,7 +115,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m quoteattr.evaluation",
         description="Score quoteattr on gold files, see quoteattr.evaluation.gold for their format.",
     )
-    parser.add_argument("gold", nargs="+", metavar="GOLD", help="gold file, or folder with gold files")
+    parser.add_argument(
+        "gold", nargs="+", metavar="GOLD", help="gold or corrected file, or folder with such files"
+    )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="all figures as one JSON object")
     output.add_argument("--markdown", action="store_true", help="the main figures as a Markdown table")

@@ -16,18 +16,19 @@ right. Optional are ``genre``, ``indirect_annotated``, ``cue``, ``speaker``, ``a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from quoteattr.errors import GoldError
+from quoteattr.errors import GoldError, InputError
+from quoteattr.evaluation.corrections import SUFFIXES, gold_data, read_corrections
 from quoteattr.evaluation.lines import line_of
-from quoteattr.schema import Kind
+from quoteattr.schema import Extraction, Kind
 from quoteattr.spans import Span
 
-__all__ = ["Gold", "GoldFiles", "GoldQuote", "Party", "read_gold", "read_gold_files"]
+__all__ = ["Gold", "GoldFiles", "GoldQuote", "Party", "gold_documents", "read_gold", "read_gold_files"]
 
 Keys = tuple[str | int, ...]
 
@@ -91,22 +92,62 @@ class GoldFiles:
 
 
 def read_gold_files(paths: Iterable[Path | str]) -> GoldFiles:
-    """Read gold files, and those in folders and their subfolders.
+    """Read gold files and corrected ones, see :mod:`quoteattr.evaluation.corrections`, also in folders.
 
     :raises GoldError: a file is missing or malformed, or there is none.
     """
     documents: list[Gold] = []
     passed_over: list[Path] = []
     for path in map(Path, paths):
-        for file in sorted(path.rglob("*.json")) if path.is_dir() else [path]:
-            reader = _open(file)
+        for reader in _readers(path):
             if path.is_dir() and "quotes" not in reader.data:
-                passed_over.append(file)
+                passed_over.append(reader.path)
             else:
                 documents.append(reader.gold())
     if not documents:
-        raise GoldError("no gold files found; name JSON files in the gold format or folders that hold some")
+        raise GoldError(
+            "no gold files found; name JSON files in the gold format, corrected files "
+            f"({', '.join(sorted(SUFFIXES))}) or folders that hold some"
+        )
     return GoldFiles(tuple(documents), tuple(passed_over))
+
+
+def gold_documents(paths: Iterable[Path | str]) -> Iterator[dict[str, Any]]:
+    """The documents of gold files and corrected ones as a gold file holds them.
+
+    :raises GoldError: a file is missing or malformed.
+    """
+    for path in map(Path, paths):
+        for reader in _readers(path):
+            if "quotes" in reader.data:
+                reader.gold()
+                yield dict(reader.data)
+
+
+def _readers(path: Path) -> Iterator[_Reader]:
+    """What reads each file that is meant by a path."""
+    if not path.is_dir():
+        yield from _open_any(path, path.stem)
+        return
+    for file in sorted(path.rglob("*")):
+        if file.suffix.lower() in {".json", *SUFFIXES}:
+            yield from _open_any(file, file.relative_to(path).with_suffix("").as_posix())
+
+
+def _open_any(path: Path, name: str) -> Iterator[_Reader]:
+    if path.suffix.lower() in SUFFIXES:
+        for data in read_corrections(path, name):
+            yield _Reader(path, json.dumps(data), data)
+        return
+    reader = _open(path)
+    if "schema" in reader.data:
+        try:
+            data = gold_data(Extraction.from_dict(reader.data), name)
+        except InputError as error:
+            raise GoldError(f"{path}: {error}") from error
+        yield _Reader(path, json.dumps(data), data)
+    else:
+        yield reader
 
 
 def read_gold(path: Path | str) -> Gold:

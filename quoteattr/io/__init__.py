@@ -7,8 +7,10 @@ several texts may follow each other in one file, the format stands in :data:`STR
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from os import PathLike
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +20,14 @@ from quoteattr.io.files import read_text
 if TYPE_CHECKING:
     from quoteattr.schema import Extraction
 
-__all__ = ["FORMATS", "STREAMS", "SUFFIXES", "dumps", "loads", "read_text"]
+__all__ = ["COMPANIONS", "FORMATS", "STREAMS", "SUFFIXES", "dumps", "loads", "read_text", "write"]
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "brat": "quoteattr.io.brat",
         "cas": "quoteattr.io.cas",
         "conllu": "quoteattr.io.conllu",
+        "csv": "quoteattr.io.csv",
         "folia": "quoteattr.io.folia",
         "html": "quoteattr.io.html",
         "json": "quoteattr.io.json",
@@ -36,7 +39,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 )
 """Name of each format, as ``--format`` takes it, and its module."""
 
-STREAMS = frozenset({"jsonl", "table"})
+STREAMS = frozenset({"csv", "jsonl", "table"})
 """Formats in which several texts may follow each other in one file."""
 
 SUFFIXES: Mapping[str, str] = MappingProxyType(
@@ -47,10 +50,15 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
         "folia": ".folia.xml",
         "table": ".table.txt",
         "tei": ".tei.xml",
-        "webanno": ".tsv",
+        "webanno": ".jsonld",
     }
 )
 """How the names of files end in each format."""
+
+COMPANIONS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {"brat": ("{stem}.txt", "annotation.conf", "visual.conf"), "cas": ("TypeSystem.xml",)}
+)
+"""The files that a format has beside its first, with what stands before the ending of that as ``{stem}``."""
 
 
 def dumps(extraction: Extraction, format: str) -> str:  # noqa: A002
@@ -59,6 +67,17 @@ def dumps(extraction: Extraction, format: str) -> str:  # noqa: A002
     :raises UnknownNameError: there is no such format; the message lists those there are.
     """
     return str(_module(format).dumps(extraction))
+
+
+def write(extraction: Extraction, path: str | PathLike[str], format: str) -> None:  # noqa: A002
+    """Write ``extraction`` to the file ``path``, in UTF-8, with the files that the format has beside it.
+
+    :raises UnknownNameError: there is no such format.
+    """
+    if format in COMPANIONS:
+        _module(format).write(extraction, path)
+    else:
+        Path(path).write_text(dumps(extraction, format), encoding="utf-8", newline="\n")
 
 
 def loads(text: str, format: str) -> Extraction:  # noqa: A002

@@ -2,7 +2,7 @@
 
 Quotations are text-bound annotations of the type ``Direct``, ``Mixed``, ``Indirect`` or ``Headline``; cues
 are ``Cue`` and mentions ``Mention``. The relations ``HasSpeaker``, ``HasAddressee``, ``HasVia``, ``HasCue``
-and ``PartOf`` (the quotation around) tie them together, ``*`` groups the mentions of one entity, and notes
+and ``PartOf`` (the quotation around) tie them together, ``Same`` the mentions of one entity, and notes
 hold the rest, as JSON: those of a relation by which rule it was found and how surely.
 
 Offsets are code points of the text. brat has one line an annotation, so a span that runs over line breaks or
@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,13 +57,33 @@ HasAddressee\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Mention
 HasVia\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Mention
 HasCue\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Cue
 PartOf\tArg1:Direct|Mixed|Indirect|Headline, Arg2:Direct|Mixed|Indirect|Headline
-Same\tArg1:Mention, Arg2:Mention, <REL-TYPE>:symmetric-transitive
+Same\tArg1:Mention, Arg2:Mention
 
 [events]
 
 [attributes]
 """
 """What brat needs as ``annotation.conf`` in the folder of the files."""
+
+APPEARANCE = """\
+[labels]
+HasSpeaker | Speaker
+HasAddressee | Addressee
+HasCue | Cue
+HasVia | Via
+PartOf | Part of
+
+[drawing]
+SPAN_DEFAULT\tfgColor:black, bgColor:lightgray, borderColor:darken
+ARC_DEFAULT\tcolor:black, arrowHead:triangle-5
+Direct\tbgColor:#8fc7ff
+Mixed\tbgColor:#a8dcc4
+Indirect\tbgColor:#ffd9a0
+Headline\tbgColor:#e5b8d8
+Cue\tbgColor:#eeeeee
+Mention\tbgColor:#ffffb3
+"""
+"""How brat draws the types, for ``visual.conf``."""
 
 _FRAGMENT = re.compile(f"[^\t{LINE_BREAKS}]+")
 _BREAK = re.compile(f"[\t{LINE_BREAKS}]")
@@ -79,16 +100,19 @@ def dumps(extraction: Extraction) -> str:
 
 
 def write(extraction: Extraction, path: str | Path) -> None:
-    """Write ``path`` with the suffixes ``.txt`` and ``.ann``, and ``annotation.conf`` if the folder has none.
+    """Write ``path`` with the suffixes ``.txt`` and ``.ann``, and what brat needs in the folder if it lacks.
+
+    That is ``annotation.conf`` with the types and ``visual.conf`` with their colours.
 
     Lone surrogates, which no file can hold, and control characters become U+FFFD.
     """
     text_file = Path(path).with_suffix(".txt")
     text_file.write_text(replace_forbidden(extraction.text), encoding="utf-8", newline="")
     text_file.with_suffix(".ann").write_text(dumps(extraction), encoding="utf-8", newline="")
-    configuration = text_file.with_name("annotation.conf")
-    if not configuration.exists():
-        configuration.write_text(CONFIGURATION, encoding="utf-8")
+    for name, content in (("annotation.conf", CONFIGURATION), ("visual.conf", APPEARANCE)):
+        configuration = text_file.with_name(name)
+        if not configuration.exists():
+            configuration.write_text(content, encoding="utf-8")
 
 
 def read(path: str | Path) -> Extraction:
@@ -136,8 +160,8 @@ class _Writer:
             if quote.parent in quotes:
                 self._relate("PartOf", label, quotes[quote.parent])
         for group in groups.values():
-            if len(group) > 1:
-                self._lines.append(f"*\tSame {' '.join(sorted(group, key=lambda label: int(label[1:])))}")
+            for one, other in pairwise(sorted(group, key=lambda label: int(label[1:]))):
+                self._relate("Same", one, other)
         return self._lines
 
     def _quote(self, quote: Quote) -> str:

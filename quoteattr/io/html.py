@@ -5,6 +5,8 @@ Everything that comes from the text is escaped. The page loads nothing: a policy
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -18,7 +20,7 @@ from quoteattr.io.layers import Layer, write_nested
 from quoteattr.io.roles import roles
 from quoteattr.schema import Extraction, Factuality, Medium, Mention, Polarity, Quote
 
-__all__ = ["GENERATOR", "dumps", "to_html", "to_html_fragment", "write"]
+__all__ = ["GENERATOR", "PAGE_STYLE", "POLICY", "SUMMARY", "dumps", "to_html", "to_html_fragment", "write"]
 
 _STYLE = """
 .quoteattr{color:inherit;font:inherit;line-height:1.45;overflow-wrap:anywhere}
@@ -51,13 +53,19 @@ border-bottom:1px solid rgb(128 128 128 / .4);background:none;color:inherit}
 font-family:inherit}
 """
 
-_PAGE_STYLE = """
+PAGE_STYLE = """
 :root{color-scheme:light dark}
 body{font:17px/1.5 Georgia,"Liberation Serif","DejaVu Serif",serif;max-width:46rem;
 margin:2rem auto;padding:0 1rem;background:Canvas;color:CanvasText}
 """
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+SUMMARY = "quoteattr-summary"
+"""Name of what says in the head of a page what it holds: title, quotations, and speakers with theirs."""
+
+_MOST_IN_SUMMARY = 50
+"""Speakers in a summary."""
+
 GENERATOR = '<meta name="generator" content="quoteattr">'
 """What tells a page of quoteattr from others."""
 
@@ -93,10 +101,10 @@ def to_html(extraction: Extraction) -> str:
     """
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f"{GENERATOR}\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f"{GENERATOR}\n{_summary(extraction)}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_title(extraction)}</title>\n<style>{_PAGE_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{_title(extraction)}</title>\n<style>{PAGE_STYLE}</style>\n</head>\n<body>\n"
         f"{to_html_fragment(extraction)}\n</body>\n</html>\n"
     )
 
@@ -125,10 +133,29 @@ def write(extraction: Extraction, path: str | Path) -> None:
     Path(path).write_text(to_html(extraction), encoding="utf-8", newline="")
 
 
+def _summary(extraction: Extraction) -> str:
+    """What the page holds, for :mod:`quoteattr.io.overview`."""
+    names = {entity.id: entity.name for entity in extraction.entities}
+    said = Counter(
+        names.get(speaker.entity, speaker.name) for quote in extraction for speaker in quote.speakers
+    )
+    content = {
+        "title": _first_line(extraction),
+        "quotations": len(extraction),
+        "speakers": said.most_common(_MOST_IN_SUMMARY),
+    }
+    return f'<meta name="{SUMMARY}" content="{_escape(json.dumps(content, ensure_ascii=False))}">'
+
+
 def _title(extraction: Extraction) -> str:
-    first = next((line.strip() for line in extraction.text.splitlines() if line.strip()), "Quotations")
-    shown = first if len(first) <= 80 else first[:79] + "…"
+    shown = _first_line(extraction)
     return _escape(shown if extraction.source is None else f"{shown} · {extraction.source}")
+
+
+def _first_line(extraction: Extraction) -> str:
+    """The first line of the text that is not blank, cut where it is long."""
+    first = next((line.strip() for line in extraction.text.splitlines() if line.strip()), "Quotations")
+    return first if len(first) <= 80 else first[:79] + "…"
 
 
 def _legend(extraction: Extraction, cast: Mapping[str, Member]) -> str:

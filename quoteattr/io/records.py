@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from quoteattr.schema import Entity, Extraction, Mention, Participant, Quote
+from quoteattr.schema import Entity, Extraction, Kind, Mention, Participant, Quote
 
-__all__ = ["to_records"]
+__all__ = ["COLUMNS", "to_records"]
 
 
 def to_records(extraction: Extraction) -> list[dict[str, Any]]:
@@ -75,3 +75,11 @@ def _names(mentions: Iterable[Mention]) -> str | None:
 
 def _value(member: object) -> str | None:
     return None if member is None else str(member)
+
+
+COLUMNS: Sequence[str] = tuple(
+    to_records(
+        Extraction(text="", quotes=(Quote(kind=Kind.DIRECT, text="", start=0, end=0, id="", utterance=""),))
+    )[0]
+)
+"""The keys of each row, in their order."""

@@ -1,8 +1,9 @@
 """A file that says which inputs of a run are done, so that a run that was broken off can go on.
 
 Its first line describes the run, each further line is an input that is done, with the size that the output
-has then. An input is noted after its output is written. A run that goes on cuts the output back to the size
-of the last note, so that nothing stands there twice or in part, wherever the run before was broken off.
+has then and what the input looked like. An input is noted after its output is written. A run that goes on
+cuts the output back to the size of the last note, so that nothing stands there twice or in part, wherever the
+run before was broken off.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class ResumeFile:
     path: Path
     run: Mapping[str, Any]
     written: int
-    done: set[str] = field(factory=set, init=False)
+    done: dict[str, Any] = field(factory=dict, init=False)
+    """For each input that is done what it looked like, as it was noted."""
     size: int = field(default=0, init=False)
     """Bytes of the output that belong to inputs that are done."""
 
@@ -54,19 +56,22 @@ class ResumeFile:
         kept = len(first)
         for line in lines:
             match self._read(line):
-                case {"done": str(name), "size": int(size)} if size <= self.written:
-                    self.done.add(name)
+                case {"done": str(name), "size": int(size), **rest} if size <= self.written:
+                    self.done[name] = rest.get("looked")
                     self.size = size
                     kept += len(line)
                 case _:
                     break
         os.truncate(self.path, kept)
 
-    def note(self, name: str, size: int) -> None:
-        """Note that the input ``name`` is done and that the output has ``size`` bytes with it."""
+    def note(self, name: str, size: int, looked: Any = None) -> None:
+        """Note that the input ``name`` is done and that the output has ``size`` bytes with it.
+
+        :param looked: what tells whether the input is still the same, a value that JSON can hold.
+        """
         with self.path.open("ab") as file:
-            file.write(_line({"done": name, "size": size}))
-        self.done.add(name)
+            file.write(_line({"done": name, "size": size, "looked": looked}))
+        self.done[name] = looked
         self.size = size
 
     def _read(self, line: bytes) -> Any:

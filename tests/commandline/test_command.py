@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gc
+import io
 import json
 import os
 import re
@@ -131,6 +133,64 @@ def test_several_tables_have_headings(run: Run, article: Path) -> None:
     assert done.stdout.endswith("tweede.txt\nno quotations\n\n")
 
 
+def test_csv_is_one_table(run: Run, article: Path) -> None:
+    """Several texts stand in one table with one heading, told apart by their source."""
+    (article.parent / "tweede.txt").write_text('"Nee, dat\nniet", zei Piet.', encoding="utf-8")
+    done = run("--format", "csv", article.name, "tweede.txt")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["source"], row["text"], row["speaker_name"]) for row in rows] == [
+        ("artikel.txt", "Ik kom morgen terug", "Anna"),
+        ("tweede.txt", "Nee, dat\nniet", "Piet"),
+    ]
+    assert done.stdout.splitlines()[0].split(",").count("speaker_name") == 1
+
+
+def test_least_confidence_and_longest_text(run: Run, article: Path) -> None:
+    """Quotations whose speaker is less sure are left out; a text that is too long is an error of that text."""
+    assert run("--min-confidence", "1", article.name).stdout == "no quotations\n"
+    assert "morgen" in run("--min-confidence", "0.1", article.name).stdout
+    assert run("--min-confidence", "95", article.name).returncode == 2
+    long = run("--max-chars", "10", article.name)
+    assert long.returncode == 1
+    assert "at most 10 are taken at once" in long.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "files"),
+    [
+        ("brat", {"artikel.ann", "artikel.txt", "annotation.conf", "visual.conf"}),
+        ("cas", {"artikel.xmi", "TypeSystem.xml"}),
+        ("webanno", {"artikel.jsonld"}),
+        ("html", {"artikel.html", "index.html"}),
+    ],
+)
+def test_formats_of_several_files_write_them_all(run: Run, article: Path, form: str, files: set[str]) -> None:
+    """A folder that does not exist is made, and holds what the format needs."""
+    done = run("--format", form, "-o", "nieuw/map/", article.name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.name for path in (article.parent / "nieuw" / "map").iterdir()} == files
+
+
+def test_brat_into_one_file(run: Run, article: Path) -> None:
+    """A name of a file stands for the pair; the text to read is never written over."""
+    (article.parent / "uit").mkdir()
+    assert run("--format", "brat", "-o", "uit/een.ann", article.name).returncode == 0
+    assert (article.parent / "uit" / "een.txt").read_text(encoding="utf-8") == TEXT
+    refused = run("--format", "brat", "-o", ".", article.name)
+    assert refused.returncode == 2
+    assert "would overwrite a file to read" in refused.stderr
+
+
+def test_a_folder_of_views_has_a_page_that_leads_to_them(run: Run, folder: Path) -> None:
+    """The page counts documents and quotations, names the speakers and links to each view."""
+    assert run("--format", "html", "-o", "uit/", "map").returncode == 0
+    page = (folder.parent / "uit" / "index.html").read_text(encoding="utf-8")
+    assert "<p>40 documents, 40 quotations.</p>" in page
+    assert '<a href="onder/00.html">' in page
+    assert "<bdi>Anna</bdi> (1)" in page
+    assert "<bdi>Piet</bdi> (1)" in page
+
+
 def test_kinds_filter(run: Run, article: Path) -> None:
     """``--kinds`` keeps the quotations of the kinds named."""
     assert run("--kinds", "indirect,headline", article.name).stdout == "no quotations\n"
@@ -159,7 +219,7 @@ def test_output_folder(run: Run, article: Path) -> None:
         ((), "no FILE given; - reads standard input"),
         (("--format", "doc", "artikel.txt"), "invalid choice: 'doc'"),
         (("--kinds", "spoken", "artikel.txt"), "'spoken' is not a valid Kind; known: direct"),
-        (("--format", "json", "artikel.txt", "b.txt"), "name a folder with --output"),
+        (("--format", "json", "artikel.txt", "b.txt"), "name a folder as --output"),
         (("--output", "artikel.txt", "artikel.txt"), "--output would overwrite a file to read"),
         (
             ("--format", "conllu", "--output", ".", "artikel.conllu"),
@@ -196,9 +256,8 @@ def test_missing_model_is_one_line(article: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "quoteattr", "--model", "weg", str(article)], capture_output=True, text=True
     )
-    assert done.returncode == 1
-    assert "resources.json" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert done.returncode == 2
+    assert done.stderr == "quoteattr: model: there is no folder weg; name that of a Stanza model package\n"
 
 
 @pytest.fixture
@@ -322,11 +381,11 @@ def test_resume_file_of_another_run(run: Run, article: Path) -> None:
     command = ("--resume", "klaar", "-o", "uit.jsonl", article.name, "--format")
     assert run(*command, "jsonl").returncode == 0
     other = run(*command, "table")
-    assert (other.returncode, len(other.stderr.splitlines())) == (1, 1)
+    assert (other.returncode, len(other.stderr.splitlines())) == (2, 1)
     assert "klaar: belongs to a run with other options" in other.stderr
     for content in ("mijn notities", "{}"):
         (article.parent / "klaar").write_text(content, encoding="utf-8")
-        assert run(*command, "jsonl").returncode == 1
+        assert run(*command, "jsonl").returncode == 2
         assert (article.parent / "klaar").read_text(encoding="utf-8") == content
 
 
@@ -340,9 +399,47 @@ def test_known_people(run: Run, article: Path) -> None:
     assert json.loads(run(*command).stdout)["quotes"][0]["speakers"][0]["name"] == "Anna Kok"
     known.write_text("name,type\nAnna Kok,bakker\n", encoding="utf-8")
     done = run(*command)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("quoteattr: lijst.csv:2: type: expected one of person,")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_resume_notices_texts_that_changed(run: Run, folder: Path) -> None:
+    """A text that changed is done again where its results have a file of their own, and refused where not."""
+    into_file = ("--format", "jsonl", "-o", "uit.jsonl", "--resume", "klaar", "map")
+    into_folder = ("--format", "json", "-o", "uit/", "--resume", "klaar-map", "map")
+    assert run(*into_file).returncode == run(*into_folder).returncode == 0
+    (folder / "05.txt").write_text('"Anders", zei Anna.', encoding="utf-8")
+    (folder.parent / "uit" / "07.json").unlink()
+    refused = run(*into_file)
+    assert refused.returncode == 2
+    assert "05.txt has changed since it was done" in refused.stderr
+    assert "delete klaar to start anew" in refused.stderr
+    before = {path: path.stat().st_mtime_ns for path in (folder.parent / "uit").rglob("*.json")}
+    assert run(*into_folder).returncode == 0
+    after = {path: path.stat().st_mtime_ns for path in (folder.parent / "uit").rglob("*.json")}
+    assert {path.name for path in after if before.get(path) != after[path]} == {"05.json", "07.json"}
+    assert "Anders" in (folder.parent / "uit" / "05.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a Unix thing")
+def test_a_run_that_is_stopped_says_how_to_go_on(folder: Path) -> None:
+    """Ctrl-C ends with one line and the status of a program that was interrupted."""
+    command = ["--no-model", "--format", "jsonl", "-o", "uit.jsonl", "--resume", "klaar", "map"]
+    big = "".join(f'"Dit is nummer {number}", zei Anna.\n\n' for number in range(20_000))
+    (folder / "40.txt").write_text(big, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quoteattr", *command], cwd=folder.parent, stderr=subprocess.PIPE, text=True
+    )
+    notes = folder.parent / "klaar"
+    while process.poll() is None and not (notes.exists() and notes.read_bytes().count(b"\n") > 5):
+        pass
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert re.fullmatch(
+        r"quoteattr: stopped, \d+ of 41 texts are done; give the same command again to go on\n", said
+    )
 
 
 def test_explain(run: Run) -> None:
