@@ -90,6 +90,9 @@ class CueLexicon:
     :param own_words_prepositions: what such a phrase begins with.
     :param own_words_adjectives: what tells that the words are the speaker's own.
     :param own_words_lemma: the dictionary form of the phrase.
+    :param one_of_several: forms that are a subject whatever they are read as: **één** *van hen zegt*.
+    :param sounding_verbs: *"…",* **klinkt** *het bij de bond*: who speaks is not their subject.
+    :param sounding_prepositions: what stands before who speaks then.
     :param agent_prepositions: *gemeld* **door** *de politie*.
 
     The clause that is reported, all forms:
@@ -178,6 +181,9 @@ class CueLexicon:
     inscription_verbs: frozenset[str]
     inscription_prepositions: frozenset[str]
     scripts: frozenset[str]
+    one_of_several: frozenset[str]
+    sounding_verbs: frozenset[str]
+    sounding_prepositions: frozenset[str]
     agent_prepositions: frozenset[str]
     noun_source_prepositions: frozenset[str]
     own_words_prepositions: frozenset[str]
@@ -220,7 +226,8 @@ class CueLexicon:
         sets = {name: frozenset(forms) for name, forms in words.items()}
         predicates = frozenset(data["predicates"]["lemmas"])
         nouns = frozenset([*data["nouns"]["clause"], *data["nouns"]["reaction"]])
-        forms, lemmas = sets["according_to"] | predicates, sets["own_words"] | predicates
+        clear = {form for form, lemma in surface_forms.items() if lemma in reporting_stems}
+        forms, lemmas = sets["according_to"].union(predicates, clear), sets["own_words"] | predicates
         return cls(
             forms=forms,
             lemmas=lemmas,

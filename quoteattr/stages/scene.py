@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence, Token
-from quoteattr.schema import EntityType, Form, Kind
+from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.spans import Spans, narrowest_around
 from quoteattr.stages.entities import Resolution
 from quoteattr.stages.indices import (
@@ -169,6 +169,13 @@ class Scene:
             return None
         token = self.sentences[report.sentence].tokens[report.source]
         return self.mention_of(report.sentence, token)
+
+    def why_nobody(self, report: Report) -> Reason | None:
+        """Why a report has no source, where it says so: a passive without an agent, or *men*."""
+        if report.source is None:
+            return Reason.PASSIVE_WITHOUT_AGENT if report.passive else None
+        word = self.sentences[report.sentence].tokens[report.source].lower
+        return Reason.GENERIC_SOURCE if word in self.language.cues.unnamed_subjects else None
 
     def reports_in(self, sentence: SentenceIndex) -> Sequence[ReportIndex]:
         """The reports of a sentence."""

@@ -27,6 +27,7 @@ DUTCH = load_language("nl")
 
 FEATURES = {
     "Fin": "VerbForm=Fin",
+    "First": "Person=1",
     "Inf": "VerbForm=Inf",
     "Part": "VerbForm=Part",
     "Past": "Tense=Past",

@@ -14,6 +14,7 @@ from enum import Enum, auto
 import regex
 from attrs import frozen
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.languages.typography import SENTENCE_FINAL
 from quoteattr.parsing import Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
@@ -39,6 +40,10 @@ _ECHO_SHARE = 0.6
 
 _ECHO_CONFIDENCE = 0.9
 """How sure an echo is of its speaker, as a share of how sure what it repeats is."""
+
+
+_NOBODY_CONFIDENCE = 0.9
+"""How sure it is that a passive or *men* names nobody."""
 
 
 class SpeakerSweep(Enum):
@@ -89,7 +94,10 @@ class SpeakerRule:
 
 
 def _by_report(known: SpeakersSoFar, report: ReportIndex) -> Answer | None:
-    """The source of a report, in the words that stand at its cue; nobody where it names none."""
+    """The source of a report, in the words that stand at its cue; nobody where it says that it has none."""
+    reason = known.scene.why_nobody(known.scene.reports[report])
+    if reason is not None:
+        return Answer(None, report, None, _NOBODY_CONFIDENCE, reason)
     mention = known.scene.source_of(known.scene.reports[report])
     return None if mention is None else Answer(mention, report, known.scene.entity(mention))
 
@@ -174,13 +182,19 @@ def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     """
     scene, passage = known.scene, known.passage(index)
     before = scene.text[max(0, passage.outer_start - 3) : passage.outer_start].rstrip()
-    if not passage.marked or not before.endswith(":"):
+    if not passage.marked or not before.endswith((":", ",")):
         return None
     start = _sentence_start(scene, passage.outer_start - 1)
+    if before.endswith(","):
+        return _tag_before_comma(known, index, start)
     for place in reversed(scene.reports_between(start, passage.outer_start)):
         report = scene.reports[place]
-        if not scene.in_marked(report.start, index) and _names_source(scene, report):
+        if scene.in_marked(report.start, index):
+            continue
+        if _names_source(scene, report):
             return _by_report(known, place)
+        if _is_saying(scene, report):
+            return Answer(None, place, None, _NOBODY_CONFIDENCE, Reason.NO_CANDIDATE)
     near = [
         mention
         for mention in scene.mentions_between(start, passage.outer_start)
@@ -192,12 +206,32 @@ def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     return _by_name(known, index, subjects[0]) if subjects else None
 
 
+def _tag_before_comma(known: SpeakersSoFar, index: PassageIndex, start: int) -> Answer | None:
+    """The source of a cue right before the comma: *Ze zei, "We gaan door."* (She said, "We go on.")."""
+    scene, passage = known.scene, known.passage(index)
+    for place in reversed(scene.reports_between(start, passage.outer_start)):
+        report = scene.reports[place]
+        if scene.in_marked(report.start, index) or "tag" not in report.frames:
+            continue
+        gap = scene.text[report.end : passage.outer_start].strip()
+        return _by_report(known, place) if gap == "," and passage.kind is Kind.DIRECT else None
+    return None
+
+
 def _names_source(scene: Scene, report: Report) -> bool:
     """Whether the source can speak or be read: not *een ogenblik later* beside *zei*."""
     mention = scene.source_of(report)
     if mention is None:
         return False
     return scene.can_speak(mention) or scene.mentions[mention].type is EntityType.DOCUMENT
+
+
+def _is_saying(scene: Scene, report: Report) -> bool:
+    """Whether a cue names what is said and nobody who says it: *Het gezegde luidt: …* (The saying goes)."""
+    if report.lemma not in scene.language.cues.sounding_verbs or report.source is None:
+        return False
+    source = scene.sentences[report.sentence].tokens[report.source]
+    return source.upos == "NOUN" and last_part(source.lemma) not in scene.language.cues.nouns
 
 
 def _sentence_start(scene: Scene, offset: int) -> int:

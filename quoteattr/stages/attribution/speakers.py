@@ -191,11 +191,5 @@ def _said_by_outer_speaker(
 
 def _reason(scene: Scene, passage: Passage) -> Reason:
     """Why a passage has no speaker where no rule applies."""
-    if passage.report is not None:
-        report = scene.reports[passage.report]
-        if report.passive:
-            return Reason.PASSIVE_WITHOUT_AGENT
-        source = scene.source_of(report)
-        if source is not None and scene.mentions[source].generic:
-            return Reason.GENERIC_SOURCE
-    return Reason.NO_CANDIDATE
+    told = None if passage.report is None else scene.why_nobody(scene.reports[passage.report])
+    return told or Reason.NO_CANDIDATE

@@ -13,6 +13,13 @@ NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
 """Parts of speech of a word that may head a description: *de gewonde* (the wounded) is an adjective."""
 
 
+_TIED_TAGS = frozenset({"NOUN", "ADJ", "NUM", "DET", "PRON", "ADV"})
+"""Parts of speech of a word that a cue makes one who speaks."""
+
+_SHARE_REACH = 4
+"""Words, at most, that say what a share is a share of."""
+
+
 def read_description(reading: Reading, token: Token) -> Mention | None:
     """The description of a person, group, organisation, outlet or document that ``token`` heads."""
     pair = reading.pair(token)
@@ -25,9 +32,12 @@ def read_description(reading: Reading, token: Token) -> Mention | None:
 
 
 def read_tied_noun(reading: Reading, token: Token) -> Mention | None:
-    """The description that a noun heads, whatever it stands for, unless it says what a name is."""
+    """The description that a noun heads, whatever it stands for, unless it says what a name is.
+
+    What stands for people without a noun is one too: **de meesten** *vinden* (most think), **zes op de 10**.
+    """
     if (
-        token.upos != "NOUN"
+        not _is_nominal(token)
         or token.lower in reading.lexicon.pronouns
         or is_apposed_to_name(reading.sentence, token)
         or _is_predicate(reading.sentence, token)
@@ -96,13 +106,18 @@ def _only_describes(reading: Reading, token: Token) -> bool:
     return not reading.sentence.children(token, "det") and not any(word.upos == "DET" for word in before)
 
 
+def _is_nominal(token: Token) -> bool:
+    """Whether it is a noun, or may stand for one: *anderen*, *een vijfde*, *betrokkenen*."""
+    return token.upos in _TIED_TAGS or (token.upos == "VERB" and "VerbForm=Part" in token.feats)
+
+
 # -- phrases ---------------------------------------------------------------------------------------------
 
 
 def _phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     """The words of the description that ``noun`` heads."""
     phrase = phrase_tokens(sentence, noun) if sentence.parsed else _surface_phrase(sentence.tokens, noun)
-    return _with_first_half(sentence.tokens, phrase)
+    return _with_first_half(sentence.tokens, _with_whole(sentence.tokens, phrase))
 
 
 def _surface_phrase(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
@@ -113,6 +128,18 @@ def _surface_phrase(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]
         if tokens[first].upos == "DET":
             break
     return tokens[first : noun.index + 1]
+
+
+def _with_whole(tokens: tuple[Token, ...], phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The phrase of a share with what it is a share of: **zes op de tien leden** (six in ten members)."""
+    if phrase[-1].upos not in {"NUM", "ADV"}:
+        return phrase
+    rest = tokens[phrase[-1].index + 1 :][:_SHARE_REACH]
+    shape = [token.upos for token in rest]
+    if shape[:3] != ["ADP", "DET", "NUM"]:
+        return phrase
+    size = 4 if len(rest) > 3 and not rest[3].is_finite and _is_nominal(rest[3]) else 3
+    return (*phrase, *rest[:size])
 
 
 def _with_first_half(tokens: tuple[Token, ...], phrase: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -25,6 +25,9 @@ _TAG_FRAMES = frozenset({Frame.INVERTED_TAG, Frame.MEDIAL_TAG})
 _DEPENDENT = frozenset({Frame.THAT_CLAUSE, Frame.INFINITIVE})
 """Frames of a clause that depends on its cue, whatever else the sentence of the cue points back at."""
 
+_TOLD_BY_NOBODY = frozenset({Frame.THAT_CLAUSE, Frame.BARE_CLAUSE})
+"""Frames of what a passive reports without a source."""
+
 _SOME_DIRECT = 0.3
 """Share of a clause in whole utterances between marks from which on its cue is their tag."""
 
@@ -114,7 +117,8 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
         return False
     if report.source is not None:
         return sentence.tokens[report.source].lower in language.cues.unnamed_subjects
-    return report.passive and report.content.frame is Frame.THAT_CLAUSE
+    sounds = report.lemma in language.cues.sounding_verbs and report.content.frame is Frame.INVERTED_TAG
+    return sounds or (report.passive and report.content.frame in _TOLD_BY_NOBODY)
 
 
 def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:

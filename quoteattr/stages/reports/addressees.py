@@ -37,6 +37,8 @@ def addressees_of_verb(
         for child in (*tree.children(node, "obl", "iobj", "obj"), *beside):
             if child is source or child.upos not in {"NOUN", "PROPN", "PRON"}:
                 continue
+            if not sentence.on_one_level(cue, child):
+                continue
             if content is not None and content.start <= child.start < content.end:
                 continue
             if _is_addressee(sentence, node, child):

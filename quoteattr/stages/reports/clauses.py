@@ -14,7 +14,14 @@ from quoteattr.stages.reports.punctuation import is_edge, is_mark
 from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
 
-__all__ = ["clause_behind_colon", "clause_of_cue", "content_of", "dependent_clause", "whole_clause"]
+__all__ = [
+    "clause_behind_colon",
+    "clause_of_cue",
+    "colon_behind",
+    "content_of",
+    "dependent_clause",
+    "whole_clause",
+]
 
 _SHORTEST_COORDINATED = 3
 """Words, at least, of a second clause with its conjunction."""
@@ -36,6 +43,11 @@ def content_of(sentence: CueSentence, words: Sequence[Token], frame: Frame) -> C
     if not kept:
         return None
     return Content(kept[0].start, kept[-1].end, frame)
+
+
+def colon_behind(sentence: CueSentence, cue: Token) -> Token | None:
+    """The first colon behind a cue."""
+    return next((t for t in sentence.tokens[cue.index + 1 :] if t.text == ":"), None)
 
 
 def clause_behind_colon(sentence: CueSentence, colon: Token) -> Content | None:
@@ -96,9 +108,18 @@ def dependent_clause(
             return _infinitive(sentence, cue, head, marker)
     elif head.relation == "ccomp" and "clause" in frames and marker is None:
         return whole_clause(sentence, head, None, Frame.BARE_CLAUSE if after else Frame.FRONTED_CLAUSE)
-    elif head.relation == "parataxis" and "bare" in frames and after and has_finite_verb(tree, head):
+    elif head.relation == "parataxis" and "bare" in frames and after and _is_beside(sentence, head):
         return whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
     return None
+
+
+def _is_beside(sentence: CueSentence, head: Token) -> bool:
+    """Whether a finite clause stands beside a cue and is no tag: *Smit zegt:* **hij komt**, not *zegt X*."""
+    tokens, tree = sentence.tokens, sentence.tree
+    words = [word for word in tree.subtree(head) if not is_edge(word)]
+    first = words[0]
+    tag = first.is_finite and first.index > 0 and tokens[first.index - 1].text == ","
+    return has_finite_verb(tree, head) and not (tag and first is head)
 
 
 def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -> Content | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.parsing import Token
-from quoteattr.stages.reports.clauses import clause_of_cue
+from quoteattr.stages.reports.clauses import clause_behind_colon, clause_of_cue, colon_behind
 from quoteattr.stages.reports.punctuation import is_mark
-from quoteattr.stages.reports.report import Content
+from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.tags import clause_of_tag
 
 __all__ = ["content_of_verb", "points_back", "pronoun_for_content"]
+
+_COLON_REACH = 8
+"""Words, at most, between a cue and the colon before what is said without marks."""
 
 _LOOSE = frozenset({"bare", "tag"})
 """What a verb can enter that may stand as a tag beside a clause."""
@@ -27,16 +30,24 @@ def content_of_verb(
     :param frames: the constructions that the cue can enter.
     """
     content = clause_of_cue(sentence, cue, nodes, frames)
+    if "bare" in frames and (content is None or content.frame is Frame.BARE_CLAUSE):
+        content = _behind_colon(sentence, cue, source) or content
     if content is None and not frames.isdisjoint(_LOOSE):
         content = clause_of_tag(sentence, cue, source)
-    if content is not None and content.end <= cue.start and _announces(sentence, cue):
+    if content is not None and content.frame is Frame.FRONTED_CLAUSE and colon_behind(sentence, cue):
         return None
     return content
 
 
-def _announces(sentence: CueSentence, cue: Token) -> bool:
-    """Whether a colon follows: what is said comes after it, not before: *Op de vraag …, zei hij: "…"*."""
-    return any(t.text == ":" for t in sentence.tokens[cue.index + 1 :])
+def _behind_colon(sentence: CueSentence, cue: Token, source: Token | None) -> Content | None:
+    """What follows a cue and its colon without marks: *Smit dacht:* **dit gaat mis** (this goes wrong)."""
+    colon = colon_behind(sentence, cue)
+    if colon is None or source is None or not sentence.on_one_level(cue, colon):
+        return None
+    between = sentence.tokens[cue.index + 1 : colon.index]
+    if len(between) > _COLON_REACH or any(word.is_finite or word.text == "," for word in between):
+        return None
+    return clause_behind_colon(sentence, colon)
 
 
 def pronoun_for_content(sentence: CueSentence) -> Token | None:

@@ -8,10 +8,9 @@ from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import clause_behind_colon, content_of, dependent_clause
 from quoteattr.stages.reports.contents import pronoun_for_content
-from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
-from quoteattr.stages.reports.sources import own_subject_of
+from quoteattr.stages.reports.sources import own_subject_of, owner_of
 
 __all__ = ["read_noun"]
 
@@ -26,7 +25,7 @@ def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
     noun = last_part(cue.lemma)
     if noun not in sentence.cues.nouns:
         return None
-    source = _source_of(sentence, cue)
+    source = owner_of(sentence, cue) or _giver_of(sentence, cue)
     content = (
         _clause_on(sentence, cue) or _clause_behind(sentence, cue) or _clause_behind_colon(sentence, cue)
     )
@@ -71,18 +70,6 @@ def _is_reaction(sentence: CueSentence, cue: Token) -> bool:
     return sentence.tree.child(cue, "cop") is not None or (
         verb is not None and verb.lemma in sentence.cues.reaction_verbs and cue.relation == "nsubj"
     )
-
-
-def _source_of(sentence: CueSentence, cue: Token) -> Token | None:
-    """Whose it is: *de conclusie van* **Smit**, **Smits** *conclusie*, **zijn** *conclusie*."""
-    tree = sentence.tree
-    for child in tree.children(cue, "nmod"):
-        if child.index > cue.index and case_of(tree, child) in sentence.cues.noun_source_prepositions:
-            return child
-        if child.index < cue.index and (child.upos == "PROPN" or "Poss=Yes" in child.feats):
-            return child
-    owner = next((child for child in tree.children(cue) if "Poss=Yes" in child.feats), None)
-    return owner or _giver_of(sentence, cue)
 
 
 def _giver_of(sentence: CueSentence, cue: Token) -> Token | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import NOMINAL, Token, phrase_tokens
 from quoteattr.stages.reports.grammar import case_of, is_participle, opens_main_clause
 from quoteattr.stages.reports.sentence import CueSentence
 
-__all__ = ["is_passive", "own_subject_of", "source_of_verb", "subject_of"]
+__all__ = ["is_passive", "own_subject_of", "owner_of", "source_of_verb", "subject_of"]
 
 _INVERTED_REACH = 5
 """How many words behind an inverted verb the head of its subject may stand."""
@@ -16,12 +17,37 @@ def source_of_verb(sentence: CueSentence, cue: Token, *, passive: bool) -> Token
     """The head of the source of a verb: the agent of a passive, else the subject."""
     if passive:
         return _agent_of(sentence, cue)
+    if cue.lemma in sentence.cues.sounding_verbs:
+        return _heard_from(sentence, cue)
     return _subject_behind_comma(sentence, cue) or subject_of(sentence, cue)
 
 
 def is_passive(sentence: CueSentence, verb: Token) -> bool:
     """Whether a verb is a passive: **wordt gemeld** (is reported)."""
     return any(child.deprel == "aux:pass" for child in sentence.tree.children(verb))
+
+
+def _heard_from(sentence: CueSentence, verb: Token) -> Token | None:
+    """Who speaks where something sounds: *klinkt het bij* **de bond**, *luidt het antwoord van* **Smit**."""
+    tree, cues = sentence.tree, sentence.cues
+    subject = subject_of(sentence, verb)
+    if subject is not None and last_part(subject.lemma) in cues.nouns:
+        return owner_of(sentence, subject) or subject
+    for child in (*tree.children(verb, "obl", "nmod"), *(tree.children(subject, "nmod") if subject else ())):
+        if child.index > verb.index and case_of(tree, child) in cues.sounding_prepositions:
+            return child
+    return None if subject is None or subject.lower in cues.anticipatory_pronouns else subject
+
+
+def owner_of(sentence: CueSentence, noun: Token) -> Token | None:
+    """Whose a noun that reports is: *de conclusie van* **Smit**, **Smits** *conclusie*, **zijn** *eis*."""
+    tree = sentence.tree
+    for child in tree.children(noun, "nmod"):
+        if child.index > noun.index and case_of(tree, child) in sentence.cues.noun_source_prepositions:
+            return child
+        if child.index < noun.index and (child.upos == "PROPN" or "Poss=Yes" in child.feats):
+            return child
+    return next((child for child in tree.children(noun) if "Poss=Yes" in child.feats), None)
 
 
 def _agent_of(sentence: CueSentence, verb: Token) -> Token | None:
@@ -56,6 +82,9 @@ def subject_of(sentence: CueSentence, verb: Token) -> Token | None:
 def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
     """The subject that hangs on a verb; for a relative pronoun what it stands for."""
     tree, cues = sentence.tree, sentence.cues
+    for child in tree.children(verb, "advmod", "nummod", "obl"):
+        if child.lower in cues.one_of_several and child.index < verb.index:
+            return child
     subjects = tree.children(verb, "nsubj")
     later = [child for child in subjects if child.index > verb.index]
     for child in subjects:

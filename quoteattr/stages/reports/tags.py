@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.parsing import NOMINAL, Sentence, Token
-from quoteattr.stages.reports.clauses import content_of, whole_clause
+from quoteattr.stages.reports.clauses import colon_behind, content_of, whole_clause
 from quoteattr.stages.reports.grammar import finite_verb_before, has_finite_verb
 from quoteattr.stages.reports.punctuation import is_edge, is_punctuation
 from quoteattr.stages.reports.report import Content, Frame
@@ -13,13 +13,18 @@ from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["clause_of_tag"]
 
+_SHORTEST_CLAUSE = 3
+"""Tokens, at least, before a tag with its comma."""
+
 
 def clause_of_tag(sentence: CueSentence, cue: Token, source: Token | None) -> Content | None:
     """What a cue with its source behind it is a tag of; ``None`` where its source stands before it."""
     opening = finite_verb_before(sentence.tree, cue)
     if source is None or source.index < opening.index:
         return None
-    return _around(sentence, cue, opening) or _before_comma(sentence, cue, opening)
+    if colon_behind(sentence, source) is not None:
+        return _before_comma(sentence, opening)
+    return _around(sentence, cue, opening) or _before_comma(sentence, opening)
 
 
 def _around(sentence: CueSentence, cue: Token, opening: Token) -> Content | None:
@@ -75,12 +80,27 @@ def _is_complete(tree: Sentence, head: Token, before: Sequence[Token], rest: Seq
     return all(t.index in added for t in after if t.head <= before[-1].index)
 
 
-def _before_comma(sentence: CueSentence, cue: Token, opening: Token) -> Content | None:
-    """A clause before a tag that the parser did not tie to it: *…, meldden verschillende kranten*."""
+def _before_comma(sentence: CueSentence, opening: Token) -> Content | None:
+    """A main clause before a tag that the parser did not tie to it: *…, meldden verschillende kranten*.
+
+    What only tells when or whereupon it was said is none: *Op de vraag of hij komt, zei Smit: …*.
+    """
     tokens = sentence.tokens
-    if opening.index < 4 or cue.head < 0 or tokens[opening.index - 1].text != ",":
+    if opening.index < _SHORTEST_CLAUSE or tokens[opening.index - 1].text != ",":
         return None
     before = tokens[: opening.index - 1]
-    if not any(t.is_finite and sentence.on_one_level(t, cue) for t in before):
+    if not any(_heads_main_clause(sentence, token, opening) for token in before):
         return None
     return content_of(sentence, before, Frame.INVERTED_TAG)
+
+
+def _heads_main_clause(sentence: CueSentence, token: Token, opening: Token) -> bool:
+    """Whether a token heads a finite clause that depends on nothing before ``opening`` and on no marker."""
+    tree = sentence.tree
+    return (
+        token.relation not in {"advcl", "acl", "csubj"}
+        and not 0 <= token.head < opening.index
+        and has_finite_verb(tree, token)
+        and sentence.on_one_level(token, opening)
+        and tree.child(token, "mark") is None
+    )

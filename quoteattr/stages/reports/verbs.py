@@ -14,7 +14,7 @@ from quoteattr.stages.reports.contents import content_of_verb, points_back
 from quoteattr.stages.reports.factuality import factuality_of, polarity_of
 from quoteattr.stages.reports.report import CueClass, Report
 from quoteattr.stages.reports.sentence import CueSentence
-from quoteattr.stages.reports.sources import is_passive, source_of_verb
+from quoteattr.stages.reports.sources import is_passive, source_of_verb, subject_of
 
 __all__ = ["read_verb"]
 
@@ -38,7 +38,8 @@ def read_verb(sentence: CueSentence, cue: Token) -> Report | None:
     nodes = (cue,) if partner is None else (partner, cue)
     passive = is_passive(sentence, cue)
     source = source_of_verb(sentence, cue, passive=passive)
-    content = content_of_verb(sentence, cue, nodes, verb.frames, source)
+    behind = source or (subject_of(sentence, cue) if verb.lemma in sentence.cues.sounding_verbs else None)
+    content = content_of_verb(sentence, cue, nodes, verb.frames, behind)
     return Report(
         sentence.index,
         cue.index,
@@ -64,7 +65,7 @@ def _verb_of(sentence: CueSentence, cue: Token) -> CueVerb | None:
     if cue.upos not in {"VERB", "AUX"}:
         return None
     verb = cues.verbs.get(cue.lemma)
-    if verb is None and "_" not in cue.lemma:
+    if verb is None and ("_" not in cue.lemma or sentence.tree.child(cue, "compound") is None):
         verb = cues.verbs.get(cues.surface_forms.get(cue.lower, ""))
     if verb is None and _has_no_particle(sentence, cue):
         verb = cues.verbs.get(last_part(cue.lemma))

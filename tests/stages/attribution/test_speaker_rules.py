@@ -10,7 +10,7 @@ from quoteattr.stages.attribution import Ranker
 from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
 from tests.stages.attribution.staging import local_speakers, speakers_of
-from tests.stages.tables import scene_of
+from tests.stages.tables import extractor_of, scene_of
 
 CLOSED = (
     "dat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/{tie} is=zijn/AUX+Fin/cop>dicht"
@@ -139,6 +139,47 @@ def test_colon_behind_a_moment() -> None:
         "Smit/PROPN/nsubj>zei " + AFTER_COLON.format(tie="parataxis>zei")
     )
     assert local('Een ogenblik later zei Smit: "We stoppen."', table) == [("colon", "Smit")]
+
+
+def test_comma_behind_a_cue() -> None:
+    """*Smit zei, "…"* has its subject as the speaker; where words stand between, nobody."""
+    behind = AFTER_COLON.format(tie="parataxis>zei").replace(":", ",", 1)
+    table = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + behind
+    assert local('Smit zei, "We stoppen."', table) == [("colon", "Smit")]
+    apart = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root gisteren/ADV/advmod>zei niets/PRON/obj>zei "
+        + behind
+    )
+    assert local('Smit zei gisteren niets, "We stoppen."', apart) == [("", "")]
+
+
+def test_colon_behind_a_saying() -> None:
+    """*Het gezegde luidt: "…"* says that nobody speaks, though somebody stands near."""
+    before = "Bos/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+    behind = AFTER_COLON.format(tie="parataxis>luidt")
+    table = "Het/DET/det>gezegde gezegde/NOUN/nsubj>luidt luidt=luiden/VERB+Fin/root " + behind
+    (quote,) = extractor_of(before, table)('Bos slaapt. Het gezegde luidt: "We stoppen."')
+    assert (quote.speaker, quote.reason) == (None, Reason.NO_CANDIDATE)
+
+
+@pytest.mark.parametrize(
+    ("verb", "words", "tag", "reason"),
+    [
+        (
+            "gezegd",
+            "wordt er gezegd",
+            "wordt=worden/AUX+Fin/aux:pass>gezegd er/ADV/expl>gezegd gezegd=zeggen/VERB+Part/root",
+            Reason.PASSIVE_WITHOUT_AGENT,
+        ),
+        ("zegt", "zegt men", "zegt=zeggen/VERB+Fin/root men/PRON+Third/nsubj>zegt", Reason.GENERIC_SOURCE),
+    ],
+)
+def test_tag_of_nobody(verb: str, words: str, tag: str, reason: Reason) -> None:
+    """*"…", wordt er gezegd* and *"…", zegt men* say that nobody speaks, though somebody stands near."""
+    before = "Bos/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+    table = f'" Au/INTJ/parataxis>{verb} " , {tag} .'
+    (quote,) = extractor_of(before, table)(f'Bos slaapt. "Au", {words}.')
+    assert (quote.speaker, quote.reason) == (None, reason)
 
 
 # -- signed -------------------------------------------------------------------------------------------

@@ -117,3 +117,33 @@ def test_what_is_tied_stands_in_text_order_and_once() -> None:
     known = find_mentions(text, sentences, DUTCH)
     found = with_tied_nouns(sentences, known, [(1, 0), (0, 1), (0, 2), (0, 1)], DUTCH)
     assert [text[mention.start : mention.end] for mention in found] == ["De brug", "Anna"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "head", "words"),
+    [
+        (
+            "De meesten slapen.",
+            "De/DET/det>meesten meesten/ADJ/nsubj>slapen slapen/VERB+Fin/root .",
+            1,
+            "De meesten",
+        ),
+        (
+            "Zes op de tien leden slapen.",
+            "Zes/NUM/nsubj>slapen op/ADP/case>tien de/DET/det>tien tien/NUM/nummod>leden leden=lid/NOUN+Plur/obl>slapen "
+            "slapen/VERB+Fin/root .",
+            0,
+            "Zes op de tien leden",
+        ),
+        (
+            "Zes slapen op de bank.",
+            "Zes/NUM/nsubj>slapen slapen/VERB+Fin/root op/ADP/case>bank de/DET/det>bank bank/NOUN/obl>slapen .",
+            0,
+            "Zes",
+        ),
+    ],
+)
+def test_those_whom_no_noun_stands_for(text: str, table: str, head: int, words: str) -> None:
+    """A cue makes adjectives and numerals people, with what a share is a share of."""
+    (mention,) = with_tied_nouns(sentences_of(text, [table]), (), [(0, head)], DUTCH)
+    assert text[mention.start : mention.end] == words

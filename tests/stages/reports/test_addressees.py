@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quoteattr.stages.reports import find_reports
 from tests.stages.reports.found import CLOSED, reports_of
+from tests.stages.tables import DUTCH, sentences_of
 
 
 def addressed(text: str, *tables: str) -> list[tuple[str, ...]]:
@@ -86,3 +88,14 @@ def test_whom_a_noun_addresses(preposition: str, expected: tuple[str, ...]) -> N
         f"{preposition}/ADP/case>Anna Anna/PROPN/nmod>verzoek " + CLOSED.format(tie="acl>verzoek") + " ."
     )
     assert addressed(f"Het verzoek van Smit {preposition} Anna dat de brug dicht is.", table) == [expected]
+
+
+def test_nobody_within_marks_is_addressed() -> None:
+    """In *"Tegen de regering", zei Smit* the government is part of what he says."""
+    text = "“Tegen de regering”, zei Smit."
+    table = (
+        "“ Tegen/ADP/case>regering de/DET/det>regering regering/NOUN/obl>zei ” , zei=zeggen/VERB+Past+Fin/root "
+        "Smit/PROPN/nsubj>zei ."
+    )
+    sentences = sentences_of(text, [table])
+    assert [report.addressees for report in find_reports(sentences, [(1, 17)], DUTCH)] == [()]

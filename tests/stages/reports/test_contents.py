@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.reports.found import BRIDGE, reports_of, told
+from tests.stages.reports.found import BRIDGE, OPEN, reports_of, told
 
 
 def test_tag_before_a_colon() -> None:
@@ -67,3 +67,45 @@ def test_that_is_a_reaction(opening: str, previous: bool) -> None:
     )
     (report,) = reports_of(text, BEFORE, table)
     assert (report.lemma, report.previous) == ("reactie", previous)
+
+
+def test_clause_behind_a_colon_without_marks() -> None:
+    """*Smit dacht: Q* reports Q wherever the parser hung the cue; a noun behind the colon is no clause."""
+    text = "Smit dacht: De brug is dicht."
+    table = (
+        "Smit/PROPN/nsubj>dacht dacht=denken/VERB+Past+Fin/parataxis>dicht : "
+        + OPEN.format(tie="root")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "denken", "De brug is dicht")]
+    table = "Smit/PROPN/nsubj>dacht dacht=denken/VERB+Past+Fin/root : vakantie/NOUN/obj>dacht ."
+    assert told("Smit dacht: vakantie.", table) == []
+
+
+def test_tag_with_a_colon() -> None:
+    """In *Q, zegt Smit: "R"* the tag reports Q as well."""
+    text = "De brug is dicht, zegt Smit: Au."
+    table = (
+        OPEN.format(tie="root")
+        + " , zegt=zeggen/VERB+Fin/parataxis>dicht Smit/PROPN/nsubj>zegt : Au/INTJ/parataxis>zegt ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", "De brug is dicht")]
+
+
+def test_a_tag_is_no_clause_of_the_verb_before() -> None:
+    """In *Zij vindt dat raar, zegt Smit* the tag is not what she finds."""
+    text = "Zij vindt dat raar, zegt Smit."
+    table = (
+        "Zij/PRON+Prs/nsubj>vindt vindt=vinden/VERB+Fin/root dat/PRON/obj>vindt raar/ADJ/xcomp>vindt , "
+        "zegt=zeggen/VERB+Fin/parataxis>vindt Smit/PROPN/nsubj>zegt ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", "Zij vindt dat raar")]
+
+
+def test_object_that_points_back() -> None:
+    """*De bond heeft dat gemeld* reports the sentence before; *Ik zeg dat* and *de bond zegt dat, maar …* do not."""
+    text = "Smit heeft dat gemeld."
+    table = "Smit/PROPN/nsubj>gemeld heeft=hebben/AUX+Fin/aux>gemeld dat/PRON/obj>gemeld gemeld=melden/VERB+Part/root ."
+    assert [report.previous for report in reports_of(text, table)] == [True]
+    mine = table.replace("Smit/PROPN", "Ik/PRON+First")
+    assert [report.previous for report in reports_of(text.replace("Smit", "Ik"), mine)] == [False]

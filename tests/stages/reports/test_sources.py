@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quoteattr.stages.reports import find_reports
 from tests.stages.reports.found import BRIDGE, CLOSED, OPEN, reports_of, told
 from tests.stages.tables import DUTCH, sentences_of
@@ -145,3 +147,37 @@ def test_pronoun_for_content_that_was_read_as_the_subject() -> None:
     text = "Dat stelt de bond."
     table = "Dat/PRON/nsubj>stelt stelt=stellen/VERB+Fin/root de/DET/det>bond bond/NOUN/obj>stelt ."
     assert [(report.source, report.previous) for report in reports_of(text, table)] == [(3, True)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "rest", "source"),
+    [
+        ("het/PRON/nsubj>klinkt", "bij/ADP/case>bond de/DET/det>bond bond/NOUN/obl>klinkt", "bond"),
+        (
+            "het/DET/det>antwoord antwoord/NOUN/nsubj>klinkt",
+            "van/ADP/case>Bos Bos/PROPN/nmod>antwoord",
+            "Bos",
+        ),
+        ("het/PRON/nsubj>klinkt", "luid/ADJ/advmod>klinkt", None),
+    ],
+)
+def test_where_something_sounds(subject: str, rest: str, source: str | None) -> None:
+    """*klinkt het bij X* and *klinkt het antwoord van X* name X; *klinkt het luid* names nobody."""
+    cells = f"{subject} {rest}"
+    words = " ".join(cell.partition("/")[0] for cell in cells.split())
+    text = f"De brug is dicht, klinkt {words}."
+    table = OPEN.format(tie="root") + f" , klinkt=klinken/VERB+Fin/parataxis>dicht {cells} ."
+    found = [report for report in reports_of(text, table) if report.lemma == "klinken"]
+    tokens = sentences_of(text, [table])[0].tokens
+    assert [None if r.source is None else tokens[r.source].text for r in found] == [source]
+
+
+def test_one_of_several() -> None:
+    """*één van hen* speaks, whatever the tagger takes *één* for."""
+    text = "Eén van hen zegt dat de brug dicht is."
+    table = (
+        "Eén/ADV/advmod>zegt van/ADP/case>hen hen/PRON/obl>Eén zegt=zeggen/VERB+Fin/root "
+        + CLOSED.format(tie="ccomp>zegt")
+        + " ."
+    )
+    assert told(text, table) == [("Eén", "zeggen", BRIDGE)]
