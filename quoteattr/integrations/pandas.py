@@ -5,10 +5,10 @@ Importing this module adds the accessor ``quotes`` to :class:`pandas.Series`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.errors import InputError, MissingExtraError, UnknownNameError
 from quoteattr.io.records import to_records
 from quoteattr.schema import Extraction, Kind, Quote
 
@@ -46,21 +46,32 @@ class QuotesAccessor:
         self,
         extractor: QuoteExtractor | None = None,
         *,
+        kinds: Iterable[Kind | str] = tuple(Kind),
+        prefix: str = "quote_",
         batch_size: int = 32,
+        processes: int = 1,
         progress: Callable[[int], object] | None = None,
     ) -> pandas.DataFrame:
-        """One row a quotation of all texts, as from :func:`to_pandas`.
+        """One row a quotation of all texts, as from :func:`to_pandas`, in columns whose names begin with
+        ``prefix``.
 
-        The index is that of the series, repeated for each quotation of a text, so that ``frame.join`` brings
-        the other columns back. Missing texts have no rows.
+        The index is that of the series, repeated for each quotation of a text, so that
+        ``frame.join(frame["text"].quotes.extract())`` puts the quotations beside the other columns. Missing
+        texts have no rows.
 
         :param extractor: what finds the quotations; by default that for Dutch with the bundled model.
+        :param kinds: the kinds of quotations that are wanted.
+        :param prefix: what the names of columns begin with, so that none is that of another column; may be
+            empty.
         :param batch_size: how many texts are read ahead.
+        :param processes: how many processes work, see :meth:`quoteattr.QuoteExtractor.pipe`.
         :param progress: called with the number of texts done so far.
-        :raises InputError: a value is neither a string nor missing.
+        :raises InputError: a value is neither a string nor missing, or an argument is wrong.
+        :raises UnknownNameError: there is no such kind.
         """
         from quoteattr.extractor import QuoteExtractor
 
+        wanted = _kinds(kinds)
         texts = self._series.dropna()
         for label, text in texts.items():
             if not isinstance(text, str):
@@ -68,14 +79,28 @@ class QuotesAccessor:
                     f"expected strings, got {type(text).__name__} at index {label!r}; "
                     "convert the series with astype(str) if that is what you mean"
                 )
-        found = (extractor or QuoteExtractor()).pipe(texts.tolist(), batch_size=batch_size, progress=progress)
+        found = (extractor or QuoteExtractor()).pipe(
+            texts.tolist(), batch_size=batch_size, processes=processes, progress=progress
+        )
         rows: list[dict[str, Any]] = []
         positions: list[int] = []
         for position, extraction in enumerate(found):
-            records = to_records(extraction)
+            records = [record for record in to_records(extraction) if record["kind"] in wanted]
             rows += records
             positions += [position] * len(records)
-        return _frame(rows).set_index(texts.index.take(positions))
+        return _frame(rows).add_prefix(prefix).set_index(texts.index.take(positions))
+
+
+def _kinds(names: Iterable[Kind | str]) -> frozenset[Kind]:
+    """The kinds of these names.
+
+    :raises UnknownNameError: there is no such kind.
+    """
+    known = {kind.value: kind for kind in Kind}
+    for name in (names := [names] if isinstance(names, str) else list(names)):
+        if name not in known:
+            raise UnknownNameError("kind", str(name), known)
+    return frozenset(known[name] for name in names)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pandas.DataFrame:

@@ -1,21 +1,23 @@
 """The spaCy component ``quoteattr``: ``nlp.add_pipe("quoteattr")``.
 
-It needs no other component. A parse that the pipeline may have is not used: the quotations are found with
-the model of quoteattr, in the text of the document. Of its own accord this module loads neither Stanza nor
-PyTorch.
+It needs no other component: the quotations are found with the model of quoteattr, in the text of the
+document. With ``config={"parse": "doc"}`` the parse that the document has is used instead, which saves most
+of the time where a pipeline parses anyway. Of its own accord this module loads neither Stanza nor PyTorch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.errors import MissingExtraError
+from attrs import frozen
+
+from quoteattr.errors import MissingExtraError, UnknownNameError
 from quoteattr.schema import Cue, Extraction, Mention, Quote
 
 try:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 except ImportError as error:
     raise MissingExtraError("the spaCy component", "spacy") from error
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["QuoteComponent", "make_quoteattr"]
 
 _USER_DATA = "quoteattr"
+_PARSES = ("own", "doc")
+_NEEDED = ("SENT_START", "LEMMA", "POS", "DEP")
+"""What a document has to have for its parse to be used."""
 
 
 class QuoteComponent:
@@ -40,10 +45,17 @@ class QuoteComponent:
     ``DocBin(store_user_data=True)`` and ``nlp.pipe(n_process=2)``.
 
     :param extractor: what finds the quotations.
+    :param parse: ``"own"`` for the parser of the extractor; ``"doc"`` for the sentences, lemmas, tags and
+        trees of the document, where it has them all. They have to be those of Universal Dependencies, as
+        ``nl_core_news_sm`` and its like give them.
+    :raises UnknownNameError: ``parse`` is neither.
     """
 
-    def __init__(self, extractor: QuoteExtractor) -> None:
+    def __init__(self, extractor: QuoteExtractor, parse: str = "own") -> None:
+        if parse not in _PARSES:
+            raise UnknownNameError("parse", str(parse), _PARSES)
         self.extractor = extractor
+        self.parse = parse
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc``.
@@ -51,7 +63,8 @@ class QuoteComponent:
         :raises InputError: the text of the document is longer than the extractor takes.
         :raises ModelError: the model cannot be loaded.
         """
-        extraction = self.extractor(doc.text)
+        parsed = self.parse == "doc" and all(map(doc.has_annotation, _NEEDED))
+        extraction = self.extractor(_Document.of(doc) if parsed else doc.text)
         doc.user_data[_USER_DATA] = extraction.to_dict()
         doc.spans["quotes"] = _spans(doc, ((quote, quote, quote.kind.value) for quote in extraction))
         doc.spans["quote_speakers"] = _spans(
@@ -64,23 +77,79 @@ class QuoteComponent:
         return doc
 
 
+@frozen
+class _Word:
+    """A token with what a word of a Stanza document has. ``head`` counts from 1, 0 is the root."""
+
+    text: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    deprel: str
+    start_char: int
+    end_char: int
+
+
+@frozen
+class _Sentence:
+    words: tuple[_Word, ...]
+
+
+@frozen
+class _Document:
+    """A spaCy document in the form of a Stanza document that was parsed already."""
+
+    text: str
+    sentences: tuple[_Sentence, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Document:
+        """The words of ``doc``, without the tokens that are white space."""
+        sentences = (_words([token for token in span if not token.is_space]) for span in doc.sents)
+        return cls(doc.text, tuple(_Sentence(words) for words in sentences if words))
+
+
+def _words(tokens: Sequence[Token]) -> tuple[_Word, ...]:
+    numbers = {token.i: number for number, token in enumerate(tokens, start=1)}
+    return tuple(
+        _Word(
+            text=token.text,
+            lemma=token.lemma_,
+            upos=token.pos_,
+            feats=str(token.morph),
+            head=0 if token.head.i == token.i else numbers.get(token.head.i, 0),
+            deprel=token.dep_.lower() if token.dep_ == "ROOT" else token.dep_,
+            start_char=token.idx,
+            end_char=token.idx + len(token),
+        )
+        for token in tokens
+    )
+
+
 def make_quoteattr(
-    nlp: Language, name: str, lang: str, model: str | None, known: str | list[dict[str, Any]] | None
+    nlp: Language,
+    name: str,
+    lang: str,
+    model: str | None,
+    known: str | list[dict[str, Any]] | None,
+    parse: str,
 ) -> QuoteComponent:
     """The component for a pipeline.
 
     :param lang: ISO 639-1 code of the language of the texts.
     :param model: ``"bundled"``, the folder of another Stanza model package, or ``None`` for none.
     :param known: people and organisations whom you know, see :class:`~quoteattr.QuoteExtractor`.
+    :param parse: ``"own"`` or ``"doc"``, see :class:`QuoteComponent`.
     """
     from quoteattr.extractor import QuoteExtractor
 
-    return QuoteComponent(QuoteExtractor(lang=lang, model=model, known=known))
+    return QuoteComponent(QuoteExtractor(lang=lang, model=model, known=known), parse)
 
 
 Language.factory(
     "quoteattr",
-    default_config={"lang": "nl", "model": "bundled", "known": None},
+    default_config={"lang": "nl", "model": "bundled", "known": None, "parse": "own"},
     assigns=["doc._.quotes", "doc.spans"],
     func=make_quoteattr,
 )

@@ -1,11 +1,13 @@
 """Quotations of the texts in a Spark data frame.
 
-The work is done by ``mapInPandas`` in Spark's Python workers. A worker keeps its model: it is loaded with the
-first text and serves all tasks that the worker is given.
+The work is done by ``mapInPandas`` in Spark's Python workers, with pandas 2 or 3; nothing of pandas 3 is used
+that Spark does not support. A worker keeps its model: it is loaded with the first text and serves all tasks
+that the worker is given.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -96,7 +98,9 @@ def with_quotes(
                 error=pandas.Series(errors, index=rows.index, dtype="object"),
             )
 
-    return frame.mapInPandas(extract, output_schema(schema))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        return frame.mapInPandas(extract, output_schema(schema))
 
 
 @cache

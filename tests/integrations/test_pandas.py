@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.errors import InputError
+from quoteattr.errors import InputError, UnknownNameError
 from quoteattr.io.records import to_records
 from quoteattr.schema import Extraction
 
@@ -74,14 +74,42 @@ class TestAccessor:
     def test_rows_carry_the_index_of_their_text(self, texts: object, extractor: object) -> None:
         """Each row has the label of the text it comes from; missing texts have none."""
         frame = texts.quotes.extract(extractor)
-        assert frame.loc[["a", "d"], "text"].str.strip(",.").tolist() == ["Ik kom", "Wacht op mij", "Nee"]
+        assert frame.loc[["a", "d"], "quote_text"].str.strip(",.").tolist() == [
+            "Ik kom",
+            "Wacht op mij",
+            "Nee",
+        ]
         assert "b" not in frame.index
 
     def test_a_series_of_nothing_gives_an_empty_frame(self, extractor: object) -> None:
         """Without texts the frame has its columns and no rows."""
         frame = pandas.Series([], dtype="string").quotes.extract(extractor)
         assert len(frame) == 0
-        assert "speaker_name" in frame.columns
+        assert "quote_speaker_name" in frame.columns
+
+    def test_join_puts_them_beside_the_texts(self, texts: object, extractor: object) -> None:
+        """No column of the quotations has the name of another, whatever the frame calls its own."""
+        articles = pandas.DataFrame({"text": texts, "source": "De Kade", "id": 7, "kind": "nieuws"})
+        joined = articles.join(articles["text"].quotes.extract(extractor))
+        assert joined.loc["d", ["source", "quote_text", "quote_kind"]].tolist() == [
+            "De Kade",
+            "Nee,",
+            "direct",
+        ]
+        bare = articles["text"].quotes.extract(extractor, prefix="")
+        assert "speaker_name" in bare.columns
+
+    def test_kinds_can_be_chosen(self, texts: object, extractor: object) -> None:
+        """Rows of other kinds are left out; a kind that does not exist is named with those that do."""
+        assert len(texts.quotes.extract(extractor, kinds=["indirect"])) == 0
+        assert len(texts.quotes.extract(extractor, kinds="direct")) == 3
+        with pytest.raises(UnknownNameError, match=r"unknown kind 'spoken'; known: .*direct"):
+            texts.quotes.extract(extractor, kinds=["spoken"])
+
+    def test_processes_find_the_same(self, texts: object, extractor: object) -> None:
+        """Several processes give the frame that one gives."""
+        alone = texts.quotes.extract(extractor)
+        pandas.testing.assert_frame_equal(texts.quotes.extract(extractor, processes=2), alone)
 
     def test_values_that_are_no_text_are_refused(self, extractor: object) -> None:
         """A number among the texts is an error that names its place."""

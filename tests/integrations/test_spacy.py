@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr import Extraction, QuoteExtractor
+from quoteattr import Extraction, QuoteExtractor, UnknownNameError
 
 spacy = pytest.importorskip("spacy", reason="the extra 'spacy' is not installed")
 
@@ -39,6 +39,68 @@ def test_known_people() -> None:
     pipeline.add_pipe("quoteattr", config={"model": None, "known": known})
     (entity,) = pipeline("“Nee”, zei Anna Kok.")._.quotes.entities
     assert entity.known == "q1"
+
+
+def parsed(text: str) -> Any:
+    """*Morgen komt ze, denkt Anna de Vries.* (She comes tomorrow, thinks Anna de Vries) with a tree by hand."""
+    vocab = spacy.blank("nl").vocab
+    rows = [line.split() for line in text.strip().splitlines()]
+    words, lemmas, pos, deps, heads = zip(*rows, strict=True)
+    words = tuple(word.replace("␣", " ") for word in words)
+    return spacy.tokens.Doc(
+        vocab,
+        words=list(words),
+        spaces=[
+            not word.isspace() and after not in (",", ".")
+            for word, after in zip(words, (*words[1:], "."), strict=True)
+        ],
+        lemmas=list(lemmas),
+        pos=list(pos),
+        deps=list(deps),
+        heads=[int(head) for head in heads],
+        morphs=["VerbForm=Fin" if tag == "VERB" else "" for tag in pos],
+    )
+
+
+BY_HAND = """
+Morgen  morgen  ADV    advmod     1
+komt    komen   VERB   ROOT       1
+ze      ze      PRON   nsubj      1
+,       ,       PUNCT  punct      1
+denkt   denken  VERB   parataxis  1
+␣       ␣       SPACE  dep        4
+Anna    Anna    PROPN  nsubj      4
+de      de      PROPN  flat       6
+Vries   Vries   PROPN  flat       6
+.       .       PUNCT  punct      1
+"""
+
+
+def test_the_parse_of_the_document_is_used() -> None:
+    """With ``parse = "doc"`` the trees of the document tell who speaks, white space among its words or not."""
+    import quoteattr.integrations.spacy  # noqa: F401
+
+    pipeline = spacy.blank("nl")
+    component = pipeline.add_pipe("quoteattr", config={"model": None, "parse": "doc"})
+    (quote,) = component(parsed(BY_HAND))._.quotes
+    assert (quote.kind, quote.text, quote.speaker.text) == ("indirect", "Morgen komt ze", "Anna de Vries")
+
+
+def test_a_document_without_a_parse_is_parsed() -> None:
+    """With ``parse = "doc"`` the extractor parses what the pipeline did not."""
+    import quoteattr.integrations.spacy  # noqa: F401
+
+    pipeline = spacy.blank("nl")
+    pipeline.add_pipe("quoteattr", config={"model": None, "parse": "doc"})
+    assert pipeline(TEXT)._.quotes == QuoteExtractor(model=None)(TEXT)
+
+
+def test_a_parse_that_is_none_is_refused() -> None:
+    """The names of the parses there are stand in the error."""
+    import quoteattr.integrations.spacy  # noqa: F401
+
+    with pytest.raises(UnknownNameError, match="unknown parse 'spacy'; known: doc, own"):
+        spacy.blank("nl").add_pipe("quoteattr", config={"model": None, "parse": "spacy"})
 
 
 def test_span_groups_cover_quotations_speakers_and_cues(nlp: Any) -> None:

@@ -20,8 +20,6 @@ from tests.support.pipelines import own_pipeline
 
 pytest.importorskip("pyspark", reason="the extra 'spark' is not installed")
 
-pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
-
 TEXTS = (
     "“Ik kom morgen,” zei Anna de Vries tegen Ben.",
     "Het regende de hele dag.",
