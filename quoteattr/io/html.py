@@ -27,36 +27,65 @@ _STYLE = """
 .quoteattr ul{display:flex;flex-wrap:wrap;gap:.3em 1.2em;list-style:none;margin:.6em 0;padding:0}
 .quoteattr li{margin:0;padding:0;max-width:100%}
 .quoteattr .small{font-size:.85em;opacity:.85}
+.quoteattr label,.quoteattr .pick{cursor:pointer}
+.quoteattr .pick{margin:0 .4em 0 0;vertical-align:-.1em}
 .quoteattr .chip,.quoteattr .quote.first::before{background:rgb(var(--c));color:var(--ink);border-radius:.7em;
-font:bold .68em/1.5 sans-serif;padding:.05em .5em;margin-right:.35em;vertical-align:.15em;white-space:nowrap}
-.quoteattr .quote.first::before{content:attr(data-n)}
+font:bold .68em/1.5 system-ui,sans-serif;padding:.05em .5em;margin-right:.35em;vertical-align:.15em;
+white-space:nowrap}
+.quoteattr .quote.first::before{content:attr(data-n);display:var(--shown,inline)}
 .quoteattr .text{line-height:2.15;white-space:pre-wrap;unicode-bidi:isolate;margin:1em 0}
-.quoteattr .quote{background:rgb(var(--c) / .2);border-bottom:2px solid rgb(var(--c));border-radius:.2em;
-box-decoration-break:clone;-webkit-box-decoration-break:clone;
+.quoteattr .quote{background:rgb(var(--c) / var(--tint,.2));
+border-bottom:2px solid rgb(var(--c) / var(--line,1));border-radius:.2em;box-decoration-break:clone;
+-webkit-box-decoration-break:clone;
 padding:.1em .1em calc(.1em + var(--under,0) * .22em)}
 .quoteattr .indirect{border-bottom-style:dashed}
 .quoteattr .mixed{border-bottom-style:double;border-bottom-width:3px}
 .quoteattr .headline{border-bottom-style:dotted;border-bottom-width:3px}
-.quoteattr .speaker{font-weight:bold;text-decoration:underline 2px rgb(var(--c));text-underline-offset:.2em}
-.quoteattr .addressee{outline:1.5px solid rgb(var(--c));outline-offset:1px;border-radius:.2em;padding:0 .1em;
-margin:0 .1em}
-.quoteattr .addressee.first::before{content:"\\2192\\202f"}
-.quoteattr .cue{font-style:italic;text-decoration:underline dotted 2px;text-underline-offset:.2em}
+.quoteattr .speaker{font-weight:var(--weight,bold);
+text-decoration:underline 2px rgb(var(--c) / var(--line,1));
+text-underline-offset:.2em}
+.quoteattr .via{text-decoration:underline double 1px rgb(var(--c) / var(--line,1));text-underline-offset:.2em}
+.quoteattr .addressee{outline:1.5px solid rgb(var(--c) / var(--line,1));outline-offset:1px;border-radius:.2em;
+padding:0 .1em;margin:0 .1em}
+.quoteattr .addressee.first::before{content:"\\2192\\202f";display:var(--shown,inline)}
+.quoteattr .cue{font-style:var(--slant,italic);
+text-decoration:underline dotted 2px rgb(var(--c) / var(--line,1));
+text-underline-offset:.2em}
+.quoteattr:has(.pick:checked) .of{--tint:0;--line:0;--shown:none;--weight:normal;--slant:normal;--row:none}
 .quoteattr .scroll{overflow-x:auto}
 .quoteattr table{border-collapse:collapse;font-size:.85em;margin:.5em 0}
 .quoteattr th,.quoteattr td{text-align:left;vertical-align:top;padding:.25em .5em .25em 0;
 border-bottom:1px solid rgb(128 128 128 / .4);background:none;color:inherit}
+.quoteattr tr.of{display:var(--row,table-row)}
 .quoteattr table{overflow-wrap:normal}
 .quoteattr td.said{min-width:14em;overflow-wrap:anywhere}
 .quoteattr summary{cursor:pointer}
 .quoteattr svg.graph{display:block;margin:0 auto;min-width:420px;max-width:100%;height:auto;
 font-family:inherit}
+@media print{
+.quoteattr .pick,.quoteattr .hint{display:none}
+.quoteattr:has(.pick:checked) li:not(:has(.pick:checked)){display:none}
+.quoteattr .quote,.quoteattr .chip,.quoteattr svg.graph{print-color-adjust:exact;
+-webkit-print-color-adjust:exact}
+.quoteattr details::details-content{content-visibility:visible;display:block;height:auto}
+.quoteattr summary{list-style:none}
+.quoteattr .scroll{overflow:visible}
+.quoteattr table{font-size:.72em}
+.quoteattr td.said{min-width:0}
+.quoteattr tr,.quoteattr svg.graph{break-inside:avoid}
+.quoteattr summary{break-after:avoid}
+}
 """
+
+_OF_PICKED = "--tint:.2;--line:1;--shown:inline;--weight:bold;--slant:italic;--row:table-row"
+"""How what belongs to a speaker looks who was picked in the legend."""
 
 PAGE_STYLE = """
 :root{color-scheme:light dark}
-body{font:17px/1.5 Georgia,"Liberation Serif","DejaVu Serif",serif;max-width:46rem;
-margin:2rem auto;padding:0 1rem;background:Canvas;color:CanvasText}
+body{font:17px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;background:Canvas;
+color:CanvasText}
+@page{margin:2cm}
+@media print{:root{color-scheme:light}body{font-size:11pt;max-width:none;margin:0;padding:0}}
 """
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -66,11 +95,19 @@ SUMMARY = "quoteattr-summary"
 _MOST_IN_SUMMARY = 50
 """Speakers in a summary."""
 
+_LANGUAGE = "nl"
+"""Language of articles and of the names in them; that of the page around them is English."""
+
 GENERATOR = '<meta name="generator" content="quoteattr">'
 """What tells a page of quoteattr from others."""
 
 _NOBODY = "128 128 128"
 """Colour of what belongs to no speaker."""
+
+_NOBODYS_NUMBER = 0
+"""What stands for no speaker where those who speak have their numbers."""
+
+_PARTS = {"speaker": "speaker of", "addressee": "addressee of", "via": "passes on"}
 
 _MOST_LEVELS = 3
 """Levels of quotations inside one another that the height of a line can show."""
@@ -125,7 +162,7 @@ def to_html_fragment(extraction: Extraction) -> str:
         _graph(extraction),
         _table(extraction, cast),
     )
-    return f'<div class="quoteattr"><style>{_STYLE}</style>{"".join(parts)}</div>'
+    return f'<div class="quoteattr"><style>{_STYLE}{_picking(cast)}</style>{"".join(parts)}</div>'
 
 
 def write(extraction: Extraction, path: str | Path) -> None:
@@ -158,17 +195,41 @@ def _first_line(extraction: Extraction) -> str:
     return first if len(first) <= 80 else first[:79] + "…"
 
 
+def _picking(cast: Mapping[str, Member]) -> str:
+    """Rules that show what belongs to a speaker who is picked, whoever else is not."""
+    numbers = [_NOBODYS_NUMBER, *(member.number for member in cast.values() if member.said)]
+    return "".join(
+        f'.quoteattr:has(.pick[value="{number}"]:checked) .s{number}{{{_OF_PICKED}}}\n' for number in numbers
+    )
+
+
+def _pick(number: int) -> str:
+    return f'<input type="checkbox" class="pick" value="{number}" autocomplete="off">'
+
+
+def _of(quotes: Iterable[Quote], cast: Mapping[str, Member]) -> str:
+    """The classes of what belongs to the speakers of some quotations."""
+    numbers = {
+        number
+        for quote in quotes
+        for number in [cast[one.entity].number for one in quote.speakers] or [_NOBODYS_NUMBER]
+    }
+    return " ".join(["of", *(f"s{number}" for number in sorted(numbers))])
+
+
 def _legend(extraction: Extraction, cast: Mapping[str, Member]) -> str:
-    items = [
-        f"<li>{_chip(member)}<bdi>{_escape(member.name)}</bdi> "
-        f'<span class="small">{_part_in_text(member)}</span></li>'
-        for member in cast.values()
-    ]
+    items = []
+    for member in cast.values():
+        named = f"{_chip(member)}{_name(member.name)} "
+        part = f'<span class="small">{_part_in_text(member)}</span>'
+        pick = f"<label>{_pick(member.number)}{named}{part}</label>" if member.said else f"{named}{part}"
+        items.append(f"<li>{pick}</li>")
     unattributed = sum(quote.speaker is None for quote in extraction)
     if unattributed:
         items.append(
-            f'<li><span class="chip" style="--c:{_NOBODY};--ink:#000">?</span>no speaker found '
-            f'<span class="small">{_times(unattributed, "quotation")}</span></li>'
+            f"<li><label>{_pick(_NOBODYS_NUMBER)}"
+            f'<span class="chip" style="--c:{_NOBODY};--ink:#000">?</span>no speaker found '
+            f'<span class="small">{_times(unattributed, "quotation")}</span></label></li>'
         )
     return (
         f'<ul class="who" aria-label="Speakers and addressees">{"".join(items)}</ul>'
@@ -176,7 +237,8 @@ def _legend(extraction: Extraction, cast: Mapping[str, Member]) -> str:
         '<span class="quote">direct</span> <span class="quote mixed">mixed</span> '
         '<span class="quote indirect">indirect</span> <span class="quote headline">headline</span> · '
         '<span class="speaker">speaker</span> · <span class="cue">cue</span> · '
-        '<span class="addressee first">addressee</span> · hover for rule and confidence</p>'
+        '<span class="addressee first">addressee</span> · <span class="via">passed on by</span><span class="hint"> · hover for rule and confidence, '
+        "tick speakers to see only theirs</span></p>"
     )
 
 
@@ -197,19 +259,19 @@ def _times(count: int, what: str) -> str:
 def _article(extraction: Extraction, cast: Mapping[str, Member]) -> str:
     inner = write_nested(
         extraction.text,
-        [*_quotes(extraction, cast), *_mentions(extraction, cast), *_cues(extraction)],
+        [*_quotes(extraction, cast), *_mentions(extraction, cast), *_cues(extraction, cast)],
         opening=_opening,
         closing=lambda _: "</span>",
         escape=_escape,
     )
-    return f'<div class="text" lang="" dir="auto">{inner}</div>'
+    return f'<div class="text" lang="{_LANGUAGE}" dir="auto">{inner}</div>'
 
 
 def _quotes(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Layer[_Element]]:
     for quote, levels in zip(extraction, _levels_inside(extraction.quotes), strict=True):
         speaker = cast[quote.speaker.entity] if quote.speaker else None
         element = _Element(
-            classes=f"quote {quote.kind}",
+            classes=f"quote {quote.kind} {_of([quote], cast)}",
             title=_describe(quote),
             colour=speaker.colour.css if speaker else _NOBODY,
             number="+".join(str(cast[one.entity].number) for one in quote.speakers) or "?",
@@ -238,23 +300,24 @@ def _levels_inside(quotes: Sequence[Quote]) -> list[int]:
 
 
 def _mentions(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Layer[_Element]]:
-    used: dict[tuple[int, int, str, str], list[str]] = {}
+    used: dict[tuple[int, int, str, str], list[Quote]] = {}
     for quote in extraction:
         for role, mention in roles(quote):
-            used.setdefault((mention.start, mention.end, role, mention.entity), []).append(quote.id)
+            used.setdefault((mention.start, mention.end, role, mention.entity), []).append(quote)
     for (start, end, role, entity), quotes in used.items():
         member = cast[entity]
-        title = f"{member.name}: {role} of {', '.join(quotes)}"
-        yield Layer(start, end, _Element(role, title, member.colour.css))
+        title = f"{member.name}: {_PARTS[role]} {', '.join(quote.id for quote in quotes)}"
+        yield Layer(start, end, _Element(f"{role} {_of(quotes, cast)}", title, member.colour.css))
 
 
-def _cues(extraction: Extraction) -> Iterable[Layer[_Element]]:
-    cues: dict[tuple[int, int, str], list[str]] = {}
+def _cues(extraction: Extraction, cast: Mapping[str, Member]) -> Iterable[Layer[_Element]]:
+    cues: dict[tuple[int, int, str], list[Quote]] = {}
     for quote in extraction:
         if quote.cue:
-            cues.setdefault((quote.cue.start, quote.cue.end, quote.cue.lemma), []).append(quote.id)
+            cues.setdefault((quote.cue.start, quote.cue.end, quote.cue.lemma), []).append(quote)
     for (start, end, lemma), quotes in cues.items():
-        yield Layer(start, end, _Element("cue", f"{lemma}: cue of {', '.join(quotes)}", _NOBODY))
+        title = f"{lemma}: cue of {', '.join(quote.id for quote in quotes)}"
+        yield Layer(start, end, _Element(f"cue {_of(quotes, cast)}", title, _NOBODY))
 
 
 def _opening(element: _Element, part: int) -> str:
@@ -326,7 +389,7 @@ def _table(extraction: Extraction, cast: Mapping[str, Member]) -> str:
 
 def _row(quote: Quote, cast: Mapping[str, Member]) -> str:
     speakers = "<br>".join(
-        f"{_chip(cast[speaker.entity])}<bdi>{_escape(speaker.name)}</bdi>" for speaker in quote.speakers
+        f"{_chip(cast[speaker.entity])}{_name(speaker.name)}" for speaker in quote.speakers
     )
     cells = (
         _escape(quote.id),
@@ -337,14 +400,18 @@ def _row(quote: Quote, cast: Mapping[str, Member]) -> str:
         _escape(quote.cue.text) if quote.cue else "",
     )
     return (
-        f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}"
-        f'<td class="said" lang="" dir="auto">{_escape(quote.text)}</td>'
+        f'<tr class="{_of([quote], cast)}">{"".join(f"<td>{cell}</td>" for cell in cells)}'
+        f'<td class="said" lang="{_LANGUAGE}" dir="auto">{_escape(quote.text)}</td>'
         f"<td>{_escape(quote.rule or '')}</td><td>{_figure(quote)}</td></tr>"
     )
 
 
 def _names(mentions: Iterable[Mention]) -> str:
-    return ", ".join(f"<bdi>{_escape(mention.name)}</bdi>" for mention in mentions)
+    return ", ".join(_name(mention.name) for mention in mentions)
+
+
+def _name(name: str) -> str:
+    return f'<bdi lang="{_LANGUAGE}">{_escape(name)}</bdi>'
 
 
 def _figure(quote: Quote) -> str:

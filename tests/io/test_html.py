@@ -11,7 +11,7 @@ import pytest
 from quoteattr.io.html import dumps, to_html, to_html_fragment, write
 from quoteattr.schema import Extraction, Form, Kind, Participant, Quote
 
-VOID = {"meta", "br", "img"}
+VOID = {"meta", "br", "img", "input"}
 
 
 class Page(HTMLParser):
@@ -105,6 +105,31 @@ def test_the_legend_names_all_speakers(article: Extraction) -> None:
     for entity in article.entities:
         assert entity.name in legend[0]
     assert "no speaker found" in legend[0]
+
+
+def test_a_speaker_can_be_picked(article: Extraction) -> None:
+    """Who speaks has a box to tick, and all that belongs to his quotations, table rows too, has his number."""
+    text = to_html(article)
+    page = Page(text)
+    picks = [attrs["value"] for attrs in page.with_class("pick")]
+    speakers = {speaker.entity for quote in article for speaker in quote.speakers}
+    assert len(picks) == len(set(picks)) == len(speakers) + 1
+    for number in picks:
+        assert f'.quoteattr:has(.pick[value="{number}"]:checked) .s{number}{{' in text
+    rows = [attrs["class"] for tag, attrs in page.tags if tag == "tr" and "class" in attrs]
+    for attrs, row, quote in zip(quotes(page), rows, article, strict=True):
+        numbers = (attrs["data-n"] or "").replace("?", "0").split("+")
+        assert row == " ".join(["of", *(f"s{number}" for number in numbers)])
+        assert set(row.split()) < set((attrs["class"] or "").split())
+        assert len(numbers) == max(1, len(quote.speakers))
+
+
+def test_the_article_says_its_language(article: Extraction) -> None:
+    """Text and names are Dutch on a page whose own words are English, for screen readers and hyphens."""
+    page = Page(to_html(article))
+    assert ("html", {"lang": "en"}) in page.tags
+    assert [attrs["lang"] for attrs in page.with_class("text")] == ["nl"]
+    assert {attrs.get("lang") for tag, attrs in page.tags if tag == "bdi"} == {"nl"}
 
 
 def test_the_graph_counts_quotations_on_its_arrows(article: Extraction) -> None:
@@ -205,7 +230,8 @@ def test_a_hostile_article_stays_text(hostile: Extraction) -> None:
     page = Page(to_html(hostile))
     allowed = re.findall(
         r"\w+",
-        "html head meta title style body div span ul li p bdi details summary table thead tbody tr th td "
+        "html head meta title style body div span ul li p bdi br details summary table thead tbody tr th td "
+        "label input "
         "svg g circle text tspan path",
     )
     assert {tag for tag, _ in page.tags} <= set(allowed)
@@ -226,9 +252,10 @@ def test_the_fragment_styles_nothing_outside_itself(article: Extraction) -> None
     """Every rule of the fragment's style sheet begins with the fragment's own class."""
     style = re.search(r"<style>(.*?)</style>", to_html_fragment(article), re.S)
     assert style is not None
-    rules = [rule.partition("{")[0].strip() for rule in style[1].split("}")]
+    sheet = re.sub(r"@media print\{(.*?\})\s*\}", r"\1", style[1], flags=re.S)
+    rules = [rule.partition("{")[0].strip() for rule in sheet.split("}")]
     selectors = [selector for rule in rules if rule for selector in rule.split(",")]
-    assert all(selector.startswith(".quoteattr ") or selector == ".quoteattr" for selector in selectors)
+    assert all(re.match(r"\.quoteattr( |:has|$)", selector) for selector in selectors)
 
 
 def test_the_page_is_written_in_utf8(hostile: Extraction, empty: Extraction, tmp_path: Path) -> None:
