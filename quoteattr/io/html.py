@@ -237,7 +237,8 @@ def _legend(extraction: Extraction, cast: Mapping[str, Member]) -> str:
         '<span class="quote">direct</span> <span class="quote mixed">mixed</span> '
         '<span class="quote indirect">indirect</span> <span class="quote headline">headline</span> · '
         '<span class="speaker">speaker</span> · <span class="cue">cue</span> · '
-        '<span class="addressee first">addressee</span> · <span class="via">passed on by</span><span class="hint"> · hover for rule and confidence, '
+        '<span class="addressee first">addressee</span> · <span class="via">passed on by</span>'
+        '<span class="hint"> · hover for rule and confidence, '
         "tick speakers to see only theirs</span></p>"
     )
 
