@@ -69,8 +69,9 @@ class _Index:
         self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
         if entity.may_be_person:
             for start in islice(accumulate(map(len, parts)), len(parts) - 1):
-                owners = self.families.setdefault(" ".join(words[start:]), [])
-                if not owners or owners[-1] is not entity:
+                family = " ".join(words[start:])
+                owners = self.families.setdefault(family, [])
+                if len(family) > 1 and (not owners or owners[-1] is not entity):
                     owners.append(entity)
 
 

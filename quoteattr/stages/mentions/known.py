@@ -86,6 +86,8 @@ def _with_name(reading: Reading, mentions: Sequence[Mention], found: FoundName, 
         bare = holder.name == text[holder.start : holder.end]
         cut = evolve(holder, name=text[start:end], start=start if bare else holder.start)
         name = _as_known(cut, found.entities)
+    elif _only_has_body_behind(reading, holder, words, found):
+        name = _as_known(evolve(holder, name=text[start:end], end=end), found.entities)
     else:
         name = holder
     return [name if other is holder else other for other in mentions]
@@ -109,6 +111,17 @@ def _only_has_words_before(reading: Reading, holder: Mention, words: Sequence[st
         and parts[-len(words) :] == tuple(words)
         and all(entity.type is EntityType.PERSON for entity in found.entities)
         and not any(map(reading.lexicon.gender_of_name, parts[: -len(words)]))
+    )
+
+
+def _only_has_body_behind(reading: Reading, holder: Mention, words: Sequence[str], found: FoundName) -> bool:
+    """Whether a name is that of a known person before a body or place: *Anna Smit* **van Zeedorp**."""
+    parts = words_as_compared(holder.name)
+    return (
+        len(words) > 1
+        and parts[: len(words)] == tuple(words)
+        and parts[len(words)] in reading.lexicon.body_prepositions
+        and all(entity.type is EntityType.PERSON for entity in found.entities)
     )
 
 

@@ -89,6 +89,19 @@ def test_words_before_a_person() -> None:
     assert (mention.name, mention.start) == ("Sophie Anna Smit", 0)
 
 
+def test_a_place_behind_a_person() -> None:
+    """What ties a place to a person's name is no part of it, nor is the place."""
+    text = "Burgemeester Anna Smit van Den Dam slaapt."
+    table = (
+        "Burgemeester=burgemeester/NOUN/nsubj>slaapt Anna/PROPN/appos>Burgemeester Smit/PROPN/flat>Anna "
+        "van/ADP/case>Dam Den/PROPN/nmod>Anna Dam/PROPN/flat>Den " + SLEEPS
+    )
+    (plain,) = find_mentions(text, sentences_of(text, [table]), DUTCH)
+    assert plain.name == "Anna Smit van Den Dam"
+    (mention,) = named(text, table, known=[ANNA])
+    assert (mention.name, text[mention.start : mention.end]) == ("Anna Smit", "Burgemeester Anna Smit")
+
+
 def test_a_longer_name_stays() -> None:
     """A known name within that of somebody else is not cut out of it."""
     text = "Fonds Zeedorp slaapt."
