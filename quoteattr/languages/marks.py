@@ -40,6 +40,9 @@ class MarkLexicon:
     :param like_words: words for *as* and *such as*.
     :param works: nouns of things that have a title or a name.
     :param utterance_nouns: nouns of things that are said or written.
+    :param performing: finite forms of verbs whose object is a song or a play: ``zong``.
+    :param link_openings: how a line begins that leads to another page: ``lees ook``.
+    :param predicate_verbs: verbs that say what an utterance is: *"Wie?"* **is** *de vraag*.
     :param determiners: articles.
     :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
@@ -75,6 +78,9 @@ class MarkLexicon:
     like_words: frozenset[str]
     works: frozenset[str]
     utterance_nouns: frozenset[str]
+    performing: frozenset[str]
+    link_openings: tuple[str, ...]
+    predicate_verbs: frozenset[str]
     determiners: frozenset[str]
     pointing_words: frozenset[str]
     coordinators: frozenset[str]
@@ -119,6 +125,9 @@ class MarkLexicon:
             like_words=frozenset(quotations["like_words"]),
             works=frozenset(quotations["works"]),
             utterance_nouns=frozenset(quotations["utterances"]),
+            performing=frozenset(quotations["performing"]),
+            link_openings=tuple(quotations["link_openings"]),
+            predicate_verbs=frozenset(quotations["predicate_verbs"]),
             determiners=frozenset(quotations["determiners"]),
             pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),

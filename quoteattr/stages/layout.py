@@ -40,6 +40,8 @@ _HEADING_WORDS = 16
 _HEADING_LENGTH = 160
 """Code points, at most, of a heading."""
 
+_NEXT_SENTENCE = regex.compile(r"\p{Ll}{3,30}[.!?…][\"'”’]?\s+\p{Lu}")
+
 _CALLS = tuple(mark + closing for closing in ("", "’", "'", '"', "”") for mark in "?!")
 """How a heading ends that asks or calls: it has punctuation of a sentence and is none."""
 
@@ -128,5 +130,5 @@ def _is_heading(line: str) -> bool:
     if len(line) > _HEADING_LENGTH or len(line.split()) > _HEADING_WORDS:
         return False
     if line.endswith(_CALLS):
-        return True
+        return _NEXT_SENTENCE.search(line) is None
     return _ENDS_SENTENCE.search(line) is None

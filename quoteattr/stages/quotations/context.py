@@ -98,6 +98,11 @@ class Context:
         return rest.lstrip()[:1]
 
     @cached_property
+    def is_bracketed(self) -> bool:
+        """Whether brackets stand right around its marks."""
+        return self.text.endswith("(", 0, self.span.outer_start) and self.text.startswith((")", ".)"), self.span.outer_end)
+
+    @cached_property
     def is_dialogue(self) -> bool:
         """Whether it is a line of dialogue after a dash."""
         unmarked = not self.span.opening and not self.span.closing

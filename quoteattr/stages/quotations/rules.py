@@ -26,6 +26,12 @@ _LONG_WORDS = 5
 _GENUS_REACH = 4
 """Tokens before a colon, at most, in which the noun of a work is looked for."""
 
+_LINK_WORDS = 3
+"""Tokens at the beginning of a line by which it is seen that it is a link."""
+
+_PREDICATE_REACH = 6
+"""Tokens behind a passage, at most, in which the noun for it stands."""
+
 _REPEAT_REACH = 5000
 """Code points after a headline, at most, in which its words are looked for: a news article."""
 
@@ -80,6 +86,41 @@ def work(context: Context) -> bool:
         return not (context.has_finite_verb or context.has_source_near or near.isdisjoint(lexicon.works))
     genus = words[1:2] if words and words[0] in lexicon.like_words else words[:1]
     return not lexicon.works.isdisjoint(genus)
+
+
+def performed(context: Context) -> bool:
+    """A title behind a verb of singing or playing: *het koor zong "Stille nacht"* (sang "Silent night")."""
+    if context.exclaims or context.before == ":" or not context.is_capitalised or context.ends_like_sentence:
+        return False
+    verbs = [token.lower for token in context.left if token.upos in {"VERB", "AUX", ""}]
+    return bool(verbs) and not context.language.marks.performing.isdisjoint(verbs)
+
+
+def link(context: Context) -> bool:
+    """What a reader is sent to: *Lees ook: "Dijk verhoogd"* (Read also: "Dike raised")."""
+    if context.before != ":":
+        return False
+    words = " ".join(token.lower for token in context.left[:_LINK_WORDS])
+    return words.startswith(context.language.marks.link_openings)
+
+
+def bracketed(context: Context) -> bool:
+    """A whole utterance in brackets: *De directeur ("Ik stop ermee") vertrekt* ("I quit")."""
+    return context.is_bracketed and _is_utterance(context) and context.has_finite_verb
+
+
+def before_colon(context: Context) -> bool:
+    """A whole utterance that a heading begins with: *"Ik ben blij": winnaar is trots* ("I am glad")."""
+    begins = context.paragraph.heading and context.starts_sentence and context.after == ":"
+    return begins and context.is_capitalised and context.has_finite_verb
+
+
+def in_question(context: Context) -> bool:
+    """What a noun for it says: *"Wie betaalt dat?" is de vraag van velen* ("Who pays?" is the question)."""
+    lexicon, words = context.language.marks, [token.lower for token in context.right[:_PREDICATE_REACH]]
+    if not context.exclaims or not context.starts_sentence or not words:
+        return False
+    return words[0] in lexicon.predicate_verbs and not lexicon.utterance_nouns.isdisjoint(words)
 
 
 def translation(context: Context) -> bool:
@@ -248,12 +289,17 @@ SELECTION_RULES = (
     Rule(Kind.DIRECT, dialogue_line),
     Rule(None, announced),
     Rule(None, work),
+    Rule(None, performed),
+    Rule(None, link),
     Rule(None, translation),
     Rule(Kind.DIRECT, whole_heading),
     Rule(Kind.DIRECT, after_colon),
+    Rule(Kind.DIRECT, before_colon),
+    Rule(Kind.DIRECT, bracketed),
     Rule(Kind.DIRECT, tagged),
     Rule(Kind.DIRECT, freestanding),
     Rule(Kind.DIRECT, opening),
+    Rule(Kind.DIRECT, in_question),
     Rule(None, letter),
     Rule(Kind.DIRECT, shouted),
     Rule(None, title),
