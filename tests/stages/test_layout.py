@@ -105,3 +105,14 @@ def test_paragraphs_cover_the_text(text: str) -> None:
         assert content == content.strip()
         position = paragraph.end
     assert not text[position:].strip()
+
+
+def test_short_lines_are_not_wrapped() -> None:
+    """Lines that have room for the word behind them are paragraphs of their own."""
+    text = "Kim Bos 10:01\nBen je thuis?\nLin Vos 10:02\nJa, al een uur\nKim Bos 10:03\nMooi"
+    assert len(paragraphs(text)) == 6
+
+
+def test_several_sentences_are_no_heading() -> None:
+    """A line of several sentences is none, though it ends in a question."""
+    assert headings("Ik ben ziek geworden. Kom je gauw?\n\nGroeten.") == []

@@ -26,6 +26,9 @@ __all__ = ["AddresseesSoFar", "Choose", "SpeakersSoFar", "is_message"]
 _CONTENT_WORD = 4
 """Least characters of a word that tells what a passage is about."""
 
+_STEM = 6
+"""Characters at the beginning of a word that tell it from others, whatever its ending."""
+
 _KEPT_NOUNS = 20_000
 """How many lemmas are remembered with whether they name a message."""
 
@@ -76,10 +79,10 @@ class SpeakersSoFar:
         return candidates[best], probabilities[best]
 
     def words(self, index: PassageIndex) -> set[str]:
-        """The words that tell what a passage is about, in lower case."""
+        """How the words begin that tell what a passage is about, in lower case."""
         passage = self.passage(index)
         words = _WORD.findall(self.scene.text[passage.start : passage.end].casefold())
-        return {word for word in words if len(word) >= _CONTENT_WORD} or set(words)
+        return {word[:_STEM] for word in words if len(word) >= _CONTENT_WORD} or set(words)
 
     @cached_property
     def with_word(self) -> Mapping[str, Sequence[PassageIndex]]:

@@ -7,7 +7,6 @@ Dutch coreference resolution system with an evaluation on literary fiction", CLI
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from enum import Enum, auto
 
@@ -33,13 +32,22 @@ _NEXT_SENTENCE_REACH = 120
 """Code points between a quotation and the cue of a next sentence that points back."""
 
 _TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
-_SIGNATURE = regex.compile(r"[^\S\n]{0,9}\n{0,2}[^\S\n]{0,9}[-–—]{1,3}[^\S\n]{0,9}(?=\p{Lu})")
+_SIGNATURE = regex.compile(r"[^\S\n]{0,9}(?:\n{0,2}[^\S\n]{0,9}[-–—]{1,3}|\(|\|)[^\S\n]{0,9}(?=\p{Lu})")
 
-_ECHO_SHARE = 0.6
-"""Share of the words of a heading that the quotation it repeats must have."""
+_COLON_REACH = 24
+"""Code points, at most, of white space between a colon and what it introduces, and the colon."""
+
+_ECHO_SHARE = 0.3
+"""Share of the words of a heading that the quotation it repeats must have; what stands in few weighs more."""
+
+_CLEAR_ECHO = 0.6
+"""Share from which on a heading repeats what was said word for word."""
 
 _ECHO_CONFIDENCE = 0.9
-"""How sure an echo is of its speaker, as a share of how sure what it repeats is."""
+"""How sure a clear echo is of its speaker, as a share of how sure what it repeats is."""
+
+_FAINT_ECHO_CONFIDENCE = 0.75
+"""The same where the wording was shortened."""
 
 
 _NOBODY_CONFIDENCE = 0.9
@@ -146,9 +154,10 @@ def _tag_after(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
 
 
 def _signed(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
-    """Who is named after a dash behind the quotation, and does nothing there.
+    """Who is named after a dash or in brackets behind the quotation, and does nothing there.
 
     *"Er is geen weg terug" – Anna Smit, wethouder* — "There is no way back" – Anna Smit, alderman.
+    *"Meer groen!" (Anna Smit)* — "More green!" (Anna Smit).
     """
     scene, passage = known.scene, known.passage(index)
     dash = _SIGNATURE.match(scene.text, passage.outer_end) if passage.marked else None
@@ -178,10 +187,11 @@ def _ends_sentence(scene: Scene, passage: Passage, gap: str, cue: int) -> bool:
 def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     """The source of the cue before a colon.
 
-    *Minister Kaag zegt: "We gaan door."* — Minister Kaag says: "We go on."
+    *Minister Kaag zegt: "We gaan door."* — Minister Kaag says: "We go on." In a heading, where the subject
+    of what happens need not be who speaks, only a cue or a name alone tells: *Kaag: "We gaan door."*
     """
     scene, passage = known.scene, known.passage(index)
-    before = scene.text[max(0, passage.outer_start - 3) : passage.outer_start].rstrip()
+    before = _before(scene, passage)
     if not passage.marked or not before.endswith((":", ",")):
         return None
     start = _sentence_start(scene, passage.outer_start - 1)
@@ -195,15 +205,35 @@ def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
             return _by_report(known, place)
         if _is_saying(scene, report):
             return Answer(None, place, None, _NOBODY_CONFIDENCE, Reason.NO_CANDIDATE)
-    near = [
+    near = _speaking_between(known, index, start)
+    if scene.is_heading(passage) and not known.turns.in_story:
+        near = [mention for mention in near if _is_alone_before_colon(scene, mention, start, passage)]
+    subjects = [mention for mention in near if scene.mentions[mention].subject] or near
+    return _by_name(known, index, subjects[0]) if subjects else None
+
+
+def _before(scene: Scene, passage: Passage) -> str:
+    """The text right before a passage, without the white space between."""
+    return scene.text[max(0, passage.outer_start - _COLON_REACH) : passage.outer_start].rstrip()
+
+
+def _speaking_between(known: SpeakersSoFar, index: PassageIndex, start: int) -> list[MentionIndex]:
+    """The mentions from ``start`` to a passage that can speak, and that no other passage holds."""
+    scene = known.scene
+    return [
         mention
-        for mention in scene.mentions_between(start, passage.outer_start)
+        for mention in scene.mentions_between(start, known.passage(index).outer_start)
         if scene.can_speak(mention)
         and not scene.mentions[mention].place
         and not scene.in_marked(scene.mentions[mention].start, index)
     ]
-    subjects = [mention for mention in near if scene.mentions[mention].subject] or near
-    return _by_name(known, index, subjects[0]) if subjects else None
+
+
+def _is_alone_before_colon(scene: Scene, index: MentionIndex, start: int, passage: Passage) -> bool:
+    """Whether nothing but a mention stands from ``start`` to the colon before a passage."""
+    mention = scene.mentions[index]
+    around = scene.text[start : mention.start] + scene.text[mention.end : passage.outer_start]
+    return not around.strip(" \t\n:")
 
 
 def _tag_before_comma(known: SpeakersSoFar, index: PassageIndex, start: int) -> Answer | None:
@@ -355,23 +385,47 @@ def _heading_echo(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     """The speaker of the quotation that a heading repeats.
 
     A subheading *'Verbijsterd'* above *Schiphol Watch zegt verbijsterd te zijn* — 'Baffled', above: Schiphol
-    Watch says it is baffled.
+    Watch says it is baffled. The wording may be shortened; a word weighs the more the fewer passages have it.
     """
     if known.turns.in_story or not known.scene.is_heading(known.passage(index)):
         return None
-    words = known.words(index)
+    weights = {word: 1 / max(1, len(known.with_word.get(word, ()))) for word in sorted(known.words(index))}
+    shared: dict[PassageIndex, float] = {}
+    for word, weight in weights.items():
+        for other in known.with_word.get(word, ()):
+            shared[other] = shared.get(other, 0.0) + weight
     best, best_share = None, 0.0
-    shared = Counter(other for word in words for other in known.with_word.get(word, ()))
-    for other, count in sorted(shared.items()):
+    for other, weight in sorted(shared.items()):
         found = known.found[other]
         if other == index or found is None or found.mention is None:
             continue
-        share = count / len(words)
+        share = weight / sum(weights.values())
         if share > best_share:
             best, best_share = found, share
     if best is None or best_share < _ECHO_SHARE:
         return None
-    return Answer(best.mention, None, best.entity, _ECHO_CONFIDENCE * best.confidence)
+    sure = _ECHO_CONFIDENCE if best_share >= _CLEAR_ECHO else _FAINT_ECHO_CONFIDENCE
+    return Answer(best.mention, None, best.entity, sure * best.confidence)
+
+
+def _heading_subject(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The person whom a heading names before its colon, where the text repeats its words nowhere.
+
+    *Kaag blij na akkoord: "We gaan door"* — Kaag glad after agreement: "We go on".
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not passage.marked or not scene.is_heading(passage) or not _before(scene, passage).endswith(":"):
+        return None
+    near = _speaking_between(known, index, _sentence_start(scene, passage.outer_start - 1))
+    subjects = [mention for mention in near if scene.mentions[mention].subject] or near[:1]
+    if not subjects or _type_of(scene, subjects[0]) is not EntityType.PERSON:
+        return None
+    return _by_name(known, index, subjects[0])
+
+
+def _type_of(scene: Scene, index: MentionIndex) -> EntityType | None:
+    entity = scene.entity(index)
+    return scene.mentions[index].type if entity is None else scene.resolution.entities[entity].type
 
 
 def _introduced(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
@@ -451,6 +505,7 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("same_utterance", SpeakerSweep.UTTERANCE, _same_utterance, None),
     SpeakerRule("introduced", SpeakerSweep.UTTERANCE, _introduced, 0.97),
     SpeakerRule("heading_echo", SpeakerSweep.TEXT, _heading_echo, None),
+    SpeakerRule("heading_subject", SpeakerSweep.TEXT, _heading_subject, 0.75),
     SpeakerRule("ranked", SpeakerSweep.TEXT, _ranked, None),
 )
 """All rules in the order in which they are tried."""

@@ -100,7 +100,9 @@ class Context:
     @cached_property
     def is_bracketed(self) -> bool:
         """Whether brackets stand right around its marks."""
-        return self.text.endswith("(", 0, self.span.outer_start) and self.text.startswith((")", ".)"), self.span.outer_end)
+        return self.text.endswith("(", 0, self.span.outer_start) and self.text.startswith(
+            (")", ".)"), self.span.outer_end
+        )
 
     @cached_property
     def is_dialogue(self) -> bool:

@@ -263,10 +263,10 @@ def test_heading_without_a_name() -> None:
 BAFFLED = '" Volkomen=volkomen/ADV/advmod>verbijsterd verbijsterd/ADJ/root "'
 
 
-def baffled(word: str) -> list[tuple[str, str]]:
-    text = f'De brug blijft dicht.\n\n"Volkomen verbijsterd"\n\n"We zijn volkomen {word}", zei Smit.'
+def baffled(word: str, how: str = "volkomen") -> list[tuple[str, str]]:
+    text = f'De brug blijft dicht.\n\n"Volkomen verbijsterd"\n\n"We zijn {how} {word}", zei Smit.'
     said = (
-        f'" We/PRON+Prs/nsubj>{word} zijn/AUX+Fin/cop>{word} volkomen/ADV/advmod>{word} {word}/ADJ/root " , '
+        f'" We/PRON+Prs/nsubj>{word} zijn/AUX+Fin/cop>{word} {how}/ADV/advmod>{word} {word}/ADJ/root " , '
         f"zei=zeggen/VERB+Past+Fin/parataxis>{word} Smit/PROPN/nsubj>zei ."
     )
     return spoken(text, BODY, BAFFLED, said)
@@ -277,9 +277,43 @@ def test_heading_echo() -> None:
     assert baffled("verbijsterd")[0] == ("heading_echo", "Smit")
 
 
+def test_heading_that_shortens_what_was_said() -> None:
+    """Half of its words will do, whatever their endings."""
+    assert baffled("verbijsterde", "dan")[0] == ("heading_echo", "Smit")
+
+
 def test_heading_that_repeats_nothing() -> None:
     """A subheading with other words is no echo."""
-    assert baffled("tevreden")[0][0] != "heading_echo"
+    assert baffled("tevreden", "dan")[0][0] != "heading_echo"
+
+
+# -- heading_subject ----------------------------------------------------------------------------------
+
+GLAD = "{name}/PROPN/nsubj>blij blij/ADJ/root na/ADP/case>akkoord akkoord/NOUN/obl>blij :"
+
+
+def glad(said: str) -> tuple[str, str]:
+    """Who speaks a heading above a body in which Kok says that the bridge is closed."""
+    text = f'Anna Smit blij na akkoord: "{said}"\n\n"De brug is dicht", zei Kok.'
+    name = "Anna/PROPN/nsubj>blij Smit/PROPN/flat>Anna"
+    heading = GLAD.format(name="").replace("/PROPN/nsubj>blij", name, 1)
+    words = said.split()
+    tied = f"{words[0]}/NOUN/nsubj>{words[-1]} {words[-1]}/ADJ/parataxis>blij"
+    body = (
+        '" De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root " , '
+        "zei=zeggen/VERB+Past+Fin/parataxis>dicht Kok/PROPN/nsubj>zei ."
+    )
+    return spoken(text, f'{heading} " {tied} "', body)[0]
+
+
+def test_heading_subject() -> None:
+    """Where the text repeats its words nowhere, the person whom a heading names speaks them."""
+    assert glad("Hond gelukkig") == ("heading_subject", "Anna Smit")
+
+
+def test_heading_subject_of_words_that_another_says() -> None:
+    """Where the text gives the words to another, that one speaks them in the heading too."""
+    assert glad("Brug dicht") == ("heading_echo", "Kok")
 
 
 # -- next_sentence_tag --------------------------------------------------------------------------------
@@ -499,6 +533,7 @@ def test_the_list_of_rules() -> None:
         ("same_utterance", SpeakerSweep.UTTERANCE, None),
         ("introduced", SpeakerSweep.UTTERANCE, 0.97),
         ("heading_echo", SpeakerSweep.TEXT, None),
+        ("heading_subject", SpeakerSweep.TEXT, 0.75),
         ("ranked", SpeakerSweep.TEXT, None),
     ]
     order = list(SpeakerSweep)

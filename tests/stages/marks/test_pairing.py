@@ -147,3 +147,18 @@ def test_lines_of_fixed_width_are_one_paragraph() -> None:
 def test_passages_that_follow_each_other_stay_apart(text: str, expected: list[str]) -> None:
     """A closing mark ends its own passage, however close the next one is."""
     assert contents(text) == expected
+
+
+def test_genitives_in_a_passage_between_single_marks() -> None:
+    """Two genitives in a row do not end it."""
+    assert contents("'Kees' hond zag Lies' kat', zei Jan.") == ["Kees' hond zag Lies' kat"]
+
+
+def test_unequal_marks() -> None:
+    """A single mark that a double one closes, for want of better."""
+    assert contents('\'We gaan naar huis," zei Jan. Hij sliep "slecht".') == ["We gaan naar huis,", "slecht"]
+
+
+def test_a_missing_closing_mark_before_a_tag_with_a_function() -> None:
+    text = "“De brug is dicht, zegt wethouder Bos.\n\nEen man klaagt. “Dat is dom”, zegt hij."
+    assert contents(text) == ["De brug is dicht", "Dat is dom"]

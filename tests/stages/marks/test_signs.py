@@ -111,3 +111,21 @@ def test_spaces_on_the_wrong_side_do_no_harm(text: str) -> None:
 def test_odd_characters_do_not_shift_offsets(text: str) -> None:
     """Offsets are code points whatever stands around."""
     assert contents(text) == ["Ik kom"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘Er is niets mis’, zei ze.", ["Er is niets mis"]),
+        ("Ze zei: 'Er komt regen.'", ["Er komt regen."]),
+        ("Hij riep: ‘M’n fiets is weg!’", ["M’n fiets is weg!"]),
+        ("‘N-S wint’, zei ze.", ["N-S wint"]),
+        ("Zij noemde het ‘er het beste van maken’.", ["er het beste van maken"]),
+        ("''t Is mooi', zei ze.", ["'t Is mooi"]),
+        ("'T GOOI EN 'S-GRAVENHAGE WINNEN", []),
+        ("Hij zag 'er niet meer.", []),
+    ],
+)
+def test_a_capital_behind_a_mark_tells_it_from_an_apostrophe(text: str, expected: list[str]) -> None:
+    """*Er* with a capital begins a passage; a clitic has a small letter, or stands among capitals."""
+    assert contents(text) == expected
