@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -55,7 +55,7 @@ def appearances_in(extraction: Extraction, document: str, lexicon: MentionLexico
         if mention.entity not in entities:
             entities[mention.entity] = Entity(id=mention.entity, name=mention.name, type=mention.type)
     for entity in entities.values():
-        is_name = entity.known is not None or entity.id in named or _has_capital(extraction.text, entity)
+        is_name = entity.known is not None or entity.id in named or _is_name(extraction.text, entity, lexicon)
         yield Appearance(
             document=document,
             entity=entity.id,
@@ -64,7 +64,7 @@ def appearances_in(extraction: Extraction, document: str, lexicon: MentionLexico
             type=entity.type,
             gender=entity.gender,
             known=entity.known,
-            functions=tuple(_functions(entity, lexicon)),
+            functions=tuple(_functions(extraction.text, entity, lexicon)),
         )
 
 
@@ -73,33 +73,62 @@ def is_family_name(words: Iterable[str], lexicon: MentionLexicon) -> bool:
     return sum(len(word) > 1 and word not in lexicon.name_particles for word in words) < 2
 
 
-def _has_capital(text: str, entity: Entity) -> bool:
-    """Whether what an entity is called has a capital that is not lent by its place: *zei* **Smit**."""
-    first = entity.name[:1]
-    if not first.isupper():
+def _is_name(text: str, entity: Entity, lexicon: MentionLexicon) -> bool:
+    """Whether what an entity is called is a name, and no description behind a capital: *De wethouder*."""
+    first, *others = entity.name.split()
+    if not first[:1].isupper():
         return False
-    for start, end in entity.mentions:
-        before = text[:start].rstrip(" \t\u00a0")[-1:] if start else ""
-        if before and before not in _BEFORE_CAPITALS and text[start:end].startswith(first):
-            return True
-    return False
+    if any(text.startswith(first, start) and _has_own_capital(text, start) for start, _ in entity.mentions):
+        return True
+    lower = first.lower()
+    is_noun = lower in lexicon.articles or lexicon.noun_type(lower, lower) is not None
+    return not is_noun and any(word[:1].isupper() for word in others)
 
 
-def _functions(entity: Entity, lexicon: MentionLexicon) -> Iterator[str]:
+def _has_own_capital(text: str, start: int) -> bool:
+    """Whether the capital of a word is not lent by its place: *zei* **Smit**."""
+    before = text[:start].rstrip(" \t\u00a0")[-1:] if start else ""
+    return bool(before) and before not in _BEFORE_CAPITALS
+
+
+# -- functions -------------------------------------------------------------------------------------------
+
+
+def _functions(text: str, entity: Entity, lexicon: MentionLexicon) -> Iterator[str]:
     """The functions among the words for a person: before the name, or alone behind an article."""
     if entity.type not in {EntityType.PERSON, None}:
         return
-    own = words_as_compared(entity.name)
+    name = words_as_compared(entity.name)
+    starts = {" ".join(text[start:end].split()): start for start, end in reversed(entity.mentions)}
     for alias in entity.aliases:
         words = alias.split()
-        before = next((place for place, word in enumerate(words) if _is_of_name(word, own)), len(words))
-        function = [word for word in words[:before] if word.lower() not in lexicon.articles]
+        before = next((place for place, word in enumerate(words) if _is_of_name(word, name)), len(words))
+        function = _without_first_names(words[:before], lexicon)
         if any(_is_function(word, lexicon) for word in function):
-            yield " ".join([_uncapitalised(function[0], lexicon), *function[1:]])
+            if function[0].lower() in lexicon.articles or function[0].lower() in lexicon.pronouns:
+                del function[0]
+            elif alias in starts and not _has_own_capital(text, starts[alias]) and function[0][1:].islower():
+                function[0] = function[0].lower()
+            yield " ".join(function)
 
 
 def _is_of_name(word: str, name: Iterable[str]) -> bool:
     return word[:1].isupper() and not set(words_as_compared(word)).isdisjoint(name)
+
+
+def _without_first_names(words: Sequence[str], lexicon: MentionLexicon) -> list[str]:
+    """Words before a family name without names between: *premier* **Mark**, not *minister van* **Geld**."""
+    last = len(words)
+    while (
+        last > 1
+        and words[last - 1][:1].isupper()
+        and lexicon.gender_of_name(words[last - 1])
+        and (words[last - 2][:1].isupper() or _is_function(words[last - 2], lexicon))
+    ):
+        last -= 1
+    while last > 1 and words[last - 1] in lexicon.name_particles:
+        last -= 1
+    return list(words[:last])
 
 
 def _is_function(word: str, lexicon: MentionLexicon) -> bool:
@@ -108,8 +137,3 @@ def _is_function(word: str, lexicon: MentionLexicon) -> bool:
     return lexicon.noun_type(lower, lower) is EntityType.PERSON and not (
         lower in lexicon.masculine_titles or lower in lexicon.feminine_titles
     )
-
-
-def _uncapitalised(word: str, lexicon: MentionLexicon) -> str:
-    """A word of a function without the capital of a sentence: *Wethouder*, but not *VVD'er*."""
-    return word.lower() if word.istitle() and _is_function(word, lexicon) else word

@@ -138,6 +138,7 @@ def test_descriptions_stay_apart() -> None:
     for name, kind in {
         "een bewoner": PERSON,
         "De gemeente": ORGANISATION,
+        "De raad in Zeedorp": ORGANISATION,
         "Bewoners": EntityType.GROUP,
     }.items():
         texts = [article(source, one(name, kind), form=Form.NOMINAL) for source in "ab"]
@@ -160,7 +161,7 @@ def test_what_most_documents_say() -> None:
     corpus = Corpus.of(
         [
             article(
-                "a", one("ANNA KOK", aliases=("burgemeester Kok", "Wethouder Anna Kok"), gender=MASCULINE)
+                "a", one("ANNA KOK", aliases=("burgemeester Kok", "wethouder Anna Kok"), gender=MASCULINE)
             ),
             article("b", one("Anna Kok", **kok)),
             article("c", one("Anna Kok", **kok)),
@@ -170,6 +171,25 @@ def test_what_most_documents_say() -> None:
     assert (person.key, person.name, person.gender) == ("Anna Kok (person)", "Anna Kok", FEMININE)
     assert person.functions == ("wethouder", "Zeedorpse wethouder", "burgemeester")
     assert person.appearances == (("a", "e1"), ("b", "e1"), ("c", "e1"))
+
+
+def test_functions() -> None:
+    """A function is what stands before a name, without article and first name; a capital of a sentence is no part."""
+    aliases = (
+        "Wethouder Kok",
+        "de Zeedorper minister van Geld Kok",
+        "premier Anna Kok",
+        "Mevrouw Kok",
+        "die bakker",
+    )
+    text = article("a", one("Kok", aliases=aliases))
+    start = len(text.text)
+    mentions = ((start, start + 13), *text.entities[0].mentions)
+    longer = evolve(
+        text, text=f"{text.text}Wethouder Kok.", entities=(evolve(text.entities[0], mentions=mentions),)
+    )
+    (person,) = Corpus.of([longer]).people
+    assert person.functions == ("wethouder", "Zeedorper minister van Geld", "premier", "bakker")
 
 
 def test_keys_are_apart() -> None:
