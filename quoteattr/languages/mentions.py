@@ -68,6 +68,7 @@ class MentionLexicon:
     masculine_titles: frozenset[str]
     feminine_titles: frozenset[str]
     feminine_endings: tuple[str, ...]
+    group_endings: tuple[str, ...]
     titles: frozenset[str]
     noun_types: Mapping[str, EntityType]
     first_names: Mapping[str, str]
@@ -115,6 +116,7 @@ class MentionLexicon:
             masculine_titles=frozenset(titles["masculine"]),
             feminine_titles=frozenset(titles["feminine"]),
             feminine_endings=tuple(titles["feminine_endings"]),
+            group_endings=tuple(nouns["group_endings"]),
             titles=frozenset(people),
             noun_types={
                 **types,
@@ -146,6 +148,15 @@ class MentionLexicon:
         ``None`` for a thing, an animal, and where nothing tells well enough.
         """
         return _noun_type(self, lemma, form)
+
+    def is_animal(self, lemma: str) -> bool:
+        """Whether a noun most probably stands for an animal, which says things in stories only.
+
+        >>> from quoteattr.languages import load_language
+        >>> load_language("nl").mentions.is_animal("kikker")
+        True
+        """
+        return self.sayers.of(lemma).type == "animal"
 
     def speaks(self, lemma: str) -> float:
         """Natural log-odds that a phrase with this noun says something, less those of nouns on average.
@@ -199,6 +210,8 @@ def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | N
             return types[word]
     if (lemma or form).replace("_", "").lower().endswith(lexicon.feminine_endings):
         return EntityType.PERSON
+    if form.lower().endswith(lexicon.group_endings):
+        return EntityType.GROUP
     sayer = lexicon.sayers.of(lemma or form)
     sure = sayer.types[sayer.type] >= (_SURE if sayer.known else _SURE_BY_END)
     return _TYPES.get(sayer.type) if sure else None

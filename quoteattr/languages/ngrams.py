@@ -1,17 +1,9 @@
-"""What a first name or a noun tells by its spelling alone, for words that stand in no list.
+"""What a first name tells by its spelling alone, if it stands in no list, and the n-grams of names and nouns.
 
-Two linear classifiers over character n-grams. Their weights were learned by
-``python -m quoteattr.training.lexica`` and lie beside the lexicons of the language:
-
-``first_names.json``
-    for Dutch from lists of first names with their gender (published under the MIT licence). Only n-grams that
-    several names share have a weight and none spans a whole name, so the list itself is not in it.
-``nouns.json``
-    for Dutch from names of professions and roles, against the other nouns of the Dutch treebanks of Universal
-    Dependencies (Alpino and LassySmall, CC BY-SA 4.0). An ending has no weight where the only noun that has
-    it stands for a person.
-
-Both files hold derived weights, not the lists that they were learned from.
+The linear classifier over character n-grams was learned by ``python -m quoteattr.training.lexica``. Its
+weights lie in ``first_names.json`` beside the lexicons of the language, for Dutch from lists of first names
+with their gender (published under the MIT licence). Only n-grams that several names share have a weight and
+none spans a whole name, so the list itself is not in it.
 """
 
 from __future__ import annotations
@@ -62,7 +54,7 @@ class NgramClassifier:
     :param scale: log-odds for each unit of a weight.
     :param threshold: smallest probability, 0.5 to 1, at which there is an answer.
     :param known: smallest share, 0 to 1, of the n-grams of three characters that must have a weight.
-    :param weights: whole numbers by n-gram; above zero for masculine, or for a person.
+    :param weights: whole numbers by n-gram; above zero for masculine.
     """
 
     bias: float
@@ -90,7 +82,7 @@ class NgramClassifier:
 
 @frozen(eq=False)
 class LearnedSpelling:
-    """What first names and nouns of one language tell by their spelling.
+    """What first names of one language tell by their spelling.
 
     :param folder: folder of the language. Its weights are read at the first question.
     """
@@ -101,11 +93,6 @@ class LearnedSpelling:
     def first_names(self) -> NgramClassifier:
         """Masculine against feminine first names."""
         return NgramClassifier.read(self.folder / "first_names.json")
-
-    @cached_property
-    def nouns(self) -> NgramClassifier:
-        """Nouns for people against other nouns."""
-        return NgramClassifier.read(self.folder / "nouns.json")
 
     def gender(self, name: str) -> str:
         """The gender that people with this first name mostly have: ``masc``, ``fem``, or empty.
@@ -122,21 +109,6 @@ class LearnedSpelling:
         ('fem', 'masc', '')
         """
         return _gender(self, name)
-
-    def is_person(self, noun: str) -> bool:
-        """Whether a noun nearly certainly stands for a person.
-
-        :param noun: a lemma or a form, in any case. The parts of a compound may be marked, as treebanks do:
-            ``huis_arts``.
-
-        >>> from quoteattr.languages import load_language
-        >>> spelling = load_language("nl").mentions.spelling
-        >>> spelling.is_person("stikstofdeskundige"), spelling.is_person("tafel")
-        (True, False)
-        """
-        grams = noun_grams(noun)
-        odds = self.nouns.log_odds(grams) if grams else None
-        return odds is not None and self.nouns.is_sure(odds)
 
 
 @lru_cache(_REMEMBERED)

@@ -65,6 +65,56 @@ def test_what_nouns_stand_for(noun: str, kind: str | None) -> None:
     assert DUTCH.noun_type(noun, noun) == kind
 
 
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "woordvoerder",
+        "woordvoerders",
+        "lerares",
+        "stikstofdeskundige",
+        "verpleegkundige",
+        "buschauffeur",
+        "viroloog",
+        "havenmeester",
+        "journaliste",
+        "fractie_leidster",
+        "BURGEMEESTER",
+    ],
+)
+def test_nouns_for_people(noun: str) -> None:
+    """Professions and roles stand for people, in any form and case."""
+    assert DUTCH.noun_type("", noun) == "person"
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "tafel",
+        "gebouw",
+        "computer",
+        "kamer",
+        "venster",
+        "kleur",
+        "jaar",
+        "krant",
+        "motor",
+        "stofzuiger",
+        "overheid",
+        "politie",
+        "toekomst",
+        "list",
+        "hamster",
+        "xqzwv",
+        "",
+        "4x4",
+        "_",
+    ],
+)
+def test_nouns_for_other_things(noun: str) -> None:
+    """Things, bodies and animals do not, though some end as professions do; nor does what is no word."""
+    assert DUTCH.noun_type("", noun) != "person"
+
+
 def test_the_table_is_small_and_holds_single_nouns() -> None:
     """At most a megabyte; no spaces and no capitals, so no passages and no names."""
     path = files("quoteattr.languages").joinpath("nl", "sayers.json")

@@ -35,15 +35,18 @@ def read_tied_noun(reading: Reading, token: Token) -> Mention | None:
     """The description that a noun heads, whatever it stands for, unless it says what a name is.
 
     What stands for people without a noun is one too: **de meesten** *vinden* (most think), **zes op de 10**.
+    An animal is somebody.
     """
+    lexicon = reading.lexicon
     if (
         not _is_nominal(token)
-        or token.lower in reading.lexicon.pronouns
+        or token.lower in lexicon.pronouns
         or is_apposed_to_name(reading.sentence, token)
         or _is_predicate(reading.sentence, token)
     ):
         return None
-    return _description(reading, token, None, _phrase(reading.sentence, token))
+    kind = EntityType.PERSON if lexicon.is_animal(token.lemma) else None
+    return _description(reading, token, kind, _phrase(reading.sentence, token))
 
 
 def is_apposed_to_name(sentence: Sentence, token: Token) -> bool:

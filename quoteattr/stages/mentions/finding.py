@@ -54,11 +54,15 @@ def with_tied_nouns(
 ) -> tuple[Mention, ...]:
     """The ``mentions`` and the nouns that a cue ties, whatever they stand for, in text order.
 
-    *De brug zegt dat …* — The bridge says that …: nothing but its cue makes a bridge a mention.
+    *De brug zegt dat …* — The bridge says that …: nothing but its cue makes a bridge a mention. An animal
+    that a cue ties is somebody wherever the text tells of it: *De haas lachte. "Kom", zei de haas.* — The
+    hare laughed. "Come", said the hare.
 
     :param tied: indices of a sentence and of one of its tokens.
     """
-    missing = set(tied).difference([(mention.sentence, mention.head) for mention in mentions])
+    wanted = set(tied)
+    wanted |= set(_same_animals(sentences, wanted, language))
+    missing = wanted.difference([(mention.sentence, mention.head) for mention in mentions])
     within = {index for index, _ in missing}
     beside = [mention for mention in mentions if mention.sentence in within]
     names = Spans.of((mention.start, mention.end) for mention in beside if mention.form is Form.NAME)
@@ -70,6 +74,19 @@ def with_tied_nouns(
             if noun is not None:
                 added.append(noun)
     return in_text_order([*mentions, *added]) if added else tuple(mentions)
+
+
+def _same_animals(
+    sentences: Sequence[Sentence], tied: Iterable[tuple[SentenceIndex, int]], language: Language
+) -> Iterator[tuple[SentenceIndex, int]]:
+    """All nouns for the animals among the nouns that cues tie."""
+    nouns = {sentences[index].lemmas[head] for index, head in tied if sentences[index].upos[head] == "NOUN"}
+    animals = {noun for noun in nouns if language.mentions.is_animal(noun)}
+    if animals:
+        for index, sentence in numbered(SentenceIndex, sentences):
+            for place, lemma in enumerate(sentence.lemmas):
+                if lemma in animals and sentence.upos[place] == "NOUN":
+                    yield index, place
 
 
 def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mention]:

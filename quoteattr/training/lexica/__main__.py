@@ -6,8 +6,6 @@
     Dutch first names with ``M`` or ``V``, one pair a line; a name given to both has two lines.
 ``names/role-nouns.txt``
     Dutch names of professions and roles, one a line.
-``ud/nl-train.conllu`` (or ``.xz``)
-    the Dutch treebanks of Universal Dependencies, whose lemmas mark the parts of compounds.
 ``vectors/nl.news.60k.100d.vec`` (or ``.xz``)
     word vectors, the commonest word first; the first line counts words and dimensions.
 ``text/nl.news.jsonl`` and ``text/nl.fiction.jsonl`` (or ``.xz``)
@@ -16,8 +14,8 @@
     gold, by which the table of nouns learns types and is measured.
 
 It says figures on words, and for the table of nouns on texts, held out, then trains on all and writes
-``first_names.json``, ``nouns.json`` and ``sayers.json``. Of names and roles only n-grams that several of them
-share are written; of running text single nouns that stand in several texts, with numbers.
+``first_names.json`` and ``sayers.json``. Of names and roles only n-grams that several of them share are
+written; of running text single nouns that stand in several texts, with numbers.
 """
 
 from __future__ import annotations
@@ -32,7 +30,7 @@ from attrs import asdict
 
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.training.data import find
-from quoteattr.training.lexica import train_first_names, train_nouns, train_sayers
+from quoteattr.training.lexica import train_first_names, train_sayers
 from quoteattr.training.lexica.gold_nouns import gold_nouns
 from quoteattr.training.lexica.sayers import count_texts, figures, held_out_sayers
 from quoteattr.training.lexica.vectors import read_vectors
@@ -42,7 +40,7 @@ __all__ = ["main"]
 
 _WEIGHTS = Path(__file__).parents[2] / "languages" / LANGUAGE
 """Where the library looks for the weights."""
-_TABLES = ("first_names", "nouns", "sayers")
+_TABLES = ("first_names", "sayers")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -58,8 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if table == "first_names":
             ranks = {word: rank for rank, word in enumerate(vectors)}
             trained: Any = train_first_names(options.data, ranks, print)
-        elif table == "nouns":
-            trained = train_nouns(options.data, vectors, print)
         else:
             reader = QuoteExtractor(lang=LANGUAGE).parser
             contexts = count_texts(options.data, reader, options.words, print)

@@ -12,7 +12,7 @@ from quoteattr.flow import Outline
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence, Token
 from quoteattr.stages.quotations import select_marked, spans_of
-from quoteattr.stages.reports import find_reports
+from quoteattr.stages.reports import CueClass, find_reports
 
 __all__ = ["SAYS", "Contexts", "contexts_of", "count_contexts", "joined"]
 
@@ -21,6 +21,8 @@ SAYS = "says"
 
 _NO_HEADS = frozenset({"flat", "fixed", "compound", "goeswith"})
 """Relations of words that head no phrase."""
+_TIMES = frozenset({"obl", "nmod", "advmod", "obj"})
+"""Relations of words that tell when something is said, or what; their place makes them look like a source."""
 _NEAR = 60
 """Code points, at most, between a quotation and the cue beside it."""
 _PRONOUNS = frozenset({"PRON", "PROPN"})
@@ -74,15 +76,15 @@ def contexts_of(
             if token.relation in _NO_HEADS:
                 continue
             found = list(_places(sentence, token)) if sentence.parsed else ["unparsed"]
-            if (index, place) in says:
-                found += [SAYS, f"{SAYS}:{says[index, place]}"]
+            if (index, place) in says and not (says[index, place] is CueClass.VERB and _is_time(token)):
+                found.append(SAYS)
             yield token, found
 
 
 def _sayers(
     outlined: Outline, sentences: Sequence[Sentence], language: Language
-) -> Iterator[tuple[tuple[int, int], str]]:
-    """The heads of the sources of all reports that tie something said, each with how."""
+) -> Iterator[tuple[tuple[int, int], CueClass]]:
+    """The heads of the sources of all reports that tie something said, each with what ties it."""
     text = outlined.text
     passages = select_marked(text, outlined.paragraphs, sentences, outlined.marks, language)
     spans = spans_of(passages)
@@ -96,7 +98,12 @@ def _sayers(
             before >= 0 and report.start - ends[before] <= _NEAR
         )
         if report.content is not None or report.previous or beside:
-            yield (report.sentence, report.source), report.cue_class.value
+            yield (report.sentence, report.source), report.cue_class
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a noun beside a verb only tells when or what: *zei hij die* **nacht** (he said that night)."""
+    return token.relation in _TIMES and token.deprel != "obl:agent"
 
 
 def _places(sentence: Sentence, token: Token) -> Iterator[str]:

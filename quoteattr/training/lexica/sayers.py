@@ -58,6 +58,10 @@ _UNANNOTATED = 0.15
 """How much a place without annotation says against a list: nouns for people in general are not annotated."""
 _UNLISTED = 0.5
 """How much it says where no list has the noun."""
+_TRUST = 0.75
+"""How much a list of this project tells of its nouns; the rest is what their places tell."""
+_FORM = 0.2
+"""How much a form that is no lemma counts, where endings are learned."""
 _SCALE = 0.02
 _SMALLEST = 3
 """Smallest weight of an ending, in units of the scale, that is written down."""
@@ -203,17 +207,23 @@ def _is_word(noun: str) -> bool:
 # -- labels ----------------------------------------------------------------------------------------------
 
 
+def _of_lists(lists: Mapping[str, Iterable[str]]) -> dict[str, Counter[str]]:
+    """The types of the nouns of lists, one list a type."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind, nouns in lists.items():
+        for noun in nouns:
+            labels[joined(noun)][kind] += 1
+    return labels
+
+
 def _listed(folder: Path) -> dict[str, Counter[str]]:
     """The types of the nouns of all lists."""
     words = load_words()
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    labels = _of_lists(words.noun_types)
     for line in open_text(find(folder / "names", "role-nouns.txt")):
         role = line.strip().lower()
         if " " not in role:
             labels[role]["person"] += 1
-    for kind, nouns in words.noun_types.items():
-        for noun in nouns:
-            labels[joined(noun)][kind] += 1
     for noun in words.things_like_people:
         labels[noun][_THING] += 1
     for noun, entity_type in load_language(LANGUAGE).mentions.noun_types.items():
@@ -267,37 +277,45 @@ def train_sayers(
     :param folder: folder with ``names/role-nouns.txt``.
     """
     nouns, documents = _merged(contexts)
+    listed, own = _listed(folder), _of_lists(load_words().noun_types)
+    labels = _labels(listed, _annotated(gold))
     features = _Features.of(nouns, vectors)
-    labels = _labels(_listed(folder), _annotated(gold))
-    weights = numpy.array([[labels[noun][kind] for kind in TYPES] for noun in labels], dtype=numpy.float32)
-    importance = numpy.minimum(_LIST, weights.sum(axis=1))
-    targets = weights / weights.sum(axis=1, keepdims=True)
-    own = {joined(noun) for listed in load_words().noun_types.values() for noun in listed}
-    known = sorted(nouns.keys() | own)
-    empty: Counter[str] = Counter()
+    targets, importance = _targets(labels.values())
     fit = softmax_regression(features.table(list(labels)), targets, importance, ridge=1.0)
+    known = sorted(nouns.keys() | own.keys())
     shares = fit.shares(features.table(known))
-    says = numpy.array(
-        [min(nouns.get(noun, empty)[SAYS], nouns.get(noun, empty)["parsed"]) for noun in known], dtype=float
-    )
-    seen = numpy.array([nouns.get(noun, empty)["parsed"] for noun in known], dtype=float)
-    rates = (shares * says[:, None]).sum(axis=0) / (shares * seen[:, None]).sum(axis=0)
-    average = _odds(says.sum() / seen.sum())
-    speaking = (says + _SMOOTHING * (shares @ rates)) / (seen + _SMOOTHING)
+    places = [place for place, noun in enumerate(known) if noun in own]
+    told, _ = _targets([own[known[place]] for place in places])
+    shares[places] = _TRUST * told + (1 - _TRUST) * shares[places]
+    rates, speaking = _speaking([nouns.get(noun, Counter()) for noun in known], shares)
     words = {
-        noun: [round(10 * (_odds(rate) - average)), *_pairs(row)]
-        for noun, rate, row in sorted(zip(known, speaking.tolist(), shares.tolist(), strict=True))
+        noun: [round(10 * odds), *_pairs(row)]
+        for noun, odds, row in zip(known, speaking, shares.tolist(), strict=True)
         if documents[noun] >= _DOCUMENTS or noun in own
     }
-    bias, grams = _by_spelling(known, shares)
-    return SayerTable(
-        types=TYPES,
-        words=words,
-        scale=_SCALE,
-        bias=bias,
-        grams=grams,
-        speaks=[round(_odds(rate) - average, 2) for rate in rates.tolist()],
-    )
+    bias, grams = _by_spelling(known, shares, listed)
+    return SayerTable(TYPES, words, _SCALE, bias, grams, [round(odds, 2) for odds in rates])
+
+
+def _targets(labels: Iterable[Mapping[str, float]]) -> tuple[Array, Array]:
+    """The share of each type in what is known of each noun, and how much is known."""
+    weights = numpy.array([[label[kind] for kind in TYPES] for label in labels], dtype=numpy.float32)
+    total = weights.sum(axis=1)
+    return weights / total[:, None], numpy.minimum(_LIST, total)
+
+
+def _speaking(nouns: Sequence[Counter[str]], shares: Array) -> tuple[list[float], list[float]]:
+    """Log-odds of speaking of each type and of each noun, less those of all nouns together.
+
+    :param nouns: the places of each noun.
+    :param shares: probability of each type of each noun.
+    """
+    seen = numpy.array([counts["parsed"] for counts in nouns], dtype=float)
+    says = numpy.minimum(seen, [counts[SAYS] for counts in nouns])
+    rates = (says @ shares) / (seen @ shares)
+    smoothed = (says + _SMOOTHING * (shares @ rates)) / (seen + _SMOOTHING)
+    average = _odds(says.sum() / seen.sum())
+    return tuple([_odds(rate) - average for rate in column.tolist()] for column in (rates, smoothed))  # type: ignore[return-value]
 
 
 def _odds(probability: float) -> float:
@@ -311,8 +329,26 @@ def _pairs(shares: Sequence[float]) -> list[int]:
     return [number for place, share in kept for number in (place, round(100 * share))]
 
 
-def _by_spelling(nouns: Sequence[str], shares: Array) -> tuple[list[int], dict[str, list[int]]]:
-    """Weights by which the endings of a noun alone tell its types."""
+def _by_spelling(
+    seen: Sequence[str], found: Array, listed: Mapping[str, Counter[str]]
+) -> tuple[list[int], dict[str, list[int]]]:
+    """Weights by which the endings of a noun alone tell its types.
+
+    :param found: probability of each type of each noun that was seen.
+    :param listed: the types of the nouns of lists, which are examples with their forms, seen or not.
+    """
+    unseen = sorted(listed.keys() - set(seen))
+    told, _ = _targets([listed[noun] for noun in unseen])
+    forms = [
+        (form, row)
+        for noun, row in zip([*seen, *unseen], numpy.concatenate([found, told]), strict=True)
+        if "person" in listed.get(noun, ())
+        for form in sorted(load_words().inflected(noun))
+    ]
+    nouns = [*seen, *unseen, *(form for form, _ in forms)]
+    shares = numpy.concatenate([found, told, numpy.array([row for _, row in forms])])
+    importance = numpy.ones(len(nouns), dtype=numpy.float32)
+    importance[len(seen) + len(unseen) :] = _FORM
     grams = _shared_grams(nouns)
     columns = {gram: column for column, gram in enumerate(grams)}
     table = numpy.zeros((len(nouns), len(grams)), dtype=numpy.float32)
@@ -320,7 +356,6 @@ def _by_spelling(nouns: Sequence[str], shares: Array) -> tuple[list[int], dict[s
         for gram in noun_grams(noun):
             if gram in columns:
                 row[columns[gram]] = 1
-    importance = numpy.ones(len(nouns), dtype=numpy.float32)
     fit = softmax_regression(table, shares.astype(numpy.float32), importance, ridge=0.25)
     units = numpy.rint(fit.weights / _SCALE).astype(int).tolist()
     kept = {gram: row for gram, row in zip(grams, units, strict=True) if max(map(abs, row)) >= _SMALLEST}
@@ -361,13 +396,21 @@ def figures(found: Sequence[tuple[GoldNoun, Sayer]]) -> Iterator[str]:
     area = _area(somebody, [noun.type != _THING for noun, _ in found])
     yield f"who is a mention, area under the curve: {area:.3f}"
     right = sum(_PUBLIC.get(sayer.type, sayer.type) == _kind(noun) for noun, sayer in mentions)
-    yield f"types: {right / len(mentions):.3f} of {len(mentions)} mentions right"
+    yield f"types: {right / max(1, len(mentions)):.3f} of {len(mentions)} mentions right"
+    own = _of_lists(load_words().noun_types)
+    rest = [pair for pair in found if joined(pair[0].lemma) not in own]
+    if 0 < len(rest) < len(found):
+        yield "without the nouns that the lists of this project have:"
+        for line in figures(rest):
+            yield f"  {line}"
 
 
 def _area(scores: Sequence[float], wanted: Sequence[bool]) -> float:
-    """How often what is wanted scores above what is not; ties count half."""
+    """How often what is wanted scores above what is not, ties as a half; 0.5 where one of them is missing."""
     _, inverse, counts = numpy.unique(scores, return_inverse=True, return_counts=True)
     ranks = (numpy.cumsum(counts) - (counts - 1) / 2)[inverse]
     mask = numpy.array(wanted)
     positives, negatives = mask.sum(), (~mask).sum()
+    if not positives or not negatives:
+        return 0.5
     return float((ranks[mask].sum() - positives * (positives + 1) / 2) / (positives * negatives))

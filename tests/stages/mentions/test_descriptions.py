@@ -147,3 +147,22 @@ def test_those_whom_no_noun_stands_for(text: str, table: str, head: int, words: 
     """A cue makes adjectives and numerals people, with what a share is a share of."""
     (mention,) = with_tied_nouns(sentences_of(text, [table]), (), [(0, head)], DUTCH)
     assert text[mention.start : mention.end] == words
+
+
+def test_an_animal_that_says_something_is_somebody_all_through_the_text() -> None:
+    """*De haas slaapt.*: the hare is a mention where a cue ties another one; without any it is none."""
+    hare = "De/DET/det>haas haas/NOUN/nsubj>slaapt " + SLEEPS
+    text = "De haas slaapt. De haas slaapt."
+    sentences = sentences_of(text, [hare, hare])
+    found = with_tied_nouns(sentences, (), [(1, 1)], DUTCH)
+    assert [(text[hare.start : hare.end], hare.type) for hare in found] == [
+        ("De haas", EntityType.PERSON)
+    ] * 2
+    assert with_tied_nouns(sentences, (), [], DUTCH) == ()
+
+
+def test_an_adjective_without_a_determiner_stands_for_nobody() -> None:
+    """*de gewonde slaapt* (the wounded one sleeps) is somebody; *lekker slaapt* (sleeps well) is nobody."""
+    table = "De/DET/det>gewonde gewonde/ADJ/nsubj>slaapt " + SLEEPS
+    assert words_of("De gewonde slaapt.", table) == ["De gewonde"]
+    assert words_of("Lekker slaapt.", "Lekker=lekker/ADJ/nsubj>slaapt " + SLEEPS) == []
