@@ -7,8 +7,9 @@ quotation is paired with at most one quotation found and the reverse, the best p
 quotations are paired with each other: the difference between the two is one of degree. *Exact* means the
 same trimmed span.
 
-**Who.** A speaker or addressee is right when its mention overlaps a gold mention of the entity in the same
-sense, or when its words are one of the entity's names. Of several, any is right.
+**Who.** Of several speakers or addressees of a quotation the first is judged. A speaker or addressee is
+right when its mention overlaps a gold mention of the entity in the same sense, or when its words are one of
+the entity's names. Of several in the gold, any is right.
 
 **Precision, recall, F1** are those of Van Rijsbergen, in per cent.
 

@@ -35,11 +35,11 @@ _NEEDED = ("SENT_START", "LEMMA", "POS", "DEP")
 class QuoteComponent:
     """Writes the quotations of a document to ``doc._.quotes`` and ``doc.spans``.
 
-    ``doc._.quotes`` is the :class:`~quoteattr.Extraction`, its offsets those of ``doc.text``. The span groups
-    are ``quotes`` (the label is the kind), ``quote_speakers``, ``quote_cues`` and ``quote_addressees`` (the
-    label is the role). The id of a span, ``span.id_``, is that of the quotation, and ``span.kb_id_`` of a
-    mention is that of the entity. Spans cover whole tokens; where a quotation begins or ends inside a token
-    the span is the wider one.
+    ``doc._.quotes`` is the :class:`~quoteattr.Extraction`, its offsets those of ``doc.text``. The span
+    groups are ``quotes`` (the label is the kind), ``quote_speakers``, ``quote_cues``, ``quote_addressees``
+    and ``quote_via`` (the label is the role). The id of a span, ``span.id_``, is that of the quotation, and
+    ``span.kb_id_`` of a mention is that of the entity. Spans cover whole tokens; where a quotation begins
+    or ends inside a token the span is the wider one.
 
     All of it is kept in ``doc.user_data`` and ``doc.spans``, and so survives pickling, ``Doc.to_bytes``,
     ``DocBin(store_user_data=True)`` and ``nlp.pipe(n_process=2)``.
@@ -74,6 +74,7 @@ class QuoteComponent:
         doc.spans["quote_addressees"] = _spans(
             doc, ((q, mention, "addressee") for q in extraction for mention in q.addressees)
         )
+        doc.spans["quote_via"] = _spans(doc, ((q, mention, "via") for q in extraction for mention in q.via))
         return doc
 
 

@@ -118,6 +118,7 @@ def test_span_groups_cover_quotations_speakers_and_cues(nlp: Any) -> None:
             assert speakers[quote.id].kb_id_ == quote.speaker.entity
     assert len(doc.spans["quote_cues"]) == sum(quote.cue is not None for quote in quotes)
     assert len(doc.spans["quote_addressees"]) == sum(len(quote.addressees) for quote in quotes)
+    assert len(doc.spans["quote_via"]) == sum(len(quote.via) for quote in quotes)
 
 
 def test_a_document_that_was_not_annotated_has_no_quotes(nlp: Any) -> None:

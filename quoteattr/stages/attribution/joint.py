@@ -13,6 +13,9 @@ from quoteattr.stages.scene import Scene
 
 __all__ = ["speaking_jointly"]
 
+_ALSO = 0.8
+"""How sure it is that another member speaks too, as a share of how sure the first is."""
+
 
 def speaking_jointly(scene: Scene, speakers: Sequence[Attribution]) -> tuple[tuple[Attribution, ...], ...]:
     """For each passage those who speak it together with its speaker, in text order.
@@ -60,7 +63,15 @@ def _members(scene: Scene, speaker: Attribution) -> tuple[Attribution, ...]:
 
 
 def _like(speaker: Attribution, mention: MentionIndex | None, entity: EntityIndex | None) -> Attribution:
-    return evolve(speaker, mention=mention, entity=entity)
+    """The attribution of another member to the same passage."""
+    of_name = None if speaker.name_confidence is None else _ALSO * speaker.name_confidence
+    return evolve(
+        speaker,
+        mention=mention,
+        entity=entity,
+        confidence=_ALSO * speaker.confidence,
+        name_confidence=of_name,
+    )
 
 
 def _named_beside(scene: Scene, speaker: Attribution) -> bool:
