@@ -16,6 +16,9 @@ __all__ = ["Appearance", "appearances_in", "is_family_name"]
 _BEFORE_CAPITALS = frozenset(".!?:\"“”„‘’'«»‹›-–—•\n")
 """Signs behind which a word may have a capital that is not its own."""
 
+_LONGEST_GAP = 20
+"""Code points before a word in which the sign before it is looked for."""
+
 
 @frozen(kw_only=True)
 class Appearance:
@@ -87,7 +90,7 @@ def _is_name(text: str, entity: Entity, lexicon: MentionLexicon) -> bool:
 
 def _has_own_capital(text: str, start: int) -> bool:
     """Whether the capital of a word is not lent by its place: *zei* **Smit**."""
-    before = text[:start].rstrip(" \t\u00a0")[-1:] if start else ""
+    before = text[max(0, start - _LONGEST_GAP) : start].rstrip(" \t\u00a0")[-1:]
     return bool(before) and before not in _BEFORE_CAPITALS
 
 
