@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain, islice
 
 from attrs import define, field, frozen
@@ -10,10 +10,13 @@ from attrs import define, field, frozen
 from quoteattr.known.entity import KnownEntity
 from quoteattr.known.spelling import has_capitals_of, words_as_compared, words_as_written
 
-__all__ = ["LONGEST_NAME", "FoundName", "KnownEntities"]
+__all__ = ["LARGE_FAMILY", "LONGEST_NAME", "FoundName", "KnownEntities"]
 
 LONGEST_NAME = 30
 """Most words of a known name."""
+
+LARGE_FAMILY = 40
+"""So many known people may have one family name and all be looked at."""
 
 _TIES = frozenset({"-", "‐", "‑", "–", ".", "'", "’", "&", "/", "+", "·"})
 """Signs that may stand between two words of a name as tokens of their own."""
@@ -41,12 +44,14 @@ class _Index:
 
     :param names: whole names and aliases, by their words as compared, with how they are written.
     :param families: those whose name ends in these words and begins with others.
+    :param told: for large families the places of those of whom a text may say a word, by the word.
     :param longest: for the first word of a name the number of words of the longest that begins with it.
     :param parties: all parties, as compared.
     """
 
     names: dict[str, list[tuple[KnownEntity, str]]] = field(factory=dict)
     families: dict[str, list[KnownEntity]] = field(factory=dict)
+    told: dict[str, dict[str, list[int]]] = field(factory=dict)
     longest: dict[str, int] = field(factory=dict)
     parties: set[str] = field(factory=set)
 
@@ -103,7 +108,7 @@ class KnownEntities:
         return KnownEntities, (self.entities,)
 
     @property
-    def parties(self) -> Collection[str]:
+    def parties(self) -> Set[str]:
         """All parties, as compared."""
         return self._index.parties
 
@@ -114,9 +119,26 @@ class KnownEntities:
         """
         return tuple([entity for entity, _ in self._index.names.get(" ".join(words), ())])
 
-    def of_family(self, words: Sequence[str]) -> Sequence[KnownEntity]:
-        """Those who may be people and whose name or alias ends in these words, behind at least one other."""
-        return self._index.families.get(" ".join(words), ())
+    def has_namesakes(self, word: str) -> bool:
+        """Whether several may be people whose name or alias ends in a word."""
+        return len(self._index.families.get(word, ())) > 1
+
+    def of_family(self, words: Sequence[str], said: Collection[str] = ()) -> Sequence[KnownEntity]:
+        """Those who may be people and whose name or alias ends in these words, behind at least one other.
+
+        Of a large family these are only those who have a word of their functions or parties, or their first
+        letter, among those that a text says of somebody. Nothing else could tell which of them it is.
+
+        :param said: as compared.
+        """
+        family = " ".join(words)
+        owners = self._index.families.get(family, ())
+        if len(owners) <= LARGE_FAMILY:
+            return owners
+        told = self._index.told.get(family)
+        if told is None:
+            told = self._index.told[family] = _told(owners)
+        return [owners[place] for place in sorted({place for word in said for place in told.get(word, ())})]
 
     def found_in(
         self, texts: Sequence[str], lowers: Sequence[str], particles: Collection[str], genitive: str
@@ -185,6 +207,18 @@ class KnownEntities:
         """Those who have a name of these words and no capital that the words lack."""
         rows = self._index.names.get(" ".join(written).lower(), ())
         return tuple([entity for entity, known in rows if _fits(known, written, particles)])
+
+
+def _told(owners: Sequence[KnownEntity]) -> dict[str, list[int]]:
+    """The places of people by the words of their functions and parties and by their first letter."""
+    told: dict[str, list[int]] = {}
+    for place, owner in enumerate(owners):
+        words = {words_as_compared(owner.name)[0][0]}
+        for part in (*owner.functions, *owner.parties):
+            words.update(words_as_compared(part))
+        for word in words:
+            told.setdefault(word, []).append(place)
+    return told
 
 
 def _readings(words: Sequence[str], before: int, genitive: str) -> Iterator[Sequence[str]]:

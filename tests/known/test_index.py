@@ -108,6 +108,17 @@ def test_families() -> None:
         assert [entity.id for entity in entities.of_family(words_as_compared(words))] == ids
 
 
+def test_a_large_family() -> None:
+    """Of very many who have a family name those are given of whom something is said; of few all are."""
+    people = [KnownEntity(id=str(number), name=f"A{number} Kok") for number in range(100)]
+    people[7] = KnownEntity(id="7", name="Wim Kok", functions=("minister van Geld",))
+    people[9] = KnownEntity(id="9", name="Anna Kok", parties=("ABC",), aliases=("Anna Bos",))
+    entities = KnownEntities(tuple(people))
+    for said, ids in ({"minister"}, ["7"]), ({"abc", "geld"}, ["7", "9"]), ({"w"}, ["7"]), ({"x"}, []):
+        assert [entity.id for entity in entities.of_family(["kok"], said)] == ids
+    assert [entity.id for entity in entities.of_family(["bos"], {"x"})] == ["9"]
+
+
 def test_pickled() -> None:
     """A list is the same after it was pickled, and finds the same; its table does not go with it."""
     entities = known("Anna Smit", "Bond van Smit")

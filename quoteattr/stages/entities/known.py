@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from quoteattr.known import KnownEntities, KnownEntity
+from quoteattr.known import KnownEntities, KnownEntity, words_as_compared
 from quoteattr.languages import Language
 from quoteattr.schema import Form
 from quoteattr.stages.entities.likeness import NamedEntity
@@ -38,11 +38,14 @@ def tie_known(text: str, resolution: Resolution, known: KnownEntities, language:
     resolution = _with_namesakes_apart(resolution, read)
     named = {entity: read(entity, mentions) for entity, mentions in _named(resolution).items()}
     ties = {entity: own.whole[0] for entity, own in named.items() if len(own.whole) == 1}
-    elsewhere = {tied.id for tied in ties.values()}
+    elsewhere: dict[str, list[KnownEntity]] = {}
+    for tied in {tied.id: tied for tied in ties.values()}.values():
+        for word in {words_as_compared(name)[-1] for name in (tied.name, *tied.aliases)}:
+            elsewhere.setdefault(word, []).append(tied)
     for entity, own in named.items():
-        tied = None if entity in ties else own.most_like(elsewhere)
-        if tied is not None:
-            ties[entity] = tied
+        likely = None if entity in ties else own.most_like(elsewhere)
+        if likely is not None:
+            ties[entity] = likely
     return _with_ties(resolution, ties) if ties else resolution
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 import regex
 from attrs import frozen
@@ -36,6 +37,11 @@ _SHORTEST_LABEL = 5
 
 _PARTY = 10
 """What a party in brackets tells, in words of a function."""
+
+
+_Find: TypeAlias = Callable[[tuple[str, ...], str], Sequence[KnownEntity]]
+
+_NOBODY: Mapping[str, Sequence[KnownEntity]] = {}
 
 
 @frozen
@@ -98,25 +104,33 @@ class NamedEntity:
 
     @cached_property
     def relatives(self) -> Sequence[KnownEntity]:
-        """The known people whose family name is a name of this entity."""
+        """The known people whose family name is a name of this entity, if the text may tell which."""
+        parties = {word for party in self._parties for word in party.split()}
+        return self._related(
+            lambda family, initial: self.known.of_family(family, {*self._telling, *parties, initial})
+        )
+
+    def _related(self, find: _Find) -> Sequence[KnownEntity]:
+        """Those of a family that is a name of this entity whom no other name denies.
+
+        :param find: gives those who have a family name, of whom the first letter may be known.
+        """
         if self._is_place or not (self.type in _PEOPLE or self._is_in_capitals):
             return ()
         for words in self.names:
+            start = next((place for place, word in enumerate(words[:-1]) if len(word) > 1), len(words) - 1)
+            family, initial = words[start:], words[0][0] if start else ""
+            owners = find(family, initial) or find(self._nominative(family), initial)
             found = [
                 known
-                for known in self._of_family(words)
-                if self._is_person(known) and not self._is_called_otherwise(known)
+                for known in owners
+                if words_as_compared(known.name)[0].startswith(initial)
+                and self._is_person(known)
+                and not self._is_called_otherwise(known)
             ]
             if found:
                 return found
         return ()
-
-    def _of_family(self, words: tuple[str, ...]) -> Iterator[KnownEntity]:
-        start = next((place for place, word in enumerate(words[:-1]) if len(word) > 1), len(words) - 1)
-        family = words[start:]
-        for known in self.known.of_family(family) or self.known.of_family(self._nominative(family)):
-            if not start or words[0][0] == words_as_compared(known.name)[0][0]:
-                yield known
 
     def _is_person(self, known: KnownEntity) -> bool:
         """Whether somebody is a person, by type or gender, else by a first name: not *Fonds Zeedorp*."""
@@ -140,30 +154,37 @@ class NamedEntity:
         """Whether a title or a party in brackets says that it is somebody else."""
         if known.gender and self._genders and known.gender not in self._genders:
             return True
-        named = self._parties & set(self.known.parties)
+        named = self._parties & self.known.parties
         return bool(named and known.parties) and named.isdisjoint(map(_compared, known.parties))
 
     def likeness(self, known: KnownEntity) -> int:
         """How much of what is known of somebody the text says of the entity; 0 for nothing."""
         parties = set(map(_compared, known.parties)) | set(map(_compared, known.functions))
         words = {word for function in known.functions for word in words_as_compared(function)}
-        telling = {word for word in words if len(word) >= _SHORTEST_WORD} - self.lexicon.name_particles
-        return _PARTY * (not self._parties.isdisjoint(parties)) + len(telling & self._words)
+        return _PARTY * (not self._parties.isdisjoint(parties)) + len(words & self._telling)
 
-    def most_like(self, elsewhere: Set[str] = frozenset()) -> KnownEntity | None:
+    def most_like(self, elsewhere: Mapping[str, Sequence[KnownEntity]] = _NOBODY) -> KnownEntity | None:
         """The known one that it is, if the text tells.
 
-        :param elsewhere: the ids of those whose whole name stands in the text.
+        :param elsewhere: those whose whole name stands in the text, by the last word of their names.
         """
-        candidates = self.whole or self.relatives
-        fitting = [known for known in candidates if not self.contradicts(known)]
-        if not self.whole:
-            fitting = [known for known in fitting if known.id in elsewhere] or fitting
+        fitting = self._fitting(self.whole or self._present(elsewhere)) or self._fitting(self.relatives)
         if len(self.whole) == 1 or len(fitting) == 1:
             return (fitting or self.whole)[0]
         scores = [self.likeness(known) for known in fitting]
         best = max(scores, default=0)
         return fitting[scores.index(best)] if best and scores.count(best) == 1 else None
+
+    def _fitting(self, candidates: Iterable[KnownEntity]) -> list[KnownEntity]:
+        return [known for known in candidates if not self.contradicts(known)]
+
+    def _present(self, elsewhere: Mapping[str, Sequence[KnownEntity]]) -> Sequence[KnownEntity]:
+        """Those of the family who are named in full elsewhere."""
+
+        def find(family: tuple[str, ...], initial: str) -> list[KnownEntity]:  # noqa: ARG001
+            return [known for known in elsewhere.get(family[-1], ()) if _ends_in(known, family)]
+
+        return self._related(find) if elsewhere else ()
 
     @property
     def told(self) -> KnownEntity | None:
@@ -176,8 +197,7 @@ class NamedEntity:
         """Whether it has several names, and those who have one of them are several."""
         if len(self._named) < 2:
             return False
-        families = {words[-1:] for words in self.names}
-        return any(len(self.known.of_family(words)) > 1 for words in families)
+        return any(self.known.has_namesakes(word) for word in {words[-1] for words in self.names})
 
     @cached_property
     def _genders(self) -> set[str]:
@@ -191,8 +211,8 @@ class NamedEntity:
         return {_compared(part) for match in found if match for part in (match[1], *match[1].split(","))}
 
     @cached_property
-    def _words(self) -> set[str]:
-        """The words that stand beside its names, and its functions."""
+    def _telling(self) -> set[str]:
+        """The words that stand beside its names, and its functions, if they tell anything."""
         said = [mention.role.replace("_", "") for mention in self.mentions]
         for mention in self.mentions:
             said.append(self.text[mention.start : mention.end])
@@ -200,7 +220,8 @@ class NamedEntity:
             for pattern in (_BRACKETS, _APPOSITION):
                 match = pattern.match(self.text, mention.end, mention.end + _REACH)
                 said.append(match[1] if match else "")
-        return {word for words in said for word in words_as_compared(words)}
+        found = {word for words in said for word in words_as_compared(words) if len(word) >= _SHORTEST_WORD}
+        return found - self.lexicon.name_particles
 
     @property
     def _named(self) -> Sequence[Mention]:
@@ -209,6 +230,12 @@ class NamedEntity:
 
 def _compared(words: str) -> str:
     return " ".join(words_as_compared(words))
+
+
+def _ends_in(known: KnownEntity, family: Sequence[str]) -> bool:
+    """Whether somebody has a family name behind at least one other."""
+    names = (words_as_compared(name) for name in (known.name, *known.aliases))
+    return any(len(name) > len(family) and _is_short_for(family, name) for name in names)
 
 
 def _is_short_for(words: Sequence[str], name: Sequence[str]) -> bool:

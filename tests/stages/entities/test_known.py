@@ -150,6 +150,18 @@ def test_two_who_have_one_name() -> None:
     assert ids(tied("Wethouder Jan Kok slaapt.", table, known=both)) == ["q3"]
 
 
+def test_a_large_family() -> None:
+    """Who is named in full, or of whom the text tells something, is found among very many of one family name."""
+    many = [{"name": f"Xx{number} Hoekstra", "type": "person"} for number in range(100)]
+    known = [*many, WOPKE, SIGRID]
+    minister = subject("Minister=minister/NOUN/nsubj>slaapt Hoekstra/PROPN/appos>Minister")
+    assert ids(tied("Minister Hoekstra slaapt.", minister, known=known)) == ["q2"]
+    assert ids(tied("Hoekstra slaapt.", FAMILY.format("Hoekstra"), known=known)) == [""]
+    whole = subject("Sigrid/PROPN/nsubj>slaapt Hoekstra/PROPN/flat>Sigrid")
+    text = "Sigrid Hoekstra slaapt. Hoekstra slaapt."
+    assert ids(tied(text, whole, FAMILY.format("Hoekstra"), known=known)) == ["q3", "q3"]
+
+
 def test_names_in_capitals() -> None:
     """A family name in capitals is a person's too, unless it is as short as an abbreviation."""
     for name, known in {"RUTTE": "q1", "BOS": ""}.items():
