@@ -285,7 +285,7 @@ class QuoteExtractor:
             if isinstance(outlined, Exception)
             else _result_or_error(self._extract, outlined, sentences.popleft())
             if outlined.may_quote
-            else Extraction(text=outlined.text, convention=outlined.marks.convention)
+            else Extraction(text=outlined.text, convention=outlined.marks.convention, notes=outlined.notes)
             for outlined in outlines
         ]
         _LOG.debug(
@@ -336,7 +336,8 @@ class QuoteExtractor:
         if isinstance(sentences, Exception):
             raise sentences
         scene = set_scene(outlined, sentences, self._language, self.known)
-        extraction = attribute(scene, outlined.marks, *_rankers(self.lang))
+        found = attribute(scene, outlined.marks, *_rankers(self.lang))
+        extraction = evolve(found, notes=(*outlined.notes, *found.notes)) if outlined.notes else found
         for note in extraction.notes:
             _LOG.info("%r…: %s", extraction.text[:_SHOWN], note)
         return wanted_of(extraction, self.kinds, self.min_confidence)

@@ -27,6 +27,7 @@ from quoteattr.stages.attribution import (
     speaking_jointly,
 )
 from quoteattr.stages.entities import resolve_entities, tie_known
+from quoteattr.stages.foreign import foreign_note
 from quoteattr.stages.layout import Paragraph, read_paragraphs
 from quoteattr.stages.marks import Marks, find_marks
 from quoteattr.stages.markup import without_markup
@@ -60,6 +61,7 @@ class Outline:
     :param document: the ``stanza.Document`` of the text if it was parsed already.
     :param lines: the lines that begin with a label.
     :param may_quote: whether it may hold a quotation; if not, it is not parsed.
+    :param notes: what the reader of its result should know.
     """
 
     text: str
@@ -69,16 +71,18 @@ class Outline:
     marks: Marks
     lines: tuple[LabelledLine, ...]
     may_quote: bool
+    notes: tuple[str, ...] = ()
 
 
 def outline(text: str, document: Any, language: Language) -> Outline:
     """What is known of ``text`` without a model."""
     read = without_markup(text)
+    note = foreign_note(read, language.neighbours)
     paragraphs = read_paragraphs(read)
     marks = find_marks(read, paragraphs, language)
     lines = labelled_lines(read, paragraphs, language)
     worth = document is not None or may_quote(read, paragraphs, marks, lines, language)
-    return Outline(text, read, document, paragraphs, marks, lines, worth)
+    return Outline(text, read, document, paragraphs, marks, lines, worth, () if note is None else (note,))
 
 
 def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> list[tuple[Sentence, ...]]:

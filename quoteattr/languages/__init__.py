@@ -22,6 +22,7 @@ from quoteattr.languages.forms import CueForms, words_of
 from quoteattr.languages.labels import LabelLexicon
 from quoteattr.languages.marks import MarkLexicon
 from quoteattr.languages.mentions import MentionLexicon
+from quoteattr.languages.neighbours import NeighbourLexicon
 from quoteattr.languages.ngrams import LearnedSpelling
 from quoteattr.languages.own_cues import with_own_cues
 from quoteattr.languages.particles import ParticleLexicon
@@ -36,6 +37,7 @@ __all__ = [
     "Language",
     "MarkLexicon",
     "MentionLexicon",
+    "NeighbourLexicon",
     "ParticleLexicon",
     "load_language",
     "load_weights",
@@ -57,6 +59,7 @@ class Language:
     :param forms: how those words may look in running text.
     :param particles: the particles of separable verbs.
     :param mentions: pronouns, titles, nouns for people, organisations and documents.
+    :param neighbours: words by which a text is told from one in another language.
     """
 
     code: str
@@ -66,6 +69,7 @@ class Language:
     forms: CueForms
     particles: ParticleLexicon
     mentions: MentionLexicon
+    neighbours: NeighbourLexicon
 
     def with_cues(self, own: Mapping[str, Any] | str | PathLike[str]) -> Language:
         """This language with other cues, see :func:`~quoteattr.languages.own_cues.with_own_cues`.
@@ -96,6 +100,7 @@ def load_language(code: str) -> Language:
         forms=CueForms.from_toml(_toml(code, "forms"), cues, mentions),
         particles=ParticleLexicon.from_toml(_toml(code, "particles")),
         mentions=mentions,
+        neighbours=NeighbourLexicon.from_toml(_toml(code, "neighbours")),
     )
 
 
