@@ -43,6 +43,7 @@ class MarkLexicon:
     :param performing: finite forms of verbs whose object is a song or a play: ``zong``.
     :param link_openings: how a line begins that leads to another page: ``lees ook``.
     :param predicate_verbs: verbs that say what an utterance is: *"Wie?"* **is** *de vraag*.
+    :param bearing_words: words between a thing and what is written on it: *borden* **met** *"…"*.
     :param determiners: articles.
     :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
@@ -81,6 +82,7 @@ class MarkLexicon:
     performing: frozenset[str]
     link_openings: tuple[str, ...]
     predicate_verbs: frozenset[str]
+    bearing_words: frozenset[str]
     determiners: frozenset[str]
     pointing_words: frozenset[str]
     coordinators: frozenset[str]
@@ -128,6 +130,7 @@ class MarkLexicon:
             performing=frozenset(quotations["performing"]),
             link_openings=tuple(quotations["link_openings"]),
             predicate_verbs=frozenset(quotations["predicate_verbs"]),
+            bearing_words=frozenset(quotations["bearing_words"]),
             determiners=frozenset(quotations["determiners"]),
             pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DASHES", "QUOTATION_MARKS", "SENTENCE_FINAL"]
+__all__ = ["BULLETS", "DASHES", "QUOTATION_MARKS", "SENTENCE_FINAL"]
 
 SENTENCE_FINAL = frozenset(".!?…")
 """Marks that end a sentence."""
@@ -12,3 +12,6 @@ DASHES = frozenset("-–—―")
 
 QUOTATION_MARKS = frozenset("\"'“”‘’„‚«»‹›‟‛″`´")
 """Characters that are quotation marks or may be."""
+
+BULLETS = frozenset("•·▪◦‣*|")
+"""Characters that stand before an item of a list or a cell of a table."""

@@ -40,7 +40,7 @@ _HEADING_WORDS = 16
 _HEADING_LENGTH = 160
 """Code points, at most, of a heading."""
 
-_NEXT_SENTENCE = regex.compile(r"\p{Ll}{3,30}[.!?…][\"'”’]?\s+\p{Lu}")
+_NEXT_SENTENCE = regex.compile(r"(?:\p{Ll}{3,30}[.…]|\p{Ll}[!?])[\"'”’]?\s+\p{Lu}")
 
 _CALLS = tuple(mark + closing for closing in ("", "’", "'", '"', "”") for mark in "?!")
 """How a heading ends that asks or calls: it has punctuation of a sentence and is none."""

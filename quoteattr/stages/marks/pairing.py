@@ -37,6 +37,7 @@ class _Waiting:
     :param inside: the first complete span between the same marks inside, or ``None``.
     :param told: whether a tag follows a span inside, so that a narrator speaks and not the one quoted.
     :param repeats: whether the next paragraph opens with the mark once more.
+    :param repeated: the last sign that did so.
     """
 
     sign: Sign
@@ -44,6 +45,7 @@ class _Waiting:
     inside: MarkedSpan | None = None
     told: bool = False
     repeats: bool = False
+    repeated: Sign | None = None
 
 
 def pair_signs(
@@ -106,6 +108,7 @@ class _Pairing:
         innermost = self.waiting[-1]
         innermost.repeats = False
         innermost.since = sign.end
+        innermost.repeated = sign if sign.text == innermost.sign.text else innermost.repeated
         return sign.text == innermost.sign.text
 
     def _partner(self, sign: Sign) -> int | None:
@@ -126,14 +129,24 @@ class _Pairing:
             self.waiting.append(_Waiting(sign, sign.end))
 
     def _close(self, partner: int, sign: Sign) -> None:
-        opening = self.waiting[partner].sign
+        opened = self.waiting[partner]
+        opening = opened.sign
         for abandoned in self.waiting[partner + 1 :]:
             if not abandoned.sign.single:
                 self._repair_closing(abandoned, sign.start)
         del self.waiting[partner:]
+        if opened.repeated is not None and self._has_two_tags(opening, sign):
+            end = self.paragraphs[opened.repeated.paragraph - 1].end
+            self._add(opening.start, opening.end, end, end, repaired=end)
+            opening = opened.repeated
         if self.text[opening.end : sign.start].strip():
             span = self._add(opening.start, opening.end, sign.start, sign.end)
             self._note_inside(span, opening.text)
+
+    def _has_two_tags(self, opening: Sign, closing: Sign) -> bool:
+        """*Hij zei: „Het brandt.* and *„Kom mee”, voegde hij eraan toe*: two utterances, and no longer one."""
+        introduced = self.text.endswith(":", 0, _rstrip(self.text, 0, opening.start))
+        return introduced and starts_tag(self.text, closing.end, len(self.text), self.lexicon)
 
     def _add(
         self, outer_start: int, start: int, end: int, outer_end: int, repaired: int | None = None
@@ -162,10 +175,12 @@ class _Pairing:
 
     def _goes_on(self, opened: _Waiting, paragraph: int, following: Sign) -> bool:
         """Whether the passage runs on into a later paragraph, with or without a repeated opening mark."""
-        if opened.sign.single and not opened.sign.after_break:
-            return False
         repeats = following.text == opened.sign.text and following.facing is Facing.OPENING
-        if repeats and following.after_break:
+        opens_again = repeats and following.after_break
+        within = opened.sign.single and not opened.sign.after_break
+        if within and not (opens_again and self._starts_sentence(opened.sign)):
+            return False
+        if opens_again:
             opened.repeats = following.paragraph == paragraph + 1 and self._is_monologue(opened, paragraph)
             return opened.repeats
         return (
@@ -175,6 +190,11 @@ class _Pairing:
             and following.paragraph - paragraph <= _MAX_SILENT_PARAGRAPHS
             and self._belong_together(opened.sign, following)
         )
+
+    def _starts_sentence(self, sign: Sign) -> bool:
+        """Whether a sentence of the reporter's is over before ``sign``, or a colon stands there."""
+        before = self.text[_rstrip(self.text, 0, sign.start) - 1 : sign.start][:1]
+        return before in SENTENCE_FINAL or before == ":"
 
     def _belong_together(self, opening: Sign, closing: Sign) -> bool:
         pair = (opening.text, closing.text)

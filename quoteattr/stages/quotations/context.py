@@ -11,7 +11,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.languages import Language
-from quoteattr.languages.typography import DASHES, SENTENCE_FINAL
+from quoteattr.languages.typography import BULLETS, DASHES, SENTENCE_FINAL
 from quoteattr.parsing import Sentence, Token
 from quoteattr.stages.layout import Paragraph, paragraph_at
 from quoteattr.stages.marks import MarkedSpan, Marks, starts_tag
@@ -34,6 +34,10 @@ _TAG_REACH = 300
 """Code points between two spans, at most, that may be a tag and no more."""
 
 _CLOSERS = frozenset("\"'“”’‘«»›‹)]")
+_LOOKED_THROUGH = _CLOSERS | BULLETS | {"("}
+_ASIDE = regex.compile(r"(?P<before>(?s:.*)[.!?…][\"'”’»]?\s?)\([^()\n]{1,60}\)")
+_SIGNATURE = regex.compile(r"[.,]?[^\S\n]{0,9}(?:[-–—]{1,3}|\(|\|)[^\S\n]{0,9}\p{Lu}[^.!?…:;\n]{1,80}$")
+_LIST_MARK = regex.compile(r"[\s\p{Pd}•·▪◦‣*|]{0,6}(?:\d{1,2}[.)]\s{0,3})?")
 _CLAUSE_MARKS = frozenset(",;:()")
 _GAP = " \n" + "".join(sorted(DASHES))
 _SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=\s)")
@@ -79,11 +83,15 @@ class Context:
         A dash that parts it from the words before is a dash; one that follows a full stop is looked through.
         """
         position, dashed = self.span.outer_start, False
-        while position > max(self.paragraph.start, self.span.outer_start - _REACH_BEFORE):
+        floor = max(self.paragraph.start, self.span.outer_start - _REACH_BEFORE)
+        while position > floor:
             character = self.text[position - 1]
             if character in DASHES:
                 dashed = dashed or self._is_parting(position - 1)
-            elif not character.isspace() and character not in _CLOSERS and character != "(":
+            elif character == ")" and (aside := _ASIDE.match(self.text, floor, position)) is not None:
+                position = aside.end("before")
+                continue
+            elif not character.isspace() and character not in _LOOKED_THROUGH:
                 return "—" if dashed and character not in SENTENCE_FINAL else character
             position -= 1
         return ""
@@ -103,6 +111,17 @@ class Context:
         return self.text.endswith("(", 0, self.span.outer_start) and self.text.startswith(
             (")", ".)"), self.span.outer_end
         )
+
+    @property
+    def starts_paragraph(self) -> bool:
+        """Whether nothing but the sign or number of a list stands before it in its paragraph."""
+        start = self.paragraph.start
+        return _LIST_MARK.fullmatch(self.text, start, max(start, self.span.outer_start)) is not None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a dash or bracket and what may be a name are all that follows in its paragraph."""
+        return _SIGNATURE.match(self.text, self.span.outer_end, self.paragraph.end) is not None
 
     @cached_property
     def is_dialogue(self) -> bool:

@@ -194,6 +194,11 @@ def freestanding(context: Context) -> bool:
     return context.starts_sentence and context.ends_sentence
 
 
+def signed(context: Context) -> bool:
+    """An item with its author: *"Meer bankjes" – Ria Moes* ("More benches" – Ria Moes)."""
+    return context.starts_paragraph and context.is_signed and len(context.words) > 1
+
+
 def opening(context: Context) -> bool:
     """A clause that begins the sentence: *"Wij gaan door" was het antwoord* ("We go on" was the answer).
 
@@ -282,7 +287,10 @@ def _is_utterance(context: Context) -> bool:
 
 def _follows_utterance_noun(context: Context) -> bool:
     lexicon, words = context.language.marks, context.preceding
-    return any(word in lexicon.utterance_nouns for word in words[:2])
+    between = 0
+    while between < len(words) and words[between] in lexicon.bearing_words:
+        between += 1
+    return any(word in lexicon.utterance_nouns for word in words[: between + 2])
 
 
 SELECTION_RULES = (
@@ -298,6 +306,7 @@ SELECTION_RULES = (
     Rule(Kind.DIRECT, bracketed),
     Rule(Kind.DIRECT, tagged),
     Rule(Kind.DIRECT, freestanding),
+    Rule(Kind.DIRECT, signed),
     Rule(Kind.DIRECT, in_question),
     Rule(Kind.DIRECT, opening),
     Rule(None, letter),

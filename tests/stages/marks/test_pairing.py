@@ -162,3 +162,15 @@ def test_unequal_marks() -> None:
 def test_a_missing_closing_mark_before_a_tag_with_a_function() -> None:
     text = "“De brug is dicht, zegt wethouder Bos.\n\nEen man klaagt. “Dat is dom”, zegt hij."
     assert contents(text) == ["De brug is dicht", "Dat is dom"]
+
+
+def test_single_marks_that_open_again_after_a_sentence() -> None:
+    text = "Zij zuchtte. 'Eerst kwam de regen.\n\n'Toen de storm.\n\n'En toen niets meer.'"
+    assert contents(text) == ["Eerst kwam de regen.\n\n'Toen de storm.\n\n'En toen niets meer."]
+
+
+def test_a_mark_that_opens_again_before_a_tag_of_its_own() -> None:
+    """A colon before and a tag behind tell of two utterances; one of them tells of one."""
+    first, second = "“Het regent.\n\n", "“Het stormt”"
+    assert contents(f"Zij zei: {first}{second}, voegde zij eraan toe.") == ["Het regent.", "Het stormt"]
+    assert contents(f"Zij zei: {first}{second}.") == ["Het regent.\n\n“Het stormt"]
