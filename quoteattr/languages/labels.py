@@ -21,6 +21,7 @@ class LabelLexicon:
     :param letters: labels of one letter that belong together: ``v`` and ``a``.
     :param nobody: what a line begins with that nobody says: ``datum``.
     :param directions: how a paragraph begins that tells what happens.
+    :param parties: parties behind a name that have no capital: ``cd&v``.
     :param returns: how one begins with which a chair takes the word back.
     """
 
@@ -32,6 +33,7 @@ class LabelLexicon:
     nobody: frozenset[str]
     directions: tuple[str, ...]
     returns: tuple[str, ...]
+    parties: frozenset[str]
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> LabelLexicon:
@@ -45,4 +47,5 @@ class LabelLexicon:
             nobody=frozenset(data["nobody"]),
             directions=tuple(data["directions"]),
             returns=tuple(data["returns"]),
+            parties=frozenset(data["parties"]),
         )

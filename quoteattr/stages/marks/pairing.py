@@ -144,7 +144,7 @@ class _Pairing:
             self._note_inside(span, opening.text)
 
     def _has_two_tags(self, opening: Sign, closing: Sign) -> bool:
-        """*Hij zei: „Het brandt.* and *„Kom mee”, voegde hij eraan toe*: two utterances, and no longer one."""
+        """*Hij zei: „Het brandt.* and *„Kom mee”, voegde hij toe*: two utterances, and no longer one."""
         introduced = self.text.endswith(":", 0, _rstrip(self.text, 0, opening.start))
         return introduced and starts_tag(self.text, closing.end, len(self.text), self.lexicon)
 

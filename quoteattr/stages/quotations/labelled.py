@@ -17,7 +17,14 @@ from quoteattr.spans import Spans
 from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
-from quoteattr.stages.quotations.labels import LabelledLine, Shape, ends_sentence, starts_with_time
+from quoteattr.stages.quotations.labels import (
+    LabelledLine,
+    Shape,
+    ends_sentence,
+    is_name_alone,
+    is_speech,
+    starts_with_time,
+)
 from quoteattr.stages.quotations.passages import Passage, spans_of
 
 __all__ = ["SpokenLine", "select_labelled", "spoken_lines", "with_labels"]
@@ -67,6 +74,11 @@ def spoken_lines(
     are no speakers however often they come. Where the form of labels tells enough, as in *De heer Smit
     (VVD):* and *[00:12:03] Smit:*, two will do.
     """
+    lines = [
+        line
+        for line in lines
+        if line.shape is Shape.TIMED or not is_name_alone(text, line.content, paragraphs[line.first].end)
+    ]
     named = [line for line in lines if line.shape is Shape.PLAIN and _named(text, line, mentions)]
     formed = _formed(text, paragraphs, lines, named, language)
     taking_turns = formed or _take_turns(named, lines) or _exchange(text, paragraphs, named, language)
@@ -106,6 +118,7 @@ def _formed(
     everybody = {line.label for line in (*formed, *named)}
     spoken = sum(ends_sentence(text, line.content, paragraphs[line.first].end) for line in formed)
     enough = len(formed) + len(named) > 1 and len(everybody) > 1 and 2 * spoken >= len(formed)
+    enough = enough or any(is_speech(paragraphs, line) for line in formed)
     return formed if formed and enough else []
 
 

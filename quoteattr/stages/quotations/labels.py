@@ -16,10 +16,21 @@ from quoteattr.languages import Language
 from quoteattr.languages.labels import LabelLexicon
 from quoteattr.stages.layout import Paragraph
 
-__all__ = ["LabelledLine", "Shape", "ends_sentence", "labelled_lines", "starts_with_time"]
+__all__ = [
+    "LabelledLine",
+    "Shape",
+    "ends_sentence",
+    "is_name_alone",
+    "is_speech",
+    "labelled_lines",
+    "starts_with_time",
+]
 
 _FEWEST_LINES = 2
 """Labelled lines, at least, in which people talk."""
+
+_LONG_TURN = 300
+"""Code points, at least, of a turn behind the one label of a text."""
 
 _LONGEST_LONE_LABEL = 80
 """Code points, at most, of a line with a label alone."""
@@ -110,9 +121,24 @@ def labelled_lines(
     """
     lines = tuple(_lines(text, paragraphs, language))
     if len(lines) < _FEWEST_LINES:
-        return ()
+        return lines if any(is_speech(paragraphs, line) for line in lines) else ()
     timed = sum(line.shape is Shape.TIMED for line in lines)
     return lines if timed >= _FEWEST_LINES or len({line.label for line in lines}) > 1 else ()
+
+
+def is_speech(paragraphs: Sequence[Paragraph], line: LabelledLine) -> bool:
+    """Whether a line with an office is so long that it needs no other to be a turn of somebody's."""
+    return line.shape is Shape.OFFICE and paragraphs[line.first].end - line.content >= _LONG_TURN
+
+
+def is_name_alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text is a name or two and no sentence: *Voorzitter: Jan Smit*."""
+    words = text[start:end].split()
+    return (
+        len(words) <= _MOST_WORDS
+        and all(word[0].isupper() for word in words)
+        and not _SENTENCE_END.search(text, start, end)
+    )
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
@@ -186,7 +212,7 @@ def _shape(match: regex.Match[str], language: Language) -> Shape | None:
         return None
     if lower in lexicon.offices or _is_titled(label, lower, language):
         return Shape.OFFICE
-    if groups.get("number") or (_PARTY.fullmatch(match["aside"]) and _is_name(words, language)):
+    if groups.get("number") or (_is_party(match["aside"], lexicon) and _is_name(words, language)):
         return Shape.OFFICE
     if len(label) == 1:
         return Shape.LETTER
@@ -194,6 +220,11 @@ def _shape(match: regex.Match[str], language: Language) -> Shape | None:
     if lower in lexicon.parts or (numbered is not None and numbered["part"] in lexicon.parts):
         return Shape.PART
     return Shape.INITIALS if _INITIALS.fullmatch(label) else Shape.PLAIN
+
+
+def _is_party(aside: str, lexicon: LabelLexicon) -> bool:
+    """Whether an aside names a party: *(Groen)*, *(cd&v)*."""
+    return _PARTY.fullmatch(aside) is not None or aside.strip(" ()").casefold() in lexicon.parties
 
 
 def _is_titled(label: str, lower: str, language: Language) -> bool:

@@ -112,3 +112,16 @@ def test_marks_within_a_turn_are_quoted_in_it() -> None:
     text = "V: Wat zei hij?\nA: Hij zei: „Nooit van mijn leven.” Toen ging hij."
     inner = [quote for quote in EXTRACTOR(text).quotes if quote.parent is not None]
     assert [quote.text for quote in inner] == ["Nooit van mijn leven."]
+
+
+def test_one_long_speech() -> None:
+    """One label with an office will do where what follows is long."""
+    speech = "Mevrouw de voorzitter, ik wil het over de dijken hebben. " * 6
+    assert said(f"over de dijken\n\nIlse Wal (cd&v): {speech}") == [("Ilse Wal", speech.strip())]
+    assert said("over de dijken\n\nIlse Wal (cd&v): Ik wil het over de dijken hebben.") == []
+
+
+def test_a_label_that_only_says_who_is_there() -> None:
+    """*Voorzitter: Ilse Wal* at the head of minutes is nobody's words."""
+    text = "Voorzitter: Ilse Wal\n\nDe heer Duin (GZL):\nIk begin.\n\nMinister Kade:\nDank u."
+    assert said(text) == [("De heer Duin", "Ik begin."), ("Minister Kade", "Dank u.")]
