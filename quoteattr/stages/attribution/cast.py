@@ -145,6 +145,12 @@ class Cast:
         found = (scene.entity(scene.source_of(report)) for report in scene.reports)
         return Counter(entity for entity in found if entity is not None)
 
+    def saying(self, entity: EntityIndex) -> float:
+        """How well the nouns of an entity go with saying, on average in natural log-odds; 0 without any."""
+        told = [self.scene.mentions[index].speaks for index in self.mentions_of.get(entity, ())]
+        known = [value for value in told if value]
+        return sum(known) / len(known) if known else 0.0
+
     def subject_share(self, entity: EntityIndex) -> float:
         """The share of the mentions of an entity outside quotations that are subjects."""
         told = self.told.get(entity, ())

@@ -44,6 +44,9 @@ _QUOTATIONS_AROUND = 7
 _TURNS_AROUND = 4
 """How many turns back and on who speaks is looked for."""
 
+_TWO = 2
+"""How many people talk in most dialogues."""
+
 _SHORT_ASIDE = 8
 """Code points between two quotations that are too few for a question."""
 
@@ -113,6 +116,7 @@ class SpeakerFeatures:
             **place.turn_taking(entity),
             **place.speech(entity),
             **place.agreement(entity),
+
         }
 
     def _nature(self, entity: EntityIndex) -> Mapping[str, float]:
@@ -135,6 +139,7 @@ class SpeakerFeatures:
                 "mentions": float(len(told)),
                 "subject share": cast.subject_share(entity),
                 "source elsewhere": float(cast.sources.get(entity, 0)),
+                "speaks by its noun": cast.saying(entity),
             }
             nature = {name: value for name, value in values.items() if value}
             self._natures[entity] = nature
@@ -241,6 +246,8 @@ class _Place:
             "last is name": last.form is Form.NAME,
             "last is new": last.form is Form.NOMINAL and not last.definite,
             "source in sentence before": entity in self._sources_before,
+            "alone in sentence before": self._in_sentence_before == {entity},
+            "alone in paragraph before": self._in_paragraph_before == {entity},
         }
         return {name: float(value) for name, value in values.items() if value}
 
@@ -285,6 +292,21 @@ class _Place:
             if mention.subject:
                 found, opening = mention, self.scene.entity(index)
         return opening
+
+    @cached_property
+    def _in_paragraph_before(self) -> frozenset[EntityIndex | None]:
+        """Who is mentioned before in the paragraph."""
+        return frozenset(self.scene.entity(index) for index in self._outside_before())
+
+    @cached_property
+    def _in_sentence_before(self) -> frozenset[EntityIndex | None]:
+        """Who is mentioned before in the sentence of the passage, or in the one before it."""
+        mentions = self.scene.mentions
+        return frozenset(
+            self.scene.entity(index)
+            for index in self._outside_before()
+            if mentions[index].sentence >= self.here
+        )
 
     @cached_property
     def _sources_before(self) -> frozenset[EntityIndex | None]:
@@ -356,6 +378,10 @@ class _Place:
         values: Features = {}
         if spoken:
             values = {"speaks": float(spoken), "share of speech": spoken / max(1, known)}
+        if len(self._talking) == _TWO and entity in self._talking:
+            values["one of two who talk"] = 1.0
+            if entity != next(iter(self._speakers_back), None):
+                values["the other of two who talk"] = 1.0
         for name, speakers in (("back", self._speakers_back), ("on", self._speakers_on)):
             if entity in speakers:
                 steps, paragraphs, sentences = speakers[entity]
@@ -365,6 +391,11 @@ class _Place:
                 if steps == 1 and name == "back" and self._asked_between:
                     values["spoke last, before a question"] = 1.0
         return values
+
+    @cached_property
+    def _talking(self) -> frozenset[EntityIndex]:
+        """Who speaks near before and after."""
+        return frozenset(self._speakers_back) | frozenset(self._speakers_on)
 
     @cached_property
     def _speakers_back(self) -> Mapping[EntityIndex, tuple[int, int, int]]:
@@ -414,6 +445,9 @@ class _Place:
         for name, called in self._called:
             if entity in called:
                 values[name] = 1.0
+        for name, heard in self._told:
+            if heard == entity:
+                values[name] = 1.0
         for name, speaker, near in self._other_turns:
             if speaker == entity:
                 values[name] = near
@@ -441,6 +475,21 @@ class _Place:
             if other in turns.called and turns.narration_between(turn, other) <= _CALL_REACH:
                 calling.append((f"called in the turn {side}", turns.called[other]))
         return calling
+
+    @cached_property
+    def _told(self) -> Sequence[tuple[str, EntityIndex | None]]:
+        """To whom the cue says that the passage, the one before and the one after are said."""
+        scene, found = self.scene, []
+        for name, step in (("told", 0), ("told before", -1), ("told after", 1)):
+            index = self.index + step
+            if 0 <= index < len(self.speakers):
+                attribution = self.speakers[PassageIndex(index)]
+                if attribution is not None and attribution.report is not None:
+                    report = scene.reports[attribution.report]
+                    tokens = scene.sentences[report.sentence].tokens
+                    for head in report.addressees:
+                        found.append((name, scene.entity(scene.mention_of(report.sentence, tokens[head]))))
+        return found
 
     @cached_property
     def _other_turns(self) -> Sequence[tuple[str, EntityIndex, float]]:
