@@ -22,7 +22,6 @@ from quoteattr.stages.attribution import (
     Turns,
     attribute_addressees,
     attribute_speakers,
-    most_probable,
     passed_on_by,
     speaking_jointly,
 )
@@ -144,7 +143,6 @@ def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_rank
     cast, turns = Cast(scene), Turns(scene)
     speakers = attribute_speakers(scene, cast, turns, speaker_ranker)
     joint = speaking_jointly(scene, speakers)
-    choose = most_probable(addressee_ranker)
-    addressees = attribute_addressees(scene, cast, turns, speakers, joint, choose)
+    addressees = attribute_addressees(scene, cast, turns, speakers, joint, addressee_ranker)
     chains = passed_on_by(scene, speakers)
     return assemble(scene, marks, speakers, joint, addressees, chains)

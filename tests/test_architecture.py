@@ -15,7 +15,6 @@ from .conftest import ROOT
 PAGE = ROOT / "docs" / "architecture.md"
 
 NOT_DRAWN = {
-    "most_probable": "makes a chooser of listeners of the ranker",
     "read_document": "stands in the place of the parser for a text that was parsed already",
     "spans_of": "gives the spans of passages to a stage that needs no more",
     "tied_tokens": "gives the tokens that reports tie to a stage that needs no more",

@@ -11,6 +11,7 @@ from quoteattr.evaluation.gold import Gold
 from quoteattr.stages.attribution import (
     Attribution,
     Cast,
+    Ranker,
     Turns,
     attribute_addressees,
     speaking_jointly,
@@ -34,15 +35,15 @@ def addressee_choices(scene: Scene, gold: Gold, speakers: Sequence[Attribution])
 
     def choose(
         index: PassageIndex, candidates: Mapping[EntityIndex | None, Mapping[str, float]]
-    ) -> EntityIndex | None:
+    ) -> tuple[EntityIndex | None, float]:
         if index not in matched or not scene.passages[index].marked:
-            return None
+            return None, 1.0
         wanted = matched[index].addressee
         right = {None} if wanted is None else set(entities[wanted])
         answers = [number for number, candidate in enumerate(candidates) if candidate in right]
         made.append(Choice(gold.id, tuple(candidates.values()), frozenset(answers)))
-        return list(candidates)[answers[0]] if answers else None
+        return (list(candidates)[answers[0]] if answers else None), 1.0
 
     joint = speaking_jointly(scene, speakers)
-    attribute_addressees(scene, cast, Turns(scene), speakers, joint, choose)
+    attribute_addressees(scene, cast, Turns(scene), speakers, joint, Ranker(), choose)
     return tuple(made)

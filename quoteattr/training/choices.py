@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from quoteattr.evaluation.gold import Gold, GoldQuote, Party
-from quoteattr.schema import Form, Kind
+from quoteattr.evaluation.metrics import same_entity, same_name
+from quoteattr.schema import Form, Kind, Mention
 from quoteattr.spans import iou
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, numbered
@@ -15,16 +16,13 @@ from quoteattr.stages.scene import Scene
 from quoteattr.training.trees import Growth, train_trees
 from quoteattr.trees import Trees
 
-__all__ = ["Choice", "entities_of", "is_of", "match", "train"]
+__all__ = ["Choice", "entities_of", "has_name", "is_of", "match", "train"]
 
 _SAME_QUOTATION = 0.6
 """Intersection over union above which a passage is a quotation of the gold."""
 
 _SAME_MENTION = 0.5
 """Intersection over union above which a mention is one of the gold."""
-
-_SHORTEST_NAME = 4
-"""Characters of a name that is told by its spelling alone."""
 
 
 @frozen
@@ -77,14 +75,31 @@ def _entities(cast: Cast, party: Party) -> list[EntityIndex]:
 
 def is_of(scene: Scene, mention: MentionIndex | None, party: Party) -> bool:
     """Whether a mention stands for a party, by its place or by its words."""
-    if mention is None:
-        return False
-    words = scene.mentions[mention]
-    span = words.start, words.end
-    if any(iou(span, other) >= _SAME_MENTION for other in party.mentions):
-        return True
-    told = _fold(scene.text[words.start : words.end])
-    return len(told) >= _SHORTEST_NAME and told in map(_fold, party.aliases)
+    return mention is not None and same_entity(scene.text, _shown(scene, mention, None), party)
+
+
+def has_name(scene: Scene, mention: MentionIndex, entity: EntityIndex | None, party: Party) -> bool:
+    """Whether the name by which somebody is shown is one of a party's.
+
+    :param entity: who it is; the entity of the mention where there is none.
+    """
+    return same_name(_shown(scene, mention, scene.entity(mention) if entity is None else entity), party)
+
+
+def _shown(scene: Scene, index: MentionIndex, entity: EntityIndex | None) -> Mention:
+    """A mention as users see it."""
+    mention = scene.mentions[index]
+    words = scene.text[mention.start : mention.end]
+    name = words if entity is None else scene.resolution.entities[entity].name
+    return Mention(
+        text=words,
+        start=mention.start,
+        end=mention.end,
+        name=name,
+        entity="e1",
+        form=mention.form,
+        type=mention.type,
+    )
 
 
 def _fold(name: str) -> str:

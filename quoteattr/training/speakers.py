@@ -12,47 +12,57 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from quoteattr.evaluation.gold import Gold, read_gold_files
-from quoteattr.evaluation.metrics import Scores, score
+from quoteattr.evaluation.metrics import score
 from quoteattr.evaluation.tables import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.flow import attribute
 from quoteattr.schema import Extraction
-from quoteattr.stages.attribution import Attribution, Cast, Ranker, Turns, attribute_speakers
+from quoteattr.stages.attribution import (
+    Attribution,
+    Cast,
+    Ranker,
+    Turns,
+    attribute_addressees,
+    attribute_speakers,
+    speaking_jointly,
+)
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.attribution.speakers import OpenChoice, local_attributions, open_choices
-from quoteattr.stages.indices import EntityIndex, PassageIndex
+from quoteattr.stages.indices import EntityIndex, PassageIndex, numbered
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
 from quoteattr.training.addressees import addressee_choices
-from quoteattr.training.calibration import fit
+from quoteattr.training.certainty import Outcome, fit, outcomes
 from quoteattr.training.choices import Choice, entities_of, is_of, match, train
 from quoteattr.training.trees import Growth
 
 __all__ = [
+    "IN_STORIES",
     "THRESHOLD",
     "Annotated",
     "HeldOut",
-    "Outcome",
     "Rankers",
-    "corrected",
     "fold_of",
     "hold_out",
     "main",
-    "outcomes_of",
     "speaker_choices",
     "train_rankers",
+    "write",
 ]
 
-THRESHOLD = 0.25
-"""Least confidence in the best candidate; below it the ranker abstains."""
+THRESHOLD = 0.55
+"""Least confidence with which a speaker is named; below it the passage has none."""
 
-_SPEAKER_GROWTH = Growth(trees=250, leaves=7, rate=0.06, rows_a_leaf=40)
+IN_STORIES = 0.35
+"""The same in stories with dialogue, where a reader expects every turn to have its speaker."""
+
+_SPEAKER_GROWTH = Growth(trees=120, leaves=8, rate=0.1, rows_a_leaf=40)
 
 _ADDRESSEE_GROWTH = Growth(trees=120, leaves=5, rate=0.06, rows_a_leaf=40)
 
@@ -168,13 +178,11 @@ class HeldOut:
     """What came of training with a part of the texts held out in turn.
 
     :param extractions: what was found in each text, by its id, by rankers that did not see it.
-    :param outcomes: what became of the speakers that were ranked.
     :param rankers: the rankers trained on all texts.
     :param choices: how many open choices of speakers there are.
     """
 
     extractions: Mapping[str, Extraction]
-    outcomes: Sequence[Outcome]
     rankers: Rankers
     choices: int
 
@@ -190,7 +198,7 @@ def hold_out(
     def speakers_without(fold: int | None) -> Ranker:
         rows = [choice for name, choices in made.items() if inside[name] != fold for choice in choices]
         growth = evolve(_SPEAKER_GROWTH, seed=seed)
-        return Ranker(train(rows, base=before.speakers.trees, growth=growth), THRESHOLD)
+        return Ranker(train(rows, base=before.speakers.trees, growth=growth))
 
     speaking = {fold: speakers_without(fold) for fold in range(folds)}
     heard = {
@@ -206,66 +214,44 @@ def hold_out(
         return Ranker(train(rows, base=before.addressees.trees, growth=growth))
 
     rankers = {fold: Rankers(speaking[fold], addressees_without(fold)) for fold in range(folds)}
-    outcomes = _outcomes(texts, rankers, inside)
-    certain = {
-        fold: evolve(
-            pair, speakers=corrected(pair.speakers, [o for o in outcomes if inside[o.document] != fold])
+    found = [_outcomes(text, rankers[inside[text.gold.id]]) for text in texts]
+    spoken = [outcome for of_text, _ in found for outcome in of_text]
+    listened = [outcome for _, of_text in found for outcome in of_text]
+
+    def sure(pair: Rankers, fold: int | None) -> Rankers:
+        speaker_certainty, addressee_certainty = (
+            fit([one for one in all_of_them if inside[one.document] != fold], seed)
+            for all_of_them in (spoken, listened)
         )
-        for fold, pair in rankers.items()
-    }
+        return Rankers(
+            evolve(pair.speakers, certainty=speaker_certainty, threshold=THRESHOLD, in_stories=IN_STORIES),
+            evolve(pair.addressees, certainty=addressee_certainty),
+        )
+
+    certain = {fold: sure(pair, fold) for fold, pair in rankers.items()}
     return HeldOut(
         {text.gold.id: certain[inside[text.gold.id]].extraction(text) for text in texts},
-        outcomes,
-        Rankers(corrected(speakers_without(None), outcomes), addressees_without(None)),
+        sure(Rankers(speakers_without(None), addressees_without(None)), None),
         sum(map(len, made.values())) // (_SAMPLES + 2),
     )
 
 
-def _outcomes(
-    texts: Sequence[Annotated], rankers: Mapping[int, Rankers], inside: Mapping[str, int]
-) -> list[Outcome]:
-    """What becomes of the speakers that rankers give who did not see the text, and who never abstain."""
-    found = {}
-    for text in texts:
-        pair = rankers[inside[text.gold.id]]
-        bold = evolve(pair, speakers=evolve(pair.speakers, threshold=0.0))
-        found[text.gold.text] = bold.extraction(text)
-    scores = score([text.gold for text in texts], found.__getitem__)
-    return outcomes_of(scores, {text.gold.id: text.scene for text in texts})
-
-
-@frozen
-class Outcome:
-    """What became of a speaker that was ranked.
-
-    :param document: id of the document.
-    :param in_story: whether that is a story with dialogue.
-    :param stated: the probability that the ranker gave.
-    :param right: whether the speaker is the right one.
-    """
-
-    document: str
-    in_story: bool
-    stated: float
-    right: bool
-
-
-def outcomes_of(scores: Scores, scenes: Mapping[str, Scene]) -> list[Outcome]:
-    """The outcomes of all speakers that were ranked in ``scores``, which nothing has corrected."""
-    in_story = {document: Turns(scene).in_story for document, scene in scenes.items()}
-    return [
-        Outcome(pair.document.id, in_story[pair.document.id], pair.found.confidence, pair.speaker_right)
-        for pair in scores.judged
-        if pair.found is not None and pair.found.rule == "ranked"
-    ]
-
-
-def corrected(ranker: Ranker, outcomes: Iterable[Outcome]) -> Ranker:
-    """The same ranker, as sure in stories and in other texts as these outcomes allow."""
-    lists: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
-    for outcome in outcomes:
-        lists[outcome.in_story].append((outcome.stated, outcome.right))
-    return evolve(ranker, in_stories=fit(lists[True]), elsewhere=fit(lists[False]))
+def _outcomes(text: Annotated, rankers: Rankers) -> tuple[list[Outcome], list[Outcome]]:
+    """What becomes of the speakers and of the addressees that rankers give who did not see the text."""
+    scene, document = text.scene, text.gold.id
+    cast, turns = Cast(scene), Turns(scene)
+    quotes = match(scene, text.gold)
+    speakers = attribute_speakers(scene, cast, turns, rankers.speakers)
+    given = list(numbered(PassageIndex, speakers))
+    wanted = {index: quote.speaker for index, quote in quotes.items() if quote.speaker is not None}
+    joint = speaking_jointly(scene, speakers)
+    heard = attribute_addressees(scene, cast, turns, speakers, joint, rankers.addressees)
+    listening = [(index, one) for index, several in numbered(PassageIndex, heard) for one in several]
+    told = {index: quote.addressee for index, quote in quotes.items() if scene.passages[index].marked}
+    return (
+        list(outcomes(document, cast, turns, given, wanted)),
+        list(outcomes(document, cast, turns, listening, told)),
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,6 +6,7 @@ twice on the same rows comes out the same.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -64,7 +65,7 @@ def train_trees(
 
     With ``objective="choice"`` the exponentials of the scores of a group, divided by their sum, are the
     probabilities of its rows (conditional logit, McFadden 1974); with ``"yes_no"`` each row stands alone and
-    its score is on the scale of log odds.
+    its score is on the scale of log odds, from the share of the right ones on.
 
     :param rows: for each row the values of its features by name; one that is missing is 0.
     :param right: for each row whether it is right.
@@ -74,7 +75,7 @@ def train_trees(
     :param growth: how the trees are grown.
     """
     growth = growth or Growth()
-    base = base or Trees()
+    base = base or (Trees((), (_log_odds(right),)) if objective == "yes_no" else Trees())
     features = tuple(sorted({name for row in rows for name in row}))
     if not features or not any(right) or all(right):
         return base
@@ -105,6 +106,12 @@ def train_trees(
     )
     own = Trees(features, tuple(_node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]))
     return _joined(base, own)
+
+
+def _log_odds(right: Sequence[bool]) -> float:
+    """The log odds of the share of right rows, as if there were one more of either kind."""
+    wrong = len(right) - sum(right)
+    return round(math.log((sum(right) + 1) / (wrong + 1)), _DIGITS)
 
 
 def _settings(growth: Growth, rows: int) -> dict[str, Any]:

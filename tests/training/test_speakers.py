@@ -9,13 +9,11 @@ import pytest
 
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
-from quoteattr.stages.attribution.model import Correction, Ranker
+from quoteattr.stages.attribution.model import Ranker
 from quoteattr.training.choices import Choice, train
 from quoteattr.training.speakers import (
     THRESHOLD,
     Annotated,
-    Outcome,
-    corrected,
     fold_of,
     main,
     speaker_choices,
@@ -74,14 +72,6 @@ def test_choices_come_with_more_or_less_known() -> None:
     assert speak_elsewhere[0] < speak_elsewhere[-1]
 
 
-def test_stories_correct_stories_only() -> None:
-    """What goes wrong in stories makes a ranker less sure there, not in other texts."""
-    wrong = [Outcome("roman", True, 0.9, right=number % 3 == 0) for number in range(90)]
-    ranker = corrected(Ranker(), wrong)
-    assert ranker.confidence(0.9, in_story=True) < 0.6
-    assert ranker.elsewhere == Correction()
-
-
 def test_training(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command prints held-out figures and their calibration, and writes weights that can be read."""
     names = ("news/interview_zanger", "news/kamer_voorzitter", "novel/thriller_verhoor", "novel/roman_dijk")
@@ -101,5 +91,5 @@ def test_training(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert written.threshold == THRESHOLD
     assert written.trees.features
-    assert written.elsewhere != Correction()
+    assert written.certainty.is_trained
     assert addressees.trees.features

@@ -375,7 +375,7 @@ def _other_party(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
     parties = listeners(known, index)
     if not parties:
         return ()
-    entity = known.choose(index, {None: nobody(known, index), **parties})
+    entity, known.stated[index] = known.choose(index, {None: nobody(known, index), **parties})
     if entity is None:
         return ()
     mention = known.cast.shown(entity, known.passage(index).outer_start)

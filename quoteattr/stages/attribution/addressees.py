@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, AddresseeRule, AddresseeSweep
 from quoteattr.stages.attribution.attributions import Attribution
 from quoteattr.stages.attribution.cast import Cast
+from quoteattr.stages.attribution.certainty import with_certainty
+from quoteattr.stages.attribution.listeners import most_probable
+from quoteattr.stages.attribution.model import Ranker
 from quoteattr.stages.attribution.so_far import AddresseesSoFar, Choose
 from quoteattr.stages.attribution.turns import Turns
-from quoteattr.stages.indices import PassageIndex, indices
+from quoteattr.stages.indices import PassageIndex, indices, numbered
 from quoteattr.stages.scene import Scene
 
 __all__ = ["attribute_addressees"]
@@ -23,7 +26,8 @@ def attribute_addressees(
     turns: Turns,
     speakers: Sequence[Attribution],
     joint: Sequence[Sequence[Attribution]],
-    choose: Choose,
+    ranker: Ranker,
+    choose: Choose | None = None,
 ) -> tuple[tuple[Attribution, ...], ...]:
     """For each passage of a scene whom it is said to, often nobody.
 
@@ -31,9 +35,11 @@ def attribute_addressees(
     :param turns: its turns.
     :param speakers: who speaks each passage.
     :param joint: for each passage those who speak it together with its speaker.
-    :param choose: who of those present in a dialogue listens, see
+    :param ranker: weighs who of those present in a dialogue listens.
+    :param choose: chooses in place of the ranker, see
         :func:`quoteattr.stages.attribution.listeners.most_probable`.
     """
+    choose = choose or most_probable(ranker)
     known = AddresseesSoFar(scene, cast, turns, speakers, [()] * len(scene.passages), choose)
     found: list[tuple[Attribution, ...]] = [()] * len(scene.passages)
     for sweep in AddresseeSweep:
@@ -41,7 +47,19 @@ def attribute_addressees(
             if not known.found[index]:
                 found[index] = _first(known, _RULES[sweep], index, joint[index])
                 known.found[index] = tuple(one.mention for one in found[index] if one.mention is not None)
-    return tuple(found)
+    return _sure_enough(found, cast, turns, ranker)
+
+
+def _sure_enough(
+    found: Sequence[Sequence[Attribution]], cast: Cast, turns: Turns, ranker: Ranker
+) -> tuple[tuple[Attribution, ...], ...]:
+    """Those who were found and are probable enough, for each passage, with how sure that is."""
+    flat = [(index, one) for index, several in numbered(PassageIndex, found) for one in several]
+    kept: list[list[Attribution]] = [[] for _ in found]
+    for (index, _), one in zip(flat, with_certainty(ranker.certainty, cast, turns, flat), strict=True):
+        if one.confidence >= ranker.least(in_story=turns.in_story):
+            kept[index].append(one)
+    return tuple(map(tuple, kept))
 
 
 def _first(
@@ -55,7 +73,7 @@ def _first(
     words = {known.speakers[index].mention, *(one.mention for one in joint)}
     for rule in rules:
         others = tuple(
-            Attribution(rule.name, mention, confidence=rule.confidence)
+            Attribution(rule.name, mention, confidence=known.stated.get(index, rule.confidence))
             for mention in rule.find(known, index)
             if mention not in words and known.scene.entity(mention) not in speaking
         )

@@ -37,6 +37,8 @@ _SPEAKERS_BEFORE = 5
 _SPEAKERS_AFTER = 2
 """How many passages on."""
 
+_WRITTEN = frozenset({EntityType.DOCUMENT, EntityType.OUTLET})
+
 _COLLECTIVE = frozenset({EntityType.GROUP, EntityType.ORGANISATION, EntityType.OUTLET})
 
 _CLEAREST_FIRST = (Form.NAME, Form.NOMINAL, Form.PRONOUN)
@@ -236,9 +238,16 @@ class Cast:
         table: dict[SentenceIndex, dict[EntityIndex, None]] = {}
         for index, mention in numbered(MentionIndex, scene.mentions):
             entity = scene.entity(index)
-            if entity is not None and entity in named and self.outside[index] and scene.can_speak(index):
+            if entity is not None and entity in named and self.outside[index] and self._may_speak(index):
                 table.setdefault(mention.sentence, {})[entity] = None
         return table
+
+    def _may_speak(self, index: MentionIndex) -> bool:
+        """Whether a mention may be of somebody who speaks: also a letter, or a noun that goes with saying."""
+        mention = self.scene.mentions[index]
+        if mention.form is Form.NOMINAL and not mention.generic:
+            return self.scene.can_speak(index) or mention.type in _WRITTEN or mention.speaks > 0
+        return self.scene.can_speak(index)
 
     def agrees(self, pronoun: MentionIndex, entity: EntityIndex) -> bool:
         """Whether a pronoun can stand for an entity, by gender and number."""

@@ -116,7 +116,6 @@ class SpeakerFeatures:
             **place.turn_taking(entity),
             **place.speech(entity),
             **place.agreement(entity),
-
         }
 
     def _nature(self, entity: EntityIndex) -> Mapping[str, float]:

@@ -45,9 +45,10 @@ def most_probable(ranker: Ranker) -> Choose:
 
     def choose(
         _: PassageIndex, candidates: Mapping[EntityIndex | None, Mapping[str, float]]
-    ) -> EntityIndex | None:
+    ) -> tuple[EntityIndex | None, float]:
         probabilities = ranker.probabilities(list(candidates.values()))
-        return max(zip(probabilities, candidates, strict=True), key=lambda pair: pair[0])[1]
+        best, entity = max(zip(probabilities, candidates, strict=True), key=lambda pair: pair[0])
+        return entity, best
 
     return choose
 

@@ -10,71 +10,87 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import asdict, field, frozen
+from attrs import field, frozen
 
 from quoteattr.trees import Trees
 
-__all__ = ["LEAST", "Correction", "Ranker"]
+__all__ = ["LEAST", "Certainty", "Ranker"]
 
 LEAST = 0.01
-"""A ranker that is surer than this that a candidate is wrong, or right, is taken to be so sure only."""
+"""Nobody is surer than this that something is wrong, or right."""
 
 
 @frozen
-class Correction:
-    """From the probability that a ranker gives its best candidate to how often that is right.
+class Certainty:
+    """How often an attribution is right, by its features.
 
-    A line on the scale of log odds (Platt 1999, "Probabilistic outputs for support vector machines").
-
-    :param slope: below 1 the ranker is too sure, above it too modest.
-    :param offset: added to the log odds.
+    :param words: trees whose scores are the log odds that the words are the right ones.
+    :param names: trees whose scores are the log odds that the name is.
     """
 
-    slope: float = 1.0
-    offset: float = 0.0
+    words: Trees = field(factory=Trees)
+    names: Trees = field(factory=Trees)
 
-    def __call__(self, probability: float) -> float:
-        """How often a candidate of this probability is right, 0 to 1."""
-        inside = min(max(probability, LEAST), 1 - LEAST)
-        odds = self.slope * math.log(inside / (1 - inside)) + self.offset
-        return 1 / (1 + math.exp(-odds))
+    @property
+    def is_trained(self) -> bool:
+        """Whether there are any trees."""
+        return bool(self.words.roots)
+
+    def of(self, rows: Sequence[Mapping[str, float]]) -> list[tuple[float, float]]:
+        """For each row of features the probabilities that the words and the name are right, 0 to 1.
+
+        The name is never surer than the words.
+        """
+        words, names = (map(_share, trees.scores(rows)) for trees in (self.words, self.names))
+        return [(word, min(word, name)) for word, name in zip(words, names, strict=True)]
+
+
+def _share(odds: float) -> float:
+    """The probability of log odds, to three decimals."""
+    return min(max(round(1 / (1 + math.exp(-odds)), 3), LEAST), 1 - LEAST)
 
 
 @frozen
 class Ranker:
-    """Trees that score candidates, and how sure the best of them must be.
+    """Trees that score candidates, and how sure an attribution must be.
 
     :param trees: their scores are on the scale of log odds.
-    :param threshold: least confidence in the best candidate; below it the ranker abstains.
-    :param in_stories: corrects its probabilities in stories with dialogue.
-    :param elsewhere: corrects them in other texts.
+    :param certainty: how often attributions are right, by rules as well.
+    :param threshold: least confidence; below it nobody is named.
+    :param in_stories: the same in stories with dialogue.
     """
 
     trees: Trees = field(factory=Trees)
+    certainty: Certainty = field(factory=Certainty)
     threshold: float = 0.0
-    in_stories: Correction = Correction()
-    elsewhere: Correction = Correction()
+    in_stories: float = 0.0
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Ranker:
         """The ranker that :meth:`to_json` wrote down.
 
-        :raises ValueError: its trees are no table of trees.
+        :raises ValueError: the table lacks something, or its trees are no table of trees.
         """
-        corrections = {text: Correction(**line) for text, line in data.get("confidence", {}).items()}
-        return cls(Trees.from_json(data), data.get("threshold", 0.0), **corrections)
+        try:
+            certainty = Certainty(Trees.from_json(data["words"]), Trees.from_json(data["names"]))
+            least = float(data["threshold"]), float(data["in_stories"])
+            return cls(Trees.from_json(data["ranker"]), certainty, *least)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"expected the weights of a ranker, which hold {error}") from error
 
     def to_json(self) -> dict[str, Any]:
         """The ranker in values of JSON, as it lies in the folder of a language."""
         return {
             "threshold": self.threshold,
-            "confidence": {"in_stories": asdict(self.in_stories), "elsewhere": asdict(self.elsewhere)},
-            **self.trees.to_json(),
+            "in_stories": self.in_stories,
+            "ranker": self.trees.to_json(),
+            "words": self.certainty.words.to_json(),
+            "names": self.certainty.names.to_json(),
         }
 
-    def confidence(self, probability: float, *, in_story: bool) -> float:
-        """How often the best candidate is right that has this probability, 0 to 1."""
-        return (self.in_stories if in_story else self.elsewhere)(probability)
+    def least(self, *, in_story: bool) -> float:
+        """Least confidence with which somebody is named."""
+        return self.in_stories if in_story else self.threshold
 
     def probabilities(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
         """The probability of each candidate, given the features of all; one that stands alone has 1."""

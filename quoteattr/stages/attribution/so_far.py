@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import regex
-from attrs import frozen
+from attrs import field, frozen
 
 from quoteattr.languages import CueLexicon
 from quoteattr.parsing import Token
@@ -36,9 +36,11 @@ _WORD = regex.compile(r"\w+")
 
 Choose = Callable[
     [PassageIndex, Mapping[EntityIndex | None, Mapping[str, float]]],
-    EntityIndex | None,
+    tuple[EntityIndex | None, float],
 ]
-"""Chooses the entity that listens to a passage, ``None`` for nobody, by the features of all candidates."""
+"""Chooses the entity that listens to a passage, ``None`` for nobody, by the features of all candidates.
+
+With it comes how probable that is, 0 to 1."""
 
 
 @frozen
@@ -102,6 +104,7 @@ class AddresseesSoFar:
     :param speakers: who speaks each passage.
     :param found: for each passage the mentions that it is said to, so far.
     :param choose: who of those present in a dialogue listens.
+    :param stated: how probable those are who were chosen, by passage.
     """
 
     scene: Scene
@@ -110,6 +113,7 @@ class AddresseesSoFar:
     speakers: Sequence[Attribution]
     found: list[tuple[MentionIndex, ...]]
     choose: Choose
+    stated: dict[PassageIndex, float] = field(factory=dict, init=False, eq=False, repr=False)
 
     def passage(self, index: PassageIndex) -> Passage:
         """A passage by its index."""

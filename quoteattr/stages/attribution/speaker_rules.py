@@ -485,10 +485,7 @@ def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     if not candidates:
         return None
     entity, probability = known.most_probable(candidates, index)
-    confidence = known.ranker.confidence(probability, in_story=known.turns.in_story)
-    if confidence < known.ranker.threshold:
-        return Answer(None, None, None, confidence, Reason.AMBIGUOUS)
-    return Answer(known.cast.shown(entity, passage.outer_start), None, entity, confidence)
+    return Answer(known.cast.shown(entity, passage.outer_start), None, entity, probability)
 
 
 SPEAKER_RULES: tuple[SpeakerRule, ...] = (

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.schema import Form, Kind, Reason
 from quoteattr.stages.attribution.attributions import Attribution, Attributions
 from quoteattr.stages.attribution.cast import Cast
+from quoteattr.stages.attribution.certainty import with_certainty
 from quoteattr.stages.attribution.model import Ranker
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
@@ -69,10 +70,20 @@ def attribute_speakers(scene: Scene, cast: Cast, turns: Turns, ranker: Ranker) -
     for index, attribution in numbered(PassageIndex, tuple(known.found)):
         if attribution is not None:
             known.found[index] = _said_by_outer_speaker(known, index, attribution)
-    return tuple(
-        attribution or Attribution(None, None, reason=_reason(scene, passage))
-        for attribution, passage in zip(known.found, scene.passages, strict=True)
-    )
+    attributions = [
+        (index, attribution or Attribution(None, None, reason=_reason(scene, scene.passages[index])))
+        for index, attribution in numbered(PassageIndex, tuple(known.found))
+    ]
+    sure = with_certainty(ranker.certainty, cast, turns, attributions)
+    least = ranker.least(in_story=turns.in_story)
+    return tuple(_unless_unsure(one, least) for one in sure)
+
+
+def _unless_unsure(attribution: Attribution, threshold: float) -> Attribution:
+    """The same attribution; of nobody where it is less sure than that."""
+    if attribution.mention is None or attribution.confidence >= threshold:
+        return attribution
+    return Attribution(attribution.rule, None, confidence=attribution.confidence, reason=Reason.AMBIGUOUS)
 
 
 def local_attributions(scene: Scene, cast: Cast, turns: Turns) -> Attributions:
@@ -120,7 +131,9 @@ def _decided(known: SpeakersSoFar, choice: OpenChoice, rule: Attribution | None,
     entity, probability = known.most_probable(candidates, choice.index, choice.pronoun)
     if probability < sure:
         return False
-    known.found[choice.index] = (rule or Attribution("ranked", None)).of(entity)
+    known.found[choice.index] = evolve(
+        rule or Attribution("ranked", None), entity=entity, name_confidence=probability
+    )
     return True
 
 

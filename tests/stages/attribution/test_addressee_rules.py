@@ -12,7 +12,6 @@ from quoteattr.stages.attribution import (
     Cast,
     Turns,
     attribute_addressees,
-    most_probable,
     speaking_jointly,
 )
 from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, AddresseeSweep
@@ -35,9 +34,8 @@ def heard_by(text: str, *tables: str, said_by: Sequence[str] = ()) -> list[str]:
             mention = MentionIndex(words.index(said_by[index]))
             attribution = evolve(attribution, mention=mention, entity=scene.entity(mention))
         attributions.append(attribution)
-    choose = most_probable(ADDRESSEE_RANKER)
     joint = speaking_jointly(scene, attributions)
-    found_for = attribute_addressees(scene, Cast(scene), Turns(scene), attributions, joint, choose)
+    found_for = attribute_addressees(scene, Cast(scene), Turns(scene), attributions, joint, ADDRESSEE_RANKER)
     return [words[found[0].mention] if found else "" for found in found_for]
 
 

@@ -70,5 +70,5 @@ def test_the_most_probable_is_chosen() -> None:
     """Nobody is chosen where that is more probable than everybody near."""
     choose = most_probable(Ranker(TREES))
     near, far = EntityIndex(3), EntityIndex(4)
-    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, near: {"near": 1.0}, far: {"far": 1.0}}) == near
-    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, far: {"far": 1.0}}) is None
+    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, near: {"near": 1.0}, far: {"far": 1.0}})[0] == near
+    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, far: {"far": 1.0}})[0] is None

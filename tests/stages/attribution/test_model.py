@@ -7,7 +7,7 @@ import json
 import pytest
 
 from quoteattr.languages import load_weights
-from quoteattr.stages.attribution.model import Correction, Ranker
+from quoteattr.stages.attribution.model import Certainty, Ranker
 from quoteattr.trees import Trees
 
 NEAR = Ranker(Trees(("near", "far"), ((0, 0.5, 0.0, 2.0), (1, 0.5, 0.0, -2.0))))
@@ -29,13 +29,30 @@ def test_large_scores_do_not_overflow() -> None:
 
 def test_written_and_read() -> None:
     """A ranker that is written down as JSON and read again is the same."""
-    ranker = Ranker(NEAR.trees, 0.25, Correction(0.5, 0.1), Correction(2.0, -0.1))
+    ranker = Ranker(NEAR.trees, Certainty(NEAR.trees, Trees((), (0.5,))), 0.25, 0.1)
     assert Ranker.from_json(json.loads(json.dumps(ranker.to_json()))) == ranker
 
 
+def test_what_is_no_ranker() -> None:
+    """A table that lacks something is an error that names it."""
+    with pytest.raises(ValueError, match="names"):
+        Ranker.from_json({"ranker": {"features": [], "trees": []}, "words": {"features": [], "trees": []}})
+
+
+def test_a_name_is_no_surer_than_its_words() -> None:
+    """Log odds become probabilities, and that of the name is at most that of the words."""
+    certainty = Certainty(Trees((), (0.0,)), Trees(("named",), ((0, 0.5, -1.0, 1.0),)))
+    assert certainty.of([{}, {"named": 1.0}]) == [(0.5, 0.269), (0.5, 0.5)]
+    assert certainty.is_trained
+    assert not Certainty().is_trained
+
+
 def test_the_weights_that_come_with_dutch() -> None:
-    """The rankers of Dutch know how sure they may be in stories and elsewhere."""
+    """The rankers of Dutch know their features and how sure they may be."""
     speakers = Ranker.from_json(load_weights("nl", "speaker"))
-    assert speakers.confidence(0.9, in_story=True) < speakers.confidence(0.9, in_story=False)
     assert "gap" in speakers.trees.features
-    assert "speaks in the turn before" in Ranker.from_json(load_weights("nl", "addressee")).trees.features
+    assert speakers.certainty.is_trained
+    assert 0 < speakers.least(in_story=True) < speakers.least(in_story=False) < 1
+    addressees = Ranker.from_json(load_weights("nl", "addressee"))
+    assert "speaks in the turn before" in addressees.trees.features
+    assert addressees.certainty.is_trained
