@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("tables", nargs="*", choices=[*_TABLES, []], help="which; all by default")
     parser.add_argument("--data", type=Path, required=True, help="folder with what they are learned from")
     parser.add_argument("--out", type=Path, default=_WEIGHTS, help="folder for the tables")
-    parser.add_argument("--words", type=int, default=4_000_000, help="how much running text is read")
+    parser.add_argument("--words", type=int, default=2_600_000, help="how much running text is read")
     options = parser.parse_args(arguments)
     vectors = read_vectors(find(options.data / "vectors", "nl.news.60k.100d.vec"))
     for table in options.tables or _TABLES:
