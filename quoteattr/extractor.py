@@ -73,7 +73,7 @@ class QuoteExtractor:
     :param known: people and organisations whom you know: a list of mappings, or the path of a CSV or JSON
         Lines file, with ``name`` and maybe ``id``, ``aliases``, ``gender``, ``type``, ``function`` and
         ``party``. Their names are recognised, entities that are one of them have its name and its id, see
-        :attr:`Entity.known`. However many there are, a text takes no more time.
+        ``Entity.known``. However many there are, a text takes no more time.
     :param max_chars: largest text that is accepted, in code points.
     :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``, see
         :func:`~quoteattr.languages.own_cues.with_own_cues`.
@@ -156,7 +156,7 @@ class QuoteExtractor:
         """The quotations of ``text``.
 
         :param text: a string, or a ``stanza.Document`` that was parsed already.
-        :param source: where the text comes from, as :attr:`Extraction.source` will say: a file name, a URL,
+        :param source: where the text comes from, as ``Extraction.source`` will say: a file name, a URL,
             an id.
         :raises InputError: ``text`` is neither, or is longer than ``max_chars``; ``source`` is no string.
         :raises ModelError: the model cannot be loaded.
@@ -208,7 +208,7 @@ class QuoteExtractor:
         the same. Closing the generator ends all processes.
 
         :param texts: strings or Stanza documents; pairs of one and anything when ``as_tuples``.
-        :param sources: for each text where it comes from, as :attr:`Extraction.source` will say. They are
+        :param sources: for each text where it comes from, as ``Extraction.source`` will say. They are
             read along with the texts, one for each.
         :param batch_size: how many texts are read ahead and worked on together, for each process. A batch
             ends sooner when its texts hold more than 200,000 code points.
@@ -380,7 +380,7 @@ _default = Once(QuoteExtractor)
 def extract_quotes(text: str, *, source: str | None = None) -> Extraction:
     """The quotations of a Dutch ``text`` with the bundled model, see :class:`QuoteExtractor`.
 
-    :param source: where the text comes from, as :attr:`Extraction.source` will say: a file name, a URL, an
+    :param source: where the text comes from, as ``Extraction.source`` will say: a file name, a URL, an
         id.
     :raises InputError: ``text`` is not a string or longer than 10 million code points; ``source`` is no
         string.

@@ -46,14 +46,14 @@ class Corpus:
         """The corpus of some extractions.
 
         Entities of different documents are one by the id of the list that was given to the extractor
-        (:attr:`Entity.known <quoteattr.Entity>`), else by whole name and type. What does not tell who it is
+        (``Entity.known``), else by whole name and type. What does not tell who it is
         stays apart: a description, and a family name alone, unless just one person in the corpus has it
         behind a first name.
 
         What is kept are the quotations and the entities, not the texts.
 
         :param extractions: of any number of documents, as a stream too. A document is called by its
-            :attr:`Extraction.source <quoteattr.Extraction>`, one without by its number, from 1.
+            ``Extraction.source``, one without by its number, from 1.
         :param lang: ISO 639-1 code of the language of the texts.
         :param kinds: the kinds of quotations that count, by default all.
         :raises InputError: two have one source, there is no such kind, or something else than an extraction
@@ -89,7 +89,7 @@ class Corpus:
     def speakers(self) -> pandas.DataFrame:
         """One row for everybody who speaks, those with most quotations first.
 
-        The columns are those of :class:`Person` and:
+        The columns are those of :class:`~quoteattr.corpus.people.Person` and:
 
         - ``documents``: in how many they speak,
         - ``quotations``: how many they are a speaker of,
