@@ -242,15 +242,18 @@ class _Pairing:
         """Begin a passage that is never opened at the sentence that the closing mark ends.
 
         *Ik ga weg", zei hij.*: only where a tag or the passage's own punctuation shows that speech ends here.
+        At the end of a paragraph in which somebody was quoted before, all sentences since then are speech.
         """
         paragraph = self.paragraphs[sign.paragraph]
         if not self._closes_speech(sign, paragraph):
             return
         floor = max(paragraph.start, sign.start - _MAX_REPAIRED)
-        if self.spans and self.spans[-1].outer_end > floor:
+        resumes = bool(self.spans) and self.spans[-1].outer_end > floor
+        if resumes:
             floor = self.spans[-1].outer_end
         starts = [match.end() for match in _SENTENCE_START.finditer(self.text, floor, sign.start)]
-        start = starts[-1] if starts else floor
+        ends = sign.end == paragraph.end and self.text[sign.start - 1] in SENTENCE_FINAL
+        start = (starts[0] if resumes and ends else starts[-1]) if starts else floor
         if start == floor and floor != paragraph.start:
             return
         if start < sign.start:

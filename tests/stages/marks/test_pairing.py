@@ -174,3 +174,9 @@ def test_a_mark_that_opens_again_before_a_tag_of_its_own() -> None:
     first, second = "“Het regent.\n\n", "“Het stormt”"
     assert contents(f"Zij zei: {first}{second}, voegde zij eraan toe.") == ["Het regent.", "Het stormt"]
     assert contents(f"Zij zei: {first}{second}.") == ["Het regent.\n\n“Het stormt"]
+
+
+def test_a_missing_opening_mark_behind_a_quotation() -> None:
+    """At the end of a paragraph all sentences since the last quotation belong to the passage."""
+    text = '"Het regent", zei Kok. Dat doet het al weken. Niemand is verbaasd."'
+    assert contents(text) == ["Het regent", "Dat doet het al weken. Niemand is verbaasd."]
