@@ -44,6 +44,7 @@ class MarkLexicon:
     :param link_openings: how a line begins that leads to another page: ``lees ook``.
     :param predicate_verbs: verbs that say what an utterance is: *"Wie?"* **is** *de vraag*.
     :param bearing_words: words between a thing and what is written on it: *borden* **met** *"…"*.
+    :param also_words: words by which another name is known: *ook* **wel** *"…" genoemd*.
     :param determiners: articles.
     :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
@@ -83,6 +84,7 @@ class MarkLexicon:
     link_openings: tuple[str, ...]
     predicate_verbs: frozenset[str]
     bearing_words: frozenset[str]
+    also_words: frozenset[str]
     determiners: frozenset[str]
     pointing_words: frozenset[str]
     coordinators: frozenset[str]
@@ -131,6 +133,7 @@ class MarkLexicon:
             link_openings=tuple(quotations["link_openings"]),
             predicate_verbs=frozenset(quotations["predicate_verbs"]),
             bearing_words=frozenset(quotations["bearing_words"]),
+            also_words=frozenset(quotations["also_words"]),
             determiners=frozenset(quotations["determiners"]),
             pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),

@@ -359,7 +359,15 @@ def _sentence_subject(known: SpeakersSoFar, index: PassageIndex) -> Answer | Non
         and not scene.in_marked(scene.mentions[mention].start, index)
         and scene.mentions[mention].end <= passage.start
     ]
-    return _by_name(known, index, options[-1]) if options else None
+    if not options or _is_passive(scene, options[-1]):
+        return None
+    return _by_name(known, index, options[-1])
+
+
+def _is_passive(scene: Scene, index: MentionIndex) -> bool:
+    """Whether something is done to whom it stands for: *Hij werd "een held" genoemd* (was called)."""
+    mention = scene.mentions[index]
+    return scene.sentences[mention.sentence].tokens[mention.head].deprel == "nsubj:pass"
 
 
 # -- what other pieces of the utterance tell ---------------------------------------------------------

@@ -71,6 +71,14 @@ def announced(context: Context) -> bool:
     return like or words[0] in lexicon.announcers
 
 
+def called(context: Context) -> bool:
+    """Another name for a thing: *het wordt ook wel "de hel" genoemd* (it is also called "hell")."""
+    lexicon, words = context.language.marks, context.preceding
+    if not words or not context.right or context.right[0].lower not in lexicon.naming:
+        return False
+    return words[0] in lexicon.also_words
+
+
 def letter(context: Context) -> bool:
     """A single letter: *met een "e" op het eind* (with an "e" at the end)."""
     return len(context.content) == 1
@@ -296,6 +304,7 @@ def _follows_utterance_noun(context: Context) -> bool:
 SELECTION_RULES = (
     Rule(Kind.DIRECT, dialogue_line),
     Rule(None, announced),
+    Rule(None, called),
     Rule(None, work),
     Rule(None, performed),
     Rule(None, link),

@@ -23,6 +23,7 @@ ACCEPTING = {
     "after_colon": ('De minister: "Wij gaan door."', "Wij gaan door.", D),
     "before_colon": ('"Ik heb gewonnen": schaatser is trots', "Ik heb gewonnen", D),
     "bracketed": ('De baas ("Ik heb er genoeg van") vertrekt.', "Ik heb er genoeg van", D),
+    "signed": ('• "Meer bankjes in het park" – Anna Kok', "Meer bankjes in het park", D),
     "in_question": ('"Wie moet dat weten?" is de vraag van velen.', "Wie moet dat weten?", D),
     "tagged": ('"Wij gaan door", zegt ze.', "Wij gaan door", D),
     "freestanding": ('Ze is blij. "Wij gaan door." Morgen volgt meer.', "Wij gaan door.", D),
@@ -63,6 +64,10 @@ def test_a_rule_takes_its_passage_for_a_quotation(rule: str) -> None:
         ("dialogue_line", "- melk halen\n- brood halen"),
         ("whole_heading", "Bond zegt 'nee'\n\nHet bestuur blijft zitten."),
         ("after_colon", 'De minister noemt het "onhaalbaar".'),
+        ("before_colon", '"Grote dag": iedereen viert feest'),
+        ("bracketed", 'De baas ("de dikke") vertrekt.'),
+        ("in_question", '"Wie weet!" is een quiz.'),
+        ("signed", 'Zij kocht "De avonden" – Anna las.'),
         ("tagged", 'De bewoners waren "er klaar mee", aldus de wethouder.'),
         ("freestanding", 'De "expert" wist het niet.'),
         ("opening", '"Spetters" was een succes.'),
@@ -86,6 +91,12 @@ def test_a_rule_holds_back(rule: str, text: str) -> None:
 
 REJECTING = {
     "announced": ('De zogeheten "slots" zijn op.', 'De bond noemt de "slots waardeloos" en stopt.'),
+    "called": ('Het dal wordt ook wel "de ketel" genoemd.', 'De bond heeft het plan "de ketel" genoemd.'),
+    "performed": (
+        'Het koor zong "Zomer in de stad" voor ons.',
+        'Het koor zong: "Wij gaan nog niet naar huis."',
+    ),
+    "link": ('Lees ook: "Wij gaan door met de bouw"', 'De bond: "Wij gaan door met de bouw."'),
     "letter": ('Het eindigt op een "e" zegt hij.', '"O", zegt hij.'),
     "work": ('De roman "Turks fruit" is herdrukt.', 'De schrijver van de roman: "Het is een fruitig boek."'),
     "translation": ('De stad (Frans: "Bruxelles") groeit.', 'Trainer Jan Engels: "Het was een mooie avond."'),
