@@ -3,7 +3,8 @@
     uvicorn examples.service:app
     gunicorn examples.service:app -k uvicorn_worker.UvicornWorker --preload -w 2
 
-``POST /quotes`` takes ``{"text": "..."}`` and answers the extraction, as ``Extraction.to_dict`` writes it.
+``POST /quotes`` takes ``{"text": "..."}``, with a ``"source"`` if it likes to say where the text comes from,
+and answers the extraction, as ``Extraction.to_dict`` writes it.
 ``GET /`` is a page to paste a text into, ``GET /health`` says that the process answers. The environment
 variables ``QUOTES_MAX_CHARS`` and ``QUOTES_MAX_SECONDS`` move the limits.
 """
@@ -16,6 +17,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from urllib.parse import parse_qs
 
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -32,8 +34,8 @@ MAX_CHARS = int(os.environ.get("QUOTES_MAX_CHARS", "100000"))
 MAX_SECONDS = float(os.environ.get("QUOTES_MAX_SECONDS", "10"))
 """How long a client waits at most, for its turn and for its answer."""
 
-MAX_BODY_BYTES = 12 * MAX_CHARS + 1000
-"""Largest body of a request: JSON and forms write a code point in 12 bytes at most."""
+MAX_BODY_BYTES = 12 * MAX_CHARS + 10_000
+"""Largest body of a request: 12 bytes for each code point, in JSON and in forms, and some for the source."""
 
 TEXTS_AT_ONCE = 2
 """Texts that one process reads at a time, so that a long one holds up no short one. More is not faster."""
@@ -49,7 +51,7 @@ padding:0 1rem}textarea,iframe{box-sizing:border-box;width:100%}iframe{border:0;
 """
 
 extractor = QuoteExtractor(max_chars=MAX_CHARS)
-extractor("“Ja”, zei Anna.")  # loads the model, before a server with --preload forks its workers
+extractor.load()  # before a server with --preload forks its workers
 
 
 @asynccontextmanager
@@ -66,6 +68,7 @@ class Article(BaseModel):
     """What ``POST /quotes`` takes."""
 
     text: str
+    source: str | None = None
 
 
 @app.middleware("http")
@@ -85,7 +88,8 @@ async def refuse_large_bodies(
 @app.exception_handler(RequestValidationError)
 async def explain_form(_request: Request, _error: RequestValidationError) -> Response:
     """Say what is expected, without sending back what was sent."""
-    return JSONResponse({"detail": 'expected a JSON object {"text": "..."}'}, status_code=422)
+    expected = 'expected a JSON object {"text": "...", "source": "..."}; the source may be left out'
+    return JSONResponse({"detail": expected}, status_code=422)
 
 
 def too_large(size: str) -> str:
@@ -93,7 +97,7 @@ def too_large(size: str) -> str:
     return f"the text has {size}, at most {MAX_CHARS:,} code points are taken; send it in pieces"
 
 
-async def extract(text: str) -> Extraction:
+async def extract(text: str, source: str | None = None) -> Extraction:
     """The extraction of a text, made in a thread.
 
     A text that still waits for its turn when its time is over is not read. One that is being read is read to
@@ -105,7 +109,8 @@ async def extract(text: str) -> Extraction:
         raise HTTPException(413, too_large(f"{len(text):,} code points"))
     try:
         async with asyncio.timeout(MAX_SECONDS):
-            return await asyncio.get_running_loop().run_in_executor(app.state.readers, extractor, text)
+            read = partial(extractor, text, source=source)
+            return await asyncio.get_running_loop().run_in_executor(app.state.readers, read)
     except TimeoutError:
         raise HTTPException(
             503,
@@ -120,7 +125,7 @@ async def quotes(article: Article) -> Response:
 
     In ASCII, since a text of escapes such as ``\\ud800`` can hold what UTF-8 cannot.
     """
-    extraction = await extract(article.text)
+    extraction = await extract(article.text, article.source)
     return Response(json.dumps(extraction.to_dict()), media_type="application/json")
 
 

@@ -19,6 +19,7 @@ from quoteattr.io import FORMATS, dumps, loads
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.package import load_networks
 from quoteattr.parsing.pipeline import load_pipeline
+from tests.support.browser import CHROMIUM
 
 SOURCE = Path(__file__).parents[1] / "quoteattr"
 SAID = '"Dat is zo", zei Jan tegen Piet.'
@@ -28,7 +29,6 @@ HOSTILE = (
     "</style></span></td><script>document.title='run'</script> &lt;script&gt; ]]> --> {{7*7}} ${7*7} "
     "“' onmouseover='document.title=1”, zei O'<b>Brien</b>. javascript:document.title='run'"
 )
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def run(code: str, *options: str) -> subprocess.CompletedProcess[str]:

@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 import quoteattr
 from quoteattr import QuoteExtractor
+from tests.support.browser import CHROMIUM, browsing
 from tests.support.composed import document
 from tests.support.serving import ROOT, Server, free_port, gunicorn, serving, uvicorn
 
 pytest.importorskip("fastapi", reason="fastapi is not installed: pip install 'quoteattr[service]'")
 
 TEXT = "“De brug blijft dicht”, zei wethouder Els Mulder tegen de raad."
+WRONG_SOURCE = b'{"text": "Ja", "source": 1}'
 MAX_CHARS, MAX_SECONDS = 1_000_000, 3
 
 
@@ -49,13 +52,21 @@ def test_the_answer_is_the_extraction(server: Server, bundled: QuoteExtractor, t
     assert ask(server, text) == bundled(text).to_dict()
 
 
+def test_the_source_travels(server: Server, bundled: QuoteExtractor) -> None:
+    """Where a text comes from, if the client says so, stands in the answer."""
+    answer = server.ask("/quotes", json.dumps({"text": TEXT, "source": "kade/brug.txt"}).encode())
+    assert json.loads(answer.body) == bundled(TEXT, source="kade/brug.txt").to_dict()
+
+
 def test_health(server: Server) -> None:
     """The service says that it answers, and which version of the library does."""
     answer = server.ask("/health")
     assert json.loads(answer.body) == {"status": "ok", "version": quoteattr.__version__}
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[1]", b'{"txt": "Ja"}', b'{"text": 1}', b'{"text": "\xff"}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[1]", b'{"txt": "Ja"}', b'{"text": 1}', b'{"text": "\xff"}', WRONG_SOURCE]
+)
 def test_other_json_is_refused(server: Server, body: bytes) -> None:
     """What is no JSON object with a text is refused with the form that is expected."""
     answer = server.ask("/quotes", body)
@@ -76,11 +87,11 @@ def test_a_large_body_is_refused_unread(server: Server) -> None:
     """A body that no text can need is refused before it is sent."""
     with closing(HTTPConnection("127.0.0.1", server.port, timeout=20)) as connection:
         connection.putrequest("POST", "/quotes")
-        connection.putheader("Content-Length", str(12 * MAX_CHARS + 1001))
+        connection.putheader("Content-Length", str(12 * MAX_CHARS + 10_001))
         connection.endheaders()
         answer = connection.getresponse()
         assert answer.status == 413
-        assert json.loads(answer.read())["detail"].startswith("the text has 12,001,001 bytes")
+        assert json.loads(answer.read())["detail"].startswith("the text has 12,010,001 bytes")
 
 
 def test_chunks_are_refused(server: Server) -> None:
@@ -98,6 +109,28 @@ def test_the_page_shows_the_view(server: Server, bundled: QuoteExtractor) -> Non
     pasted = server.ask("/view", urlencode({"text": TEXT}).encode(), "application/x-www-form-urlencoded")
     assert pasted.headers["content-type"] == "text/html; charset=utf-8"
     assert pasted.body.decode() == bundled(TEXT).to_html()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to open the page in")
+def test_somebody_pastes_a_text_in_a_browser(server: Server, tmp_path: Path) -> None:
+    """In a real browser a text is pasted and sent, and below it stands the view with who says what to whom."""
+    pasted = f"{TEXT}\n\n“Waarom nu?” vroeg Kees. “Het is zomer.”"
+    with browsing(tmp_path / "profile") as tab:
+        tab.open(f"http://127.0.0.1:{server.port}/")
+        assert tab.ask("frames.view.document.body.innerText") == ""
+        tab.click("textarea")
+        tab.insert(pasted)
+        tab.click("button")
+        tab.wait_for("frames.view.document.querySelector('.quoteattr')")
+        shown = tab.ask("frames.view.document.body.innerText")
+        kept = tab.ask("document.querySelector('textarea').value")
+        wide = tab.ask("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    assert re.search(r"Els Mulder 1 quotation\b", shown)
+    assert re.search(r"Kees 2 quotations\b", shown)
+    assert re.search(r"de raad addressed 1 time\b", shown)
+    assert pasted in shown
+    assert kept == pasted
+    assert not wide
 
 
 @pytest.mark.parametrize("body", [b"", b"&&=", b"text=%ff\xff"])

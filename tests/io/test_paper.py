@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,10 +10,9 @@ import pytest
 
 from quoteattr.io.html import to_html
 from quoteattr.schema import Extraction
+from tests.support.browser import CHROMIUM
 
 pypdf = pytest.importorskip("pypdf", reason="the extra 'files' is not installed")
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to print with")
 
