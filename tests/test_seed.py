@@ -77,7 +77,9 @@ def name(quote: Quote, role: str) -> str | None:
 
 
 def ends(quote: Quote, first: str, last: str) -> tuple[str, str]:
-    return quote.text[: len(first)], quote.text[-len(last) :]
+    """As many code points of a quotation as there are in its first and last words, without marks at its edges."""
+    words = quote.text.strip('"')
+    return words[: len(first)], words[-len(last) :]
 
 
 def test_these_quotations_and_no_others(found: Extraction) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from quoteattr.errors import UnknownNameError
-from quoteattr.languages.cues import CueLexicon, CueVerb
+from quoteattr.languages.cues import CueLexicon, CueVerb, View
 from quoteattr.languages.forms import CueForms, words_of
 from quoteattr.languages.labels import LabelLexicon
 from quoteattr.languages.marks import MarkLexicon
@@ -39,6 +39,7 @@ __all__ = [
     "MentionLexicon",
     "NeighbourLexicon",
     "ParticleLexicon",
+    "View",
     "load_language",
     "load_weights",
     "words_of",

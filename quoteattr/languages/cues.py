@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from quoteattr.languages.lemmas import last_part
 from quoteattr.schema import Medium
 
-__all__ = ["CueLexicon", "CueVerb"]
+__all__ = ["CueLexicon", "CueVerb", "View"]
 
 
 @frozen
@@ -27,6 +27,20 @@ class CueVerb:
     lemma: str
     medium: Medium
     frames: frozenset[str]
+
+
+@frozen
+class View:
+    """A phrase that says whose view something is, around the word that no other phrase has.
+
+    :param before: forms right before that word.
+    :param behind: the form right behind it, before whose view it is; empty for none.
+    :param between: whether whose view it is stands between ``before`` and that word.
+    """
+
+    before: tuple[str, ...]
+    behind: str = ""
+    between: bool = False
 
 
 _GROUPS = ("prepositions", "complement", "sources", "negation", "modality", "addressees")
@@ -83,6 +97,8 @@ class CueLexicon:
 
     :param according_to: **volgens** *Smit*, **aldus** *Smit*.
     :param after_content: those of them that stand behind what is said.
+    :param views: the phrases that say whose view it is, by the word that no other phrase has: *wat hem*
+        **betreft**, *in de* **ogen** *van Smit*.
     :param contrast_markers: forms that open what the reporter sets against it: **terwijl** *…*.
     :param not_sources: lemmas of what says nothing: *volgens* **plan**.
     :param own_words: lemmas of the noun in *naar eigen* **zeggen**.
@@ -103,6 +119,7 @@ class CueLexicon:
     :param kept_infinitive_markers: the others.
     :param content_markers: finite markers and infinitive markers that are dropped.
     :param question_markers: *vraagt* **wanneer** *hij komt*: they belong to what is asked.
+    :param figurative_verbs: verbs that things are subjects of too: *het* **belooft** *mooi te worden*.
     :param asking_verbs: lemmas of verbs whose clause they open.
     :param relative_pronouns: *de man* **die** *zei*.
     :param reported_pronouns: **Dat** *meldt de politie*: they stand for what is said.
@@ -112,6 +129,7 @@ class CueLexicon:
 
     :param negation: forms that negate a cue.
     :param denying_verbs: verbs of saying that something is not so.
+    :param wanting_verbs: **wil** *zeggen*: what depends on them is not said yet.
     :param silent_verbs: **vergat** *te zeggen*: what depends on them is not said.
     :param conditional_auxiliaries: **zou** *zeggen*, **zal** *zeggen*.
     :param hypothetical: auxiliaries beside an infinitive that may be said: **kan** *zeggen*.
@@ -159,6 +177,7 @@ class CueLexicon:
     giving_verbs: frozenset[str]
     according_to: frozenset[str]
     after_content: frozenset[str]
+    views: Mapping[str, View]
     contrast_markers: frozenset[str]
     not_sources: frozenset[str]
     own_words: frozenset[str]
@@ -168,12 +187,14 @@ class CueLexicon:
     kept_infinitive_markers: frozenset[str]
     content_markers: frozenset[str]
     question_markers: frozenset[str]
+    figurative_verbs: frozenset[str]
     asking_verbs: frozenset[str]
     relative_pronouns: frozenset[str]
     reported_pronouns: frozenset[str]
     announcing_verbs: frozenset[str]
     negation: frozenset[str]
     denying_verbs: frozenset[str]
+    wanting_verbs: frozenset[str]
     silent_verbs: frozenset[str]
     perception_verbs: frozenset[str]
     judging_verbs: frozenset[str]
@@ -226,8 +247,12 @@ class CueLexicon:
         sets = {name: frozenset(forms) for name, forms in words.items()}
         predicates = frozenset(data["predicates"]["lemmas"])
         nouns = frozenset([*data["nouns"]["clause"], *data["nouns"]["reaction"]])
+        views = {
+            row["word"]: View(tuple(row["before"]), row.get("behind", ""), row.get("between", False))
+            for row in data["views"]
+        }
         clear = {form for form, lemma in surface_forms.items() if lemma in reporting_stems}
-        forms, lemmas = sets["according_to"].union(predicates, clear), sets["own_words"] | predicates
+        forms, lemmas = sets["according_to"].union(predicates, clear, views), sets["own_words"] | predicates
         return cls(
             forms=forms,
             lemmas=lemmas,
@@ -248,6 +273,7 @@ class CueLexicon:
             nouns_without_source=frozenset(data["nouns"]["without_source"]),
             reaction_verbs=frozenset(data["nouns"]["reaction_verbs"]),
             giving_verbs=frozenset(data["nouns"]["giving_verbs"]),
+            views=views,
             own_words_lemma=own_words_lemma,
             message_nouns=message_nouns,
             kept_infinitive_markers=sets["infinitive_markers"] - sets["dropped_infinitive_markers"],

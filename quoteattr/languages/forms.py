@@ -143,7 +143,7 @@ class CueForms:
         nouns = self._pattern(cues.nouns | cues.own_words, self.noun_endings)
         predicates = self._pattern(cues.predicates, self._any_endings)
         short = (word for words in self.short.values() for word in words)
-        words = _any_of(_folded(word) for word in (*cues.according_to, *cues.old_forms, *short))
+        words = _any_of(_folded(word) for word in (*cues.according_to, *cues.views, *cues.old_forms, *short))
         return re.compile(rf"(?:{verbs}|{nouns})(?:\w{{2,}})?|{predicates}|{words}|\w{{{_LONGEST_WORD}}}")
 
     @cached_property

@@ -26,7 +26,7 @@ DUTCH = load_language("nl")
         "appt appte geappt mailt emailde whatsappt sms smste",
         "oordelen vonnisoordeel oordeeltje adviezen klachten meeningen meninkje ideeën ideetje reactiën",
         "overtuigde bange banger blijer hoopvolle benieuwd bezorgde",
-        "volgens aldus conform dixit",
+        "volgens aldus dixit betreft verluidt",
     ],
 )
 def test_forms_of_cues(words: str) -> None:

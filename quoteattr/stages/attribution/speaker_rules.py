@@ -20,7 +20,7 @@ from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, ReportIndex, SentenceIndex
 from quoteattr.stages.quotations import Passage
-from quoteattr.stages.reports import Report
+from quoteattr.stages.reports import Frame, Report
 from quoteattr.stages.scene import Scene
 
 __all__ = ["SPEAKER_RULES", "Answer", "SpeakerRule", "SpeakerSweep"]
@@ -49,6 +49,9 @@ _ECHO_CONFIDENCE = 0.9
 _FAINT_ECHO_CONFIDENCE = 0.75
 """The same where the wording was shortened."""
 
+
+_DEPENDENT_FRAMES = frozenset({Frame.THAT_CLAUSE, Frame.INFINITIVE})
+"""Frames of a clause that depends on its cue."""
 
 _NOBODY_CONFIDENCE = 0.9
 """How sure it is that a passive or *men* names nobody."""
@@ -270,17 +273,31 @@ def _sentence_start(scene: Scene, offset: int) -> int:
 
 
 def _inside_report(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
-    """The speaker of the indirect quotation that the fragment stands in.
+    """The speaker of the narrowest indirect quotation that the fragment stands in, or of its clause.
 
     *Hij zei dat het plan "volstrekt onhaalbaar" was* — He said that the plan was "utterly unfeasible".
     """
     scene, passage = known.scene, known.passage(index)
-    if not passage.marked:
+    around = scene.indirect_around(passage) if passage.marked else []
+    if not around:
         return None
-    for outer in scene.indirect_around(passage):
-        found = _reported(known, outer)
-        if found is not None:
-            return found
+    filled = _filling(scene, passage)
+    found = None if filled is None else _by_report(known, filled)
+    answers = (_reported(known, outer) for outer in reversed(around))
+    return found or next((answer for answer in answers if answer is not None), None)
+
+
+def _filling(scene: Scene, passage: Passage) -> ReportIndex | None:
+    """The report whose clause a passage between marks fills: *hij dacht dat* **"de brug dicht is"**."""
+    for place in scene.reports_in(scene.sentence_at(passage.start)):
+        content = scene.reports[place].content
+        if content is None or content.frame not in _DEPENDENT_FRAMES or scene.reports[place].source is None:
+            continue
+        if (
+            passage.outer_start <= content.start <= passage.start
+            and passage.end <= content.end <= passage.outer_end
+        ):
+            return place
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve
@@ -49,6 +50,7 @@ def select_indirect(
     """
     chosen: list[Passage] = []
     quoted, utterances = Spans.of(spans_of(spoken)), Spans.of(spans_of(spoken, Kind.DIRECT))
+    marked = sorted((passage.outer_start, passage.outer_end) for passage in spoken if passage.marked)
     pointing = {report.sentence for report in reports if report.previous}
     for index, report in numbered(ReportIndex, reports):
         content = _content(text, sentences, report)
@@ -61,10 +63,27 @@ def select_indirect(
             continue
         if _share(content, quoted) >= _MOST_QUOTED:
             continue
-        start, end = content.start, content.end
+        start, end = _with_whole_marks(content, marked)
         chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=index))
     clauses = _without_doubles(chosen)
     return tuple([evolve(passage, utterance=number) for number, passage in enumerate(clauses)])
+
+
+def _with_whole_marks(content: Content, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Where a clause begins and ends that holds both marks of a pair or none.
+
+    *Hij zei dat* **het plan "af is"**: the mark behind it stands where his clause ends.
+
+    :param marked: spans between marks with their marks, sorted.
+    """
+    start, end = content.start, content.end
+    last = bisect.bisect_left(marked, (end,)) - 1
+    if last >= 0 and start <= marked[last][0] and end < marked[last][1]:
+        end = marked[last][1]
+    first = bisect.bisect_left(marked, (start,)) - 1
+    if first >= 0 and marked[first][0] < start < marked[first][1] < end:
+        start = marked[first][0]
+    return start, end
 
 
 def _content(text: str, sentences: Sequence[Sentence], report: Report) -> Content | None:
@@ -84,6 +103,10 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
         _has_source(sentences[report.sentence], report, language)
         or _names_nobody(sentences[report.sentence], report, language)
     ):
+        return False
+    if _only_wanted(sentences[report.sentence], report, language):
+        return False
+    if _promises_nothing(sentences[report.sentence], report, language):
         return False
     if _in_passing(sentences[report.sentence], report, language):
         return False
@@ -111,7 +134,7 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
     """Whether a report says that it was said and not by whom: *er wordt gezegd dat*, *men zegt dat*."""
     if report.content is None:
         return False
-    if report.cue_class is CueClass.NOUN:
+    if report.cue_class in {CueClass.NOUN, CueClass.VIEW}:
         return report.source is None
     if report.cue_class is not CueClass.VERB:
         return False
@@ -119,6 +142,28 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
         return sentence.tokens[report.source].lower in language.cues.unnamed_subjects
     sounds = report.lemma in language.cues.sounding_verbs and report.content.frame is Frame.INVERTED_TAG
     return sounds or (report.passive and report.content.frame in _TOLD_BY_NOBODY)
+
+
+def _only_wanted(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether somebody only wants to say it: *wilde uitleggen dat* (wanted to explain that)."""
+    if report.cue_class is not CueClass.VERB or report.medium is Medium.THOUGHT:
+        return False
+    cue = sentence.tokens[report.cue]
+    head = sentence.head(cue)
+    above = [
+        *sentence.children(cue, "aux"),
+        *([head] if head is not None and cue.relation == "xcomp" else []),
+    ]
+    return "VerbForm=Inf" in cue.feats and any(verb.lemma in language.cues.wanting_verbs for verb in above)
+
+
+def _promises_nothing(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether a thing only bids fair: *de race* **belooft mooi te worden** (promises to be fine)."""
+    if report.lemma not in language.cues.figurative_verbs or report.source is None or report.content is None:
+        return False
+    source = sentence.tokens[report.source]
+    thing = source.upos == "NOUN" and language.mentions.noun_type(source.lemma, source.text) is None
+    return thing and report.content.frame is Frame.INFINITIVE
 
 
 def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:

@@ -26,7 +26,7 @@ __all__ = [
 _SHORTEST_COORDINATED = 3
 """Words, at least, of a second clause with its conjunction."""
 
-_MARKER_REACH = 15
+_MARKER_REACH = 30
 """How many words behind a cue the marker of its clause may stand that the parser hung elsewhere."""
 
 
@@ -73,14 +73,18 @@ def clause_of_cue(
             content = dependent_clause(sentence, cue, child, frames)
             if content is not None:
                 return content
-    return _clause_behind_marker(sentence, cue) if "clause" in frames else None
+    content = _clause_behind_marker(sentence, cue) if "clause" in frames else None
+    if content is None and "infinitive" in frames:
+        content = _infinitive_elsewhere(sentence, cue, nodes)
+    return content
 
 
 def _judgements(sentence: CueSentence, cue: Token) -> Sequence[Token]:
     """The words of a judgement, on which its clause may hang: *noemt het* **slecht** *dat …* (calls bad)."""
     if last_part(cue.lemma) not in sentence.cues.judging_verbs:
         return ()
-    return [child for child in sentence.tree.children(cue, "xcomp", "obj") if child.index > cue.index]
+    words = [child for child in sentence.tree.children(cue, "xcomp", "obj") if child.index > cue.index]
+    return [*words, *(adverb for word in words for adverb in sentence.tree.children(word, "advmod"))]
 
 
 def dependent_clause(
@@ -135,6 +139,30 @@ def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -
     if last_part(cue.lemma) in sentence.cues.judging_verbs:
         return _judged(sentence, cue, marker, content)
     return content
+
+
+def _infinitive_elsewhere(sentence: CueSentence, cue: Token, nodes: Sequence[Token]) -> Content | None:
+    """An infinitive clause behind a cue that the parser hung elsewhere: *die aangeven* **niet te stemmen**.
+
+    What hangs on a noun between is no content: *vraagt de moed te komen* (asks for the courage to come).
+    """
+    cues, tree = sentence.cues, sentence.tree
+    for marker in sentence.tokens[cue.index + 1 : cue.index + 1 + _MARKER_REACH]:
+        if marker.is_finite or (marker.upos == "PUNCT" and not is_mark(marker)):
+            return None
+        if marker.lower not in cues.infinitive_markers or marker.relation != "mark":
+            continue
+        head = tree.head(marker)
+        behind = sentence.tokens[marker.index + 1 : marker.index + 2]
+        if head is None or head in nodes or not behind:
+            return None
+        if marker.lower not in cues.dropped_infinitive_markers and "VerbForm=Inf" not in behind[0].feats:
+            return None
+        above = tree.head(head)
+        if above is not None and cue.index < above.index < marker.index and above not in nodes:
+            return None
+        return _infinitive(sentence, cue, head, marker)
+    return None
 
 
 def whole_clause(sentence: CueSentence, head: Token, marker: Token | None, frame: Frame) -> Content | None:
@@ -223,13 +251,62 @@ def _judged(sentence: CueSentence, cue: Token, marker: Token, content: Content |
 
 
 def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
-    """A *dat*-clause that the parser hung elsewhere: what hangs on its verb behind *dat*."""
+    """A *dat*-clause that the parser hung elsewhere: *zei in een interview* **dat hij komt**."""
+    marker = _marker_behind(sentence, cue)
+    if marker is None:
+        return None
+    above = [token for token in sentence.tree.ancestors(marker) if token.index > marker.index]
+    head = next((token for token in above if has_finite_verb(sentence.tree, token)), None)
+    if head is None and above and marker.upos == "SCONJ":
+        head = above[0]
+    return None if head is None else whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
+
+
+def _marker_behind(sentence: CueSentence, cue: Token) -> Token | None:
+    """The first marker of a clause behind a cue, with no other verb of its own between."""
+    cues, relative = sentence.cues, False
+    before = cue
     for follower in sentence.tokens[cue.index + 1 : cue.index + 1 + _MARKER_REACH]:
-        if follower.lower in sentence.cues.finite_markers and follower.upos == "SCONJ":
-            head = sentence.tree.head(follower)
-            if head is None or head.index < follower.index:
-                return None
-            return whole_clause(sentence, head, follower, Frame.THAT_CLAUSE)
-        if follower.upos in {"VERB", "CCONJ"} or follower.text in {":", ";", "."}:
+        if relative:
+            relative = follower.text != ","
+        elif before.text == "," and follower.lower in cues.relative_pronouns - cues.finite_markers:
+            relative = True
+        elif follower.lower in cues.finite_markers and _marks_clause(sentence, cue, follower):
+            return None if before.upos == "CCONJ" else follower
+        elif (
+            follower.is_finite or follower.text in {":", ";", "."} or _is_other_verb(sentence, cue, follower)
+        ):
             return None
+        before = follower
     return None
+
+
+def _is_other_verb(sentence: CueSentence, cue: Token, word: Token) -> bool:
+    """Whether an infinitive is no part of the cue: *wil* **eren** *…*, not *laat* **weten** *…*."""
+    partners = sentence.cues.light_verbs.get(cue.lemma, frozenset())
+    return word.upos == "VERB" and "VerbForm=Inf" in word.feats and word.lemma not in partners
+
+
+def _marks_clause(sentence: CueSentence, cue: Token, word: Token) -> bool:
+    """Whether a word opens a clause, whatever it was read as: *eist namens de bond* **dat** *het stopt*.
+
+    What was read as a relative pronoun does where its clause has another subject or object in its place and
+    stands behind a phrase that hangs on the cue; what was read as an article does before a plural.
+    """
+    if word.upos == "SCONJ":
+        return True
+    tree = sentence.tree
+    verb = tree.head(word)
+    if verb is None or word.index == 0 or word.upos == "DET":
+        return verb is not None and verb.index == word.index + 1 and "Number=Plur" in verb.feats
+    members = (verb, *tree.children(verb, "xcomp"))
+    same = [
+        child for member in members for child in tree.children(member, word.relation) if child is not word
+    ]
+    noun = sentence.tokens[word.index - 1]
+    return (
+        bool(same)
+        and verb.index > word.index
+        and noun.head == cue.index
+        and noun.relation in {"obl", "nsubj"}
+    )

@@ -18,12 +18,14 @@ from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.stray_particles import read_verb_with_stray_particle
 from quoteattr.stages.reports.surface import read_surface
 from quoteattr.stages.reports.verbs import read_verb
+from quoteattr.stages.reports.views import read_view
 
 __all__ = ["find_reports"]
 
 _Reader = Callable[[CueSentence, Token], Report | None]
 
 _OF_VERBS: tuple[_Reader, ...] = (
+    read_view,
     read_own_words,
     read_inscription,
     read_verb_with_stray_particle,
@@ -34,7 +36,8 @@ _READERS: Mapping[str, tuple[_Reader, ...]] = {
     "VERB": _OF_VERBS,
     "AUX": _OF_VERBS,
     "ADJ": _OF_VERBS,
-    "NOUN": (read_own_words, read_predicate, read_noun),
+    "NOUN": (read_own_words, read_view, read_predicate, read_noun),
+    "ADV": (read_own_words, read_predicate),
 }
 """What may read a cue of each part of speech, in the order in which they are asked."""
 

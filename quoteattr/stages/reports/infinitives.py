@@ -40,8 +40,17 @@ def _from_first_word(sentence: CueSentence, cue: Token, infinitive: Token) -> Se
 
 
 def _own_words_of(sentence: CueSentence, cue: Token, infinitive: Token, first: int) -> set[int]:
-    """Indices of the words before token ``first`` that belong to the cue and not to its infinitive."""
+    """Indices of the words before token ``first`` that belong to the cue and not to its infinitive.
+
+    Behind a light verb's partner, or a participle, all words are the infinitive's: *laat weten* **weer thuis
+    te zijn** (lets know to be home again).
+    """
     tree = sentence.tree
+    partners = sentence.cues.light_verbs.get(cue.lemma, frozenset())
+    between = sentence.tokens[cue.index + 1 : first]
+    partner = next((t for t in reversed(between) if t.lemma in partners or t.lower in partners), None)
+    if partner is not None or not cue.is_finite:
+        return set(range((partner or cue).index + 1))
     own = {cue.index, *(t.index for t in tree.children(cue, "aux", "cop"))}
     for other in tree.children(cue, "nsubj", "obj", "iobj", "compound", "xcomp", "expl", "advmod"):
         if other.index < first and other is not infinitive:

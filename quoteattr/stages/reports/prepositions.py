@@ -15,7 +15,7 @@ from quoteattr.stages.reports.punctuation import is_mark, is_punctuation
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
 
-__all__ = ["is_preposition", "read_preposition"]
+__all__ = ["clause_of_phrase", "is_preposition", "nominal_behind", "read_preposition"]
 
 _TAGS = frozenset({"ADP", "ADV", "SCONJ", "VERB", "ADJ", "X"})
 """What a tagger takes *volgens* and *aldus* for."""
@@ -58,7 +58,7 @@ def read_preposition(sentence: CueSentence, cue: Token) -> Report | None:
         frames=frozenset({"tag", "bare"}),
         source=source.index,
         addressees=tuple(t.index for t in addressees),
-        content=_clause_of_phrase(sentence, cue, source),
+        content=_clause_of_source(sentence, cue, source),
     )
 
 
@@ -80,10 +80,10 @@ def _source_of(sentence: CueSentence, cue: Token) -> Token | None:
         if len(articles) < 2 or articles[-1].index == articles[0].index + 1:
             return head
         return sentence.tokens[articles[-1].index - 1]
-    return _nominal_behind(sentence, cue)
+    return nominal_behind(sentence, cue)
 
 
-def _nominal_behind(sentence: CueSentence, cue: Token) -> Token | None:
+def nominal_behind(sentence: CueSentence, cue: Token) -> Token | None:
     """The head of the noun phrase that follows."""
     for follower in sentence.tokens[cue.index + 1 : cue.index + 1 + _SOURCE_REACH]:
         if follower.upos in {"NOUN", "PROPN", "PRON"}:
@@ -95,14 +95,25 @@ def _nominal_behind(sentence: CueSentence, cue: Token) -> Token | None:
     return None
 
 
-def _clause_of_phrase(sentence: CueSentence, cue: Token, source: Token) -> Content | None:
-    """What is so according to the source: the words before or after the phrase, or all around it."""
-    tokens, tree = sentence.tokens, sentence.tree
+def _clause_of_source(sentence: CueSentence, cue: Token, source: Token) -> Content | None:
+    """What is so according to the source."""
+    tree = sentence.tree
     phrase = {t.index for t in phrase_tokens(tree, source)}
     phrase |= {t.index for t in tree.subtree(source) if t.relation in {"appos", "flat", "nmod"}}
-    first, last = cue.index, max(phrase)
+    last = max(phrase)
     last = max([last, *_relative_clause_end(sentence, source, last)])
-    clause = _within_marks(sentence, first, last, _clause_around(sentence, cue, source))
+    return clause_of_phrase(sentence, source, cue.index, last)
+
+
+def clause_of_phrase(sentence: CueSentence, anchor: Token, first: int, last: int) -> Content | None:
+    """What a phrase says whose view it is: the words before or after it, or all around it.
+
+    :param anchor: a word of the phrase whose head stands in the clause.
+    :param first: index of the first word of the phrase.
+    :param last: index of its last word.
+    """
+    tokens, cue = sentence.tokens, sentence.tokens[first]
+    clause = _within_marks(sentence, first, last, _clause_around(sentence, cue, anchor))
     before = [t for t in clause if t.index < first and not is_punctuation(t)]
     after = [t for t in clause if t.index > last and not is_punctuation(t)]
     if len(after) == 1 and after[0].upos == "CCONJ":

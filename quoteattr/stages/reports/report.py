@@ -26,6 +26,8 @@ class CueClass(StrEnum):
     """*de* **conclusie** *van Smit dat …* (the conclusion of Smit that)."""
     PREPOSITION = "preposition"
     """**volgens** *Smit* (according to Smit), **aldus** *Smit* (thus Smit)."""
+    VIEW = "view"
+    """**wat hem betreft** (if you ask him), **in de ogen van** *Smit* (in the eyes of Smit)."""
     OWN_WORDS = "own_words"
     """**naar eigen zeggen** (by his own account): the subject of the clause is the source."""
 

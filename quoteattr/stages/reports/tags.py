@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.parsing import NOMINAL, Sentence, Token
+from quoteattr.parsing import NOMINAL, Sentence, Token, phrase_tokens
 from quoteattr.stages.reports.clauses import colon_behind, content_of, whole_clause
 from quoteattr.stages.reports.grammar import finite_verb_before, has_finite_verb
 from quoteattr.stages.reports.punctuation import is_edge, is_punctuation
@@ -12,6 +12,9 @@ from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["clause_of_tag"]
+
+_SHORTEST_OPENING = 2
+"""Tokens, at least, of a clause before the tag that parts it, with the comma."""
 
 _SHORTEST_CLAUSE = 3
 """Tokens, at least, before a tag with its comma."""
@@ -24,7 +27,27 @@ def clause_of_tag(sentence: CueSentence, cue: Token, source: Token | None) -> Co
         return None
     if colon_behind(sentence, source) is not None:
         return _before_comma(sentence, opening)
-    return _around(sentence, cue, opening) or _before_comma(sentence, opening)
+    return (
+        _around(sentence, cue, opening)
+        or _before_comma(sentence, opening)
+        or _between_commas(sentence, opening, source)
+    )
+
+
+def _between_commas(sentence: CueSentence, opening: Token, source: Token) -> Content | None:
+    """The clause that a tag parts behind its first words: **De brug**, *zegt Smit*, **blijft dicht**."""
+    tokens = sentence.tokens
+    last = max(token.index for token in (source, *phrase_tokens(sentence.tree, source)))
+    if last + 2 >= len(tokens) or tokens[opening.index - 1].text != "," or tokens[last + 1].text != ",":
+        return None
+    behind = tokens[last + 2]
+    if (
+        opening.index < _SHORTEST_OPENING
+        or not behind.is_finite
+        or not sentence.on_one_level(opening, behind)
+    ):
+        return None
+    return content_of(sentence, tokens, Frame.MEDIAL_TAG)
 
 
 def _around(sentence: CueSentence, cue: Token, opening: Token) -> Content | None:

@@ -555,3 +555,18 @@ def test_rules_are_explained(name: str) -> None:
     assert summary.endswith(".")
     assert "*" in example
     assert "—" in example or ":" in example
+
+
+def test_the_innermost_source_speaks() -> None:
+    """In *Smit zei dat Bos dacht dat "Q"* Q is what Bos thought, and Smit passes it on."""
+    text = 'Smit zei dat Bos dacht dat "de brug dicht is".'
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>dacht Bos/PROPN/nsubj>dacht "
+        'dacht=denken/VERB+Past+Fin/ccomp>zei dat/SCONJ/mark>dicht " de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/ccomp>dacht '
+        'is=zijn/AUX+Fin/cop>dicht " .'
+    )
+    found = [
+        (quote.text, quote.speaker and quote.speaker.text, [mention.text for mention in quote.via])
+        for quote in extractor_of(table)(text)
+    ]
+    assert ("de brug dicht is", "Bos", ["Smit"]) in found

@@ -159,3 +159,33 @@ def test_tokens_that_a_report_ties() -> None:
         told + CLOSED.format(tie="ccomp>vertelde") + " .",
     )
     assert tied_tokens(scene.reports) == ((1, 0), (1, 2))
+
+
+def test_what_somebody_wants_to_say() -> None:
+    """What somebody only wants to say is no quotation; what somebody wants is one."""
+    wanted = said(
+        "Smit/PROPN/nsubj>wil", "wil=willen/VERB+Fin/root zeggen/VERB+Inf/xcomp>wil", "ccomp>zeggen"
+    )
+    assert indirect("Smit wil zeggen dat de brug dicht is.", wanted) == []
+    want = said("Smit/PROPN/nsubj>wil", "wil=willen/VERB+Fin/root", "ccomp>wil")
+    assert indirect("Smit wil dat de brug dicht is.", want) == [BRIDGE]
+
+
+@pytest.mark.parametrize(("subject", "found"), [("voorzitter", ["te komen"]), ("brug", [])])
+def test_what_a_thing_promises(subject: str, found: list[str]) -> None:
+    """A chairman promises to come; a bridge that promises to do something says nothing."""
+    table = (
+        f"De/DET/det>{subject} {subject}/NOUN/nsubj>belooft belooft=beloven/VERB+Fin/root te/ADP/mark>komen "
+        "komen/VERB+Inf/xcomp>belooft ."
+    )
+    assert indirect(f"De {subject} belooft te komen.", table) == found
+
+
+def test_both_marks_of_a_pair() -> None:
+    """A clause that holds the first mark of a pair holds the second."""
+    text = 'Smit zei dat de brug "dicht is".'
+    table = (
+        'Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht " '
+        'dicht/ADJ/ccomp>zei is=zijn/AUX+Fin/cop>dicht " .'
+    )
+    assert indirect(text, table) == ['de brug "dicht is"']

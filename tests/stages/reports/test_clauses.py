@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.reports.found import BRIDGE, CLOSED, frames_of, told
 
 
@@ -136,3 +138,54 @@ def test_second_clause_with_its_verb_last() -> None:
         "en/CCONJ/cc>blijft blijft=blijven/VERB+Fin/conj>zegt boos/ADJ/xcomp>blijft ."
     )
     assert [content for *_, content in told(text, table)] == [BRIDGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "content"),
+    [
+        (
+            "Smit eist namens het kabinet dat de brug opengaat.",
+            "Smit/PROPN/nsubj>eist eist=eisen/VERB+Fin/root namens/ADP/case>kabinet het/DET/det>kabinet kabinet/NOUN/obl>eist "
+            "dat/PRON/nsubj>opengaat de/DET/det>brug brug/NOUN/nsubj>opengaat opengaat=open_gaan/VERB+Fin/acl:relcl>kabinet .",
+            ["de brug opengaat"],
+        ),
+        (
+            "Smit eist in een zaal dat hij huurt een stoel.",
+            "Smit/PROPN/nsubj>eist eist=eisen/VERB+Fin/root in/ADP/case>zaal een/DET/det>zaal zaal/NOUN/obl>eist "
+            "dat/PRON/obj>huurt hij/PRON+Prs/nsubj>huurt huurt=huren/VERB+Fin/acl:relcl>zaal een/DET/det>stoel stoel/NOUN/obj>eist .",
+            [],
+        ),
+        (
+            "Smit zegt dat bruggen open zijn.",
+            "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root dat/DET/det>bruggen bruggen=brug/NOUN+Plur/nsubj>open "
+            "open/ADJ/conj>zegt zijn/AUX+Fin/cop>open .",
+            ["bruggen open zijn"],
+        ),
+        (
+            "Smit, die slaapt, zegt, die brug ziend, dat Bos komt.",
+            "Smit/PROPN/nsubj>zegt , die/PRON/nsubj>slaapt slaapt=slapen/VERB+Fin/acl:relcl>Smit , zegt=zeggen/VERB+Fin/root , "
+            "die/DET/det>brug brug/NOUN/obj>ziend ziend=zien/VERB+Part/advcl>zegt , dat/SCONJ/mark>komt Bos/PROPN/nsubj>komt "
+            "komt=komen/VERB+Fin/acl>Smit .",
+            ["Bos komt"],
+        ),
+    ],
+)
+def test_clause_that_was_hung_elsewhere(text: str, table: str, content: list[str]) -> None:
+    """A clause behind its marker is found whatever the parser takes *dat* for; a relative clause is none."""
+    assert [said for *_, said in told(text, table)] == content
+
+
+def test_infinitive_that_was_hung_elsewhere() -> None:
+    """*mensen die aangeven niet te komen* reports the infinitive; *vraagt de moed te komen* does not."""
+    text = "Er zijn leden die aangeven niet te komen."
+    table = (
+        "Er/ADV/expl>zijn zijn/AUX+Fin/root leden=lid/NOUN+Plur/nsubj>zijn die/PRON/nsubj>aangeven "
+        "aangeven=aan_geven/VERB+Fin/acl:relcl>leden niet/ADV/advmod>komen te/ADP/mark>komen komen/VERB+Inf/acl:relcl>leden ."
+    )
+    assert told(text, table) == [("leden", "aan_geven", "niet te komen")]
+    text = "Smit belooft de moed te komen."
+    table = (
+        "Smit/PROPN/nsubj>belooft belooft=beloven/VERB+Fin/root de/DET/det>moed moed/NOUN/obj>belooft te/ADP/mark>komen "
+        "komen/VERB+Inf/acl>moed ."
+    )
+    assert told(text, table) == []

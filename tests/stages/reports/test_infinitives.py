@@ -69,3 +69,13 @@ def test_an_infinitive_takes_its_clause_along(clause: str, content: str) -> None
         + " ."
     )
     assert [said for *_, said in told(text, table)] == [content]
+
+
+def test_all_words_behind_a_participle_are_the_infinitives() -> None:
+    """*heeft aangegeven weer met Bos te praten* reports from *weer* on."""
+    text = "Smit heeft aangegeven weer met Bos te praten."
+    table = (
+        "Smit/PROPN/nsubj>aangegeven heeft=hebben/AUX+Fin/aux>aangegeven aangegeven=aan_geven/VERB+Part/root "
+        "weer/ADV/advmod>aangegeven met/ADP/case>Bos Bos/PROPN/obl>praten te/ADP/mark>praten praten/VERB+Inf/xcomp>aangegeven ."
+    )
+    assert told(text, table)[0][2] == "weer met Bos te praten"

@@ -109,3 +109,13 @@ def test_a_tag_behind_a_part_of_the_clause_leaves_the_clause_whole() -> None:
         "Smit/PROPN/nsubj>stelt , is=zijn/AUX+Fin/cop>weer het/DET/det>weer weer/NOUN/root ."
     )
     assert told(text, table) == [("Smit", "stellen", "De oorzaak, stelt Smit, is het weer")]
+
+
+def test_tag_behind_the_first_words() -> None:
+    """*De brug, zegt Smit, is dicht* reports the whole clause; an apposition between commas is no tag."""
+    text = "De brug, zegt Smit, is dicht."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht , zegt=zeggen/VERB+Fin/acl>brug Smit/PROPN/nsubj>zegt , is=zijn/AUX+Fin/cop>dicht "
+        "dicht/ADJ/root ."
+    )
+    assert [content for *_, content in told(text, table)] == ["De brug, zegt Smit, is dicht"]

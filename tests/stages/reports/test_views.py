@@ -1,0 +1,48 @@
+"""Phrases that say whose view something is."""
+
+from __future__ import annotations
+
+from tests.stages.reports.found import reports_of, told
+
+
+def test_as_far_as_somebody_is_concerned() -> None:
+    """*wat hem betreft* makes the clause his; at the start of a sentence *wat … betreft* names a topic."""
+    text = "De brug is wat hem betreft dicht."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht wat/PRON/nsubj>betreft "
+        "hem/PRON+Prs+Third/obj>betreft betreft=betreffen/VERB+Fin/advcl>dicht dicht/ADJ/root ."
+    )
+    assert told(text, table) == [("hem", "betreffen", "De brug is wat hem betreft dicht")]
+    text = "Wat Delft betreft is de brug dicht."
+    table = (
+        "Wat/PRON/nsubj>betreft Delft/PROPN/obj>betreft betreft=betreffen/VERB+Fin/advcl>dicht is=zijn/AUX+Fin/cop>dicht "
+        "de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/root ."
+    )
+    assert reports_of(text, table) == ()
+
+
+def test_in_the_eyes_of_somebody() -> None:
+    """*in de ogen van X* makes the clause that of X; *de ogen van X* alone does not."""
+    text = "De brug is in de ogen van Smit dicht."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht in/ADP/case>ogen de/DET/det>ogen "
+        "ogen=oog/NOUN+Plur/obl>dicht van/ADP/case>Smit Smit/PROPN/nmod>ogen dicht/ADJ/root ."
+    )
+    assert told(text, table) == [("Smit", "oog", "De brug is in de ogen van Smit dicht")]
+    text = "Zij zag de ogen van Smit."
+    table = (
+        "Zij/PRON+Prs/nsubj>zag zag=zien/VERB+Past+Fin/root de/DET/det>ogen ogen=oog/NOUN+Plur/obj>zag van/ADP/case>Smit "
+        "Smit/PROPN/nmod>ogen ."
+    )
+    assert [report.lemma for report in reports_of(text, table)] == ["zien"]
+
+
+def test_so_it_is_said() -> None:
+    """*naar verluidt* names nobody."""
+    text = "De brug is naar verluidt dicht."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht naar/ADP/mark>verluidt "
+        "verluidt=verluiden/VERB+Fin/advcl>dicht dicht/ADJ/root ."
+    )
+    (report,) = reports_of(text, table)
+    assert (report.source, report.content is not None) == (None, True)
