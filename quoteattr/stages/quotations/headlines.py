@@ -15,6 +15,11 @@ from quoteattr.stages.quotations.passages import Passage, spans_of
 
 __all__ = ["select_headlines"]
 
+_NOUN_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+_MOST_BEFORE_COLON = 4
+"""Words, at most, between who speaks in a heading and its colon."""
+
 
 def select_headlines(
     text: str,
@@ -35,7 +40,7 @@ def select_headlines(
     for index, paragraph in enumerate(paragraphs):
         if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
-        start, source = _after_colon(text, paragraph, mentions)
+        start, source = _after_colon(text, paragraph, sentences, mentions, language)
         if source is not None or (
             index > 0
             and _addresses(paragraph, sentences, language)
@@ -55,7 +60,13 @@ def select_headlines(
     return tuple(passages)
 
 
-def _after_colon(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -> tuple[int, Mention | None]:
+def _after_colon(
+    text: str,
+    paragraph: Paragraph,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    language: Language,
+) -> tuple[int, Mention | None]:
     """Where a heading begins to quote and whom it names before a colon; its start where it names nobody."""
     colon = text.find(":", paragraph.start, paragraph.end)
     if colon < 0 or not text[colon + 1 : colon + 2].isspace():
@@ -65,8 +76,25 @@ def _after_colon(text: str, paragraph: Paragraph, mentions: Sequence[Mention]) -
         start += 1
     first = bisect_left(mentions, paragraph.start, key=_start)
     end = bisect_right(mentions, paragraph.start, key=_start)
-    source = next((mention for mention in mentions[first:end] if mention.end == colon), None)
+    opening = mentions[first:end]
+    source = next((mention for mention in opening if mention.end == colon), None)
+    if source is None and opening and _names_alone(opening[-1], colon, sentences, language):
+        source = opening[-1]
     return paragraph.start if source is None else start, source
+
+
+def _names_alone(source: Mention, colon: int, sentences: Sequence[Sentence], language: Language) -> bool:
+    """Whether nothing but nouns follows a mention up to the colon, or whom it speaks to.
+
+    *Personeel ziekenhuis Noord: zorg in gevaar* (staff of hospital North), *Trump tegen bedrijven: kom terug*.
+    """
+    sentence = sentences[source.sentence]
+    tokens = [token for token in sentence.tokens if source.end <= token.start < colon]
+    if not tokens or len(tokens) > _MOST_BEFORE_COLON or sentence.end < colon:
+        return False
+    if tokens[0].lower in language.cues.addressee_prepositions:
+        return not any(token.is_finite for token in tokens)
+    return all(token.upos in _NOUN_TAGS or "VerbForm=Part" in token.feats for token in tokens)
 
 
 def _start(mention: Mention) -> int:

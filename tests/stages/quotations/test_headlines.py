@@ -31,6 +31,16 @@ def test_name_before_a_colon() -> None:
     assert headlines(text, f"Smit/PROPN/root : {OPEN}", BODY) == [("brug moet open", "Smit")]
 
 
+def test_name_and_whom_it_speaks_to_before_a_colon() -> None:
+    """*Naam tegen anderen: bewering* quotes the one who is named first; a clause before the colon tells nobody."""
+    told = f"Smit/PROPN/root tegen/ADP/case>bazen bazen/NOUN/nmod>Smit : {OPEN}"
+    assert headlines(f"Smit tegen bazen: brug moet open\n\n{BRIDGE}", told, BODY) == [
+        ("brug moet open", "Smit")
+    ]
+    slept = f"Smit/PROPN/root slaapt=slapen/VERB+Fin/acl>Smit thuis/ADV/advmod>slaapt : {OPEN}"
+    assert headlines(f"Smit slaapt thuis: brug moet open\n\n{BRIDGE}", slept, BODY) == []
+
+
 def test_source_is_one_of_the_mentions() -> None:
     """A scene knows the place of who is named among its mentions."""
     scene = scene_of(f"{BRIDGE}\n\nSmit: brug moet open", BODY, f"Smit/PROPN/root : {OPEN}")
