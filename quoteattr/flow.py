@@ -41,6 +41,7 @@ from quoteattr.stages.quotations import (
     select_labelled,
     select_marked,
     spans_of,
+    split_at_labels,
     spoken_lines,
     with_labels,
 )
@@ -77,7 +78,7 @@ def outline(text: str, document: Any, language: Language) -> Outline:
     """What is known of ``text`` without a model."""
     read = without_markup(text)
     note = foreign_note(read, language.neighbours)
-    paragraphs = read_paragraphs(read)
+    paragraphs = split_at_labels(read, read_paragraphs(read), language)
     marks = find_marks(read, paragraphs, language)
     lines = labelled_lines(read, paragraphs, language)
     worth = document is not None or may_quote(read, paragraphs, marks, lines, language)

@@ -3,7 +3,7 @@
 from quoteattr.stages.quotations.headlines import select_headlines
 from quoteattr.stages.quotations.indirect import select_indirect
 from quoteattr.stages.quotations.labelled import SpokenLine, select_labelled, spoken_lines, with_labels
-from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines
+from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines, split_at_labels
 from quoteattr.stages.quotations.marked import select_marked
 from quoteattr.stages.quotations.passages import Passage, gather_passages, spans_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "select_labelled",
     "select_marked",
     "spans_of",
+    "split_at_labels",
     "spoken_lines",
     "with_labels",
 ]

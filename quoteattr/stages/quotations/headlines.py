@@ -86,7 +86,8 @@ def _after_colon(
 def _names_alone(source: Mention, colon: int, sentences: Sequence[Sentence], language: Language) -> bool:
     """Whether nothing but nouns follows a mention up to the colon, or whom it speaks to.
 
-    *Personeel ziekenhuis Noord: zorg in gevaar* (staff of hospital North), *Trump tegen bedrijven: kom terug*.
+    *Personeel ziekenhuis Noord: zorg in gevaar* (staff of hospital North: care in danger), *Trump tegen
+    bedrijven: kom terug* (Trump to companies: come back).
     """
     sentence = sentences[source.sentence]
     tokens = [token for token in sentence.tokens if source.end <= token.start < colon]

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 
 import regex
 from attrs import frozen
 
 from quoteattr.languages import Language
 from quoteattr.languages.labels import LabelLexicon
+from quoteattr.spans import without_blanks
 from quoteattr.stages.layout import Paragraph
 
 __all__ = [
@@ -23,11 +25,15 @@ __all__ = [
     "is_name_alone",
     "is_speech",
     "labelled_lines",
+    "split_at_labels",
     "starts_with_time",
 ]
 
 _FEWEST_LINES = 2
 """Labelled lines, at least, in which people talk."""
+
+_FEWEST_BREAKS = 3
+"""Labels within paragraphs, at least, that show that the breaks before them were lost."""
 
 _LONG_TURN = 300
 """Code points, at least, of a turn behind the one label of a text."""
@@ -49,6 +55,10 @@ _WORDS = r"(?P<label>[\p{L}@](?:[^:\n.!?;…\"“”„«»<>\[\](){}]|(?<=\b\p{
 _ASIDE = r"(?P<aside>(?:\s{0,9}(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\])){0,3})"
 _LABEL = regex.compile(
     rf"{_LEAD}(?:{_STAMP}[\s,|–—-]{{0,4}})?{_WORDS}{_ASIDE}\s{{0,9}}:(?:[^\S\n]{{1,9}}(?=\S)|\s{{0,9}}$)"
+)
+_INNER_LABEL = regex.compile(
+    r"(?<=[.!?…][\"”’)]?[^\S\n])(?P<label>\p{Lu}[\p{L}\p{M}.’' -]{1,50}?)"
+    r"(?P<aside>(?:\s\([^()\n]{1,40}\))?)\s?:[^\S\n]+(?=[\p{Lu}\p{N}])"
 )
 _NICK = regex.compile(
     rf"(?:{_STAMP}[\s,|–—-]{{0,4}})?<(?:v(?:\.\w{{1,20}})?\s)?[@+%~]?(?P<label>[\p{{L}}][^<>\n]{{0,40}})>"
@@ -124,6 +134,40 @@ def labelled_lines(
         return lines if any(is_speech(paragraphs, line) for line in lines) else ()
     timed = sum(line.shape is Shape.TIMED for line in lines)
     return lines if timed >= _FEWEST_LINES or len({line.label for line in lines}) > 1 else ()
+
+
+def split_at_labels(text: str, paragraphs: Sequence[Paragraph], language: Language) -> tuple[Paragraph, ...]:
+    """The ``paragraphs``, those of minutes without line breaks parted before each label with an office.
+
+    *De voorzitter: Wie? De heer Smit (VVD): Ik. Minister Kok: Goed.* is one paragraph where line breaks were
+    lost.
+    """
+    if text.count(": ") < _FEWEST_BREAKS:
+        return tuple(paragraphs)
+    starts = {
+        paragraph: [
+            match.start("label")
+            for match in _INNER_LABEL.finditer(text, paragraph.start, paragraph.end)
+            if _is_office(match, language)
+        ]
+        for paragraph in paragraphs
+    }
+    if sum(map(len, starts.values())) < _FEWEST_BREAKS:
+        return tuple(paragraphs)
+    return tuple(
+        Paragraph(*without_blanks(text, start, end), heading=False) if starts[paragraph] else paragraph
+        for paragraph in paragraphs
+        for start, end in pairwise([paragraph.start, *starts[paragraph], paragraph.end])
+        if start < end
+    )
+
+
+def _is_office(match: regex.Match[str], language: Language) -> bool:
+    lexicon, label = language.labels, match["label"].strip()
+    lower = " ".join(label.casefold().split())
+    if lower in lexicon.offices or _is_titled(label, lower, language):
+        return True
+    return _is_party(match["aside"], lexicon) and _is_name(label.split(), language)
 
 
 def is_speech(paragraphs: Sequence[Paragraph], line: LabelledLine) -> bool:

@@ -125,3 +125,17 @@ def test_a_label_that_only_says_who_is_there() -> None:
     """*Voorzitter: Ilse Wal* at the head of minutes is nobody's words."""
     text = "Voorzitter: Ilse Wal\n\nDe heer Duin (GZL):\nIk begin.\n\nMinister Kade:\nDank u."
     assert said(text) == [("De heer Duin", "Ik begin."), ("Minister Kade", "Dank u.")]
+
+
+def test_minutes_whose_line_breaks_were_lost() -> None:
+    text = (
+        "De voorzitter: Wie wil? De heer Wal (PKV): Ik niet. Nee, dank u. Ilse Duin (GZL): Ik wel. "
+        "Minister Van der Kade: Goed zo. De heer Wal (PKV): Mooi."
+    )
+    assert said(text) == [
+        ("De voorzitter", "Wie wil?"),
+        ("De heer Wal", "Ik niet. Nee, dank u."),
+        ("Ilse Duin", "Ik wel."),
+        ("Minister Van der Kade", "Goed zo."),
+        ("De heer Wal", "Mooi."),
+    ]
