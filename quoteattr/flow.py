@@ -40,6 +40,7 @@ from quoteattr.stages.quotations import (
     select_indirect,
     select_labelled,
     select_marked,
+    select_posts,
     spans_of,
     split_at_labels,
     spoken_lines,
@@ -127,12 +128,13 @@ def set_scene(
     lines = spoken_lines(text, paragraphs, outlined.lines, found, language)
     found = with_labels(text, sentences, found, lines, language)
     labelled = select_labelled(text, lines, found, marked)
-    spoken = (*marked, *labelled)
+    posts = select_posts(text, paragraphs, found, (*marked, *labelled), language)
+    spoken = (*marked, *labelled, *posts)
     reports = find_reports(sentences, spans_of(spoken), language)
     mentions = with_tied_nouns(sentences, found, tied_tokens(reports), language)
     indirect = select_indirect(text, sentences, reports, spoken, language)
     headlines = select_headlines(text, paragraphs, sentences, mentions, spoken, language)
-    passages = gather_passages(marked, labelled, indirect, headlines)
+    passages = gather_passages(marked, labelled, posts, indirect, headlines)
     resolution = resolve_entities(text, sentences, mentions, spans_of(spoken, Kind.DIRECT), language)
     if known is not None:
         resolution = tie_known(text, resolution, known, language)

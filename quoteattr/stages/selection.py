@@ -11,7 +11,7 @@ from quoteattr.parsing import Sentence
 from quoteattr.stages.indices import SentenceIndex, indices, numbered
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.marks import Marks
-from quoteattr.stages.quotations import LabelledLine
+from quoteattr.stages.quotations import LabelledLine, may_hold_posts
 
 __all__ = ["may_quote", "sentences_to_parse"]
 
@@ -30,13 +30,14 @@ def may_quote(
 ) -> bool:
     """Whether a later stage could find a quotation in ``text``, as far as can be told without a model.
 
-    It could where something stands between marks or after a dash, where lines begin with who speaks, where a
-    heading has a colon or, below the first, a pronoun of the first or second person, and where a word looks
-    like one by which :func:`sentences_to_parse` chooses sentences, for without a tree there is no report.
+    It could where something stands between marks or after a dash, where lines begin with who speaks or a post
+    is signed, where a heading has a colon or, below the first, a pronoun of the first or second person, and
+    where a word looks like one by which :func:`sentences_to_parse` chooses sentences, for without a tree
+    there is no report.
     *Het regende de hele dag* (It rained all day) has nothing of the kind, *De bond eist loon* (The union
     demands pay) has.
     """
-    if marks.spans or lines:
+    if marks.spans or lines or may_hold_posts(text):
         return True
     words, forms = words_of(text), language.forms
     return (

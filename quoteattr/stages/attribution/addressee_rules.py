@@ -16,7 +16,7 @@ import regex
 from attrs import frozen
 
 from quoteattr.parsing import Sentence, Token
-from quoteattr.schema import EntityType, Form, Kind
+from quoteattr.schema import EntityType, Form
 from quoteattr.stages.attribution.listeners import listeners, nobody, speaks_to_you
 from quoteattr.stages.attribution.so_far import AddresseesSoFar, is_message
 from quoteattr.stages.attribution.turns import asks
@@ -330,7 +330,7 @@ def _other_label(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
     answered only where that was a question.
     """
     passage = known.passage(index)
-    if passage.source is None or passage.kind is not Kind.DIRECT:
+    if not passage.labelled:
         return ()
     speaker, place = known.speaker(index), bisect.bisect_left(known.labelled, index)
     before = known.labelled[max(0, place - _LINES_BACK) : place][::-1]

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from quoteattr.languages import CueLexicon
 from quoteattr.parsing import Token
-from quoteattr.schema import Kind, Medium
+from quoteattr.schema import Medium
 from quoteattr.stages.attribution.attributions import Attribution, Attributions
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.features import SpeakerFeatures
@@ -146,11 +146,7 @@ class AddresseesSoFar:
     @cached_property
     def labelled(self) -> Sequence[PassageIndex]:
         """The passages of lines that begin with who speaks, in text order."""
-        return [
-            index
-            for index, passage in numbered(PassageIndex, self.scene.passages)
-            if passage.source is not None and passage.kind is Kind.DIRECT
-        ]
+        return [index for index, passage in numbered(PassageIndex, self.scene.passages) if passage.labelled]
 
     @cached_property
     def labelled_speakers(self) -> frozenset[EntityIndex | None]:

@@ -163,6 +163,8 @@ def _signed(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     *"Meer groen!" (Anna Smit)* — "More green!" (Anna Smit).
     """
     scene, passage = known.scene, known.passage(index)
+    if passage.signed and passage.source is not None:
+        return _by_name(known, index, scene.index_of(passage.source))
     dash = _SIGNATURE.match(scene.text, passage.outer_end) if passage.marked else None
     if dash is None:
         return None
@@ -354,7 +356,7 @@ def _label(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     *Smit: Dat is zo.* — Smit: That is so.
     """
     passage = known.passage(index)
-    if passage.kind is not Kind.DIRECT or passage.source is None:
+    if not passage.labelled or passage.source is None:
         return None
     return _by_name(known, index, known.scene.index_of(passage.source))
 

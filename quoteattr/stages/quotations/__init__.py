@@ -6,6 +6,7 @@ from quoteattr.stages.quotations.labelled import SpokenLine, select_labelled, sp
 from quoteattr.stages.quotations.labels import LabelledLine, labelled_lines, split_at_labels
 from quoteattr.stages.quotations.marked import select_marked
 from quoteattr.stages.quotations.passages import Passage, gather_passages, spans_of
+from quoteattr.stages.quotations.posts import may_hold_posts, select_posts
 
 __all__ = [
     "LabelledLine",
@@ -13,10 +14,12 @@ __all__ = [
     "SpokenLine",
     "gather_passages",
     "labelled_lines",
+    "may_hold_posts",
     "select_headlines",
     "select_indirect",
     "select_labelled",
     "select_marked",
+    "select_posts",
     "spans_of",
     "split_at_labels",
     "spoken_lines",

@@ -27,7 +27,7 @@ class Passage:
     :param utterance: number that the pieces of one utterance share; each selection numbers its own from 0,
         :func:`gather_passages` makes one count of them.
     :param report: index of the report whose content it is, for indirect quotations.
-    :param source: the mention that a heading or a line has before its colon.
+    :param source: the mention that a heading or a line has before its colon, or that signs a post.
     """
 
     kind: Kind
@@ -43,6 +43,16 @@ class Passage:
     def marked(self) -> bool:
         """Whether it stands between marks, after a dash or after the name of who speaks."""
         return self.kind in _MARKED
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it is what somebody says in a line that begins with who speaks."""
+        return self.kind is Kind.DIRECT and self.source is not None and self.outer_end == self.end
+
+    @property
+    def signed(self) -> bool:
+        """Whether the name of who wrote it follows."""
+        return self.kind is Kind.DIRECT and self.source is not None and self.outer_end > self.end
 
 
 def gather_passages(*selections: Iterable[Passage]) -> tuple[Passage, ...]:
