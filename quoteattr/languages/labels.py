@@ -18,6 +18,7 @@ class LabelLexicon:
     :param offices: labels that name somebody by an office alone: ``de voorzitter``.
     :param chairs: those of them who lead a meeting.
     :param parts: labels of people without a name: ``interviewer``.
+    :param questions: those of them whose number is that of the line: ``vraag``.
     :param letters: labels of one letter that belong together: ``v`` and ``a``.
     :param nobody: what a line begins with that nobody says: ``datum``.
     :param directions: how a paragraph begins that tells what happens.
@@ -29,6 +30,7 @@ class LabelLexicon:
     offices: frozenset[str]
     chairs: frozenset[str]
     parts: frozenset[str]
+    questions: frozenset[str]
     letters: frozenset[frozenset[str]]
     nobody: frozenset[str]
     directions: tuple[str, ...]
@@ -43,6 +45,7 @@ class LabelLexicon:
             offices=frozenset(data["offices"]),
             chairs=frozenset(data["chairs"]),
             parts=frozenset(data["parts"]),
+            questions=frozenset(data["questions"]),
             letters=frozenset(map(frozenset, data["letters"])),
             nobody=frozenset(data["nobody"]),
             directions=tuple(data["directions"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ _SENTENCE_END = r"(?<!\b\p{Lu}|[.!?…])[.!?…]++\s+"
 _RESUMES_WITHIN = regex.compile(rf"(?:[,;:]|--|—)\s*|{_SENTENCE_END}")
 _RESUMES_AFTER = regex.compile(rf";\s*|{_SENTENCE_END}")
 _EXCLAIMS = regex.compile(r"[!?]")
+_LABEL = regex.compile(r"(?P<label>\p{Lu}[\p{L} .’'-]{0,30}):\s")
 _WORD = regex.compile(r"\p{L}+")
 
 
@@ -36,7 +38,7 @@ def read_dialogue(
         for paragraph in paragraphs
         if (content := _after_dash(text, paragraph, lexicon)) is not None
     ]
-    if not _is_dialogue(text, lines, lexicon):
+    if not _is_dialogue(text, lines, lexicon) or _are_labelled(text, lines):
         return ()
     return tuple(
         span
@@ -65,6 +67,16 @@ def _is_dialogue(text: str, lines: Sequence[tuple[Paragraph, int]], lexicon: Mar
         spoken += exclaims or tagged or _sounds_spoken(text, content, paragraph.end, lexicon, own=False)
         lively += exclaims or tagged
     return lively > 0 and 2 * spoken >= len(lines)
+
+
+def _are_labelled(text: str, lines: Sequence[tuple[Paragraph, int]]) -> bool:
+    """Whether most lines begin with who speaks, and somebody comes back: *- Kim: Wie? - Bas: Ik.*"""
+    labels = Counter(
+        match["label"]
+        for paragraph, content in lines
+        if (match := _LABEL.match(text, content, paragraph.end)) is not None
+    )
+    return 2 * labels.total() > len(lines) and max(labels.values()) > 1
 
 
 def _line(text: str, outer_start: int, start: int, end: int, lexicon: MarkLexicon) -> Iterator[MarkedSpan]:

@@ -29,7 +29,7 @@ from quoteattr.stages.quotations.passages import Passage, spans_of
 
 __all__ = ["SpokenLine", "select_labelled", "spoken_lines", "with_labels"]
 
-_ASIDE = regex.compile(r"\s{0,9}(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\]|,[^:\n]{0,60})?>?\s{0,9}")
+_ASIDE = regex.compile(r"(?:\s\d{1,3}[a-z]?)?\s{0,9}(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\]|,[^:\n]{0,60})?>?\s{0,9}")
 _IN_BRACKETS = regex.compile(r"[\[(][^\[\]()]*[\])][.]?")
 _WORD = regex.compile(r"\p{L}+")
 
@@ -81,7 +81,9 @@ def spoken_lines(
     ]
     named = [line for line in lines if line.shape is Shape.PLAIN and _named(text, line, mentions)]
     formed = _formed(text, paragraphs, lines, named, language)
-    taking_turns = formed or _take_turns(named, lines) or _exchange(text, paragraphs, named, language)
+    taking_turns = (
+        formed or _take_turns(text, paragraphs, named, lines) or _exchange(text, paragraphs, named, language)
+    )
     if not taking_turns:
         return ()
     counts = Counter(line.label for line in lines)
@@ -113,8 +115,8 @@ def _formed(
         return [line for line in lines if line.shape in _NAMELESS or line.shape is Shape.LETTER]
     initials = [line for line in lines if line.shape is Shape.INITIALS]
     formed = [line for line in lines if line.shape in _NAMELESS]
-    if _comes_back(initials) and (len({line.label for line in initials}) > 1 or formed or named):
-        formed = [*formed, *initials]
+    if formed or (_comes_back(initials) and (len({line.label for line in initials}) > 1 or named)):
+        formed = sorted([*formed, *initials], key=lambda line: line.start)
     everybody = {line.label for line in (*formed, *named)}
     spoken = sum(ends_sentence(text, line.content, paragraphs[line.first].end) for line in formed)
     enough = len(formed) + len(named) > 1 and len(everybody) > 1 and 2 * spoken >= len(formed)
@@ -126,7 +128,12 @@ def _comes_back(lines: Sequence[LabelledLine]) -> bool:
     return len(lines) > 1 and max(Counter(line.label for line in lines).values()) > 1
 
 
-def _take_turns(named: Sequence[LabelledLine], lines: Sequence[LabelledLine]) -> bool:
+def _take_turns(
+    text: str, paragraphs: Sequence[Paragraph], named: Sequence[LabelledLine], lines: Sequence[LabelledLine]
+) -> bool:
+    """Whether people come back who say a sentence at times: no list of scores."""
+    if not any(ends_sentence(text, line.content, paragraphs[line.first].end) for line in named):
+        return False
     counts = Counter(line.label for line in named)
     return (
         counts.total() >= _FEWEST_LINES

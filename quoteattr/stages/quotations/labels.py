@@ -46,7 +46,7 @@ _MOST_WORDS = 8
 
 _DATE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
 _TIME = r"(?:\d{1,2}:)?\d{1,2}[:.]\d{2}(?:[.,]\d{1,3})?(?![\d:])(?:\s?(?:AM|PM))?"
-_PART_OF_DAY = rf"(?:{_DATE}(?:,?\s{{1,3}}|T){_TIME}|{_DATE}|{_TIME})"
+_PART_OF_DAY = rf"(?:{_DATE}(?:,?\s{{1,3}}|T){_TIME}|{_TIME},?\s{{1,3}}{_DATE}|{_DATE}|{_TIME})"
 _SURE_STAMP = rf"(?:[\[(]\s?{_PART_OF_DAY}\s?[\])]|{_DATE}(?:,?\s{{1,3}}|T){_TIME})"
 _STAMP = rf"(?:(?P<sure>{_SURE_STAMP})|{_TIME})"
 _LATE_STAMP = rf"(?P<late>(?P<surely>{_SURE_STAMP})|{_TIME})"
@@ -71,7 +71,8 @@ _STARTS_WITH_TIME = regex.compile(_STAMP)
 _STAMPED = regex.compile(rf"\s{{0,9}}{_SURE_STAMP}")
 _PARTY = regex.compile(r"\s{0,9}\(\p{Lu}[^()\d]{0,40}\)")
 _NUMBERED = regex.compile(r"(?P<part>\p{L}[\p{L}’'-]{0,30}?)[\s_#-]{0,2}(?:\d{1,3}|[a-z])?")
-_INITIALS = regex.compile(r"\p{Lu}(?:\p{Ll}{0,2}\p{Lu}){1,3}")
+_QUESTION = regex.compile(r"(?P<part>\p{L}{4,20})\s\d{1,3}[a-z]?")
+_INITIALS = regex.compile(r"\p{Lu}(?:\p{Ll}{0,2}\p{Lu}){1,3}|\p{Lu}[\p{Lu} .'’-]{2,30}")
 _SENTENCE_END = regex.compile(r"[.!?…][\s\p{Pf}\p{Pi}\p{Pe}\"'´`”’]{0,6}$")
 
 
@@ -81,7 +82,7 @@ class Shape(Enum):
     PLAIN = auto()
     """Some words: *Smit:*. Who knows whether it is anybody."""
     INITIALS = auto()
-    """*JV:*."""
+    """*JV:*, *MOEDER:*."""
     LETTER = auto()
     """*V:* and *A:*."""
     PART = auto()
@@ -221,6 +222,9 @@ def _line(text: str, paragraphs: Sequence[Paragraph], index: int, language: Lang
     if shape is None or first == len(paragraphs) or not (colon or _is_sure_alone(match, shape)):
         return None
     label = match["label"].rstrip(" ,")
+    question = _QUESTION.fullmatch(label)
+    if question is not None and question["part"].casefold() in language.labels.questions:
+        label = question["part"]
     return LabelledLine(
         paragraph=index,
         start=match.start("label"),
@@ -286,4 +290,6 @@ def _is_name(words: Sequence[str], language: Language) -> bool:
     """Whether all words are capitalised or particles of names."""
     particles = language.mentions.name_particles
     capitals = sum(word[0].isupper() for word in words)
-    return capitals > 0 and all(word[0].isupper() or word.casefold() in particles for word in words)
+    return capitals > 0 and all(
+        word[0].isupper() or word.casefold().replace("’", "'") in particles for word in words
+    )
