@@ -21,6 +21,7 @@ class LabelLexicon:
     :param questions: those of them whose number is that of the line: ``vraag``.
     :param letters: labels of one letter that belong together: ``v`` and ``a``.
     :param nobody: what a line begins with that nobody says: ``datum``.
+    :param captions: those of them that stand before a name in a line of its own: ``foto``.
     :param directions: how a paragraph begins that tells what happens.
     :param parties: parties behind a name that have no capital: ``cd&v``.
     :param returns: how one begins with which a chair takes the word back.
@@ -33,6 +34,7 @@ class LabelLexicon:
     questions: frozenset[str]
     letters: frozenset[frozenset[str]]
     nobody: frozenset[str]
+    captions: frozenset[str]
     directions: tuple[str, ...]
     returns: tuple[str, ...]
     parties: frozenset[str]
@@ -48,6 +50,7 @@ class LabelLexicon:
             questions=frozenset(data["questions"]),
             letters=frozenset(map(frozenset, data["letters"])),
             nobody=frozenset(data["nobody"]),
+            captions=frozenset(data["captions"]),
             directions=tuple(data["directions"]),
             returns=tuple(data["returns"]),
             parties=frozenset(data["parties"]),

@@ -45,6 +45,8 @@ class MarkLexicon:
     :param predicate_verbs: verbs that say what an utterance is: *"Wie?"* **is** *de vraag*.
     :param bearing_words: words between a thing and what is written on it: *borden* **met** *"…"*.
     :param also_words: words by which another name is known: *ook* **wel** *"…" genoemd*.
+    :param judging: forms of verbs that take a thing for something: **vindt** *dat "onzin"*.
+    :param judged_words: the pronouns of such a thing.
     :param determiners: articles.
     :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
@@ -85,6 +87,8 @@ class MarkLexicon:
     predicate_verbs: frozenset[str]
     bearing_words: frozenset[str]
     also_words: frozenset[str]
+    judging: frozenset[str]
+    judged_words: frozenset[str]
     determiners: frozenset[str]
     pointing_words: frozenset[str]
     coordinators: frozenset[str]
@@ -134,6 +138,8 @@ class MarkLexicon:
             predicate_verbs=frozenset(quotations["predicate_verbs"]),
             bearing_words=frozenset(quotations["bearing_words"]),
             also_words=frozenset(quotations["also_words"]),
+            judging=frozenset(quotations["judging"]),
+            judged_words=frozenset(quotations["judged_words"]),
             determiners=frozenset(quotations["determiners"]),
             pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),

@@ -271,12 +271,12 @@ class _Pairing:
 
 
 def _is_genitive(sign: Sign, following: Sign | None) -> bool:
-    """*'Dat is Hans' boek', zei ze*: a better closing mark follows before anything opens."""
+    """*'Dat is Hans' boek', zei ze*: a better closing mark follows before anything opens; so for inches."""
     if not sign.doubtful or following is None:
         return False
     return (
         following.paragraph == sign.paragraph
-        and following.text == sign.text
+        and (following.text == sign.text or not sign.single)
         and following.facing is Facing.CLOSING
         and not following.doubtful
     )

@@ -68,7 +68,7 @@ class Sign:
     :param text: the mark as it stands in the text.
     :param facing: whether it opens or closes a passage.
     :param single: it could have been an apostrophe.
-    :param doubtful: it may yet be the apostrophe of a genitive: *Hans' boek*.
+    :param doubtful: it may yet be the apostrophe of a genitive, or inches: *Hans' boek*, *55" breed*.
     :param after_break: only white space or a dash stands before it in its paragraph.
     :param paragraph: index of its paragraph.
     """
@@ -156,7 +156,7 @@ def _paragraph_signs(text: str, index: int, paragraph: Paragraph, lexicon: MarkL
             text=mark,
             facing=_facing(text, start, end, paragraph, characters),
             single=single,
-            doubtful=single and _is_doubtful(text, start, end, lexicon),
+            doubtful=_is_doubtful(text, start, end, lexicon) if single else _may_be_inches(text, start, end),
             after_break=start - paragraph.start <= _INDENT
             and not text[paragraph.start : start].strip(_BREAKS),
             paragraph=index,
@@ -269,6 +269,15 @@ def _is_doubtful(text: str, start: int, end: int, lexicon: MarkLexicon) -> bool:
     before, after = text[start - 1 : start].lower(), text[end : end + 2]
     genitive = before in lexicon.genitive_after or before.isdigit()
     return genitive and after[:1].isspace() and after[1:].isalnum()
+
+
+def _may_be_inches(text: str, start: int, end: int) -> bool:
+    """``een tv van 55" voor weinig``: a digit before, and a word with a small letter behind."""
+    return (
+        text[start - 1 : start].isdigit()
+        and text[end : end + 1].isspace()
+        and text[end + 1 : end + 2].islower()
+    )
 
 
 def _customs(signs: Sequence[Sign]) -> dict[str, Facing]:

@@ -71,6 +71,8 @@ def _after_colon(
     colon = text.find(":", paragraph.start, paragraph.end)
     if colon < 0 or not text[colon + 1 : colon + 2].isspace():
         return paragraph.start, None
+    if text[paragraph.start : colon].casefold() in language.labels.captions:
+        return paragraph.start, None
     start = colon + 1
     while start < paragraph.end and text[start].isspace():
         start += 1
@@ -78,7 +80,8 @@ def _after_colon(
     end = bisect_right(mentions, paragraph.start, key=_start)
     opening = mentions[first:end]
     source = next((mention for mention in opening if mention.end == colon), None)
-    if source is None and opening and _names_alone(opening[-1], colon, sentences, language):
+    asked = text.endswith("?", start, paragraph.end)
+    if source is None and not asked and opening and _names_alone(opening[-1], colon, sentences, language):
         source = opening[-1]
     return paragraph.start if source is None else start, source
 

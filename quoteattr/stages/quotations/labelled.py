@@ -29,7 +29,9 @@ from quoteattr.stages.quotations.passages import Passage, spans_of
 
 __all__ = ["SpokenLine", "select_labelled", "spoken_lines", "with_labels"]
 
-_ASIDE = regex.compile(r"(?:\s\d{1,3}[a-z]?)?\s{0,9}(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\]|,[^:\n]{0,60})?>?\s{0,9}")
+_ASIDE = regex.compile(
+    r"(?:\s\d{1,3}[a-z]?)?\s{0,9}(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\]|,[^:\n]{0,60})?>?\s{0,9}"
+)
 _IN_BRACKETS = regex.compile(r"[\[(][^\[\]()]*[\])][.]?")
 _WORD = regex.compile(r"\p{L}+")
 

@@ -29,6 +29,9 @@ _GENUS_REACH = 4
 _LINK_WORDS = 3
 """Tokens at the beginning of a line by which it is seen that it is a link."""
 
+_JUDGED_REACH = 4
+"""Words before a fragment, at most, in which the verb stands that judges something by it."""
+
 _PREDICATE_REACH = 6
 """Tokens behind a passage, at most, in which the noun for it stands."""
 
@@ -154,6 +157,25 @@ def shouted(context: Context) -> bool:
     """Right after a verb of saying: *Een man riep "Lang leve Ajax"* (A man shouted "Long live Ajax")."""
     words = context.preceding
     return bool(words) and words[0] in context.language.marks.tag_verbs and context.is_capitalised
+
+
+def judged(context: Context) -> bool:
+    """What somebody takes a thing for: *Zij vindt dat "onzin"* (She finds that "nonsense")."""
+    lexicon, words = context.language.marks, context.preceding
+    if not words or context.is_capitalised or lexicon.judging.isdisjoint(words[1:_JUDGED_REACH]):
+        return False
+    if words[0] in lexicon.judged_words:
+        return True
+    first = context.inside[0] if context.inside else None
+    predicate = first is not None and (first.lower in lexicon.determiners or first.upos in {"ADJ", "ADV"})
+    return words[0] in lexicon.determiners and predicate
+
+
+def inscribed(context: Context) -> bool:
+    """A clause that stands on a thing: *Op zijn shirt staat "Ik ben moe"* (His shirt says "I am tired")."""
+    if not context.left or not context.is_capitalised or not context.has_finite_verb:
+        return False
+    return context.left[-1].lemma in context.language.cues.inscription_verbs
 
 
 def attributive(context: Context) -> bool:
@@ -320,12 +342,14 @@ SELECTION_RULES = (
     Rule(Kind.DIRECT, opening),
     Rule(None, letter),
     Rule(Kind.DIRECT, shouted),
+    Rule(Kind.DIRECT, inscribed),
     Rule(None, title),
     Rule(Kind.DIRECT, resumed),
     Rule(Kind.DIRECT, after_comma),
     Rule(Kind.DIRECT, inset),
     Rule(Kind.DIRECT, cited_utterance),
     Rule(Kind.DIRECT, exclaimed),
+    Rule(Kind.MIXED, judged),
     Rule(None, attributive),
     Rule(None, pointed),
     Rule(None, after_article),

@@ -180,3 +180,10 @@ def test_a_missing_opening_mark_behind_a_quotation() -> None:
     """At the end of a paragraph all sentences since the last quotation belong to the passage."""
     text = '"Het regent", zei Kok. Dat doet het al weken. Niemand is verbaasd."'
     assert contents(text) == ["Het regent", "Dat doet het al weken. Niemand is verbaasd."]
+
+
+def test_inches_in_a_passage() -> None:
+    """*55" breed* does not end it where a better mark follows."""
+    assert contents('"Ik heb een tv van 55" breed", zei Kok.') == ['Ik heb een tv van 55" breed']
+    assert contents("“Hij sprong 5' en 10\" ver”, zei Kok.") == ["Hij sprong 5' en 10\" ver"]
+    assert contents('"Ik ben 55" en "jij bent 50", zei Kok.') == ["Ik ben 55", "jij bent 50"]
