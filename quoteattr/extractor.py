@@ -75,8 +75,8 @@ class QuoteExtractor:
         ``party``. Their names are recognised, entities that are one of them have its name and its id, see
         ``Entity.known``. However many there are, a text takes no more time.
     :param max_chars: largest text that is accepted, in code points.
-    :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``, see
-        :func:`~quoteattr.languages.own_cues.with_own_cues`.
+    :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``:
+        what stands there is added, what stands so in a table ``without`` is taken away.
     :param kinds: the kinds of quotations that are wanted, by default all: ``["direct", "mixed"]``.
     :param min_confidence: least confidence of the speaker of the quotations that are wanted, 0 to 1; with
         more than 0, quotations without a speaker are left out.

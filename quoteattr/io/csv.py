@@ -19,7 +19,8 @@ __all__ = ["dumps"]
 def dumps(extraction: Extraction, *, header: bool = True) -> str:
     """The quotations as lines of CSV (RFC 4180, with line feeds).
 
-    Characters that no file can hold become U+FFFD, see :mod:`quoteattr.io.characters`.
+    Characters that no file can hold become U+FFFD. Cells are written as they are, also those that begin with
+    ``=``, which a spreadsheet program takes for a formula unless the column is imported as text.
 
     :param header: whether the names of the columns stand in the first line.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from quoteattr import InputError, QuoteExtractor
+from tests.conftest import ROOT
 
 VERB = {"verbs": [{"lemmas": ["oreren"], "frames": ["tag", "clause"]}]}
 TEXT = "Anna oreerde dat de brug dicht blijft."
@@ -115,6 +117,22 @@ def test_a_wrong_entry_is_named(cues: Any, message: str) -> None:
         QuoteExtractor(cues=cues)
     assert str(caught.value).startswith("cues: ")
     assert message in str(caught.value)
+
+
+def test_the_file_of_the_how_to_page(tmp_path: Path) -> None:
+    """The file that the page shows can be used as it stands, and each of its tables has its effect."""
+    page = (ROOT / "docs" / "howto" / "cues.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "eigen.toml").write_text(shown, encoding="utf-8")
+    own = QuoteExtractor(cues=tmp_path / "eigen.toml")
+    text = (
+        "Anna oreerde dat de brug dicht blijft. Piet vindt dat het jammer is. "
+        "Bo blèrt dat hij terug moet. Krachtens het rapport mag dat niet. "
+        "De minister blijft bij zijn kreet dat alles goed komt."
+    )
+    found = ["de brug dicht blijft", "hij terug moet", "mag dat niet", "alles goed komt"]
+    assert [quote.text for quote in own(text)] == found
+    assert [quote.text for quote in QuoteExtractor()(text)] == ["het jammer is"]
 
 
 def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
