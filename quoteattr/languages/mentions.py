@@ -80,6 +80,7 @@ class MentionLexicon:
     articles: frozenset[str]
     definite_articles: frozenset[str]
     joining: frozenset[str]
+    times: frozenset[str]
     spelling: LearnedSpelling
     sayers: LearnedSayers
 
@@ -133,6 +134,7 @@ class MentionLexicon:
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
             joining=frozenset(data["names"]["joining"]),
+            times=frozenset(data["nouns"]["times"]),
             spelling=spelling,
             sayers=sayers,
         )

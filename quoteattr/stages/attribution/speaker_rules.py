@@ -148,12 +148,19 @@ def _tag_after(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
         if "tag" not in report.frames or scene.in_marked(report.start, index):
             continue
         gap = scene.text[passage.outer_end : report.start]
-        if passage.kind is Kind.MIXED and "," not in gap:
+        if passage.kind is Kind.MIXED and ("," not in gap or _goes_on(scene, report)):
             return None
         if "\n\n" in gap or not _TAG_GAP.match(gap) or _ends_sentence(scene, passage, gap, report.start):
             return None
         return _by_report(known, place)
     return None
+
+
+def _goes_on(scene: Scene, report: Report) -> bool:
+    """Whether a conjunction stands between: *zei niet "nooit"*, **maar** *dacht het wel* (but thought so)."""
+    sentence = scene.sentences[report.sentence]
+    cue = sentence.tokens[report.cue]
+    return sentence.child(cue, "cc") is not None
 
 
 def _signed(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from quoteattr.parsing import Sentence, Token, phrase_tokens
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.mention import Mention
@@ -13,7 +15,7 @@ NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
 """Parts of speech of a word that may head a description: *de gewonde* (the wounded) is an adjective."""
 
 
-_TIED_TAGS = frozenset({"NOUN", "ADJ", "NUM", "DET", "PRON", "ADV"})
+_TIED_TAGS = frozenset({"NOUN", "ADJ", "NUM", "ADV"})
 """Parts of speech of a word that a cue makes one who speaks."""
 
 _SHARE_REACH = 4
@@ -63,6 +65,7 @@ def is_apposed_to_name(sentence: Sentence, token: Token) -> bool:
 def _description(
     reading: Reading, token: Token, kind: EntityType | None, phrase: tuple[Token, ...]
 ) -> Mention:
+    phrase = _without_time(phrase, token, reading.lexicon.times)
     plural = "Number=Plur" in token.feats
     role = token.lemma.lower()
     others = [other for other in phrase if other is not token]
@@ -111,6 +114,8 @@ def _only_describes(reading: Reading, token: Token) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     """Whether it is a noun, or may stand for one: *anderen*, *een vijfde*, *betrokkenen*."""
+    if token.upos in {"PRON", "DET"}:
+        return "PronType=Ind" in token.feats
     return token.upos in _TIED_TAGS or (token.upos == "VERB" and "VerbForm=Part" in token.feats)
 
 
@@ -121,6 +126,14 @@ def _phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     """The words of the description that ``noun`` heads."""
     phrase = phrase_tokens(sentence, noun) if sentence.parsed else _surface_phrase(sentence.tokens, noun)
     return _with_first_half(sentence.tokens, _with_whole(sentence.tokens, phrase))
+
+
+def _without_time(phrase: tuple[Token, ...], noun: Token, times: Container[str]) -> tuple[Token, ...]:
+    """The phrase up to a word that tells when: *zegt* **de rechter** *maandag* (the judge says on Monday)."""
+    for place, token in enumerate(phrase):
+        if token.index > noun.index and token.lower in times:
+            return phrase[:place]
+    return phrase
 
 
 def _surface_phrase(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:

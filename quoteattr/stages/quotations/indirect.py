@@ -51,12 +51,13 @@ def select_indirect(
     chosen: list[Passage] = []
     quoted, utterances = Spans.of(spans_of(spoken)), Spans.of(spans_of(spoken, Kind.DIRECT))
     marked = sorted((passage.outer_start, passage.outer_end) for passage in spoken if passage.marked)
-    pointing = {report.sentence for report in reports if report.previous}
+    pointing = {report.sentence for report in reports if report.previous and _points(report)}
     for index, report in numbered(ReportIndex, reports):
         content = _content(text, sentences, report)
         if content is None or not _reportable(sentences, report, language):
             continue
-        if report.sentence in pointing and not report.previous and content.frame not in _DEPENDENT:
+        points_back = report.sentence in pointing and not report.previous
+        if points_back and content.frame not in _DEPENDENT:
             continue
         most_direct = 0.0 if content.frame in _TAG_FRAMES else _SOME_DIRECT
         if utterances.hold(report.start, report.start + 1) or _share(content, utterances) > most_direct:
@@ -67,6 +68,11 @@ def select_indirect(
         chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=index))
     clauses = _without_doubles(chosen)
     return tuple([evolve(passage, utterance=number) for number, passage in enumerate(clauses)])
+
+
+def _points(report: Report) -> bool:
+    """Whether a report gives the sentence before it to its source: *Dat meldt X*, not *Dat vindt X niet*."""
+    return report.source is not None and report.polarity is Polarity.POSITIVE
 
 
 def _with_whole_marks(content: Content, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -88,6 +94,8 @@ def _with_whole_marks(content: Content, marked: Sequence[tuple[int, int]]) -> tu
 
 def _content(text: str, sentences: Sequence[Sentence], report: Report) -> Content | None:
     """What a report is about: a clause of its own sentence, or the whole sentence that it points back at."""
+    if report.previous and not _points(report):
+        return None
     if report.previous and report.sentence > 0:
         before = sentences[report.sentence - 1]
         if before.paragraph < sentences[report.sentence].paragraph - 1:
@@ -120,14 +128,26 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
 
 
 def _has_source(sentence: Sentence, report: Report, language: Language) -> bool:
-    """Whether a report names somebody else than the reporter and the reader as its source."""
+    """Whether a report names somebody else than the reporter and the reader as its source.
+
+    What stands behind a colon is quoted of whoever tells it: *Ik dacht:* **dit gaat mis** (I thought).
+    """
     if report.source is None:
         return False
     word = sentence.tokens[report.source].lower
     if word in language.cues.generic_subjects or word in language.cues.reported_pronouns:
         return False
     pronoun = language.mentions.pronouns.get(word)
-    return pronoun is None or (pronoun.person == 3 and not pronoun.generic)
+    if pronoun is None or (pronoun.person == 3 and not pronoun.generic):
+        return True
+    return pronoun.person == 1 and _is_behind_colon(sentence, report)
+
+
+def _is_behind_colon(sentence: Sentence, report: Report) -> bool:
+    if report.content is None or report.content.frame is not Frame.BARE_CLAUSE:
+        return False
+    first = sentence.at(report.content.start)
+    return first is not None and first.index > 0 and sentence.tokens[first.index - 1].text == ":"
 
 
 def _names_nobody(sentence: Sentence, report: Report, language: Language) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.rules import RULES, explain
-from quoteattr.schema import Reason
+from quoteattr.schema import Polarity, Reason
 from quoteattr.stages.attribution import Ranker
 from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
@@ -570,3 +570,14 @@ def test_the_innermost_source_speaks() -> None:
         for quote in extractor_of(table)(text)
     ]
     assert ("de brug dicht is", "Bos", ["Smit"]) in found
+
+
+def test_a_cue_behind_a_conjunction_is_no_tag_of_a_fragment() -> None:
+    """*zei niet "nooit", maar dacht het wel*: she did not say it, and *dacht* is no tag of it."""
+    text = 'Smit zei niet "nooit", maar Bos dacht het.'
+    table = (
+        'Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root niet/ADV/advmod>zei " nooit/ADV/advmod>zei " , maar/CCONJ/cc>dacht '
+        "Bos/PROPN/nsubj>dacht dacht=denken/VERB+Past+Fin/conj>zei het/PRON/obj>dacht ."
+    )
+    (quote,) = extractor_of(table)(text)
+    assert (quote.speaker and quote.speaker.text, quote.polarity) == ("Smit", Polarity.NEGATIVE)

@@ -166,3 +166,11 @@ def test_an_adjective_without_a_determiner_stands_for_nobody() -> None:
     table = "De/DET/det>gewonde gewonde/ADJ/nsubj>slaapt " + SLEEPS
     assert words_of("De gewonde slaapt.", table) == ["De gewonde"]
     assert words_of("Lekker slaapt.", "Lekker=lekker/ADJ/nsubj>slaapt " + SLEEPS) == []
+
+
+def test_when_it_was_said_is_no_part_of_who() -> None:
+    """*de rechter maandag* is the judge; *de rechter Smit* is the judge Smit."""
+    for word, words in (("maandag", "De rechter"), ("boos", "De rechter boos")):
+        text = f"De rechter {word} slaapt."
+        table = f"De/DET/det>rechter rechter/NOUN/nsubj>slaapt {word}/PROPN/flat>rechter " + SLEEPS
+        assert words_of(text, table) == [words]

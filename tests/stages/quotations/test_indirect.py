@@ -189,3 +189,25 @@ def test_both_marks_of_a_pair() -> None:
         'dicht/ADJ/ccomp>zei is=zijn/AUX+Fin/cop>dicht " .'
     )
     assert indirect(text, table) == ['de brug "dicht is"']
+
+
+def test_what_the_teller_said_behind_a_colon() -> None:
+    """*Ik dacht: Q* is a quotation, *Ik dacht dat Q* is none."""
+    text = "Ik dacht: De brug is dicht."
+    table = (
+        "Ik/PRON+Prs+First/nsubj>dacht dacht=denken/VERB+Past+Fin/parataxis>dicht : De/DET/det>brug brug/NOUN/nsubj>dicht "
+        "is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root ."
+    )
+    assert indirect(text, table) == ["De brug is dicht"]
+
+
+def test_what_points_back_and_is_not_said() -> None:
+    """*Volgens Bos vindt Smit dat niet* gives Smit nothing, so that what is so according to Bos stays."""
+    before = "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root ."
+    table = (
+        "Volgens/ADP/case>Bos Bos/PROPN/obl>vindt vindt=vinden/VERB+Fin/root Smit/PROPN/nsubj>vindt dat/PRON/obj>vindt "
+        "niet/ADV/advmod>vindt ."
+    )
+    assert indirect("De brug is dicht. Volgens Bos vindt Smit dat niet.", before, table) == [
+        "vindt Smit dat niet"
+    ]
