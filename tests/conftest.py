@@ -35,6 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Examples(), "quoteattr-examples")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests go first where several processes share the tests, so that none is left alone at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def seed() -> str:
     """The article that the project started from."""

@@ -20,6 +20,8 @@ from tests.benchmarks.stages import by_stage
 from tests.support.composed import document
 from tests.support.wiring import calls, stages
 
+pytestmark = pytest.mark.slow
+
 SMALL = Sizes(runs=1, stream=1, memory=1, largest=10_000, largest_with_model=0)
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from quoteattr import QuoteExtractor
 from tests.programs.determinism import differences
 from tests.support.composed import document
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_same_however_the_documents_come(bundled: QuoteExtractor) -> None:

@@ -16,7 +16,17 @@ from quoteattr import __version__
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 MEGABYTE = 1_000_000
+
+TESTED_ON_WHEEL = (
+    "tests/test_seed.py",
+    "tests/languages",
+    "tests/io/test_survival.py",
+    "tests/test_schema.py",
+)
+"""What is run again on the wheel: it reads the files that come with the package."""
 
 
 @pytest.fixture(scope="module")
@@ -81,11 +91,32 @@ def test_source_distribution_can_be_tested(distributions: Path) -> None:
     } <= names
 
 
-def test_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the wheel is installed into."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(folder), str(wheel)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+def test_wheel_passes_tests(site: Path, tmp_path: Path) -> None:
+    """Tests of the model, the language data, the formats and the seed article pass on what is installed."""
+    for item in ("tests", "seeds", "pyproject.toml", "README.md"):
+        copy = shutil.copytree if (ROOT / item).is_dir() else shutil.copy
+        copy(ROOT / item, tmp_path / item)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTED_ON_WHEEL]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment["PYTHONPATH"] = str(site)
+    where = [sys.executable, "-c", "import quoteattr; print(quoteattr.__file__)"]
+    found = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert found.stdout.startswith(str(site))
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_wheel_works_alone(site: Path, tmp_path: Path) -> None:
     """The command of the README works from the wheel, away from the checkout."""
-    site = tmp_path / "site"
-    with ZipFile(wheel) as archive:
-        archive.extractall(site)
     shutil.copy(next((ROOT / "seeds").glob("*.txt")), tmp_path / "artikel.txt")
     code = (
         "import sys, quoteattr, quoteattr.__main__\n"

@@ -14,6 +14,8 @@ from quoteattr.io import jsonl
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = ROOT / "examples"
 
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.programs.fuzz import TARGETS, seeds
 from tests.support.strategies import examples
 
+pytestmark = pytest.mark.slow
+
 PIECES = [
     "",
     "\x00",

@@ -12,6 +12,8 @@ from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS
 from tests.programs.hostile import KINDS, hostile
 from tests.support.invariants import check
 
+pytestmark = pytest.mark.slow
+
 CUT = "a sentence or word at code point {} was too long to parse and was cut; {} such pieces in all"
 
 

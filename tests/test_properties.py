@@ -10,6 +10,8 @@ from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSwe
 from tests.support.invariants import check
 from tests.support.strategies import HOSTILE_TEXTS, articles, examples, texts
 
+pytestmark = pytest.mark.slow
+
 LIGHT = QuoteExtractor(model=None)
 LOCAL = {rule.name for rule in SPEAKER_RULES if rule.sweep is SpeakerSweep.SENTENCE}
 

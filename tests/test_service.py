@@ -22,6 +22,8 @@ from tests.support.browser import CHROMIUM, browsing
 from tests.support.composed import document
 from tests.support.serving import ROOT, Server, free_port, gunicorn, serving, uvicorn
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("fastapi", reason="fastapi is not installed: pip install 'quoteattr[service]'")
 
 TEXT = "“De brug blijft dicht”, zei wethouder Els Mulder tegen de raad."

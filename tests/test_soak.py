@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("options", [(), ("--processes", "2")], ids=["here", "in processes"])
 def test_memory_stays_in_its_band(options: tuple[str, ...]) -> None:

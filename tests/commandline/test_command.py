@@ -21,6 +21,8 @@ from quoteattr.__main__ import main
 from quoteattr.io import loads
 from quoteattr.models import BUNDLED_MODEL
 
+pytestmark = pytest.mark.slow
+
 TEXT = 'Het was stil.\n\n"Ik kom morgen terug", zei Anna tegen Piet.\n'
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

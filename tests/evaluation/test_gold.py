@@ -11,7 +11,7 @@ from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files, score
 from tests.support.shared import sampled_gold
 
-pytestmark = pytest.mark.gold
+pytestmark = [pytest.mark.slow, pytest.mark.gold]
 
 FLOORS: dict[str, dict[str, float]] = {
     "news": {

@@ -18,6 +18,8 @@ from quoteattr.io.records import to_records
 from quoteattr.models import BUNDLED_MODEL
 from tests.support.pipelines import own_pipeline
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("pyspark", reason="the extra 'spark' is not installed")
 
 TEXTS = (

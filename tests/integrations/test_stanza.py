@@ -10,6 +10,8 @@ import stanza
 
 from quoteattr.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 TEXT = "“Dat is een groot risico”, zei Mark Rutte tegen de NOS. Volgens hem komt de techniek uit Rusland."
 WITH_QUOTES = "tokenize,pos,lemma,depparse,quotes"
 

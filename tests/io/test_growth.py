@@ -11,6 +11,8 @@ from quoteattr.io import FORMATS, brat, dumps, loads
 from quoteattr.schema import Cue, Extraction, Form, Kind, Participant, Quote
 from tests.test_growth import work
 
+pytestmark = pytest.mark.slow
+
 LINE = '"Ja", zei ik tegen je.\n'
 READ_BACK = ("json", "jsonl", "tei", "webanno")
 

@@ -21,6 +21,8 @@ from quoteattr.parsing.parser import readable
 from quoteattr.parsing.pipeline import load_pipeline
 from tests.support.shared import treebank
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = sorted((Path(__file__).parents[1] / "gold").rglob("*.txt"))
 
 Word = tuple[str, str, str, str, int, str]

@@ -92,10 +92,16 @@ def _calls() -> Iterator[tuple[str, int, int]]:
                     yield path.relative_to(SOURCE).as_posix(), node.lineno, node.end_lineno or node.lineno
 
 
+def _source(pattern: str | bytes) -> str:
+    """What a pattern is made of; one of bytes as characters of the same numbers."""
+    return pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+
+
 def _units(pattern: Any) -> list[str]:
     """What is repeated for ``pattern``: its own characters and words too, also with a blank behind."""
-    characters = sorted({c for c in pattern.pattern if not c.isalnum()})
-    words = sorted(set(re.findall(r"[a-z]{3,}", pattern.pattern)))[:5]
+    source = _source(pattern.pattern)
+    characters = sorted({c for c in source if not c.isalnum()})
+    words = sorted(set(re.findall(r"[a-z]{3,}", source)))[:5]
     own = (*characters, *(c + " " for c in characters[:15]), *words, *(word + " " for word in words))
     return list(dict.fromkeys((*UNITS, *own)))
 
@@ -114,7 +120,9 @@ def slowest(pattern: Any, size: int, seconds: float) -> tuple[float, str]:
     try:
         for unit in _units(pattern):
             for end in ENDS:
-                text = unit * (size // len(unit)) + end
+                text: str | bytes = unit * (size // len(unit)) + end
+                if isinstance(pattern.pattern, bytes):
+                    text = text.encode("utf-8", "surrogatepass")
                 begin = time.process_time()
                 signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
                 for _ in pattern.finditer(text):
@@ -149,7 +157,10 @@ def main() -> int:
         took, repeated = slowest(pattern, options.size, options.seconds)
         slow += took >= options.seconds
         place = f"{file}:{line}"
-        print(f"{took:6.3f} s  {place:32s} {module:5s} {source.strip()[:40]!r} on {repeated!a}", flush=True)
+        print(
+            f"{took:6.3f} s  {place:32s} {module:5s} {_source(source).strip()[:40]!r} on {repeated!a}",
+            flush=True,
+        )
     print(f"{len(patterns)} patterns, {slow} too slow")
     return 1 if slow or missed else 0
 

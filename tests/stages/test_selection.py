@@ -119,6 +119,7 @@ def passages_lost(files: Iterable[Path], extractor: QuoteExtractor) -> list[str]
     return [piece for piece in silent if extractor.scene(piece)[0].passages]
 
 
+@pytest.mark.slow
 def test_passages_lose_nothing(bundled: QuoteExtractor) -> None:
     """In no paragraph or sentence of the project's articles that is passed over does the full way find any."""
     assert passages_lost(sorted(FOLDER.rglob("*.json")), bundled) == []

@@ -18,6 +18,8 @@ import pytest
 import quoteattr.networks.package
 from quoteattr import Extraction, QuoteExtractor
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     f'"De brug gaat dicht", zei {name} de Wit tegen {other}. Zij vond dat het {number} dagen te lang duurde.'
     for number, (name, other) in enumerate(

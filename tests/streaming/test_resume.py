@@ -9,6 +9,8 @@ import pytest
 from quoteattr import InputError
 from quoteattr.streaming import ResumeFile
 
+pytestmark = pytest.mark.slow
+
 RUN = {"format": "jsonl"}
 
 

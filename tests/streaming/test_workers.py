@@ -13,6 +13,8 @@ import pytest
 from quoteattr import ModelError, UnknownNameError, WorkerError
 from quoteattr.streaming import in_order
 
+pytestmark = pytest.mark.slow
+
 
 def double() -> Callable[[Sequence[int]], list[int | Exception]]:
     return lambda numbers: [2 * number for number in numbers]

@@ -13,7 +13,7 @@ from quoteattr.training.gold_arcs import GoldArcTrainer
 from quoteattr.training.pretrain import prepare_vectors
 from quoteattr.training.recipe import SMOKE
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 
 def test_the_loss_is_that_of_stanza(data: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from quoteattr.training.pack import PROCESSORS, checksums, model_file, pack
 from quoteattr.training.recipe import FULL, SMOKE
 from quoteattr.training.score import TESTS, table
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture(scope="module", autouse=True)

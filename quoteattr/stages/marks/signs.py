@@ -37,7 +37,9 @@ _BREAKS = " \t\u00a0" + "".join(sorted(DASHES))
 _DECADE = regex.compile(r"\d\d(?!\d)")
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _NEXT_WORD = regex.compile(r"\s(?P<word>\p{L}++)")
-_NEXT_SINGLE = regex.compile(r"[^'’‘\n]*+(?:\p{L}['’]\p{L}[^'’‘\n]*+)*+(?<=[\p{L}.!?,…])['’](?!\w)")
+_NEXT_SINGLE = regex.compile(
+    r"[^'’‘\n]{0,200}+(?:\p{L}['’]\p{L}[^'’‘\n]{0,200}+){0,50}+(?<=[\p{L}.!?,…])['’](?!\w)"
+)
 
 _CAPITALS = 4
 """Letters, at least, of a place behind a clitic in capitals: ``'S-HERTOGENBOSCH``, and not ``'N-VA``."""

@@ -35,7 +35,7 @@ _TAG_REACH = 300
 
 _CLOSERS = frozenset("\"'“”’‘«»›‹)]")
 _LOOKED_THROUGH = _CLOSERS | BULLETS | {"("}
-_ASIDE = regex.compile(r"(?P<before>(?s:.*)[.!?…][\"'”’»]?\s?)\([^()\n]{1,60}\)")
+_ASIDE = regex.compile(r"\G(?P<before>(?s:.*)[.!?…][\"'”’»]?\s?)\([^()\n]{1,60}\)")
 _SIGNATURE = regex.compile(r"[.,]?[^\S\n]{0,9}(?:[-–—]{1,3}|\(|\|)[^\S\n]{0,9}\p{Lu}[^.!?…:;\n]{1,80}$")
 _LIST_MARK = regex.compile(r"[\s\p{Pd}•·▪◦‣*|]{0,6}(?:\d{1,2}[.)]\s{0,3})?")
 _CLAUSE_MARKS = frozenset(",;:()")
