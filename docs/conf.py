@@ -19,8 +19,7 @@ exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore_regex = [
     (r"py:.*", r"(cassis|collections|networkx|os|pandas|pathlib|pyspark|spacy|stanza)\..*"),
-    (r"py:class", r"(Any|DataFrame|Path|optional|Span|.*\._\w+)"),
-    (r"py:class", r"quoteattr\.(corpus\.said|known\.index|parsing|stages)\..*"),
+    (r"py:class", r"(Any|DataFrame|Path|optional|Span|quoteattr\.(parsing|stages)\..*|.*\._\w+)"),
 ]
 
 html_theme = "furo"
