@@ -111,6 +111,9 @@ def dependent_clause(
         if "infinitive" in frames and after and head.relation in {"xcomp", "ccomp", "advcl", "acl"}:
             return _infinitive(sentence, cue, head, marker)
     elif head.relation == "ccomp" and "clause" in frames and marker is None:
+        apart = _marker_behind(sentence, cue) if after else None
+        if apart is not None and apart.index < head.index:
+            return whole_clause(sentence, head, apart, Frame.THAT_CLAUSE)
         return whole_clause(sentence, head, None, Frame.BARE_CLAUSE if after else Frame.FRONTED_CLAUSE)
     elif head.relation == "parataxis" and "bare" in frames and after and _is_beside(sentence, head):
         return whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
@@ -118,12 +121,13 @@ def dependent_clause(
 
 
 def _is_beside(sentence: CueSentence, head: Token) -> bool:
-    """Whether a finite clause stands beside a cue and is no tag: *Smit zegt:* **hij komt**, not *zegt X*."""
-    tokens, tree = sentence.tokens, sentence.tree
-    words = [word for word in tree.subtree(head) if not is_edge(word)]
-    first = words[0]
-    tag = first.is_finite and first.index > 0 and tokens[first.index - 1].text == ","
-    return has_finite_verb(tree, head) and not (tag and first is head)
+    """Whether a finite clause is what a cue says, no tag and no aside: *Smit zegt:* **hij komt**.
+
+    *Zij vindt dat raar, zegt Smit* (says Smit); *verwacht tien gasten, dat is veel* (that is a lot).
+    """
+    words = [word for word in sentence.tree.subtree(head) if not is_edge(word)]
+    before = sentence.tokens[words[0].index - 1] if words[0].index else None
+    return has_finite_verb(sentence.tree, head) and (before is None or before.text != ",")
 
 
 def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -> Content | None:

@@ -21,9 +21,11 @@ def read_predicate(sentence: CueSentence, cue: Token) -> Report | None:
     cues, tree = sentence.cues, sentence.tree
     if cue.lemma not in cues.predicates and cue.lower not in cues.predicates:
         return None
-    verb = tree.head(cue)
+    verb, preposition = tree.head(cue), case_of(tree, cue)
+    if verb is not None and cue.relation == "fixed" and verb.upos == "ADP":
+        preposition, verb = verb.lower, tree.head(verb)
     nodes: tuple[Token, ...]
-    if verb is not None and verb.lemma in cues.copulas and case_of(tree, cue):
+    if verb is not None and verb.lemma in cues.copulas and preposition:
         owner, nodes = verb, (cue, verb)
     elif tree.child(cue, "cop", "aux"):
         owner, nodes = cue, (cue,)

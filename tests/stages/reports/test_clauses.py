@@ -189,3 +189,23 @@ def test_infinitive_that_was_hung_elsewhere() -> None:
         "komen/VERB+Inf/acl>moed ."
     )
     assert told(text, table) == []
+
+
+def test_clause_whose_marker_was_hung_elsewhere() -> None:
+    """A clause begins behind its marker though the parser hung that on another word."""
+    text = "Smit zegt dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root dat/SCONJ/mark>is de/DET/det>brug brug/NOUN/nsubj>is "
+        "dicht/ADJ/ccomp>zegt is=zijn/AUX+Fin/cop>dicht ."
+    )
+    assert [content for *_, content in told(text, table)] == ["de brug dicht is"]
+
+
+def test_an_aside_is_no_clause_of_a_verb() -> None:
+    """*Smit verwacht tien gasten, dat is veel* tells what the reporter thinks of it."""
+    text = "Smit verwacht gasten, dat is veel."
+    table = (
+        "Smit/PROPN/nsubj>verwacht verwacht=verwachten/VERB+Fin/root gasten=gast/NOUN+Plur/obj>verwacht , "
+        "dat/PRON/nsubj>veel is=zijn/AUX+Fin/cop>veel veel/ADJ/parataxis>verwacht ."
+    )
+    assert told(text, table) == []

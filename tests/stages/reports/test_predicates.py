@@ -48,3 +48,15 @@ def test_opinion_with_a_preposition() -> None:
     ]
     table = "Smit/PROPN/nsubj>verandert verandert=veranderen/VERB+Fin/root van/ADP/case>mening mening/NOUN/obl>verandert ."
     assert reports_of("Smit verandert van mening.", table) == ()
+
+
+def test_predicate_that_was_read_as_a_fixed_phrase() -> None:
+    """*is van mening dat Q* reports Q, also where *van mening* hangs on the verb as one phrase."""
+    text = "Smit is van mening dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>is is=zijn/AUX+Fin/root van/ADP/compound:prt>#1 mening/NOUN/fixed>van "
+        "dat/SCONJ/mark>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/ccomp>#1 is=zijn/AUX+Fin/cop>dicht ."
+    )
+    assert told(text, table.replace("nsubj>is is", "nsubj>#1 is", 1)) == [
+        ("Smit", "mening", "de brug dicht is")
+    ]
