@@ -37,9 +37,7 @@ _BREAKS = " \t\u00a0" + "".join(sorted(DASHES))
 _DECADE = regex.compile(r"\d\d(?!\d)")
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 _NEXT_WORD = regex.compile(r"\s(?P<word>\p{L}++)")
-_NEXT_SINGLE = regex.compile(
-    r"[^'’‘\n]{0,200}+(?:\p{L}['’]\p{L}[^'’‘\n]{0,200}+){0,50}+(?<=[\p{L}.!?,…])['’](?!\w)"
-)
+_SINGLE = regex.compile(r"['’‘\n]")
 
 _CAPITALS = 4
 """Letters, at least, of a place behind a clitic in capitals: ``'S-HERTOGENBOSCH``, and not ``'N-VA``."""
@@ -248,8 +246,12 @@ def _among_capitals(text: str, position: int, rest: str) -> bool:
 
 def _is_closed(text: str, position: int) -> bool:
     """Whether the next single mark behind ``position`` closes a passage in the same line."""
-    following = _NEXT_SINGLE.match(text, position, position + _LONGEST_FRAGMENT)
-    return following is not None
+    for match in _SINGLE.finditer(text, position, position + _LONGEST_FRAGMENT):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if not (before.isalpha() and after.isalpha()):
+            closes = match.group() in {"'", "’"} and (before.isalpha() or before in _PUNCTUATION)
+            return closes and not after.isalnum()
+    return False
 
 
 def _closes_clitic(text: str, start: int, lexicon: MarkLexicon) -> bool:

@@ -30,12 +30,14 @@ _SENTENCE_REACH = 80
 _CLAUSE_REACH = 12
 """Tokens on either side, at most, within which a source is near."""
 
+_LONGEST_ASIDE = 60
+"""Code points, at most, of an aside in brackets between two sentences."""
+
 _TAG_REACH = 300
 """Code points between two spans, at most, that may be a tag and no more."""
 
 _CLOSERS = frozenset("\"'“”’‘«»›‹)]")
 _LOOKED_THROUGH = _CLOSERS | BULLETS | {"("}
-_ASIDE = regex.compile(r"\G(?P<before>(?s:.*)[.!?…][\"'”’»]?\s?)\([^()\n]{1,60}\)")
 _SIGNATURE = regex.compile(r"[.,]?[^\S\n]{0,9}(?:[-–—]{1,3}|\(|\|)[^\S\n]{0,9}\p{Lu}[^.!?…:;\n]{1,80}$")
 _LIST_MARK = regex.compile(r"[\s\p{Pd}•·▪◦‣*|]{0,6}(?:\d{1,2}[.)]\s{0,3})?")
 _CLAUSE_MARKS = frozenset(",;:()")
@@ -88,13 +90,21 @@ class Context:
             character = self.text[position - 1]
             if character in DASHES:
                 dashed = dashed or self._is_parting(position - 1)
-            elif character == ")" and (aside := _ASIDE.match(self.text, floor, position)) is not None:
-                position = aside.end("before")
+            elif character == ")" and (aside := self._before_aside(floor, position)) is not None:
+                position = aside
                 continue
             elif not character.isspace() and character not in _LOOKED_THROUGH:
                 return "—" if dashed and character not in SENTENCE_FINAL else character
             position -= 1
         return ""
+
+    def _before_aside(self, floor: int, position: int) -> int | None:
+        """Where an aside in brackets begins that ends at ``position``, if a sentence is over there."""
+        opened = self.text.rfind("(", max(floor, position - _LONGEST_ASIDE), position)
+        if opened < 0 or ")" in self.text[opened : position - 1]:
+            return None
+        before = self.text[floor:opened].rstrip().rstrip("".join(_CLOSERS))
+        return opened if before[-1:] in SENTENCE_FINAL and before else None
 
     def _is_parting(self, position: int) -> bool:
         return self.text[position] != "-" or not self.text[position - 1].isalnum()
