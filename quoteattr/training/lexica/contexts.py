@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from attrs import field, frozen
 
@@ -14,7 +16,15 @@ from quoteattr.parsing import Sentence, Token
 from quoteattr.stages.quotations import select_marked, spans_of
 from quoteattr.stages.reports import CueClass, find_reports
 
-__all__ = ["SAYS", "Contexts", "contexts_of", "count_contexts", "joined"]
+__all__ = [
+    "SAYS",
+    "Contexts",
+    "contexts_of",
+    "count_contexts",
+    "joined",
+    "read_contexts",
+    "write_contexts",
+]
 
 SAYS = "says"
 """The place of a noun that is the source of a saying."""
@@ -61,6 +71,18 @@ def count_contexts(
                 seen.add(lemma)
         documents.update(seen)
     return {lemma: Contexts(counts, documents[lemma]) for lemma, counts in places.items() if documents[lemma]}
+
+
+def write_contexts(contexts: Mapping[str, Contexts], path: Path) -> None:
+    """Write counts as JSON, so that they need not be counted again."""
+    rows = {lemma: [found.documents, found.places] for lemma, found in contexts.items()}
+    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def read_contexts(path: Path) -> dict[str, Contexts]:
+    """Counts that :func:`write_contexts` wrote."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {lemma: Contexts(Counter(places), documents) for lemma, (documents, places) in rows.items()}
 
 
 def contexts_of(

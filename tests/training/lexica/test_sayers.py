@@ -10,7 +10,13 @@ import pytest
 
 from quoteattr.flow import outline
 from quoteattr.languages import load_language
-from quoteattr.training.lexica.contexts import SAYS, Contexts, count_contexts
+from quoteattr.training.lexica.contexts import (
+    SAYS,
+    Contexts,
+    count_contexts,
+    read_contexts,
+    write_contexts,
+)
 from quoteattr.training.lexica.gold_nouns import GoldNoun, nouns_of
 from quoteattr.training.lexica.sayers import figures, fold_of, train_sayers
 from tests.stages.tables import sentences_of
@@ -31,6 +37,13 @@ def test_places_of_nouns_are_counted() -> None:
     assert (found["bakker"].places[SAYS], found["oven"].places[SAYS]) == (1, 0)
     assert found["bakker"].places["nsubj>zeggen"] == found["oven"].places["nsubj>lachen"] == 1
     assert found["bakker"].documents == 1
+
+
+def test_counts_are_kept(tmp_path: Path) -> None:
+    """What is written is what is read."""
+    contexts = {"bakker": Contexts(Counter({"parsed": 2, SAYS: 1}), 2)}
+    write_contexts(contexts, tmp_path / "counts.json")
+    assert read_contexts(tmp_path / "counts.json") == contexts
 
 
 def test_gold_tells_for_whom_a_noun_stands() -> None:
