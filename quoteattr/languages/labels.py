@@ -24,6 +24,7 @@ class LabelLexicon:
     :param captions: those of them that stand before a name in a line of its own: ``foto``.
     :param directions: how a paragraph begins that tells what happens.
     :param parties: parties behind a name that have no capital: ``cd&v``.
+    :param agencies: what stands in brackets behind a place: *BRUSSEL (ANP)*.
     :param returns: how one begins with which a chair takes the word back.
     """
 
@@ -36,6 +37,7 @@ class LabelLexicon:
     nobody: frozenset[str]
     captions: frozenset[str]
     directions: tuple[str, ...]
+    agencies: frozenset[str]
     returns: tuple[str, ...]
     parties: frozenset[str]
 
@@ -52,6 +54,7 @@ class LabelLexicon:
             nobody=frozenset(data["nobody"]),
             captions=frozenset(data["captions"]),
             directions=tuple(data["directions"]),
+            agencies=frozenset(data["agencies"]),
             returns=tuple(data["returns"]),
             parties=frozenset(data["parties"]),
         )

@@ -119,11 +119,19 @@ def _formed(
     formed = [line for line in lines if line.shape in _NAMELESS]
     if formed or (_comes_back(initials) and (len({line.label for line in initials}) > 1 or named)):
         formed = sorted([*formed, *initials], key=lambda line: line.start)
+    formed = _without_captions(formed)
     everybody = {line.label for line in (*formed, *named)}
     spoken = sum(ends_sentence(text, line.content, paragraphs[line.first].end) for line in formed)
     enough = len(formed) + len(named) > 1 and len(everybody) > 1 and 2 * spoken >= len(formed)
     enough = enough or any(is_speech(paragraphs, line) for line in formed)
     return formed if formed and enough else []
+
+
+def _without_captions(formed: Sequence[LabelledLine]) -> list[LabelledLine]:
+    """The lines; those without a colon, as *Ada Kok (Lyon)*, only where one has a title or comes back."""
+    bare = [line for line in formed if not line.colon]
+    tell = _comes_back(bare) or any(not line.party for line in bare)
+    return [line for line in formed if line.colon or tell]
 
 
 def _comes_back(lines: Sequence[LabelledLine]) -> bool:

@@ -105,6 +105,8 @@ class LabelledLine:
     :param outer_start: code point behind them, or behind an aside.
     :param content: first code point of what is said.
     :param first: index of the paragraph in which what is said begins.
+    :param colon: whether a colon or a sign of its own follows the label.
+    :param party: whether a party or the number of a turn stands beside it.
     """
 
     paragraph: int
@@ -115,6 +117,8 @@ class LabelledLine:
     outer_start: int
     content: int
     first: int
+    colon: bool = True
+    party: bool = False
 
     @property
     def alone(self) -> bool:
@@ -173,7 +177,8 @@ def _is_office(match: regex.Match[str], language: Language) -> bool:
 
 def is_speech(paragraphs: Sequence[Paragraph], line: LabelledLine) -> bool:
     """Whether a line with an office is so long that it needs no other to be a turn of somebody's."""
-    return line.shape is Shape.OFFICE and paragraphs[line.first].end - line.content >= _LONG_TURN
+    long = paragraphs[line.first].end - line.content >= _LONG_TURN
+    return line.shape is Shape.OFFICE and line.party and line.colon and long
 
 
 def is_name_alone(text: str, start: int, end: int) -> bool:
@@ -234,6 +239,8 @@ def _line(text: str, paragraphs: Sequence[Paragraph], index: int, language: Lang
         outer_start=match.end("aside"),
         content=paragraphs[first].start if alone else match.end(),
         first=first,
+        colon=colon,
+        party=bool(match.groupdict().get("number")) or _is_party(match["aside"], language.labels),
     )
 
 
@@ -272,7 +279,10 @@ def _shape(match: regex.Match[str], language: Language) -> Shape | None:
 
 def _is_party(aside: str, lexicon: LabelLexicon) -> bool:
     """Whether an aside names a party: *(Groen)*, *(cd&v)*."""
-    return _PARTY.fullmatch(aside) is not None or aside.strip(" ()").casefold() in lexicon.parties
+    words = aside.strip(" ()").casefold()
+    if words in lexicon.agencies:
+        return False
+    return _PARTY.fullmatch(aside) is not None or words in lexicon.parties
 
 
 def _is_titled(label: str, lower: str, language: Language) -> bool:

@@ -71,6 +71,8 @@ def test_forms_of_labels(text: str, speakers: list[str]) -> None:
         "Datum: 3 mei.\nPlaats: Urk.\nAanwezig: Ilse Wal.",
         "A: Urk\nB: Edam\nC: Hoorn\nD: Delft",
         "12:30 uur: Vertrek\n13:30 uur: Aankomst",
+        "URK (ANP): " + "Het water staat hoog en de dijk is nat. " * 9,
+        "Ilse Wal (Urk)\n\nZij kan goed zwemmen.\n\nJos Duin (Edam)\n\nHij kan goed roeien.",
     ],
 )
 def test_what_is_no_conversation(text: str) -> None:
