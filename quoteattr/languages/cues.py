@@ -80,6 +80,7 @@ class CueLexicon:
     :param judging_verbs: **vindt** *het dom dat …*: the judgement is part of what is said.
     :param inscription_verbs: *"…",* **staat** *in de brief*.
     :param inscription_prepositions: forms that stand before what it is written in.
+    :param inscription_relatives: forms for what it stands in: *het rapport* **waarin** *staat dat*.
     :param scripts: what it is written with or how, which is no document: *in* **blokletters**.
 
     Predicates and nouns:
@@ -201,6 +202,7 @@ class CueLexicon:
     anticipatory_pronouns: frozenset[str]
     inscription_verbs: frozenset[str]
     inscription_prepositions: frozenset[str]
+    inscription_relatives: frozenset[str]
     scripts: frozenset[str]
     one_of_several: frozenset[str]
     sounding_verbs: frozenset[str]

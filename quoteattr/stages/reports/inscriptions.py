@@ -9,6 +9,7 @@ from quoteattr.stages.reports.clauses import clause_of_cue
 from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import CueClass, Report
 from quoteattr.stages.reports.sentence import CueSentence
+from quoteattr.stages.reports.tags import clause_of_tag
 
 __all__ = ["read_inscription"]
 
@@ -35,14 +36,19 @@ def read_inscription(sentence: CueSentence, cue: Token) -> Report | None:
         medium=Medium.WRITING,
         frames=_FRAMES,
         source=document.index,
-        content=clause_of_cue(sentence, cue, (cue,), _FRAMES),
+        content=clause_of_cue(sentence, cue, (cue,), _FRAMES) or clause_of_tag(sentence, cue, document),
     )
 
 
 def _document_of(sentence: CueSentence, cue: Token) -> Token | None:
-    """What it stands in, which is not how it is written: *stond in blokletters* (in capitals)."""
+    """What it stands in, which is not how it is written: *stond in blokletters* (in capitals).
+
+    A relative adverb stands for it too: **het rapport** *waarin staat dat …* (in which it says that).
+    """
     cues, tree = sentence.cues, sentence.tree
     for child in tree.children(cue, "obl", "nmod", "advmod"):
+        if child.lower in cues.inscription_relatives and cue.relation == "acl":
+            return tree.head(cue)
         if not sentence.on_one_level(cue, child) or last_part(child.lemma) in cues.scripts:
             continue
         if child.upos in {"NOUN", "PROPN"} and case_of(tree, child) in cues.inscription_prepositions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.stages.reports.found import BRIDGE, CLOSED, reports_of, told
+from tests.stages.reports.found import BRIDGE, CLOSED, OPEN, reports_of, told
 
 
 def test_where_something_is_written_and_how() -> None:
@@ -24,3 +24,26 @@ def test_clause_that_is_written_somewhere() -> None:
     assert told(text, table) == [("brief", "staan", BRIDGE)]
     table = "In/ADP/case>kast de/DET/det>kast kast/NOUN/obl>staat staat=staan/VERB+Fin/root een/DET/det>boek boek/NOUN/nsubj>staat ."
     assert told("In de kast staat een boek.", table) == []
+
+
+def test_relative_adverb_for_what_it_stands_in() -> None:
+    """*het rapport waarin staat dat Q* reports Q of the report; *de stad waar staat dat* of nothing."""
+    text = "Hij las een rapport waarin staat dat de brug dicht is."
+    table = (
+        "Hij/PRON+Prs/nsubj>las las=lezen/VERB+Past+Fin/root een/DET/det>rapport rapport/NOUN/obj>las "
+        "waarin/ADV/advmod>staat staat=staan/VERB+Fin/acl:relcl>rapport "
+        + CLOSED.format(tie="csubj>staat")
+        + " ."
+    )
+    assert ("rapport", "staan", BRIDGE) in told(text, table)
+    assert told(text.replace("waarin", "waar"), table.replace("waarin", "waar")) == []
+
+
+def test_inscription_as_a_tag() -> None:
+    """*Q, staat in de brief* reports Q of the letter."""
+    text = "De brug is dicht, staat in de brief."
+    table = (
+        OPEN.format(tie="root")
+        + " , staat=staan/VERB+Fin/parataxis>dicht in/ADP/case>brief de/DET/det>brief brief/NOUN/obl>staat ."
+    )
+    assert told(text, table) == [("brief", "staan", "De brug is dicht")]

@@ -46,3 +46,16 @@ def test_so_it_is_said() -> None:
     )
     (report,) = reports_of(text, table)
     assert (report.source, report.content is not None) == (None, True)
+
+
+def test_judgement_of_somebody() -> None:
+    """*naar het oordeel van X* makes the clause that of X; *naar het oordeel* alone does not."""
+    text = "Naar het oordeel van Smit is de brug dicht."
+    table = (
+        "Naar/ADP/case>oordeel het/DET/det>oordeel oordeel/NOUN/obl>dicht van/ADP/case>Smit Smit/PROPN/nmod>oordeel "
+        "is=zijn/AUX+Fin/cop>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/root ."
+    )
+    assert told(text, table) == [("Smit", "oordeel", "is de brug dicht")]
+    text = "Zij keek naar het oordeel."
+    table = "Zij/PRON+Prs/nsubj>keek keek=kijken/VERB+Past+Fin/root naar/ADP/case>oordeel het/DET/det>oordeel oordeel/NOUN/obl>keek ."
+    assert reports_of(text, table) == ()
