@@ -10,10 +10,12 @@ from typing import Any
 from quoteattr.errors import InputError, ModelError
 from quoteattr.schema import Kind
 
-__all__ = ["check_count", "check_model", "check_pipeline", "check_share", "kinds_of"]
+__all__ = ["check_count", "check_model", "check_pipeline", "check_share", "kinds_of", "weights_folder"]
 
 PROCESSORS = ("tokenize", "pos", "lemma", "depparse")
 """What a Stanza pipeline must have."""
+
+_TRAIN = "name the folder that 'python -m quoteattr.training speakers GOLD --out FOLDER' wrote"
 
 
 def check_model(model: object) -> None:
@@ -53,6 +55,24 @@ def check_pipeline(pipeline: object) -> None:
         raise InputError(
             f"pipeline: it lacks {', '.join(missing)}; make it with processors={','.join(PROCESSORS)!r}"
         )
+
+
+def weights_folder(weights: object) -> Path | None:
+    """The folder of weights of one's own, ``None`` for those that come with the language.
+
+    :raises InputError: it is no such folder.
+    """
+    if weights is None:
+        return None
+    if not isinstance(weights, str | PathLike):
+        raise InputError(f"weights: expected a folder that the training wrote, got {weights!r}")
+    folder = Path(weights)
+    if not folder.is_dir():
+        what = "is a file" if folder.exists() else "is not there"
+        raise InputError(f"weights: {folder} {what}; {_TRAIN}")
+    if not any(folder.glob("*_weights.json")):
+        raise InputError(f"weights: {folder} holds no file NAME_weights.json; {_TRAIN}")
+    return folder
 
 
 def check_count(name: str, value: object) -> None:

@@ -14,7 +14,14 @@ from typing import Any, Literal, overload
 
 from attrs import Factory, evolve, field, frozen
 
-from quoteattr.configuration import check_count, check_model, check_pipeline, check_share, kinds_of
+from quoteattr.configuration import (
+    check_count,
+    check_model,
+    check_pipeline,
+    check_share,
+    kinds_of,
+    weights_folder,
+)
 from quoteattr.errors import InputError, ModelError
 from quoteattr.flow import Outline, attribute, outline, parse, set_scene
 from quoteattr.known import KnownEntities, known_entities
@@ -77,6 +84,8 @@ class QuoteExtractor:
     :param max_chars: largest text that is accepted, in code points.
     :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``:
         what stands there is added, what stands so in a table ``without`` is taken away.
+    :param weights: a folder of weights that ``python -m quoteattr.training speakers`` wrote; its files take
+        the place of those that come with the language.
     :param kinds: the kinds of quotations that are wanted, by default all: ``["direct", "mixed"]``.
     :param min_confidence: least confidence of the speaker of the quotations that are wanted, 0 to 1; with
         more than 0, quotations without a speaker are left out.
@@ -93,9 +102,11 @@ class QuoteExtractor:
     known: KnownEntities | None = field(default=None, converter=known_entities)
     max_chars: int = field(default=MAX_CHARS, validator=_checked(partial(check_count, "max_chars")))
     cues: Mapping[str, Any] | str | PathLike[str] | None = field(default=None, hash=False, repr=False)
+    weights: Path | None = field(default=None, converter=weights_folder)
     kinds: frozenset[Kind] | None = field(default=None, converter=kinds_of)
     min_confidence: float = field(default=0.0, validator=_checked(partial(check_share, "min_confidence")))
     _language: Language = field(init=False, eq=False, repr=False)
+    _rankers: tuple[Ranker, Ranker] = field(init=False, eq=False, repr=False)
     _parser: Once[Parser] = field(
         default=Factory(lambda self: Once(self._build_parser), takes_self=True),
         init=False,
@@ -105,8 +116,14 @@ class QuoteExtractor:
 
     @_language.default
     def _load_language(self) -> Language:
-        language = load_language(self.lang)
+        language = evolve(load_language(self.lang), weights=self.weights)
         return language if self.cues is None else language.with_cues(self.cues)
+
+    @_rankers.default
+    def _load_rankers(self) -> tuple[Ranker, Ranker]:
+        if self.weights is None:
+            return _rankers(self.lang)
+        return _ranker(self.lang, "speaker", self.weights), _ranker(self.lang, "addressee", self.weights)
 
     def __getstate__(self) -> dict[str, Any]:
         if self.pipeline is not None:
@@ -119,6 +136,7 @@ class QuoteExtractor:
             "known": self.known,
             "max_chars": self.max_chars,
             "cues": self.cues,
+            "weights": self.weights,
             "kinds": self.kinds,
             "min_confidence": self.min_confidence,
         }
@@ -336,7 +354,7 @@ class QuoteExtractor:
         if isinstance(sentences, Exception):
             raise sentences
         scene = set_scene(outlined, sentences, self._language, self.known)
-        found = attribute(scene, outlined.marks, *_rankers(self.lang))
+        found = attribute(scene, outlined.marks, *self._rankers)
         extraction = evolve(found, notes=(*outlined.notes, *found.notes)) if outlined.notes else found
         for note in extraction.notes:
             _LOG.info("%r…: %s", extraction.text[:_SHOWN], note)
@@ -346,8 +364,21 @@ class QuoteExtractor:
 @cache
 def _rankers(lang: str) -> tuple[Ranker, Ranker]:
     """The rankers of speakers and of addressees that come with a language."""
-    speakers, addressees = (load_weights(lang, ranker) for ranker in ("speaker", "addressee"))
-    return Ranker.from_json(speakers), Ranker.from_json(addressees)
+    return _ranker(lang, "speaker", None), _ranker(lang, "addressee", None)
+
+
+def _ranker(lang: str, name: str, folder: Path | None) -> Ranker:
+    """A ranker of a language, from a folder where it lies there.
+
+    :raises InputError: the file there is none of a ranker.
+    """
+    weights = load_weights(lang, name, folder)
+    try:
+        return Ranker.from_json(weights)
+    except ValueError as error:
+        raise InputError(
+            f"weights: {folder}/{name}_weights.json: {error}; train the weights again with this version"
+        ) from None
 
 
 def _result_or_error(function: Callable[..., Any], *arguments: Any) -> Any:

@@ -160,6 +160,7 @@ def _extractor(options: Options) -> QuoteExtractor:
         model=_model(options),
         known=options.known,
         cues=options.cues,
+        weights=options.weights,
         kinds=options.kinds,
         min_confidence=options.min_confidence,
         max_chars=options.max_chars or MAX_CHARS,
@@ -234,6 +235,7 @@ def _resume_file(options: Options) -> ResumeFile | None:
         "kinds": sorted(options.kinds) if options.kinds is not None else None,
         "model": _model(options),
         "cues": options.cues,
+        "weights": options.weights,
         "known": options.known,
         "min_confidence": options.min_confidence,
     }

@@ -36,6 +36,7 @@ class Options:
     :param model: folder of a model package, the bundled one by default.
     :param no_model: whether to do without a model.
     :param cues: file of cues of one's own.
+    :param weights: folder of weights of one's own.
     :param known: file of the people and organisations whom the user knows.
     :param processes: how many work.
     :param resume: file that keeps what is done.
@@ -52,6 +53,7 @@ class Options:
     model: str | None
     no_model: bool
     cues: str | None
+    weights: str | None
     known: str | None
     processes: int
     resume: str | None
@@ -99,6 +101,11 @@ def options_parser() -> argparse.ArgumentParser:
         "--no-model", action="store_true", help="marks and surface patterns only: fast, weaker"
     )
     parser.add_argument("--cues", metavar="FILE", help="cues of your own, in the form of cues.toml")
+    parser.add_argument(
+        "--weights",
+        metavar="DIR",
+        help="weights that you trained, written by python -m quoteattr.training speakers",
+    )
     parser.add_argument(
         "--known",
         metavar="FILE",

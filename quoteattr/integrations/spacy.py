@@ -134,6 +134,7 @@ def make_quoteattr(
     lang: str,
     model: str | None,
     known: str | list[dict[str, Any]] | None,
+    weights: str | None,
     parse: str,
 ) -> QuoteComponent:
     """The component for a pipeline.
@@ -141,16 +142,17 @@ def make_quoteattr(
     :param lang: ISO 639-1 code of the language of the texts.
     :param model: ``"bundled"``, the folder of another Stanza model package, or ``None`` for none.
     :param known: people and organisations whom you know, see :class:`~quoteattr.QuoteExtractor`.
+    :param weights: folder of weights that you trained, see there too.
     :param parse: ``"own"`` or ``"doc"``, see :class:`QuoteComponent`.
     """
     from quoteattr.extractor import QuoteExtractor
 
-    return QuoteComponent(QuoteExtractor(lang=lang, model=model, known=known), parse)
+    return QuoteComponent(QuoteExtractor(lang=lang, model=model, known=known, weights=weights), parse)
 
 
 Language.factory(
     "quoteattr",
-    default_config={"lang": "nl", "model": "bundled", "known": None, "parse": "own"},
+    default_config={"lang": "nl", "model": "bundled", "known": None, "weights": None, "parse": "own"},
     assigns=["doc._.quotes", "doc.spans"],
     func=make_quoteattr,
 )

@@ -12,11 +12,12 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 from attrs import evolve, frozen
 
-from quoteattr.errors import UnknownNameError
+from quoteattr.errors import InputError, UnknownNameError
 from quoteattr.languages.cues import CueLexicon, CueVerb, View
 from quoteattr.languages.forms import CueForms, words_of
 from quoteattr.languages.labels import LabelLexicon
@@ -61,6 +62,7 @@ class Language:
     :param particles: the particles of separable verbs.
     :param mentions: pronouns, titles, nouns for people, organisations and documents.
     :param neighbours: words by which a text is told from one in another language.
+    :param weights: folder in which :func:`load_weights` is to look first.
     """
 
     code: str
@@ -71,6 +73,7 @@ class Language:
     particles: ParticleLexicon
     mentions: MentionLexicon
     neighbours: NeighbourLexicon
+    weights: Path | None = None
 
     def with_cues(self, own: Mapping[str, Any] | str | PathLike[str]) -> Language:
         """This language with other cues, see :func:`~quoteattr.languages.own_cues.with_own_cues`.
@@ -113,11 +116,22 @@ def _toml(code: str, name: str) -> dict[str, Any]:
     return tomllib.loads((_folder(code) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def load_weights(code: str, ranker: str) -> dict[str, Any]:
-    """What a ranker learned from texts in the language ``code``, as the training wrote it down.
+def load_weights(code: str, name: str, folder: Path | None = None) -> dict[str, Any]:
+    """What was learned from texts in the language ``code``, as the training wrote it down.
 
-    :param ranker: ``speaker`` or ``addressee``.
+    :param name: ``speaker``, ``addressee``, or another table of weights of the language.
+    :param folder: where ``NAME_weights.json`` is looked for first; what is not there comes with the language.
+    :raises InputError: the file in the folder cannot be read.
     """
-    path = _folder(code) / f"{ranker}_weights.json"
-    weights: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return weights
+    file = f"{name}_weights.json"
+    own = None if folder is None else folder / file
+    if own is None or not own.is_file():
+        weights: dict[str, Any] = json.loads((_folder(code) / file).read_text(encoding="utf-8"))
+        return weights
+    try:
+        found = json.loads(own.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"weights: {own} cannot be read as JSON: {error}; train the weights again") from None
+    if not isinstance(found, dict):
+        raise InputError(f"weights: {own} holds no table of weights; train the weights again")
+    return found

@@ -1,4 +1,4 @@
-"""``python -m quoteattr.training``: make or score a model package."""
+"""``python -m quoteattr.training``: make or score a model package, or train who speaks (``speakers``)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quoteattr.models import BUNDLED_MODEL
+from quoteattr.training import speakers
 from quoteattr.training.make import make, set_threads
 from quoteattr.training.pack import write_scores
 from quoteattr.training.recipe import FULL, SMOKE
@@ -17,7 +18,10 @@ from quoteattr.training.score import score_tests, table
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status."""
-    options = _options().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["speakers"]:
+        return speakers.main(given[1:])
+    options = _options().parse_args(given)
     logging.getLogger("stanza").setLevel(logging.ERROR)
     set_threads(options.threads)
     if options.score:
@@ -43,7 +47,8 @@ def _say(line: str) -> None:
 def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(
         prog="python -m quoteattr.training",
-        description="Make the Dutch model package from treebanks and word vectors, or score one.",
+        description="Make the Dutch model package from treebanks and word vectors, or score one. "
+        "'python -m quoteattr.training speakers --help' tells how to train who speaks.",
     )
     options.add_argument("--data", type=Path, required=True, help="folder with ud/ and vectors/")
     options.add_argument("--out", type=Path, help="folder that the package is written to")

@@ -15,6 +15,7 @@ from quoteattr.stages.attribution.turns import Turns
 from quoteattr.stages.indices import PassageIndex
 from quoteattr.training.choices import has_name, is_of
 from quoteattr.training.trees import Growth, train_trees
+from quoteattr.trees import Trees
 
 __all__ = ["Outcome", "fit", "outcomes"]
 
@@ -62,13 +63,23 @@ def outcomes(
         )
 
 
-def fit(found: Sequence[Outcome], seed: int = 1) -> Certainty:
-    """How often such attributions are right; nothing is known where there are none."""
+def fit(found: Sequence[Outcome], base: Certainty | None = None, seed: int = 1) -> Certainty:
+    """How often such attributions are right.
+
+    :param base: what is known already, from which it goes on.
+    """
+    base = base or Certainty()
     if not found:
-        return Certainty()
+        return base
     rows = [outcome.features for outcome in found]
-    growth = evolve(_GROWTH, seed=seed)
+
+    def trees(right: Sequence[bool], before: Trees) -> Trees:
+        growth = evolve(_GROWTH, seed=seed)
+        return train_trees(
+            rows, right, objective="yes_no", base=before if before.roots else None, growth=growth
+        )
+
     return Certainty(
-        train_trees(rows, [one.words_right for one in found], objective="yes_no", growth=growth),
-        train_trees(rows, [one.name_right for one in found], objective="yes_no", growth=growth),
+        trees([one.words_right for one in found], base.words),
+        trees([one.name_right for one in found], base.names),
     )

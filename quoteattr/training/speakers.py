@@ -1,9 +1,11 @@
 """Train the rankers of speakers and addressees on annotated texts.
 
-``python -m quoteattr.training.speakers GOLD... --out FOLDER`` reads gold files, trains boosted trees on the
+``python -m quoteattr.training speakers GOLD... --out FOLDER`` reads gold files, trains boosted trees on the
 choices that the rules leave open, prints the figures of the whole library on held-out documents and writes
-the weights of models trained on all, ``speaker_weights.json`` and ``addressee_weights.json``. How sure the
-ranker of speakers may be is learned from the documents of the other folds.
+the weights of models trained on all, ``speaker_weights.json`` and ``addressee_weights.json``, which
+``QuoteExtractor(weights=FOLDER)`` reads. They go on from the weights that come with quoteattr, so that five
+texts are enough to begin with. How sure speakers and addressees may be is learned from the documents of the
+other folds.
 """
 
 from __future__ import annotations
@@ -12,16 +14,18 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from quoteattr.evaluation.gold import Gold, read_gold_files
-from quoteattr.evaluation.metrics import score
+from quoteattr.evaluation.metrics import Scores, score
 from quoteattr.evaluation.tables import calibration_report, markdown_report
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.flow import attribute
+from quoteattr.languages import load_weights
 from quoteattr.schema import Extraction
 from quoteattr.stages.attribution import (
     Attribution,
@@ -66,6 +70,15 @@ _SPEAKER_GROWTH = Growth(trees=120, leaves=8, rate=0.1, rows_a_leaf=40)
 
 _ADDRESSEE_GROWTH = Growth(trees=120, leaves=5, rate=0.06, rows_a_leaf=40)
 
+_GOING_ON = Growth(trees=30, leaves=4, rate=0.05, rows_a_leaf=20, smoothing=10.0)
+"""How trees are grown that are added to others."""
+
+_FEWEST = 5
+"""How few texts there is something to learn from."""
+
+_SMALL = 50
+"""Documents below which each fold gets as many as the others."""
+
 _SAMPLES = 3
 """How often a random part of the other speakers is shown, besides none of them and all."""
 
@@ -94,6 +107,12 @@ class Rankers:
 
     speakers: Ranker
     addressees: Ranker
+
+    @classmethod
+    def shipped(cls, lang: str) -> Rankers:
+        """Those that come with a language."""
+        speakers, addressees = (load_weights(lang, name) for name in ("speaker", "addressee"))
+        return cls(Ranker.from_json(speakers), Ranker.from_json(addressees))
 
     def extraction(self, text: Annotated) -> Extraction:
         """What is found in a text with them."""
@@ -158,6 +177,14 @@ def fold_of(document: str, folds: int) -> int:
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
 
 
+def _folds(documents: Iterable[str], folds: int) -> dict[str, int]:
+    """The fold of each document; where they are few, as many in each."""
+    names = sorted(documents, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
+    if len(names) < _SMALL:
+        return {name: place % folds for place, name in enumerate(names)}
+    return {name: fold_of(name, folds) for name in names}
+
+
 def train_rankers(
     texts: Sequence[Annotated],
     *,
@@ -193,11 +220,11 @@ def hold_out(
     """Train on all texts but those of one fold, for each fold and then for none."""
     before = base or Rankers(Ranker(), Ranker())
     made = {text.gold.id: list(speaker_choices(text, seed)) for text in texts}
-    inside = {text.gold.id: fold_of(text.gold.id, folds) for text in texts}
+    inside = _folds(made, folds)
 
     def speakers_without(fold: int | None) -> Ranker:
         rows = [choice for name, choices in made.items() if inside[name] != fold for choice in choices]
-        growth = evolve(_SPEAKER_GROWTH, seed=seed)
+        growth = evolve(_SPEAKER_GROWTH if base is None else _GOING_ON, seed=seed)
         return Ranker(train(rows, base=before.speakers.trees, growth=growth))
 
     speaking = {fold: speakers_without(fold) for fold in range(folds)}
@@ -210,7 +237,7 @@ def hold_out(
 
     def addressees_without(fold: int | None) -> Ranker:
         rows = [choice for name, choices in heard.items() if inside[name] != fold for choice in choices]
-        growth = evolve(_ADDRESSEE_GROWTH, seed=seed)
+        growth = evolve(_ADDRESSEE_GROWTH if base is None else _GOING_ON, seed=seed)
         return Ranker(train(rows, base=before.addressees.trees, growth=growth))
 
     rankers = {fold: Rankers(speaking[fold], addressees_without(fold)) for fold in range(folds)}
@@ -220,8 +247,8 @@ def hold_out(
 
     def sure(pair: Rankers, fold: int | None) -> Rankers:
         speaker_certainty, addressee_certainty = (
-            fit([one for one in all_of_them if inside[one.document] != fold], seed)
-            for all_of_them in (spoken, listened)
+            fit([one for one in found if inside[one.document] != fold], before_it.certainty, seed)
+            for found, before_it in ((spoken, before.speakers), (listened, before.addressees))
         )
         return Rankers(
             evolve(pair.speakers, certainty=speaker_certainty, threshold=THRESHOLD, in_stories=IN_STORIES),
@@ -254,27 +281,46 @@ def _outcomes(text: Annotated, rankers: Rankers) -> tuple[list[Outcome], list[Ou
     )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """The command line, see the module's docstring."""
-    parser = argparse.ArgumentParser(prog="python -m quoteattr.training.speakers", description=__doc__)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line, see the module's docstring; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.training speakers", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="gold files or folders")
     parser.add_argument("--out", type=Path, help="folder to write the weights to")
     parser.add_argument("--calibration", action="store_true", help="compare confidence with precision")
     parser.add_argument("--folds", type=int, default=5, help="folds of documents for the held-out figures")
+    parser.add_argument(
+        "--from-nothing", action="store_true", help="do not go on from the weights that come with quoteattr"
+    )
     options = parser.parse_args(arguments)
     documents = read_gold_files(options.gold).documents
+    if len(documents) < _FEWEST:
+        print(f"{len(documents)} texts are too few to learn from; name at least {_FEWEST}", file=sys.stderr)
+        return 2
     extractor = QuoteExtractor()
     texts = [Annotated.of(document, extractor) for document in documents]
-    held_out = hold_out(texts, folds=options.folds)
-    by_text = {extraction.text: extraction for extraction in held_out.extractions.values()}
+    base = None if options.from_nothing else Rankers.shipped(extractor.lang)
+    held_out = hold_out(texts, base=base, folds=options.folds)
+    scores = _scores(texts, held_out.extractions)
     print(f"{held_out.choices} open choices of speakers; figures by rankers that did not see the document:\n")
-    scores = score(documents, by_text.__getitem__)
     print(markdown_report(scores))
+    if base is not None:
+        before = _scores(texts, {text.gold.id: base.extraction(text) for text in texts})
+        shipped, own = (figures["speaker"].f for figures in (before.figures, scores.figures))
+        print(f"\nspeakers, F1: {shipped:.1f} with the weights that come with quoteattr,")
+        print(f"{own:.1f} with those that go on from them with the other texts of yours")
     if options.calibration:
         for genre, part in scores.by_genre().items():
             print(f"\n{genre}: {calibration_report(part)}")
     if options.out is not None:
         write(held_out.rankers, options.out)
+        print(f"\nwritten; use them with QuoteExtractor(weights={str(options.out)!r})")
+    return 0
+
+
+def _scores(texts: Sequence[Annotated], extractions: Mapping[str, Extraction]) -> Scores:
+    """The figures of what was found in texts, by their ids."""
+    by_text = {text.gold.text: extractions[text.gold.id] for text in texts}
+    return score([text.gold for text in texts], by_text.__getitem__)
 
 
 def write(rankers: Rankers, folder: Path) -> None:
@@ -290,4 +336,4 @@ def _speakers(scene: Scene, ranker: Ranker) -> tuple[Attribution, ...]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -14,6 +14,7 @@ from quoteattr.training.choices import Choice, train
 from quoteattr.training.speakers import (
     THRESHOLD,
     Annotated,
+    Rankers,
     fold_of,
     main,
     speaker_choices,
@@ -72,24 +73,39 @@ def test_choices_come_with_more_or_less_known() -> None:
     assert speak_elsewhere[0] < speak_elsewhere[-1]
 
 
-def test_training(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command prints held-out figures and their calibration, and writes weights that can be read."""
-    names = ("news/interview_zanger", "news/kamer_voorzitter", "novel/thriller_verhoor", "novel/roman_dijk")
-    main(
-        [
-            *(str(GOLD / f"{name}.json") for name in names),
-            *("--folds", "2", "--calibration"),
-            *("--out", str(tmp_path / "weights")),
-        ]
-    )
+NAMES = (
+    "news/interview_zanger",
+    "news/kamer_voorzitter",
+    "news/regio_wolf",
+    "novel/thriller_verhoor",
+    "novel/roman_dijk",
+)
+FIVE = [str(GOLD / f"{name}.json") for name in NAMES]
+
+
+def test_training_on_five_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Weights of one's own go on from those of the library; held-out figures tell what they give."""
+    folder = tmp_path / "weights"
+    assert main([*FIVE, "--calibration", "--out", str(folder)]) == 0
     printed = capsys.readouterr().out
     assert "did not see the document" in printed
+    assert "with the weights that come with quoteattr" in printed
     assert "novel: calibration" in printed
-    written, addressees = (
-        Ranker.from_json(json.loads((tmp_path / f"weights/{name}_weights.json").read_text(encoding="utf-8")))
-        for name in ("speaker", "addressee")
-    )
-    assert written.threshold == THRESHOLD
-    assert written.trees.features
-    assert written.certainty.is_trained
-    assert addressees.trees.features
+    shipped, own = Rankers.shipped("nl"), QuoteExtractor(weights=folder)._rankers
+    size = len(shipped.speakers.trees.roots)
+    assert len(own[0].trees.roots) > size
+    assert own[0].threshold == THRESHOLD
+    assert own[0].certainty.is_trained
+
+
+def test_training_from_nothing(tmp_path: Path) -> None:
+    """Without the weights of the library there are those of the texts alone."""
+    assert main([*FIVE, "--from-nothing", "--out", str(tmp_path)]) == 0
+    written = Ranker.from_json(json.loads((tmp_path / "speaker_weights.json").read_text(encoding="utf-8")))
+    assert 0 < len(written.trees.roots) < 200
+
+
+def test_four_texts_are_too_few(capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says how many texts it needs."""
+    assert main(FIVE[:4]) == 2
+    assert "4 texts are too few to learn from; name at least 5" in capsys.readouterr().err
