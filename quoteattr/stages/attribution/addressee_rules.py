@@ -23,7 +23,7 @@ from quoteattr.stages.attribution.turns import asks
 from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.indices import MentionIndex, PassageIndex, SentenceIndex, indices
 from quoteattr.stages.quotations import Passage
-from quoteattr.stages.reports import Report
+from quoteattr.stages.reports import CueClass, Report
 from quoteattr.stages.scene import Scene
 
 __all__ = ["ADDRESSEE_RULES", "AddresseeRule", "AddresseeSweep"]
@@ -89,12 +89,13 @@ def _named_by_cue(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionI
 def _named_by(scene: Scene, report: Report) -> tuple[MentionIndex, ...]:
     """Whom a report names as its addressees; without a preposition only those who can listen."""
     sentence = scene.sentences[report.sentence]
+    listening = scene.language.cues.listener_prepositions
     heads = (sentence.tokens[head] for head in report.addressees)
     found = ((head, scene.mention_of(report.sentence, head)) for head in heads)
     return tuple(
         mention
         for head, mention in found
-        if mention is not None and (_preposition(sentence, head) or _can_listen(scene, mention))
+        if mention is not None and (_preposition(sentence, head) in listening or _can_listen(scene, mention))
     )
 
 
@@ -106,7 +107,31 @@ def _preposition(tree: Sentence, token: Token) -> str:
 def _can_listen(scene: Scene, index: MentionIndex) -> bool:
     """Whether a mention is a name, a pronoun or a description of somebody who is no document."""
     mention = scene.mentions[index]
-    return mention.form is not Form.NOMINAL or mention.type not in {None, EntityType.DOCUMENT}
+    if mention.form is not Form.NOMINAL or mention.speaks > 0 or mention.number == "plur":
+        return True
+    return mention.type not in {None, EntityType.DOCUMENT}
+
+
+def _said_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """The name behind *tegen* on the way from the cue to the end of its clause, wherever the parser hung it.
+
+    *zegt een lid van de bond achteraf in een verklaring tegen Omroep Zuid* — says a member of the union
+    afterwards in a statement to Omroep Zuid. A person behind another preposition may be an opponent.
+    """
+    scene, report = known.scene, known.report(index)
+    if report is None or report.cue_class is not CueClass.VERB:
+        return ()
+    sentence, between = scene.sentences[report.sentence], 0
+    for token in sentence.tokens[report.cue + 1 :]:
+        if token.upos in {"VERB", "AUX", "PUNCT", "SCONJ"} or scene.in_marked(token.start, index):
+            return ()
+        if token.lower in scene.language.cues.listener_prepositions:
+            found = _mention_after(scene, report.sentence, token.end + 1)
+            if found is None or scene.mentions[found].form is not Form.NAME:
+                return ()
+            return () if between and scene.mentions[found].type is EntityType.PERSON else (found,)
+        between += token.upos == "ADP"
+    return ()
 
 
 def _pointed_back(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
@@ -263,7 +288,12 @@ def _called_by_name(known: AddresseesSoFar, index: PassageIndex) -> tuple[Mentio
         if (
             scene.entity(mention) in known.cast.named
             and is_vocative(scene, passage, mention)
-            and (known.turns.in_dialogue or speaks_to_you(scene, passage) or _opens(scene, passage, mention))
+            and (
+                known.turns.in_dialogue
+                or speaks_to_you(scene, passage)
+                or _opens(scene, passage, mention)
+                or _ends(scene, passage, mention)
+            )
         ):
             return (mention,)
     return ()
@@ -282,8 +312,24 @@ def _opens(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
     if len(following) < 2 or following[0].text not in {",", "!"}:
         return False
     opener = following[1]
-    resumes = "Person=3" in opener.feats or opener.lower in scene.language.cues.relative_pronouns
+    resumes = {"Person=3", "PronType=Prs"} <= set(
+        opener.feats.split("|")
+    ) or opener.lower in scene.language.cues.relative_pronouns
     return opener.upos in _CLAUSE_OPENERS and not resumes
+
+
+def _ends(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
+    """Whether the quotation ends with the name behind a comma, and the name is in apposition to nobody.
+
+    *Heel veel dank voor alles, Anna Kok* thanks her; *Dit is mijn zus, Anna Kok* is about her.
+    """
+    mention = scene.mentions[index]
+    sentence = scene.sentences[mention.sentence]
+    head = sentence.tokens[mention.head]
+    if _WORD.search(scene.text, mention.end, passage.end):
+        return False
+    before = scene.text[passage.start : mention.start].rstrip()
+    return before.endswith(",") and head.relation not in {"appos", "conj"}
 
 
 # -- what other passages tell ------------------------------------------------------------------------
@@ -308,19 +354,13 @@ def _same_breath(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
     *"…", zegt Smits tegen de omroep. "We stoppen."* — "…", says Smits to the broadcaster. "We stop."
     """
     scene, passage, speaker = known.scene, known.passage(index), known.speaker(index)
-    if not passage.marked or speaker is None or known.report(index) is not None or known.turns.in_dialogue:
+    if index == 0 or not passage.marked or speaker is None or known.report(index) is not None:
         return ()
-    paragraph = scene.paragraph(passage.start)
     before = PassageIndex(index - 1)
-    if index > 0 and scene.paragraph(known.passage(before).end - 1) == paragraph:
-        return known.found[before] if known.speaker(before) == speaker else ()
-    for sentence in _sentences_back(scene, passage):
-        if scene.sentences[sentence].paragraph != paragraph:
-            return ()
-        for report in _reports_in(scene, sentence):
-            if report.end <= passage.start and scene.entity(scene.source_of(report)) == speaker:
-                return _named_by(scene, report)
-    return ()
+    together = scene.paragraph(known.passage(before).end - 1) == scene.paragraph(passage.start)
+    if known.turns.in_dialogue or not together or known.speaker(before) != speaker:
+        return ()
+    return known.found[before]
 
 
 def _other_label(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
@@ -396,6 +436,7 @@ def _is_said_to_oneself(known: AddresseesSoFar, index: PassageIndex) -> bool:
 
 ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
     AddresseeRule("named_by_cue", AddresseeSweep.WORDS, _named_by_cue, 0.74),
+    AddresseeRule("said_to", AddresseeSweep.WORDS, _said_to, 0.80),
     AddresseeRule("pointed_back", AddresseeSweep.WORDS, _pointed_back, 0.70),
     AddresseeRule("in_conversation", AddresseeSweep.WORDS, _in_conversation, 0.88),
     AddresseeRule("written_to", AddresseeSweep.WORDS, _written_to, 0.80),
@@ -403,7 +444,7 @@ ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
     AddresseeRule("called_by_name", AddresseeSweep.WORDS, _called_by_name, 0.81),
     AddresseeRule("other_piece", AddresseeSweep.PASSAGES, _other_piece, 0.84),
     AddresseeRule("other_label", AddresseeSweep.PASSAGES, _other_label, 0.90),
-    AddresseeRule("same_breath", AddresseeSweep.PASSAGES, _same_breath, 0.20),
+    AddresseeRule("same_breath", AddresseeSweep.PASSAGES, _same_breath, 0.40),
     AddresseeRule("other_party", AddresseeSweep.PASSAGES, _other_party, 0.66),
 )
 """All rules in the order in which they are tried."""

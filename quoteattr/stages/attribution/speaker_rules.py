@@ -37,6 +37,11 @@ _SIGNATURE = regex.compile(r"[^\S\n]{0,9}(?:\n{0,2}[^\S\n]{0,9}[-–—]{1,3}|\(
 _COLON_REACH = 24
 """Code points, at most, of white space between a colon and what it introduces, and the colon."""
 
+_SHORT_CRY = 3
+"""Words of a question or an exclamation that somebody breaks in with, at most."""
+
+_WORDS = regex.compile(r"\w+")
+
 _ECHO_SHARE = 0.3
 """Share of the words of a heading that the quotation it repeats must have; what stands in few weighs more."""
 
@@ -462,6 +467,34 @@ def _type_of(scene: Scene, index: MentionIndex) -> EntityType | None:
     return scene.mentions[index].type if entity is None else scene.resolution.entities[entity].type
 
 
+def _beat(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """Who acts right behind a short question or exclamation in the paragraph of somebody else.
+
+    *"Kom je?" vroeg Kees. "Ik?" Dana voelde in haar zakken.* — "Are you coming?" asked Kees. "Me?" Dana felt
+    in her pockets. What follows a longer quotation tells of the one who heard it as often.
+    """
+    scene, passage = known.scene, known.passage(index)
+    words = len(_WORDS.findall(scene.text, passage.start, passage.end))
+    if passage.kind is not Kind.DIRECT or index == 0 or words > _SHORT_CRY or not _cries(scene, passage):
+        return None
+    before = known.passage(PassageIndex(index - 1))
+    gap = scene.text[before.outer_end : passage.outer_start].strip()
+    if scene.paragraph(before.start) != scene.paragraph(passage.start) or gap[-1:] not in SENTENCE_FINAL:
+        return None
+    behind = scene.first_mention_from(passage.outer_end)
+    if behind == len(scene.mentions) or scene.text[passage.outer_end : scene.mentions[behind].start] != " ":
+        return None
+    actor, other = scene.mentions[behind], known.found.entity(PassageIndex(index - 1))
+    if actor.form is not Form.NAME or not actor.subject or scene.reports_in(actor.sentence):
+        return None
+    return Answer(behind, None, scene.entity(behind)) if scene.entity(behind) != other else None
+
+
+def _cries(scene: Scene, passage: Passage) -> bool:
+    """Whether a passage ends as a question, an exclamation, or broken off."""
+    return scene.text[passage.start : passage.end].endswith(("?", "!", "…", "..."))
+
+
 def _introduced(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     """The person whom the sentence before the quotation names as its subject.
 
@@ -533,6 +566,7 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("inside_report", SpeakerSweep.SENTENCE, _inside_report, 0.95),
     SpeakerRule("same_clause", SpeakerSweep.SENTENCE, _same_clause, 0.88),
     SpeakerRule("sentence_subject", SpeakerSweep.SENTENCE, _sentence_subject, 0.80),
+    SpeakerRule("beat", SpeakerSweep.UTTERANCE, _beat, 0.90),
     SpeakerRule("same_utterance", SpeakerSweep.UTTERANCE, _same_utterance, None),
     SpeakerRule("introduced", SpeakerSweep.UTTERANCE, _introduced, 0.97),
     SpeakerRule("heading_echo", SpeakerSweep.TEXT, _heading_echo, None),

@@ -60,6 +60,23 @@ def test_a_listener_that_hangs_on_the_speaker_counts() -> None:
     assert heard_by(text, table) == ["Smit"]
 
 
+def test_a_name_behind_the_cue_listens_wherever_the_parser_hung_it() -> None:
+    """*in een verklaring tegen Radio Zuid* gives the outlet, though it depends on another noun."""
+    table = SAYS + (
+        "in/ADP/case>#8 een/DET/det>#8 verklaring/NOUN/obl>#5 tegen/ADP/case>#10 Radio/PROPN/nmod>#8 "
+        "Zuid/PROPN/flat>#10 ."
+    )
+    assert heard_by('"We stoppen", zegt Jansen in een verklaring tegen Radio Zuid.', table) == ["Radio Zuid"]
+
+
+def test_a_name_behind_another_verb_does_not_listen() -> None:
+    """*die speelt tegen Smit* tells of an opponent."""
+    table = SAYS + (
+        ", die/PRON/nsubj>#9 speelt=spelen/VERB+Fin/acl:relcl>#6 tegen/ADP/case>#11 Smit/PROPN/obl>#9 ."
+    )
+    assert heard_by('"We stoppen", zegt Jansen, die speelt tegen Smit.', table) == [""]
+
+
 def test_a_topic_is_no_listener() -> None:
     """*over Smit* tells what it is about, not whom it is said to."""
     text = '"We stoppen", zegt Jansen over Smit.'
@@ -316,6 +333,7 @@ def test_the_list_of_rules() -> None:
     """The rules for addressees stand in one list: those about words before those about other passages."""
     assert [(rule.name, rule.sweep) for rule in ADDRESSEE_RULES] == [
         ("named_by_cue", AddresseeSweep.WORDS),
+        ("said_to", AddresseeSweep.WORDS),
         ("pointed_back", AddresseeSweep.WORDS),
         ("in_conversation", AddresseeSweep.WORDS),
         ("written_to", AddresseeSweep.WORDS),

@@ -406,6 +406,26 @@ def test_sentence_subject_has_to_be_able_to_speak(subject: str, words: str) -> N
     assert local(text, GETS.format(subject=subject)) == [("", "")]
 
 
+# -- beat ---------------------------------------------------------------------------------------------
+
+CRY = '" Nu/ADV/root {mark} "'
+SEARCHES = "Kok/PROPN/nsubj>zoekt zoekt=zoeken/VERB+Fin/root ."
+
+
+def test_beat() -> None:
+    """Who acts right behind a short question is who asks it, not who spoke before."""
+    text = '"We stoppen", zei Smit. "Nu?" Kok zoekt.'
+    found = spoken(text, STOP_SAID.format(tag=SMIT), CRY.format(mark="?"), SEARCHES)
+    assert found == [("tag_after", "Smit"), ("beat", "Kok")]
+
+
+def test_beat_behind_a_statement() -> None:
+    """Who acts behind what ends in a full stop may as well be who hears it."""
+    text = '"We stoppen", zei Smit. "Nu." Kok zoekt.'
+    found = spoken(text, STOP_SAID.format(tag=SMIT), CRY.format(mark="."), SEARCHES)
+    assert found[1][0] != "beat"
+
+
 # -- same_utterance -----------------------------------------------------------------------------------
 
 
@@ -530,6 +550,7 @@ def test_the_list_of_rules() -> None:
         ("inside_report", SpeakerSweep.SENTENCE, 0.95),
         ("same_clause", SpeakerSweep.SENTENCE, 0.88),
         ("sentence_subject", SpeakerSweep.SENTENCE, 0.80),
+        ("beat", SpeakerSweep.UTTERANCE, 0.90),
         ("same_utterance", SpeakerSweep.UTTERANCE, None),
         ("introduced", SpeakerSweep.UTTERANCE, 0.97),
         ("heading_echo", SpeakerSweep.TEXT, None),
