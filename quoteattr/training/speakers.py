@@ -60,7 +60,7 @@ __all__ = [
     "write",
 ]
 
-THRESHOLD = 0.55
+THRESHOLD = 0.65
 """Least confidence with which a speaker is named; below it the passage has none."""
 
 IN_STORIES = 0.35
