@@ -7,13 +7,17 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["PACKAGE", "VECTORS", "index_file", "language_of", "model_file", "place", "vectors_file"]
+__all__ = ["NAMES", "PACKAGE", "VECTORS", "index_file", "language_of", "model_file", "place", "vectors_file"]
 
 PACKAGE = "quoteattr"
 """Name of the package within Stanza."""
 
 VECTORS = "pretrain"
 """Stanza's name of what has the word vectors."""
+
+
+NAMES = "names"
+"""What has the model of names; Stanza knows nothing of it."""
 
 
 def language_of(folder: Path) -> str:

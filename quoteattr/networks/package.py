@@ -10,9 +10,10 @@ from attrs import frozen
 
 from quoteattr.errors import ModelError
 from quoteattr.networks.checks import verify
-from quoteattr.networks.files import model_file, vectors_file
+from quoteattr.networks.files import NAMES, model_file, vectors_file
 from quoteattr.networks.lemmatizer import Lemmatizer
 from quoteattr.networks.mapped import read_model
+from quoteattr.networks.names import NameTagger
 from quoteattr.networks.parser import DependencyParser
 from quoteattr.networks.tagger import Tagger
 from quoteattr.networks.tokenizer import Tokenizer
@@ -37,12 +38,16 @@ _DAMAGED = (
 
 @frozen
 class Networks:
-    """The networks of a package."""
+    """The networks of a package.
+
+    :param names: ``None`` where the package has no model of names.
+    """
 
     tokenizer: Tokenizer
     tagger: Tagger
     lemmatizer: Lemmatizer
     parser: DependencyParser
+    names: NameTagger | None = None
 
 
 def load_networks(folder: Path) -> Networks:
@@ -54,11 +59,13 @@ def load_networks(folder: Path) -> Networks:
     verify(folder)
     try:
         vectors = WordVectors.load(read_model(vectors_file(folder)))
+        names = model_file(folder, NAMES)
         return Networks(
             Tokenizer.load(read_model(model_file(folder, "tokenize"))),
             Tagger.load(read_model(model_file(folder, "pos")), vectors),
             Lemmatizer.load(read_model(model_file(folder, "lemma"))),
             DependencyParser.load(read_model(model_file(folder, "depparse")), vectors),
+            NameTagger.load(read_model(names), vectors) if names.is_file() else None,
         )
     except ModelError:
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -15,7 +15,7 @@ from quoteattr.networks.recurrent import Highway, Layer, Linear, Weights, pack, 
 from quoteattr.networks.vectors import WordVectors
 from quoteattr.networks.vocabulary import EMPTY, Vocabulary, simple_punctuation
 
-__all__ = ["Tagger"]
+__all__ = ["Tagger", "Tags"]
 
 Tag = tuple[str, str]
 """Universal part of speech, and universal features."""
@@ -104,25 +104,49 @@ class Tagger:
             tuple((name, tuple(values)) for name, values in features.items()),
         )
 
+    @property
+    def vectors(self) -> WordVectors:
+        """The vectors of words that it takes."""
+        return self._vectors
+
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Tags]:
         """The tags of each sentence; no sentence and no word is empty."""
+        return self.read(sentences)[0]
+
+    def read(
+        self, sentences: Sequence[Sequence[str]], glance: Callable[[Array], Array] | None = None
+    ) -> tuple[list[Tags], list[Array]]:
+        """The tags of each sentence, and what a layer makes of the states of all words.
+
+        :param sentences: no sentence and no word is empty.
+        :param glance: a layer that takes the last states; without it there are no such arrays.
+        :returns: tags, and arrays whose rows, one array behind the other, belong to the words in their order.
+        """
         tags: list[Tags] = []
+        glances: list[Array] = []
         while len(tags) < len(sentences):
             batch: list[Sequence[str]] = []
             words = 0
             while len(tags) + len(batch) < len(sentences) and words < _BATCH_WORDS:
                 batch.append(sentences[len(tags) + len(batch)])
                 words += len(batch[-1])
-            tags += self._tag(batch)
-        return tags
+            tags += self._tag(batch, glance, glances)
+        return tags, glances
 
-    def _tag(self, sentences: Sequence[Sequence[str]]) -> Iterator[Tags]:
+    def _tag(
+        self,
+        sentences: Sequence[Sequence[str]],
+        glance: Callable[[Array], Array] | None,
+        glances: list[Array],
+    ) -> Iterator[Tags]:
         words = [simple_punctuation(word) for sentence in sentences for word in sentence]
         different = {word: row for row, word in enumerate(dict.fromkeys(words))}
         rows = np.array([different[word] for word in words])
         lengths = [len(sentence) for sentence in sentences]
         packing = pack(lengths)
         states = self._context(self._inputs(list(different)), rows[packing.steps], packing)
+        if glance is not None:
+            glances.append(glance(states)[packing.places])
         tags = self._decide(states, packing.places)
         upos, feats = tuple([tag for tag, _ in tags]), tuple([features for _, features in tags])
         return (

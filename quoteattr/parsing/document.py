@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from quoteattr.errors import InputError
+from quoteattr.parsing.entities import name_tags
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph, paragraph_at
 
-__all__ = ["offsets_of", "read_document"]
+__all__ = ["names_of", "offsets_of", "read_document"]
 
 
 def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
@@ -31,10 +32,25 @@ def read_document(document: Any, paragraphs: Sequence[Paragraph]) -> tuple[Sente
             lemmas=[word.lemma or word.text for word in words],
             upos=[word.upos for word in words],
             feats=[word.feats or "" for word in words],
+            names=names_of(annotated),
             paragraph=max(0, paragraph_at(paragraphs, offsets[0][0])),
         )
         sentences.append(tagged.with_tree([word.head - 1 for word in words], [word.deprel for word in words]))
     return tuple(sentences)
+
+
+def names_of(annotated: Any) -> tuple[str, ...] | None:
+    """The tags of the names of a sentence of Stanza by its words; ``None`` when it was not looked for any.
+
+    A token of several words hands its tag on to them, and only the first begins a name.
+    """
+    tags = []
+    for token in annotated.tokens:
+        if token.ner is None:
+            return None
+        tags.append(token.ner)
+        tags.extend([token.ner.replace("S-", "E-").replace("B-", "I-")] * (len(token.words) - 1))
+    return name_tags(tags)
 
 
 def offsets_of(document: Any) -> Iterable[list[tuple[int, int]]]:

@@ -22,9 +22,10 @@ from quoteattr.stages.layout import Paragraph
 
 if TYPE_CHECKING:
     from quoteattr.networks.package import Networks
-    from quoteattr.networks.tokenizer import Span
+    from quoteattr.networks.tagger import Tags
+    from quoteattr.networks.tokenizer import Span, Tokenizer
 
-__all__ = ["ModelParser"]
+__all__ = ["ModelParser", "tokenize"]
 
 _LOG = logging.getLogger("quoteattr")
 
@@ -107,44 +108,35 @@ class _NetworkParser:
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
         """The tagged sentences of each text; see :meth:`Parser.read_all`."""
-        tokenized = self._tokenize(documents)
+        tokenized = tokenize(self.networks.tokenizer, documents)
         words = [
             [text[start:end] for start, end in sentence.spans]
             for (text, _), sentences in zip(documents, tokenized, strict=True)
             for sentence in sentences
         ]
-        tags = self.networks.tagger(words)
+        tags, names = self._tag(tokenized, words)
         upos = chain.from_iterable(upos for upos, _ in tags)
         lemmas = iter(self.networks.lemmatizer(chain.from_iterable(words), upos))
-        rows = zip(words, tags, strict=True)
+        rows = zip(words, tags, names, strict=True)
         return [
             tuple([_tagged(sentence, *next(rows), lemmas) for sentence in sentences])
             for sentences in tokenized
         ]
 
-    def _tokenize(
-        self, documents: Sequence[tuple[str, Sequence[Paragraph]]]
-    ) -> list[list[_TokenizedSentence]]:
-        """Where the tokens of each text stand, sentence by sentence."""
-        found = iter(
-            self.networks.tokenizer(
-                [
-                    readable(text[paragraph.start : paragraph.end])
-                    for text, paragraphs in documents
-                    for paragraph in paragraphs
-                ],
-                [paragraph.start for _, paragraphs in documents for paragraph in paragraphs],
-            )
-        )
-        return [
-            [
-                sentence
-                for index, sentences in enumerate(islice(found, len(paragraphs)))
-                for spans in sentences
-                for sentence in _tokenized(index, spans)
-            ]
-            for _, paragraphs in documents
-        ]
+    def _tag(
+        self, documents: Sequence[Sequence[_TokenizedSentence]], words: Sequence[Sequence[str]]
+    ) -> tuple[Sequence[Tags], Sequence[tuple[str, ...] | None]]:
+        """The tags of all sentences of some texts, and which of their words are names.
+
+        :param words: those of each sentence.
+        """
+        names = self.networks.names
+        if names is None:
+            return self.networks.tagger(words), [None] * len(words)
+        tags, glances = self.networks.tagger.read(words, names.glance)
+        sentences = iter(words)
+        texts = [list(islice(sentences, len(document))) for document in documents]
+        return tags, names(texts, glances)
 
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         """The sentences, some with their trees; see :meth:`Parser.parse`."""
@@ -170,6 +162,31 @@ class _TokenizedSentence:
     cut: bool
 
 
+def tokenize(
+    tokenizer: Tokenizer, documents: Sequence[tuple[str, Sequence[Paragraph]]]
+) -> list[list[_TokenizedSentence]]:
+    """Where the tokens of each text stand, sentence by sentence."""
+    found = iter(
+        tokenizer(
+            [
+                readable(text[paragraph.start : paragraph.end])
+                for text, paragraphs in documents
+                for paragraph in paragraphs
+            ],
+            [paragraph.start for _, paragraphs in documents for paragraph in paragraphs],
+        )
+    )
+    return [
+        [
+            sentence
+            for index, sentences in enumerate(islice(found, len(paragraphs)))
+            for spans in sentences
+            for sentence in _tokenized(index, spans)
+        ]
+        for _, paragraphs in documents
+    ]
+
+
 def _tokenized(paragraph: int, spans: Sequence[Span]) -> list[_TokenizedSentence]:
     """A sentence, in pieces when it is too long, of tokens that are at most ``MAX_WORD_CHARS`` long."""
     if not spans:
@@ -189,9 +206,12 @@ def _tokenized(paragraph: int, spans: Sequence[Span]) -> list[_TokenizedSentence
 def _tagged(
     sentence: _TokenizedSentence,
     words: Sequence[str],
-    tags: tuple[Sequence[str], Sequence[str]],
+    tags: Tags,
+    names: tuple[str, ...] | None,
     lemmas: Iterator[str],
 ) -> Sentence:
-    """The sentence of these words and tags; its lemmas are the next of ``lemmas``."""
+    """The sentence of these words, tags and names; its lemmas are the next of ``lemmas``."""
     own = tuple(islice(lemmas, len(words)))
-    return Sentence.tagged(words, sentence.spans, own, *tags, sentence.paragraph, cut=sentence.cut)
+    return Sentence.tagged(
+        words, sentence.spans, own, *tags, sentence.paragraph, cut=sentence.cut, names=names
+    )

@@ -19,7 +19,7 @@ from quoteattr.models import BUNDLED_MODEL
 from quoteattr.networks.checks import require_stanza, verify
 from quoteattr.networks.files import PACKAGE, language_of, vectors_file
 from quoteattr.once import Once
-from quoteattr.parsing.document import offsets_of
+from quoteattr.parsing.document import names_of, offsets_of
 from quoteattr.parsing.parser import MAX_WORD_CHARS, readable, untagged
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph
@@ -34,7 +34,8 @@ _LONG_WORD = regex.compile(rf"\S{{{MAX_WORD_CHARS - 1}}}\K\S(?=\S)")
 class StanzaParser:
     """A Stanza pipeline behind the tables.
 
-    :param pipeline: a ``stanza.Pipeline`` with ``tokenize,pos,lemma,depparse``.
+    :param pipeline: a ``stanza.Pipeline`` with ``tokenize,pos,lemma,depparse``; names are read by its
+        ``ner`` where it has one.
     """
 
     pipeline: Any
@@ -87,13 +88,15 @@ class StanzaParser:
     def _tag(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         if not sentences:
             return ()
-        document = self._run(_document(sentences), "pos,lemma")
+        reads_names = "ner" in self.pipeline.processors
+        document = self._run(_document(sentences), "pos,lemma,ner" if reads_names else "pos,lemma")
         return tuple(
             evolve(
                 sentence,
                 lemmas=tuple(word.lemma or word.text for word in annotated.words),
                 upos=tuple(word.upos or "X" for word in annotated.words),
                 feats=tuple(word.feats or "" for word in annotated.words),
+                names=names_of(annotated) if reads_names else None,
             )
             for sentence, annotated in zip(sentences, document.sentences, strict=True)
         )

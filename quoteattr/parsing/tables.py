@@ -70,6 +70,9 @@ class Sentence:
     :param paragraph: index of the paragraph it stands in.
     :param parsed: whether heads and relations are filled in.
     :param cut: whether this is a piece of a sentence that was too long, or holds a piece of such a word.
+    :param names: whether a token begins a name or goes on with one, and what the name stands for:
+        ``"B-person"``, ``"I-person"``, ``"O"`` outside of names. After ``B-`` and ``I-`` stand values of
+        :class:`~quoteattr.EntityType`, ``place`` or ``other``. ``None`` where no model has read names.
     :param lowers: the texts in lower case.
     """
 
@@ -83,6 +86,7 @@ class Sentence:
     paragraph: int = 0
     parsed: bool = False
     cut: bool = False
+    names: tuple[str, ...] | None = None
     lowers: tuple[str, ...] = field(kw_only=True, eq=False, repr=False)
 
     @lowers.default
@@ -100,6 +104,7 @@ class Sentence:
         paragraph: int = 0,
         *,
         cut: bool = False,
+        names: tuple[str, ...] | None = None,
     ) -> Sentence:
         """A sentence without a tree."""
         size = len(texts)
@@ -113,6 +118,7 @@ class Sentence:
             ("",) * size,
             paragraph,
             cut=cut,
+            names=names,
         )
 
     def with_tree(self, heads: Sequence[int], deprels: Sequence[str]) -> Sentence:
@@ -132,6 +138,7 @@ class Sentence:
             self.paragraph,
             parsed=True,
             cut=self.cut,
+            names=self.names,
             lowers=self.lowers,
         )
 

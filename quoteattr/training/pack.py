@@ -12,11 +12,11 @@ from typing import Any
 
 import torch
 
-from quoteattr.networks.files import PACKAGE, VECTORS, index_file, place
+from quoteattr.networks.files import NAMES, PACKAGE, VECTORS, index_file, place
 from quoteattr.networks.mapped import describe
 from quoteattr.training.words import LANGUAGE
 
-__all__ = ["PROCESSORS", "checksums", "model_file", "pack", "write_scores"]
+__all__ = ["PROCESSORS", "checksums", "model_file", "pack", "write_names", "write_scores"]
 
 PROCESSORS = ("tokenize", "pos", "lemma", "depparse")
 """Stanza's names of the processors that the package has models for."""
@@ -42,12 +42,30 @@ def pack(models: Mapping[str, Path], vectors: Path, out: Path) -> dict[str, str]
     rounded = _halved(table)
     _save({**rounded, "emb": rounded["emb"].float()}, model_file(out, VECTORS))
     for processor in (*PROCESSORS, VECTORS):
-        model = model_file(out, processor)
-        index = json.dumps(describe(model), ensure_ascii=False, separators=(",", ":"))
-        index_file(model).write_text(index + "\n", encoding="utf-8")
+        _write_index(model_file(out, processor))
     (out / "resources.json").write_text(json.dumps(_resources(), indent=1) + "\n", encoding="utf-8")
-    sums = checksums(out)
-    (out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    return _write_checksums(out)
+
+
+def write_names(state: Mapping[str, Any], package: Path) -> dict[str, str]:
+    """Write a model of names into a package and return the package's checksums.
+
+    :param state: see :func:`quoteattr.training.names.model_of`.
+    """
+    model = model_file(package, NAMES)
+    _save(_halved(dict(state)), model)
+    _write_index(model)
+    return _write_checksums(package)
+
+
+def _write_index(model: Path) -> None:
+    index = json.dumps(describe(model), ensure_ascii=False, separators=(",", ":"))
+    index_file(model).write_text(index + "\n", encoding="utf-8")
+
+
+def _write_checksums(package: Path) -> dict[str, str]:
+    sums = checksums(package)
+    (package / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
     return sums
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
-__all__ = ["LANGUAGE", "Clitic", "MarkStyle", "TrainingWords", "load_words"]
+__all__ = ["LANGUAGE", "Clitic", "MarkStyle", "NameWords", "TrainingWords", "load_words"]
 
 LANGUAGE = "nl"
 """ISO 639-1 code of the language that is learned."""
+
+_SHORTEST_ORIGIN = 4
 
 
 @frozen
@@ -40,6 +42,47 @@ class Clitic:
 
 
 @frozen
+class NameWords:
+    """What tells the name within an annotated mention; see ``names`` in ``training.toml``."""
+
+    particles: frozenset[str]
+    loose: frozenset[str]
+    determiners: frozenset[str]
+    ties: frozenset[str]
+    completing: frozenset[str]
+    of_functions: frozenset[str]
+    families: frozenset[str]
+    plural_endings: tuple[str, ...]
+    origins: tuple[str, ...]
+    sure_origins: tuple[str, ...]
+    no_origins: frozenset[str]
+    before_origins: frozenset[str]
+    institutions: frozenset[str]
+
+    @classmethod
+    def from_toml(cls, data: Mapping[str, Sequence[str]]) -> NameWords:
+        """The words of the table ``names``."""
+        endings = ("plural_endings", "origins", "sure_origins")
+        tables: dict[str, Any] = {
+            key: tuple(words) if key in endings else frozenset(words) for key, words in data.items()
+        }
+        return cls(**tables)
+
+    def is_origin(self, word: str) -> bool:
+        """Whether a word is spelled like an adjective of origin: *Britse*, *Amsterdams*."""
+        return (
+            len(word) >= _SHORTEST_ORIGIN
+            and word[0].isupper()
+            and word.endswith(self.origins)
+            and word.lower() not in self.no_origins
+        )
+
+    def is_origin_by_ending(self, word: str) -> bool:
+        """Whether nothing but an adjective of origin ends like a word: *Amerikaanse*."""
+        return word.endswith(self.sure_origins)
+
+
+@frozen
 class TrainingWords:
     """Words that sentences are made up with, and examples that no treebank gives.
 
@@ -54,6 +97,7 @@ class TrainingWords:
     :param noun_types: nouns by what they stand for.
     :param plurals: endings of nouns for people with what makes the plural.
     :param feminines: endings of nouns for people with those that stand in their place for women.
+    :param names: what tells the name within an annotated mention.
     """
 
     styles: tuple[MarkStyle, ...]
@@ -67,6 +111,7 @@ class TrainingWords:
     noun_types: Mapping[str, tuple[str, ...]]
     plurals: Mapping[str, str]
     feminines: Mapping[str, tuple[str, ...]]
+    names: NameWords
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> TrainingWords:
@@ -84,6 +129,7 @@ class TrainingWords:
             noun_types={kind: tuple(words) for kind, words in nouns["types"].items()},
             plurals=nouns["plurals"],
             feminines={ending: tuple(others) for ending, others in nouns["feminines"].items()},
+            names=NameWords.from_toml(data["names"]),
         )
 
     def inflected(self, noun: str) -> set[str]:

@@ -23,6 +23,7 @@ from quoteattr.stages.mentions.names import read_name
 from quoteattr.stages.mentions.pronouns import read_pronoun
 from quoteattr.stages.mentions.reading import Reading
 from quoteattr.stages.mentions.runs import name_runs
+from quoteattr.stages.mentions.tagged import tagged_runs
 
 __all__ = ["find_mentions", "with_tied_nouns"]
 
@@ -39,7 +40,9 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
     found: list[Mention] = []
     for index, sentence in numbered(SentenceIndex, sentences):
         reading = Reading(index, sentence, language.mentions)
-        names = [read_name(reading, run, text) for run in name_runs(reading, capitals)]
+        tags = sentence.names
+        runs = name_runs(reading, capitals) if tags is None else tagged_runs(reading, tags)
+        names = [read_name(reading, run, text) for run in runs]
         found.extend(names)
         found.extend(_beside_names(reading, names))
     delimited = list(without_bodies(found, language.mentions))

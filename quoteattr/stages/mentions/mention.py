@@ -22,6 +22,8 @@ class Mention:
     :param end: code point after the phrase.
     :param form: name, nominal or pronoun.
     :param name: the proper name in it, empty if there is none.
+    :param kind: what a model of names takes the name for: ``person``, ``organisation``, ``place``,
+        ``document`` or ``other``; empty where none has read it.
     :param role: lemma of the noun that tells what it is: *premier*, *woordvoerder*; empty if there is none.
     :param type: what it is, ``None`` if nothing tells.
     :param person: grammatical person.
@@ -55,6 +57,7 @@ class Mention:
     anchors: tuple[str, ...] = ()
     possessive: str = ""
     speaks: float = 0.0
+    kind: str = ""
 
     @property
     def is_i(self) -> bool:

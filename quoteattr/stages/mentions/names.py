@@ -23,6 +23,13 @@ _SHORTEST_FIRST_NAME = 3
 _NO_PERSON = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.DOCUMENT})
 
 
+_OF_KIND = {
+    "person": EntityType.PERSON,
+    "organisation": EntityType.ORGANISATION,
+    "document": EntityType.DOCUMENT,
+}
+
+
 def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
     """The mention that the words of ``run`` are, with the function before them.
 
@@ -41,9 +48,9 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
     name = text[tokens[first].start : tokens[last].end]
     full = last > first and tokens[first].lower not in lexicon.name_particles
     aged = _is_aged(reading, first, last)
-    place = _stands_after_place(reading, outer)
+    place = run.kind == "place" if run.kind else _stands_after_place(reading, outer)
     gender = lexicon.gender_of_name(name) if full or aged else ""
-    kind = _type(reading, name, role, head)
+    kind = _type(reading, name, role, head) if not run.kind else _tagged_type(reading, name, role, run.kind)
     if (aged and role not in lexicon.noun_types) or (kind is None and full and gender and not place):
         kind = EntityType.PERSON
     if kind not in {None, EntityType.PERSON} or len(name) < _SHORTEST_FIRST_NAME:
@@ -62,6 +69,7 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
         subject=reading.is_subject(head),
         place=place,
         speaks=lexicon.speaks(role) if role else 0.0,
+        kind=run.kind,
     )
 
 
@@ -96,6 +104,20 @@ def _is_aged(reading: Reading, first: int, last: int) -> bool:
 def _stands_after_place(reading: Reading, first: int) -> bool:
     """Whether a preposition of place stands before a name: *in* **Den Haag**."""
     return first > 0 and reading.tokens[first - 1].lower in reading.lexicon.place_prepositions
+
+
+def _tagged_type(reading: Reading, name: str, role: str, kind: str) -> EntityType | None:
+    """What a name stands for by what a model of names takes it for, and by its words and its function.
+
+    No place and no other thing has a type; a role of its own tells more.
+    """
+    lexicon = reading.lexicon
+    if not lexicon.outlet_names.isdisjoint(name.lower().split()):
+        return EntityType.OUTLET
+    if kind in _OF_KIND:
+        return _OF_KIND[kind]
+    by_role = lexicon.noun_type(role, role) if role else None
+    return None if by_role is EntityType.GROUP else by_role
 
 
 def _type(reading: Reading, name: str, role: str, head: Token) -> EntityType | None:

@@ -11,7 +11,7 @@ from quoteattr.schema import EntityType
 from quoteattr.stages.mentions.capitals import Capitals, lends_capital
 from quoteattr.stages.mentions.reading import Reading
 
-__all__ = ["NameRun", "name_runs"]
+__all__ = ["NameRun", "completed_function", "name_runs"]
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "vocative", "root", "conj"})
 """Relations of words that each stand for somebody of their own."""
@@ -31,11 +31,13 @@ class NameRun:
     :param last: index of the last token.
     :param function: the function before the name of the body that this one follows: *directeur van het
         Instituut* **Anna Smit**, director of the institute.
+    :param kind: what a model of names takes it for; empty where none has read it.
     """
 
     first: int
     last: int
     function: Token | None = None
+    kind: str = ""
 
 
 def name_runs(reading: Reading, capitals: Capitals) -> Iterator[NameRun]:
@@ -53,7 +55,7 @@ def _runs(reading: Reading, capitals: Capitals) -> Iterator[NameRun]:
             continue
         last = _end(reading, first)
         person = _person_within(reading, first, last)
-        function = _completed_function(reading, first) if person is not None else None
+        function = completed_function(reading, first) if person is not None else None
         if person is None or function is None:
             yield NameRun(first, last)
         else:
@@ -76,7 +78,7 @@ def _person_within(reading: Reading, first: int, last: int) -> int | None:
     return given if reading.lexicon.gender_of_name(tokens[given].text) else None
 
 
-def _completed_function(reading: Reading, first: int) -> Token | None:
+def completed_function(reading: Reading, first: int) -> Token | None:
     """The function that a name tells the place of: **minister van** *Financiën*, minister of finance."""
     tokens = reading.tokens
     index = first - 1

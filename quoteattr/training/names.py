@@ -1,0 +1,417 @@
+"""Train the network that tags names, and measure it.
+
+``python -m quoteattr.training.names --data DIR`` reads, from ``DIR``,
+
+``coref/`` and ``quotes/``
+    texts with their mentions, from which the names are cut;
+``text/nl.news.jsonl`` and ``text/nl.fiction.jsonl`` (or ``.xz``)
+    running text without annotation, which a first network tags for a second one (self-training);
+``ner/alpino_names_*.txt``
+    the name lists of the Alpino parser;
+``ner/conll2002.*.bio``, ``ner/meantime.bio``
+    which only measure; nothing is trained on them.
+
+It prints F1 of names, cross-validated by document, then trains on all texts and writes the model into a
+package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from attrs import field, frozen
+
+from quoteattr.languages import MentionLexicon, load_language
+from quoteattr.models import BUNDLED_MODEL
+from quoteattr.networks.names import TAGS, Gazetteer
+from quoteattr.networks.package import Networks, load_networks
+from quoteattr.networks.products import Array
+from quoteattr.schema import EntityType
+from quoteattr.training.loop import Say
+from quoteattr.training.name_data import (
+    NamedText,
+    gazetteer_of,
+    name_lists,
+    read_gold,
+    read_running,
+    read_test,
+)
+from quoteattr.training.name_network import (
+    Example,
+    NameNetwork,
+    NameSchedule,
+    NameSizes,
+    fit,
+    joined,
+    read_example,
+    relabelled,
+)
+from quoteattr.training.pack import write_names
+from quoteattr.training.words import LANGUAGE
+
+__all__ = ["NameRecipe", "NameTraining", "cross_validate", "f1", "train_names"]
+
+FOLDS = 5
+
+_WORDS_A_STEP = 700
+"""Words of running text that are learned from in one step."""
+
+_SURE, _UNSURE = 0.9, 0.8
+"""How probable a type is from which on lists do not change it, and the other names of all texts do not."""
+
+_MOST_AGREE = 0.75
+_OFTEN = 1.5
+"""Which share of the same names has to be of one type, and how many there have to be, to tell the others."""
+
+_LEAST = 0.3
+"""A probability from which on a tag that a network gave counts at all."""
+
+_NAMED = 0.6
+"""How sure it has to be whether a word is one of a name."""
+
+_MEASURED = {"person": "PER", "organisation": "ORG", "document": "ORG", "place": "LOC", "other": "MISC"}
+"""The types of CoNLL-2002 for those that are learned."""
+
+_SPAN = tuple[int, int, str]
+
+
+@frozen(kw_only=True)
+class NameRecipe:
+    """How the network is trained.
+
+    :param running: how many texts of each file of running text are tagged for it.
+    :param teacher: the training of the network that tags them, on gold alone.
+    :param student: the training on gold and on what was tagged.
+    :param finish: the training on gold, with as many steps on what was tagged.
+    """
+
+    running: Mapping[str, int]
+    teacher: NameSchedule = field(factory=lambda: NameSchedule(16))
+    student: NameSchedule = field(factory=lambda: NameSchedule(2, rate=4e-3, dropout=0.2, decay=0.01))
+    finish: NameSchedule = field(factory=lambda: NameSchedule(5, rate=1.5e-3))
+    sizes: NameSizes = field(factory=NameSizes)
+    seed: int = 1
+
+
+FULL_NAMES = NameRecipe(running={"nl.news": 2200, "nl.fiction": 24})
+"""The recipe of the bundled model."""
+
+
+@frozen(eq=False)
+class NameTraining:
+    """What all trainings share: the lists of names and the vectors of a package.
+
+    :param lists: names by what they stand for.
+    """
+
+    networks: Networks
+    lists: Mapping[str, Sequence[str]]
+    gazetteer: Gazetteer
+    lexicon: MentionLexicon
+    known: Mapping[str, str]
+
+    @classmethod
+    def of(cls, data: Path, networks: Networks) -> NameTraining:
+        """What a training with the lists in ``data/ner`` needs."""
+        lists = name_lists(data / "ner")
+        return cls(
+            networks,
+            lists,
+            gazetteer_of(lists),
+            load_language(LANGUAGE).mentions,
+            dict(_unambiguous(lists)),
+        )
+
+    def example(self, text: NamedText) -> Example:
+        """A text as an example; without tags nothing in it is a name."""
+        tags = text.tags or [["O"] * len(row) for row in text.sentences]
+        vectors = self.networks.tagger.vectors
+        return read_example(text.sentences, tags, text.states, vectors, self.gazetteer)
+
+    def network(self, example: Example, sizes: NameSizes) -> NameNetwork:
+        """A network for such examples that has learned nothing."""
+        return NameNetwork(example.states.shape[1], example.vectors.shape[1], example.signs.shape[1], sizes)
+
+
+def _unambiguous(lists: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Names that stand in one list only, with their type; of people those of several words."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for kind in ("person", "organisation", "place"):
+        for name in lists[kind]:
+            if kind != "person" or " " in name:
+                kinds[name].add(kind)
+    for name, found in kinds.items():
+        if len(found) == 1:
+            yield name, found.pop()
+
+
+# -- training --------------------------------------------------------------------------------------------
+
+
+def train_names(
+    training: NameTraining,
+    gold: Sequence[Example],
+    running: Sequence[tuple[NamedText, Example]],
+    recipe: NameRecipe,
+) -> NameNetwork:
+    """The network that has learned from gold, and from running text as a first network tags it.
+
+    :param gold: texts with their names.
+    :param running: texts without.
+    """
+    torch.manual_seed(recipe.seed)
+    teacher = training.network(gold[0], recipe.sizes)
+    fit(teacher, gold, recipe.teacher, recipe.seed)
+    if not running:
+        return teacher
+    tagged = list(_in_steps(_as_tagged(training, teacher, running)))
+    torch.manual_seed(recipe.seed)
+    student = training.network(gold[0], recipe.sizes)
+    fit(student, [*tagged, *gold, *gold], recipe.student, recipe.seed)
+    order = np.random.RandomState(recipe.seed)
+    some = order.choice(len(tagged), min(len(tagged), len(gold)), replace=False)
+    fit(student, [*gold, *gold, *[tagged[place] for place in some]], recipe.finish, recipe.seed + 1)
+    return student
+
+
+def _in_steps(examples: Iterable[Example]) -> Iterator[Example]:
+    """Short texts joined, so that each step has enough to learn from."""
+    batch: list[Example] = []
+    for example in examples:
+        batch.append(example)
+        if sum(len(each.states) for each in batch) >= _WORDS_A_STEP:
+            yield joined(batch)
+            batch = []
+    if batch:
+        yield joined(batch)
+
+
+@frozen(eq=False)
+class _Guess:
+    """What a network thinks of a text.
+
+    :param best: for each word near a capital the place of its tag in :data:`TAGS`.
+    :param chances: of each tag.
+    :param place: for each word its place among those near a capital.
+    """
+
+    text: NamedText
+    best: Array
+    chances: Array
+    place: Array
+
+    def spans(self) -> Iterator[tuple[tuple[str, ...], int, _SPAN, float]]:
+        """Each name with its sentence, the number of the first word of it, and how probable it is."""
+        start = 0
+        for words in self.text.sentences:
+            places = self.place[start : start + len(words)]
+            tags = [TAGS[self.best[place]] if place >= 0 else "O" for place in places.tolist()]
+            for first, end, kind in spans_of(tags):
+                rows = places[first:end]
+                sure = float(np.mean(self.chances[rows, [TAGS.index(tag) for tag in tags[first:end]]]))
+                yield words, start, (first, end, kind), sure
+            start += len(words)
+
+
+def _as_tagged(
+    training: NameTraining, teacher: NameNetwork, running: Sequence[tuple[NamedText, Example]]
+) -> Iterator[Example]:
+    """Texts with the tags of a network, mended by what is known, of which the surer ones count more."""
+    guesses = []
+    agreed: dict[str, Counter[str]] = defaultdict(Counter)
+    for text, example in running:
+        best, chances = teacher.decode(example)
+        place = np.full(len(example.states), -1)
+        place[example.text.near] = np.arange(len(example.text.near))
+        guess = _Guess(text, best, chances, place)
+        guesses.append(guess)
+        for words, _, (first, end, kind), sure in guess.spans():
+            agreed[" ".join(words[first:end])][kind] += sure  # type: ignore[assignment]
+    for guess, (_, example) in zip(guesses, running, strict=True):
+        right = guess.best.astype(np.int64)
+        families = _families(guess)
+        for words, start, span, sure in guess.spans():
+            kind = _mended(training, words, span, sure, agreed, families)
+            rows = guess.place[start + span[0] : start + span[1]]
+            right[rows] = TAGS.index(f"I-{kind}")
+            right[rows[0]] = TAGS.index(f"B-{kind}")
+        chance = guess.chances[np.arange(len(right)), right]
+        named = np.where(right == 0, guess.chances[:, 0], 1 - guess.chances[:, 0])
+        changed = right != guess.best
+        weights = (np.maximum(np.where(changed, _SURE, chance), _LEAST) - _LEAST) / (1 - _LEAST)
+        yield relabelled(example, right, np.where(named > _NAMED, weights, 0))
+
+
+def _families(guess: _Guess) -> set[str]:
+    """The last words of the names of people that a text has in full."""
+    return {
+        words[end - 1]
+        for words, _, (first, end, kind), sure in guess.spans()
+        if kind == "person" and end - first > 1 and sure > _UNSURE
+    }
+
+
+def _mended(
+    training: NameTraining,
+    words: Sequence[str],
+    span: _SPAN,
+    sure: float,
+    agreed: Mapping[str, Counter[str]],
+    families: set[str],
+) -> str:
+    """The type of a name by its family, its function, the lists or its other occurrences; else as it was."""
+    first, end, kind = span
+    name = " ".join(words[first:end])
+    if sure >= _SURE:
+        return kind
+    listed = training.known.get(name)
+    if listed is not None and (listed, kind) != ("place", "organisation"):
+        return listed
+    if words[end - 1] in families:
+        return "person"
+    before = words[first - 1] if first else ""
+    if before.islower() and before in training.lexicon.titles:
+        return "person"
+    if before.islower() and training.lexicon.noun_types.get(before) is EntityType.ORGANISATION:
+        return "organisation"
+    found = agreed[name]
+    best = max(found, key=lambda each: found[each])
+    total = sum(found.values())
+    return best if sure < _UNSURE and found[best] > _MOST_AGREE * total and total > _OFTEN else kind
+
+
+# -- measuring -------------------------------------------------------------------------------------------
+
+
+def spans_of(tags: Sequence[str]) -> list[_SPAN]:
+    """First word, the one after the last, and type of each name; a name may begin with ``I-``."""
+    found: list[_SPAN] = []
+    open_at, kind = -1, ""
+    for index, tag in enumerate((*tags, "O")):
+        if open_at >= 0 and not (tag[0] == "I" and tag[2:] == kind):
+            found.append((open_at, index, kind))
+            open_at = -1
+        if tag[0] == "B" or (tag[0] == "I" and open_at < 0):
+            open_at, kind = index, tag[2:]
+    return found
+
+
+def tags_of(network: NameNetwork, example: Example, text: NamedText) -> list[list[str]]:
+    """The tags that a network gives the words of a text."""
+    flat = np.zeros(len(example.states), dtype=np.int64)
+    flat[example.text.near] = network.decode(example)[0]
+    rows = iter(flat.tolist())
+    return [[TAGS[next(rows)] for _ in words] for words in text.sentences]
+
+
+def f1(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[str, float]:
+    """F1 in per cent of names with their type, by type, of ``all``, and of ``spans`` whatever their type.
+
+    :param pairs: for each sentence the right tags and those that were found.
+    """
+    gold: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for true, given in pairs:
+        one, other = set(spans_of(true)), set(spans_of(given))
+        for counter, spans in ((gold, one), (found, other), (right, one & other)):
+            counter.update(kind for _, _, kind in spans)
+            counter["all"] += len(spans)
+        gold["spans"] += len(one)
+        found["spans"] += len(other)
+        right["spans"] += len({span[:2] for span in one} & {span[:2] for span in other})
+    return {kind: 200 * right[kind] / max(1, gold[kind] + found[kind]) for kind in sorted(gold | found)}
+
+
+def fold_of(key: str) -> int:
+    """Which of :data:`FOLDS` parts a document belongs to."""
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
+
+
+def cross_validate(
+    training: NameTraining,
+    gold: Sequence[NamedText],
+    running: Sequence[tuple[NamedText, Example]],
+    recipe: NameRecipe,
+    say: Say = print,
+) -> dict[str, dict[str, float]]:
+    """F1 of documents that were not trained on, by genre and of ``all``."""
+    examples = [training.example(text) for text in gold]
+    pairs: dict[str, list[tuple[Sequence[str], Sequence[str]]]] = defaultdict(list)
+    for fold in range(FOLDS):
+        chosen = [example for text, example in zip(gold, examples, strict=True) if fold_of(text.key) != fold]
+        network = train_names(training, chosen, running, recipe)
+        for text, example in zip(gold, examples, strict=True):
+            if fold_of(text.key) == fold:
+                found = list(zip(text.tags, tags_of(network, example, text), strict=True))
+                pairs[text.genre] += found
+                pairs["all"] += found
+        say(f"fold {fold}: {f1(pairs['all'])['all']:.1f} so far")
+    return {genre: f1(found) for genre, found in pairs.items()}
+
+
+def measured(training: NameTraining, network: NameNetwork, texts: Sequence[NamedText]) -> dict[str, float]:
+    """F1 on a test set with the four types of CoNLL-2002."""
+    pairs = []
+    for text in texts:
+        given = tags_of(network, training.example(_without_tags(text)), text)
+        for true, row in zip(text.tags, given, strict=True):
+            pairs.append((true, [tag if tag == "O" else tag[:2] + _MEASURED[tag[2:]] for tag in row]))
+    return f1(pairs)
+
+
+def _without_tags(text: NamedText) -> NamedText:
+    return NamedText(text.key, text.genre, text.sentences, (), text.states)
+
+
+# -- command ---------------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, train and write the model of names."""
+    parser = argparse.ArgumentParser(prog="python -m quoteattr.training.names", description=main.__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with coref, quotes, text, ner, ud")
+    parser.add_argument("--models", type=Path, default=BUNDLED_MODEL, help="package with the tagger")
+    parser.add_argument("--out", type=Path, help="package that the model is written into")
+    parser.add_argument("--no-folds", action="store_true", help="train without cross-validation")
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(1)
+    networks = load_networks(options.models)
+    training = NameTraining.of(options.data, networks)
+    gold = read_gold(options.data, networks)
+    running = [
+        (text, training.example(text))
+        for text in read_running(options.data, networks, dict(FULL_NAMES.running))
+    ]
+    if not options.no_folds:
+        _print_table(cross_validate(training, gold, running, FULL_NAMES))
+    network = train_names(training, [training.example(text) for text in gold], running, FULL_NAMES)
+    for path in sorted((options.data / "ner").glob("conll2002.*")):
+        _print_table({path.name: measured(training, network, read_test(path, networks))})
+    if options.out is not None:
+        write_names(model_of(network, training.gazetteer), options.out)
+
+
+def model_of(network: NameNetwork, gazetteer: Gazetteer) -> dict[str, Any]:
+    """The network as a package stores it."""
+    lists = {
+        "gazetteer.sums": torch.from_numpy(gazetteer.sums.view(np.int32)),
+        "gazetteer.bits": torch.from_numpy(gazetteer.bits),
+    }
+    return {"config": {"tags": list(TAGS)}, "model": {**network.state(), **lists}}
+
+
+def _print_table(scores: Mapping[str, Mapping[str, float]]) -> None:
+    for name, found in scores.items():
+        print(name, " ".join(f"{kind} {value:.1f}" for kind, value in found.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Names as a model of names has tagged them."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from quoteattr.schema import EntityType, Form
+from quoteattr.stages.mentions import Mention, find_mentions
+from tests.stages.mentions.found import SLEEPS
+from tests.stages.tables import DUTCH, sentence_of
+
+
+def tagged(text: str, table: str, **names: str) -> list[Mention]:
+    """The names of a sentence in which the words named by ``names`` have these tags."""
+    sentence = sentence_of(text, table)
+    row = evolve(sentence, names=tuple(names.get(word, "O") for word in sentence.texts))
+    return [mention for mention in find_mentions(text, [row], DUTCH) if mention.form is Form.NAME]
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind"),
+    [
+        ("B-person", EntityType.PERSON),
+        ("B-organisation", EntityType.ORGANISATION),
+        ("B-document", EntityType.DOCUMENT),
+        ("B-place", None),
+        ("B-other", None),
+    ],
+)
+def test_types(tag: str, kind: EntityType | None) -> None:
+    """A name is what the model takes it for; a place or a thing has no type of those who speak."""
+    (name,) = tagged("Zeewold slaapt.", "Zeewold/PROPN/nsubj>slaapt " + SLEEPS, Zeewold=tag)
+    assert (name.name, name.type, name.kind, name.place) == ("Zeewold", kind, tag[2:], tag == "B-place")
+
+
+def test_no_name_without_a_tag() -> None:
+    """A word with a capital that the model takes for none is none, whatever the tagger says."""
+    table = "Suikerfeest/PROPN/nsubj>slaapt " + SLEEPS
+    assert tagged("Suikerfeest slaapt.", table) == []
+
+
+def test_name_with_small_words() -> None:
+    """A name goes as far as its tags: *Zeehonden in Nood* is one."""
+    table = "Zeehonden/NOUN/nsubj>slaapt in/ADP/case>Nood Nood/NOUN/nmod>Zeehonden " + SLEEPS
+    (name,) = tagged(
+        "Zeehonden in Nood slaapt.",
+        table,
+        Zeehonden="B-organisation",
+        **{"in": "I-organisation"},
+        Nood="I-organisation",
+    )
+    assert name.name == "Zeehonden in Nood"
+
+
+def test_person_right_behind_a_body() -> None:
+    """*Directeur van Bruggenbouw Anna Smit* is Anna Smit, who is a director."""
+    text = "Directeur van Bruggenbouw Anna Smit slaapt."
+    table = (
+        "Directeur/NOUN/nsubj>slaapt van/ADP/case>Bruggenbouw Bruggenbouw/PROPN/nmod>Directeur "
+        "Anna/PROPN/appos>Directeur Smit/PROPN/flat>Anna " + SLEEPS
+    )
+    person, body = tagged(text, table, Bruggenbouw="B-organisation", Anna="B-person", Smit="I-person")
+    assert (body.name, person.name, person.role) == ("Bruggenbouw", "Anna Smit", "directeur")
+
+
+def test_outlet() -> None:
+    """An outlet that the lexicon has is an outlet, whatever else the model takes it for."""
+    (name,) = tagged("Reuters slaapt.", "Reuters/PROPN/nsubj>slaapt " + SLEEPS, Reuters="B-organisation")
+    assert name.type is EntityType.OUTLET
