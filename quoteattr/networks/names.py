@@ -25,6 +25,7 @@ __all__ = [
     "TAGS",
     "Gazetteer",
     "NameTagger",
+    "Neighbours",
     "Texts",
     "best_tags",
     "forbidden",
@@ -46,6 +47,9 @@ _WINDOWS = 4_000
 _NEVER = 10_000.0
 """A cost that no score makes up for."""
 
+_UNIT = 31
+"""By what a number of :class:`Neighbours` is divided."""
+
 _LONG = 10
 """Code points of a word that is long for a name."""
 
@@ -63,10 +67,38 @@ class Gazetteer:
 
     def of(self, words: Sequence[str]) -> Array:
         """The bits of words, each 0 or 1: words x bits; zeros for those that no list holds."""
-        asked = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint32)
-        rows = np.minimum(np.searchsorted(self.sums, asked), len(self.sums) - 1)
-        found = np.where(self.sums[rows] == asked, self.bits[rows], 0).astype(np.uint8)
-        return np.unpackbits(found[:, None], axis=1)
+        rows, found = _places(self.sums, words)
+        bits = np.where(found, self.bits[rows], 0).astype(np.uint8)
+        return np.unpackbits(bits[:, None], axis=1)
+
+
+@frozen(eq=False)
+class Neighbours:
+    """What words with a capital stand beside in much running text, by the check sums of the words.
+
+    For each word which words are how often its neighbours, as pointwise mutual information in few dimensions
+    (Bullinaria & Levy 2007). Unlike the vectors of words it knows capitals and which side a neighbour is on.
+
+    :param sums: CRC-32 of each word, in rising order.
+    :param table: for each a row of numbers in units of a 31st.
+    """
+
+    sums: Array
+    table: Array
+
+    def of(self, words: Sequence[str]) -> Array:
+        """The rows of words: words x dimensions; zeros for those that are not known."""
+        rows, found = _places(self.sums, words)
+        known: Array = self.table[rows].astype(np.float32)
+        known *= found[:, None] / np.float32(_UNIT)
+        return known
+
+
+def _places(sums: Array, words: Sequence[str]) -> tuple[Array, Array]:
+    """The place of each word's check sum among ``sums``, and whether it is there."""
+    asked = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint32)
+    rows = np.minimum(np.searchsorted(sums, asked), len(sums) - 1)
+    return rows, sums[rows] == asked
 
 
 def spelling_of(words: Sequence[str]) -> Array:
@@ -144,7 +176,7 @@ class NameTagger:
     """The network that tags names.
 
     :param glance: from the tagger's last states, to be given to :meth:`Tagger.read`.
-    :param words: from the vectors of words.
+    :param words: from the vectors of words and what they stand beside.
     :param signs: from their features.
     :param near: from all of these, of a word and its neighbours, to what is known of it.
     :param first_scores: from that to scores of the tags, for the first run.
@@ -156,6 +188,7 @@ class NameTagger:
 
     vectors: WordVectors
     gazetteer: Gazetteer
+    neighbours: Neighbours
     glance: Linear
     words: Linear
     signs: Linear
@@ -178,6 +211,7 @@ class NameTagger:
         return cls(
             vectors,
             Gazetteer(weights["gazetteer.sums"].view(np.uint32), weights["gazetteer.bits"]),
+            Neighbours(weights["neighbours.sums"].view(np.uint32), weights["neighbours.table"]),
             Linear.load(weights, "glance"),
             Linear.load(weights, "words"),
             Linear.load(weights, "signs"),
@@ -211,7 +245,8 @@ class NameTagger:
 
     def _score(self, text: Texts, glances: Array) -> Array:
         """The scores of the tags of all words near a capital."""
-        vectors = self.words(self.vectors.of(text.words))
+        own = np.concatenate([self.vectors.of(text.words), self.neighbours.of(text.words)], axis=1)
+        vectors = self.words(own)
         inputs = np.zeros(
             (len(text.rows) + 1, glances.shape[1] + vectors.shape[1] + len(self.signs.bias)), dtype=np.float32
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import Any
 
@@ -103,6 +103,11 @@ class Tagger:
             Vocabulary.load(vocabularies["upos"]).names,
             tuple((name, tuple(values)) for name, values in features.items()),
         )
+
+    @property
+    def characters(self) -> Set[str]:
+        """The characters that it was trained on."""
+        return frozenset(self._spelling.characters.rows)
 
     @property
     def vectors(self) -> WordVectors:

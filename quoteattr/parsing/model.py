@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
+from quoteattr.languages.letters import composed, familiar
 from quoteattr.networks.errors import UnknownArchitectureError
 from quoteattr.once import Once
 from quoteattr.parsing.parser import MAX_SENTENCE_TOKENS, MAX_WORD_CHARS, Parser, cut_spans, readable
@@ -114,9 +115,11 @@ class _NetworkParser:
             for (text, _), sentences in zip(documents, tokenized, strict=True)
             for sentence in sentences
         ]
-        tags, names = self._tag(tokenized, words)
+        known = self.networks.tagger.characters
+        read = [[familiar(word, known) for word in sentence] for sentence in words]
+        tags, names = self._tag(tokenized, read)
         upos = chain.from_iterable(upos for upos, _ in tags)
-        lemmas = iter(self.networks.lemmatizer(chain.from_iterable(words), upos))
+        lemmas = iter(self.networks.lemmatizer(map(composed, chain.from_iterable(words)), upos))
         rows = zip(words, tags, names, strict=True)
         return [
             tuple([_tagged(sentence, *next(rows), lemmas) for sentence in sentences])

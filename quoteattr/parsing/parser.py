@@ -11,6 +11,7 @@ from typing import Protocol
 
 import regex
 
+from quoteattr.languages.letters import INVISIBLE
 from quoteattr.parsing.tables import Sentence
 from quoteattr.stages.layout import Paragraph
 
@@ -29,6 +30,7 @@ MAX_SENTENCE_TOKENS = 200
 MAX_WORD_CHARS = 200
 """Words that are longer, in code points, are cut for the model: its time grows with their square."""
 
+_WITHIN_WORDS = regex.compile(rf"(?<=[\p{{L}}\p{{M}}])[{INVISIBLE}](?=\p{{L}})")
 _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
 
 
@@ -58,10 +60,11 @@ class Parser(Protocol):
 def readable(piece: str) -> str:
     """A piece of text as a tokenizer takes it, with the same number of code points.
 
-    White space and what cannot be printed are blanks; dashes that open dialogue are set apart from its first
-    word.
+    White space and what cannot be printed are blanks; a soft hyphen or its like within a word is a hyphen, so
+    that the word stays one; dashes that open dialogue are set apart from its first word.
     """
     if not piece.isprintable():
+        piece = _WITHIN_WORDS.sub("-", piece)
         piece = "".join(c if c.isprintable() else " " for c in piece)
     return _GLUED_DASHES.sub("- ", piece)
 

@@ -10,6 +10,8 @@ from itertools import starmap
 
 from attrs import field, frozen
 
+from quoteattr.languages.letters import composed
+
 __all__ = ["Sentence", "Token"]
 
 
@@ -26,7 +28,7 @@ class Token:
     :param feats: universal features, ``"Number=Sing|Tense=Past"``.
     :param head: index of the head in the sentence; -1 for the root and for tokens that were not parsed.
     :param deprel: universal dependency relation. Empty when not parsed.
-    :param lower: the text in lower case.
+    :param lower: the text in lower case, its letters composed and without soft hyphens.
     :param relation: the dependency relation without its subtype: ``nsubj`` for ``nsubj:pass``.
     """
 
@@ -45,7 +47,7 @@ class Token:
 
     @lower.default
     def _lower(self) -> str:
-        return self.text.lower()
+        return composed(self.text).lower()
 
     @relation.default
     def _relation(self) -> str:
@@ -73,7 +75,7 @@ class Sentence:
     :param names: whether a token begins a name or goes on with one, and what the name stands for:
         ``"B-person"``, ``"I-person"``, ``"O"`` outside of names. After ``B-`` and ``I-`` stand values of
         :class:`~quoteattr.EntityType`, ``place`` or ``other``. ``None`` where no model has read names.
-    :param lowers: the texts in lower case.
+    :param lowers: the texts in lower case, see :class:`Token`.
     """
 
     texts: tuple[str, ...]
@@ -91,7 +93,9 @@ class Sentence:
 
     @lowers.default
     def _lowers(self) -> tuple[str, ...]:
-        return tuple(map(str.lower, self.texts))
+        if all(map(str.isascii, self.texts)):
+            return tuple(map(str.lower, self.texts))
+        return tuple([composed(text).lower() for text in self.texts])
 
     @classmethod
     def tagged(

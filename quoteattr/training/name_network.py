@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quoteattr.networks.names import TAGS, Gazetteer, Texts, best_tags, forbidden, other_places
+from quoteattr.networks.names import TAGS, Gazetteer, Neighbours, Texts, best_tags, forbidden, other_places
 from quoteattr.networks.products import Array
 from quoteattr.networks.vectors import WordVectors
 
@@ -60,7 +60,7 @@ class Example:
     """Texts as the network takes them.
 
     :param states: the tagger's last states of all words, in half precision.
-    :param vectors: of the words, likewise.
+    :param vectors: of the words, and what they stand beside, likewise.
     :param signs: what is told of each word.
     :param text: where the words stand.
     :param right: the right tag of each word near a capital.
@@ -81,13 +81,15 @@ def read_example(
     states: Array,
     vectors: WordVectors,
     gazetteer: Gazetteer,
+    neighbours: Neighbours,
 ) -> Example:
     """One text as an example; no sentence is empty."""
     text = Texts.of([sentences], sentences)
+    own = np.concatenate([vectors.of(text.words), neighbours.of(text.words)], axis=1)
     right = np.array([TAGS.index(tag) for row in tags for tag in row], dtype=np.int64)[text.near]
     return Example(
         states.astype(np.float16),
-        vectors.of(text.words).astype(np.float16)[text.rows],
+        own.astype(np.float16)[text.rows],
         text.signs(gazetteer).astype(np.float16),
         text,
         right,

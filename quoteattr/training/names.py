@@ -30,7 +30,7 @@ from attrs import field, frozen
 
 from quoteattr.languages import MentionLexicon, load_language
 from quoteattr.models import BUNDLED_MODEL
-from quoteattr.networks.names import TAGS, Gazetteer
+from quoteattr.networks.names import TAGS, Gazetteer, Neighbours
 from quoteattr.networks.package import Networks, load_networks
 from quoteattr.networks.products import Array
 from quoteattr.schema import EntityType
@@ -43,6 +43,7 @@ from quoteattr.training.name_data import (
     read_running,
     read_test,
 )
+from quoteattr.training.name_neighbours import neighbours_of
 from quoteattr.training.name_network import (
     Example,
     NameNetwork,
@@ -114,6 +115,7 @@ class NameTraining:
     networks: Networks
     lists: Mapping[str, Sequence[str]]
     gazetteer: Gazetteer
+    neighbours: Neighbours
     lexicon: MentionLexicon
     known: Mapping[str, str]
 
@@ -125,6 +127,7 @@ class NameTraining:
             networks,
             lists,
             gazetteer_of(lists),
+            neighbours_of(data / "text"),
             load_language(LANGUAGE).mentions,
             dict(_unambiguous(lists)),
         )
@@ -133,7 +136,7 @@ class NameTraining:
         """A text as an example; without tags nothing in it is a name."""
         tags = text.tags or [["O"] * len(row) for row in text.sentences]
         vectors = self.networks.tagger.vectors
-        return read_example(text.sentences, tags, text.states, vectors, self.gazetteer)
+        return read_example(text.sentences, tags, text.states, vectors, self.gazetteer, self.neighbours)
 
     def network(self, example: Example, sizes: NameSizes) -> NameNetwork:
         """A network for such examples that has learned nothing."""
@@ -396,14 +399,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for path in sorted((options.data / "ner").glob("conll2002.*")):
         _print_table({path.name: measured(training, network, read_test(path, networks))})
     if options.out is not None:
-        write_names(model_of(network, training.gazetteer), options.out)
+        write_names(model_of(network, training.gazetteer, training.neighbours), options.out)
 
 
-def model_of(network: NameNetwork, gazetteer: Gazetteer) -> dict[str, Any]:
+def model_of(network: NameNetwork, gazetteer: Gazetteer, neighbours: Neighbours) -> dict[str, Any]:
     """The network as a package stores it."""
     lists = {
         "gazetteer.sums": torch.from_numpy(gazetteer.sums.view(np.int32)),
         "gazetteer.bits": torch.from_numpy(gazetteer.bits),
+        "neighbours.sums": torch.from_numpy(neighbours.sums.view(np.int32)),
+        "neighbours.table": torch.from_numpy(neighbours.table),
     }
     return {"config": {"tags": list(TAGS)}, "model": {**network.state(), **lists}}
 

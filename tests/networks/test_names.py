@@ -10,7 +10,16 @@ import pytest
 import torch
 
 from quoteattr.models import BUNDLED_MODEL
-from quoteattr.networks.names import TAGS, Gazetteer, NameTagger, Texts, best_tags, forbidden, spelling_of
+from quoteattr.networks.names import (
+    TAGS,
+    Gazetteer,
+    NameTagger,
+    Neighbours,
+    Texts,
+    best_tags,
+    forbidden,
+    spelling_of,
+)
 from quoteattr.networks.package import Networks, load_networks
 from quoteattr.training.name_network import NameNetwork, NameSizes, read_example
 from quoteattr.training.names import model_of
@@ -37,6 +46,12 @@ def test_lists_of_names() -> None:
     """A word has the bits of the lists that hold it as it is written."""
     found = lists_of("Ria", "Şenol").of(["Ria", "ria", "Şenol", "Zeewold"])
     assert found.sum(axis=1).tolist() == [1, 0, 1, 0]
+
+
+def test_neighbours() -> None:
+    """A word that is known has its row, any other one has zeros."""
+    known = Neighbours(lists_of("Ria").sums, np.array([[31, -62]], dtype=np.int8))
+    assert known.of(["Ria", "Zeewold"]).tolist() == [[1, -2], [0, 0]]
 
 
 def test_spelling_tells_capitals_of_all_letters() -> None:
@@ -81,17 +96,18 @@ def test_tags_are_those_of_the_network_that_was_trained(networks: Networks) -> N
     """NumPy gives the tags that PyTorch gives with the same weights, for several texts at once."""
     torch.manual_seed(2)
     gazetteer = lists_of("Ria", "Berg")
+    neighbours = Neighbours(gazetteer.sums, np.array([[31, -62], [5, 0]], dtype=np.int8))
     examples = []
     for document in TEXTS:
         states = np.concatenate(networks.tagger.read(document, lambda states: states.copy())[1])
         tags = [["O"] * len(sentence) for sentence in document]
-        examples.append(read_example(document, tags, states, networks.tagger.vectors, gazetteer))
+        examples.append(read_example(document, tags, states, networks.tagger.vectors, gazetteer, neighbours))
     sizes = [values.shape[1] for values in (examples[0].states, examples[0].vectors, examples[0].signs)]
     network = NameNetwork(*sizes, NameSizes())
     with torch.no_grad():
         network.transitions.normal_()
         network.scores.weight *= 20
-    state = model_of(network, gazetteer)
+    state = model_of(network, gazetteer, neighbours)
     weights = {name: values.numpy() for name, values in state["model"].items()}
     tagger = NameTagger.load({**state, "model": weights}, networks.tagger.vectors)
     sentences = [sentence for document in TEXTS for sentence in document]

@@ -75,3 +75,21 @@ def test_damaged_model(tmp_path: Path) -> None:
     (tmp_path / "resources.json").write_text('{"nl": {"lang_name": "Dutch", "packages": {}}}')
     with pytest.raises(ModelError, match="reinstall quoteattr"):
         load_pipeline(tmp_path)
+
+
+def test_soft_hyphen_within_a_word() -> None:
+    """A word with a soft hyphen is one token, and is looked up without it."""
+    text = "De burge\xadmeester slaapt."
+    (sentence,) = read(ModelParser(BUNDLED_MODEL), text)
+    check_offsets([sentence], text)
+    assert sentence.lowers[1] == "burgemeester"
+    assert sentence.tokens[1].lower == "burgemeester"
+    assert sentence.tokens[1].lemma == "burgemeester"
+
+
+def test_letters_that_the_tagger_was_not_trained_on() -> None:
+    """A name is one whatever letters it is written with."""
+    (sentence,) = read(ModelParser(BUNDLED_MODEL), "Daar woont Şenol Güneş in Øresund.")
+    assert [upos for text, upos in zip(sentence.texts, sentence.upos, strict=True) if text[0] in "ŞGØ"] == [
+        "PROPN"
+    ] * 3

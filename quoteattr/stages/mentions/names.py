@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.languages.letters import composed
 from quoteattr.parsing import Token
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.mention import Mention
@@ -61,7 +62,7 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
         start=start,
         end=tokens[last].end,
         form=Form.NAME,
-        name=" ".join(name.split()),
+        name=" ".join(composed(name).split()),
         role=role,
         type=kind,
         number="sing",

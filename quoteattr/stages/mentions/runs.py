@@ -11,7 +11,7 @@ from quoteattr.schema import EntityType
 from quoteattr.stages.mentions.capitals import Capitals, lends_capital
 from quoteattr.stages.mentions.reading import Reading
 
-__all__ = ["NameRun", "completed_function", "name_runs"]
+__all__ = ["NameRun", "completed_function", "is_handle", "name_runs"]
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "vocative", "root", "conj"})
 """Relations of words that each stand for somebody of their own."""
@@ -40,6 +40,11 @@ class NameRun:
     kind: str = ""
 
 
+def is_handle(word: str) -> bool:
+    """Whether a word is how somebody is called on a platform: *@kimvos*."""
+    return word[0] == "@" and word[1:2].isalpha()
+
+
 def name_runs(reading: Reading, capitals: Capitals) -> Iterator[NameRun]:
     """The names of a sentence in text order."""
     tokens, particles = reading.tokens, reading.lexicon.name_particles
@@ -50,7 +55,11 @@ def name_runs(reading: Reading, capitals: Capitals) -> Iterator[NameRun]:
 
 def _runs(reading: Reading, capitals: Capitals) -> Iterator[NameRun]:
     last = -1
-    for first in [index for index, text in enumerate(reading.sentence.texts) if text[0].isupper()]:
+    texts = reading.sentence.texts
+    for first in [index for index, text in enumerate(texts) if text[0].isupper() or text[0] == "@"]:
+        if is_handle(texts[first]):
+            yield NameRun(first, first)
+            continue
         if first <= last or not _starts_name(reading, capitals, reading.tokens[first]):
             continue
         last = _end(reading, first)

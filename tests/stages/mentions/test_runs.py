@@ -88,3 +88,9 @@ def test_name_in_two_halves() -> None:
         "Visserij-/PROPN/nsubj>slaapt en/CCONJ/cc>Natuurdienst Natuurdienst/PROPN/conj>Visserij- " + SLEEPS
     )
     assert names_of("Visserij- en Natuurdienst slaapt.", table) == ["Visserij- en Natuurdienst"]
+
+
+def test_handle() -> None:
+    """How somebody is called on a platform is a name, also without a model of names."""
+    table = "Daar/ADV/advmod>slaapt @kimvos/PROPN/nsubj>slaapt " + SLEEPS
+    assert names_of("Daar @kimvos slaapt.", table) == ["@kimvos"]

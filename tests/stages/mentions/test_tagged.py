@@ -68,3 +68,38 @@ def test_outlet() -> None:
     """An outlet that the lexicon has is an outlet, whatever else the model takes it for."""
     (name,) = tagged("Reuters slaapt.", "Reuters/PROPN/nsubj>slaapt " + SLEEPS, Reuters="B-organisation")
     assert name.type is EntityType.OUTLET
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "names", "expected"),
+    [
+        (
+            "Cor ‘de Kale’ Vermeer slaapt.",
+            "Cor/PROPN/nsubj>slaapt ‘ de/DET/det>Kale Kale/PROPN/flat>Cor ’ Vermeer/PROPN/flat>Cor ",
+            {"Cor": "B-person", "Kale": "B-other", "Vermeer": "B-person"},
+            ["Cor ‘de Kale’ Vermeer"],
+        ),
+        (
+            "A.H. (Anneke) de Groot slaapt.",
+            "A.H./PROPN/nsubj>slaapt ( Anneke/PROPN/flat>A.H. ) de/DET/det>Groot Groot/PROPN/flat>A.H. ",
+            {"A.H.": "B-person", "Anneke": "B-person", "Groot": "B-person"},
+            ["A.H. (Anneke) de Groot"],
+        ),
+        (
+            "Cor (ABC) Vermeer slaapt.",
+            "Cor/PROPN/nsubj>slaapt ( ABC/PROPN/flat>Cor ) Vermeer/PROPN/flat>Cor ",
+            {"Cor": "B-person", "ABC": "B-organisation", "Vermeer": "B-person"},
+            ["Cor", "ABC", "Vermeer"],
+        ),
+        (
+            "Oh Kees slaapt.",
+            "Oh/INTJ/discourse>slaapt Kees/PROPN/nsubj>slaapt ",
+            {"Oh": "B-person", "Kees": "I-person"},
+            ["Kees"],
+        ),
+        ("Daar @kimvos slaapt.", "Daar/ADV/advmod>slaapt @kimvos/PROPN/nsubj>slaapt ", {}, ["@kimvos"]),
+    ],
+)
+def test_one_name(text: str, table: str, names: dict[str, str], expected: list[str]) -> None:
+    """Call names, nicknames and handles are in one name; a party in brackets and an exclamation are not."""
+    assert [name.name for name in tagged(text, table + SLEEPS, **names)] == expected
