@@ -11,6 +11,7 @@ from pathlib import Path
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.training import speakers
 from quoteattr.training.make import make, set_threads
+from quoteattr.training.names import FULL_NAMES, add_names
 from quoteattr.training.pack import write_scores
 from quoteattr.training.recipe import FULL, SMOKE
 from quoteattr.training.score import score_tests, table
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     work = options.work or options.out / "work"
     sums = make(options.data, work, options.out, recipe=chosen, start=options.start, say=_say)
     _say(f"{len(sums)} model files written to {options.out}")
+    if not options.smoke and (options.data / "coref").is_dir():
+        add_names(options.data, options.out, FULL_NAMES, say=_say)
     return 0
 
 
@@ -50,7 +53,12 @@ def _options() -> argparse.ArgumentParser:
         description="Make the Dutch model package from treebanks and word vectors, or score one. "
         "'python -m quoteattr.training speakers --help' tells how to train who speaks.",
     )
-    options.add_argument("--data", type=Path, required=True, help="folder with ud/ and vectors/")
+    options.add_argument(
+        "--data",
+        type=Path,
+        required=True,
+        help="folder with ud/ and vectors/, and for names coref/, quotes/, text/ and ner/",
+    )
     options.add_argument("--out", type=Path, help="folder that the package is written to")
     options.add_argument(
         "--work", type=Path, help="folder for intermediate files (OUT/work); run again to resume"

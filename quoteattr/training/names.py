@@ -4,7 +4,7 @@
 
 ``coref/`` and ``quotes/``
     texts with their mentions, from which the names are cut;
-``text/nl.news.jsonl`` and ``text/nl.fiction.jsonl`` (or ``.xz``)
+``text/nl.news.jsonl`` (or ``.xz``) and its like
     running text without annotation, which a first network tags for a second one (self-training);
 ``ner/alpino_names_*.txt``
     the name lists of the Alpino parser;
@@ -101,7 +101,7 @@ class NameRecipe:
     seed: int = 1
 
 
-FULL_NAMES = NameRecipe(running={"nl.news": 2200, "nl.fiction": 24})
+FULL_NAMES = NameRecipe(running={"nl.news": 1500})
 """The recipe of the bundled model."""
 
 
@@ -360,46 +360,63 @@ def cross_validate(
     return {genre: f1(found) for genre, found in pairs.items()}
 
 
-def measured(training: NameTraining, network: NameNetwork, texts: Sequence[NamedText]) -> dict[str, float]:
-    """F1 on a test set with the four types of CoNLL-2002."""
+def measured(networks: Networks, texts: Sequence[NamedText]) -> dict[str, float]:
+    """F1 of a package on a test set with the four types of CoNLL-2002.
+
+    :raises ValueError: the package has no model of names.
+    """
+    if networks.names is None:
+        raise ValueError("the package has no model of names: train one with --write")
     pairs = []
     for text in texts:
-        given = tags_of(network, training.example(_without_tags(text)), text)
+        glances = networks.tagger.read(text.sentences, networks.names.glance)[1]
+        given = networks.names([text.sentences], glances)
         for true, row in zip(text.tags, given, strict=True):
             pairs.append((true, [tag if tag == "O" else tag[:2] + _MEASURED[tag[2:]] for tag in row]))
     return f1(pairs)
 
 
-def _without_tags(text: NamedText) -> NamedText:
-    return NamedText(text.key, text.genre, text.sentences, (), text.states)
-
-
 # -- command ---------------------------------------------------------------------------------------------
 
 
+def add_names(data: Path, package: Path, recipe: NameRecipe, *, say: Say = print) -> dict[str, str]:
+    """Train the model of names on all texts, write it into a package, and return the package's checksums.
+
+    :param data: see the head of this module.
+    :param package: with the tagger on whose states the model stands.
+    """
+    networks = load_networks(package)
+    training = NameTraining.of(data, networks)
+    gold = [training.example(text) for text in read_gold(data, networks)]
+    network = train_names(training, gold, _running(training, data, recipe), recipe)
+    sums = write_names(model_of(network, training.gazetteer, training.neighbours), package)
+    say(f"model of names written to {package}")
+    return sums
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, train and write the model of names."""
+    """Measure the model of names by cross-validation and on test sets, or train it into a package."""
     parser = argparse.ArgumentParser(prog="python -m quoteattr.training.names", description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with coref, quotes, text, ner, ud")
-    parser.add_argument("--models", type=Path, default=BUNDLED_MODEL, help="package with the tagger")
-    parser.add_argument("--out", type=Path, help="package that the model is written into")
-    parser.add_argument("--no-folds", action="store_true", help="train without cross-validation")
+    parser.add_argument("--models", type=Path, default=BUNDLED_MODEL, help="package (the bundled one)")
+    parser.add_argument("--write", action="store_true", help="train on all texts and write into the package")
+    parser.add_argument("--folds", action="store_true", help="print F1, cross-validated by document")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
+    if options.write:
+        add_names(options.data, options.models, FULL_NAMES)
     networks = load_networks(options.models)
-    training = NameTraining.of(options.data, networks)
-    gold = read_gold(options.data, networks)
-    running = [
-        (text, training.example(text))
-        for text in read_running(options.data, networks, dict(FULL_NAMES.running))
-    ]
-    if not options.no_folds:
-        _print_table(cross_validate(training, gold, running, FULL_NAMES))
-    network = train_names(training, [training.example(text) for text in gold], running, FULL_NAMES)
+    if options.folds:
+        training = NameTraining.of(options.data, networks)
+        running = _running(training, options.data, FULL_NAMES)
+        _print_table(cross_validate(training, read_gold(options.data, networks), running, FULL_NAMES))
     for path in sorted((options.data / "ner").glob("conll2002.*")):
-        _print_table({path.name: measured(training, network, read_test(path, networks))})
-    if options.out is not None:
-        write_names(model_of(network, training.gazetteer, training.neighbours), options.out)
+        _print_table({path.name: measured(networks, read_test(path, networks))})
+
+
+def _running(training: NameTraining, data: Path, recipe: NameRecipe) -> list[tuple[NamedText, Example]]:
+    texts = read_running(data, training.networks, dict(recipe.running))
+    return [(text, training.example(text)) for text in texts]
 
 
 def model_of(network: NameNetwork, gazetteer: Gazetteer, neighbours: Neighbours) -> dict[str, Any]:
