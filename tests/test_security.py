@@ -21,6 +21,8 @@ from quoteattr.networks.package import load_networks
 from quoteattr.parsing.pipeline import load_pipeline
 from tests.support.browser import CHROMIUM
 
+pytestmark = pytest.mark.slow
+
 SOURCE = Path(__file__).parents[1] / "quoteattr"
 SAID = '"Dat is zo", zei Jan tegen Piet.'
 HOSTILE = (

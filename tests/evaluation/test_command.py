@@ -13,6 +13,8 @@ import pytest
 
 from .conftest import gold_data
 
+pytestmark = pytest.mark.slow
+
 
 def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "quoteattr.evaluation", "--no-model", *map(str, arguments)]

@@ -13,6 +13,8 @@ import pytest
 
 from quoteattr import Extraction, QuoteExtractor, UnknownNameError
 
+pytestmark = pytest.mark.slow
+
 spacy = pytest.importorskip("spacy", reason="the extra 'spacy' is not installed")
 
 TEXT = "“Ik kom morgen,” zei Anna de Vries tegen Ben. “Wacht op mij.” 🚲"

@@ -10,6 +10,8 @@ import pytest
 
 from tests.gold.articles import read_articles
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = """
 import sys
 import quoteattr

@@ -125,12 +125,14 @@ def test_passages_lose_nothing(bundled: QuoteExtractor) -> None:
     assert passages_lost(sorted(FOLDER.rglob("*.json")), bundled) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", SAMPLE)
 def test_passages_of_the_development_gold_lose_nothing(folder: str, bundled: QuoteExtractor) -> None:
     """Nor in those of the sample of the development gold."""
     assert passages_lost(sampled_gold(folder), bundled) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TREEBANKS)
 def test_treebanks_lose_nothing(name: str) -> None:
     """Every sentence of a treebank that its own lemmas choose for the parser is one that may quote."""

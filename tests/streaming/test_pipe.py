@@ -9,6 +9,8 @@ import pytest
 from quoteattr import Extraction, InputError, ModelError, QuoteExtractor
 from tests.support.pipelines import own_pipeline
 
+pytestmark = pytest.mark.slow
+
 TEXTS = [
     '"Dat is zo", zei Jan.',
     "",

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tests.stages.marks.found import marks_of
 
+pytestmark = pytest.mark.slow
+
 PIECES = [
     *"\"'“”„‘’‚«»‹›`´-–— .,:;!?…()\n",
     "''",
