@@ -120,11 +120,19 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
         return False
     if report.cue_class is CueClass.VERB and report.factuality in {Factuality.FUTURE, Factuality.QUESTIONED}:
         return False
-    return not (
-        report.polarity is Polarity.NEGATIVE
-        and report.lemma not in language.cues.denying_verbs
-        and report.medium is Medium.SPEECH
-    )
+    return report.polarity is Polarity.POSITIVE or _denies(sentences[report.sentence], report, language)
+
+
+def _denies(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether it is told that somebody denies, does not think or never said it: *heeft nooit gezegd dat*.
+
+    What somebody forgot or refused to say is no quotation: *vergat te zeggen dat*.
+    """
+    if report.lemma in language.cues.denying_verbs or report.medium is not Medium.SPEECH:
+        return True
+    told = report.content is not None and report.content.frame is Frame.THAT_CLAUSE
+    infinitive = "VerbForm=Inf" in sentence.tokens[report.cue].feats
+    return told and not infinitive and report.lemma in language.cues.announcing_verbs
 
 
 def _has_source(sentence: Sentence, report: Report, language: Language) -> bool:

@@ -50,9 +50,12 @@ def test_nobody_in_particular() -> None:
 
 
 def test_what_was_not_said() -> None:
-    """What somebody did not say is no quotation; what somebody denies or does not think is one."""
+    """What somebody did not say, denies or does not think is a quotation; what somebody forgot to say is none."""
     negated = "zei=zeggen/VERB+Past+Fin/root niet/ADV/advmod>zei"
-    assert indirect("Smit zei niet dat de brug dicht is.", said("Smit/PROPN/nsubj>zei", negated)) == []
+    assert indirect("Smit zei niet dat de brug dicht is.", said("Smit/PROPN/nsubj>zei", negated)) == [BRIDGE]
+    forgot = "vergat=vergeten/VERB+Past+Fin/root te/ADP/mark>zeggen zeggen/VERB+Inf/xcomp>vergat"
+    table = said("Smit/PROPN/nsubj>vergat", forgot, "ccomp>zeggen")
+    assert indirect("Smit vergat te zeggen dat de brug dicht is.", table) == []
     denied = said("Smit/PROPN/nsubj>ontkent", "ontkent=ontkennen/VERB+Fin/root", "ccomp>ontkent")
     assert indirect("Smit ontkent dat de brug dicht is.", denied) == [BRIDGE]
     thought = said(
