@@ -14,6 +14,8 @@ import pytest
 from quoteattr.io import jsonl
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 BIN = Path(sys.executable).parent
 
 

@@ -14,7 +14,10 @@ from tests.support.browser import CHROMIUM
 
 pypdf = pytest.importorskip("pypdf", reason="the extra 'files' is not installed")
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to print with")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to print with"),
+]
 
 
 def printed(page: str, folder: Path) -> str:
