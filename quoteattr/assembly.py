@@ -23,7 +23,7 @@ from quoteattr.schema import (
     Polarity,
     Quote,
 )
-from quoteattr.stages.attribution import Attribution
+from quoteattr.stages.attribution import Attribution, saying_i
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, numbered
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.reports import Report
@@ -57,6 +57,8 @@ def assemble(
             parties.add(attribution.mention, attribution.entity)
     for mention in chain.from_iterable(chains):
         parties.add(mention)
+    for mention, passage in saying_i(scene, speakers):
+        parties.add_to(speakers[passage], mention)
     utterances = _utterances(scene, speakers)
     rows = zip(utterances, speakers, joint, addressees, chains, strict=True)
     return Extraction(
@@ -133,6 +135,11 @@ class _Parties:
     scene: Scene
     ids: dict[Identity, str] = field(factory=dict)
     own: dict[Identity, set[MentionIndex]] = field(factory=dict)
+
+    def add_to(self, party: Attribution, mention: MentionIndex) -> None:
+        """Add a mention of somebody who is there."""
+        assert party.mention is not None
+        self.own[self.scene.identity(party.mention, party.entity)].add(mention)
 
     def add(self, mention: MentionIndex, entity: EntityIndex | None = None) -> None:
         identity = self.scene.identity(mention, entity)

@@ -21,7 +21,7 @@ from typing import Any
 from attrs import define
 
 from quoteattr.errors import QuoteAttrError
-from quoteattr.evaluation.coref import coref_report, read_coref, score_coref
+from quoteattr.evaluation.coref import coref_report, read_coref, score_coref, with_first_persons
 from quoteattr.evaluation.corrections import convert
 from quoteattr.evaluation.gold import gold_documents, read_gold_files
 from quoteattr.evaluation.metrics import score
@@ -93,7 +93,12 @@ def _convert(arguments: Sequence[str]) -> int:
 
 def _coreference(paths: Sequence[str], extractor: QuoteExtractor) -> str:
     """The figures of who is who, as lines of text."""
-    return coref_report(score_coref((gold, extractor.scene(gold.text)[0]) for gold in read_coref(paths)))
+    return coref_report(
+        score_coref(
+            (gold, with_first_persons(extractor.scene(gold.text)[0], extractor(gold.text)))
+            for gold in read_coref(paths)
+        )
+    )
 
 
 @define

@@ -22,13 +22,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.errors import GoldError
+from quoteattr.schema import Extraction
 from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
 from quoteattr.stages.scene import Scene
 
@@ -44,6 +46,7 @@ __all__ = [
     "mention_overlap",
     "read_coref",
     "score_coref",
+    "with_first_persons",
 ]
 
 Entities = Sequence[frozenset[Hashable]]
@@ -284,6 +287,19 @@ def _entities(entity_of: Sequence[EntityIndex | None]) -> Iterator[list[MentionI
         if entity is not None:
             members.setdefault(entity, []).append(index)
     yield from members.values()
+
+
+def with_first_persons(scene: Scene, extraction: Extraction) -> Scene:
+    """A scene in which *ik* (I) between marks is the speaker whose mention it is in an extraction."""
+    entity_of = list(scene.resolution.entity_of)
+    index_of = {(own.start, own.end): index for index, own in numbered(MentionIndex, scene.mentions)}
+    for party in extraction.entities:
+        indices = [index_of[span] for span in party.mentions if span in index_of]
+        known = Counter([entity for index in indices if (entity := entity_of[index]) is not None])
+        for index in indices:
+            if known and entity_of[index] is None and scene.mentions[index].is_i:
+                entity_of[index] = known.most_common(1)[0][0]
+    return evolve(scene, resolution=evolve(scene.resolution, entity_of=tuple(entity_of)))
 
 
 # -- scores ----------------------------------------------------------------------------------------------

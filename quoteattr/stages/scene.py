@@ -241,7 +241,7 @@ class Scene:
         """
         if seen_from is None:
             return self.marked.hold(offset, offset + 1)
-        holding = self._marked_at(offset)
+        holding = self.marked_at(offset)
         return holding is not None and holding not in self._all_around(seen_from)
 
     def _all_around(self, index: PassageIndex) -> Iterator[PassageIndex]:
@@ -250,7 +250,7 @@ class Scene:
             yield outer
             outer = self._marked_around[outer]
 
-    def _marked_at(self, offset: int) -> PassageIndex | None:
+    def marked_at(self, offset: int) -> PassageIndex | None:
         """The narrowest direct or mixed quotation that holds ``offset``."""
         last = bisect.bisect_right(self._marked, offset, key=lambda index: self.passages[index].start) - 1
         index = self._marked[last] if last >= 0 else None

@@ -10,7 +10,15 @@ import pytest
 
 from quoteattr import QuoteExtractor
 from quoteattr.errors import GoldError
-from quoteattr.evaluation.coref import b_cubed, coref_report, lea, mention_overlap, read_coref, score_coref
+from quoteattr.evaluation.coref import (
+    b_cubed,
+    coref_report,
+    lea,
+    mention_overlap,
+    read_coref,
+    score_coref,
+    with_first_persons,
+)
 
 KEY = [frozenset("abc"), frozenset("defg")]
 RESPONSE = [frozenset("ab"), frozenset("cd"), frozenset("fghi")]
@@ -77,6 +85,20 @@ def test_text_beside_its_gold(tmp_path: Path) -> None:
     figures = score_coref([(gold, scene)])
     assert figures.scores["person"]["mentions"].recall > 60
     assert "LEA" in coref_report(figures)
+
+
+def test_speaker_who_says_i(tmp_path: Path) -> None:
+    """*ik* between marks counts as a mention of the speaker."""
+    text = '"Ik slaap goed", zegt Anna Smit.'
+    entities = {"Smit": {"name": "Anna Smit", "mentions": [[1, 3], [22, 31]]}}
+    path = tmp_path / "novel.json"
+    path.write_text(json.dumps({"id": "n", "text": text, "entities": entities, "quotes": []}))
+    (gold,) = read_coref([path])
+    extractor = QuoteExtractor(model=None)
+    scene, _ = extractor.scene(text)
+    assert score_coref([(gold, scene)]).scores["person"]["LEA"].recall == 0.0
+    scene = with_first_persons(scene, extractor(text))
+    assert score_coref([(gold, scene)]).scores["person"]["LEA"].recall == pytest.approx(100.0)
 
 
 def test_gold_of_another_text(tmp_path: Path) -> None:

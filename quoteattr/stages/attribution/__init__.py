@@ -5,6 +5,7 @@ from quoteattr.stages.attribution.addressees import attribute_addressees
 from quoteattr.stages.attribution.attributions import Attribution
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.chains import passed_on_by
+from quoteattr.stages.attribution.first_person import saying_i
 from quoteattr.stages.attribution.joint import speaking_jointly
 from quoteattr.stages.attribution.listeners import most_probable
 from quoteattr.stages.attribution.model import Ranker
@@ -23,5 +24,6 @@ __all__ = [
     "attribute_speakers",
     "most_probable",
     "passed_on_by",
+    "saying_i",
     "speaking_jointly",
 ]

@@ -40,6 +40,7 @@ class Cluster:
     :param gender: ``masc``, ``fem`` or empty, from the first mention that tells.
     :param number: ``sing`` or ``plur``, from the first mention.
     :param names: the names in it, each once.
+    :param times: how many mentions have each name.
     :param descriptions: how many names and descriptions have each wording.
     :param types: how many names and descriptions tell each type, ``None`` where they tell none.
     :param type: what they tell together.
@@ -51,6 +52,7 @@ class Cluster:
     gender: str = ""
     number: str = ""
     names: list[str] = field(factory=list)
+    times: dict[str, int] = field(factory=dict)
     descriptions: dict[str, int] = field(factory=dict)
     types: dict[EntityType | None, int] = field(factory=dict)
     type: EntityType | None = None
@@ -163,6 +165,7 @@ class Clusters:
         if mention.form is Form.NAME:
             bisect.insort(cluster.named, index)
             self._note_name(entity, mention.name)
+            cluster.times[mention.name] = cluster.times.get(mention.name, 0) + 1
         else:
             cluster.referring.append(index)
         if mention.form is not Form.PRONOUN:

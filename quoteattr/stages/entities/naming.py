@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from quoteattr.languages import MentionLexicon
 from quoteattr.schema import EntityType
 from quoteattr.stages.entities.clusters import Cluster
 
 __all__ = ["name_of", "type_of"]
+
+_WORDS = 9
+"""A description of more words seldom is one: something that follows it was taken for a part of it."""
 
 _USUAL = 3
 """How many times a description must stand in a text to name an entity before a fuller one."""
@@ -22,15 +25,37 @@ def type_of(cluster: Cluster) -> EntityType | None:
 def name_of(cluster: Cluster, lexicon: MentionLexicon) -> str:
     """The fullest proper name, else the usual or the fullest description."""
     if cluster.names:
-        return _fullest_name(cluster.names, lexicon)
+        return _fullest_name(cluster.names, cluster.times, lexicon)
     if len(cluster.descriptions) == 1:
         return next(iter(cluster.descriptions))
     usual, count = max(cluster.descriptions.items(), key=lambda item: item[1], default=("", 0))
-    return usual if count >= _USUAL else max(cluster.descriptions, key=len, default="")
+    if count >= _USUAL:
+        return usual
+    short = [words for words in cluster.descriptions if len(words.split()) <= _WORDS]
+    return max(short or cluster.descriptions, key=len, default="")
 
 
-def _fullest_name(names: Sequence[str], lexicon: MentionLexicon) -> str:
-    """The name of most words, of these the longest; none in the genitive of another: *Smits*."""
+def _fullest_name(names: Sequence[str], times: Mapping[str, int], lexicon: MentionLexicon) -> str:
+    """The name of most words, of these the usual or the longest, which is no other with something added.
+
+    None in the genitive of another (*Smits*, *Anna's*), none in capitals where another is not, and none with
+    a body behind it: *Jan Smit* and not *Jan Smit van Onderwijs*.
+    """
     known = {name.casefold() for name in names}
-    nominative = [name for name in names if lexicon.nominative(name).casefold() not in known]
-    return max(nominative, key=lambda name: (len(name.split()), len(name)))
+    plain = [name for name in names if not _adds_to_another(name, known, lexicon)] or list(names)
+    name = max(plain, key=lambda name: (not name.isupper(), len(name.split()), times.get(name, 0), len(name)))
+    return lexicon.without_genitive_mark(name)
+
+
+def _adds_to_another(name: str, known: Set[str], lexicon: MentionLexicon) -> bool:
+    """Whether a name is one of the ``known``, in lower case, with a genitive or a body."""
+    if lexicon.nominative(name).casefold() in known:
+        return True
+    without = lexicon.without_genitive_mark(name)
+    if without != name and without.casefold() in known:
+        return True
+    words = name.casefold().split()
+    return any(
+        words[place] in lexicon.body_prepositions and " ".join(words[:place]) in known
+        for place in range(2, len(words) - 1)
+    )

@@ -29,6 +29,12 @@ def test_fullest_description_is_the_name() -> None:
     [
         (["Smit", "Anna Smit", "Smits"], {"Smit": 9, "de directeur van de bond": 1}, "Anna Smit"),
         (["Smits"], {"Smits": 1}, "Smits"),
+        (["Anna's", "Anna"], {}, "Anna"),
+        (["Anna's"], {}, "Anna"),
+        (["ANNA SMIT OP DREEF", "Anna Smit"], {}, "Anna Smit"),
+        (["Jan Smit van Bruggen", "Jan Smit"], {}, "Jan Smit"),
+        (["Jan van der Brug", "Jan"], {}, "Jan van der Brug"),
+        ([], {"de man": 1, "een man op de brug in de stad die de krant gisteren sprak": 1}, "de man"),
         ([], {"de directeur": 2, "de directeur van de bond": 1}, "de directeur van de bond"),
         ([], {"de directeur": 3, "de directeur van de bond": 1}, "de directeur"),
         ([], {}, ""),
