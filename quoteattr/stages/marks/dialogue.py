@@ -20,7 +20,7 @@ _SENTENCE_END = r"(?<!\b\p{Lu}|[.!?…])[.!?…]++\s+"
 _RESUMES_WITHIN = regex.compile(rf"(?:[,;:]|--|—)\s*|{_SENTENCE_END}")
 _RESUMES_AFTER = regex.compile(rf";\s*|{_SENTENCE_END}")
 _EXCLAIMS = regex.compile(r"[!?]")
-_LABEL = regex.compile(r"(?P<label>\p{Lu}[\p{L} .’'-]{0,30}):\s")
+_LABEL = regex.compile(r"(?P<label>\p{Lu}[\p{L}.’'-]{0,20}+(?:\s\p{Lu}[\p{L}.’'-]{0,20}+){0,3}+):\s")
 _WORD = regex.compile(r"\p{L}+")
 
 

@@ -49,8 +49,8 @@ def said(text: str) -> list[tuple[str, str]]:
         ("VROUW: Waar is hij?\nJOS (boos): Weg.\nVROUW: Nee!", ["VROUW", "JOS", "VROUW"]),
         ("Vraag 1: Wie?\nAntwoord: Ik.\nVraag 2: Waar?\nAntwoord: Hier.", ["Vraag", "Antwoord"] * 2),
         (
-            "- De heer Wal: Wie heeft hem?\n- Mevrouw Duin: Ik.\n- De heer Wal: O!",
-            ["De heer Wal", "Mevrouw Duin", "De heer Wal"],
+            "- Mevrouw Wal: Wie heeft hem?\n- Mevrouw Duin: Ik.\n- Mevrouw Wal: O!",
+            ["Mevrouw Wal", "Mevrouw Duin", "Mevrouw Wal"],
         ),
         ("De heer Van ’t Wal (PKV):\nNee.\nMinister Duin:\nJa.", ["De heer Van ’t Wal", "Minister Duin"]),
         ("De **voorzitter**:\nWie?\n\nDe heer **Wal** (PKV):\nIk.", ["De **voorzitter", "De heer **Wal"]),
