@@ -65,6 +65,7 @@ class MentionLexicon:
     particle_pairs: frozenset[str]
     place_prepositions: frozenset[str]
     age_endings: tuple[str, ...]
+    follower_endings: tuple[str, ...]
     masculine_titles: frozenset[str]
     feminine_titles: frozenset[str]
     feminine_endings: tuple[str, ...]
@@ -114,6 +115,7 @@ class MentionLexicon:
             particle_pairs=frozenset(data["names"]["particle_pairs"]),
             place_prepositions=frozenset(data["names"]["place_prepositions"]),
             age_endings=tuple(data["names"]["age_endings"]),
+            follower_endings=tuple(data["names"]["follower_endings"]),
             masculine_titles=frozenset(titles["masculine"]),
             feminine_titles=frozenset(titles["feminine"]),
             feminine_endings=tuple(titles["feminine_endings"]),

@@ -70,7 +70,7 @@ def _write_checksums(package: Path) -> dict[str, str]:
 
 
 def write_scores(scores: Mapping[str, Mapping[str, float]], package: Path) -> Path:
-    """Write ``scores.json`` into the folder of a package; return its path.
+    """Write ``scores.json`` into the folder of a package, beside other tests that it has; return its path.
 
     :param scores: F1 in per cent by test and metric, see :func:`quoteattr.training.score.score_tests`; two
         decimals are written.
@@ -79,7 +79,8 @@ def write_scores(scores: Mapping[str, Mapping[str, float]], package: Path) -> Pa
         test: {metric: round(value, 2) for metric, value in found.items()} for test, found in scores.items()
     }
     path = package / "scores.json"
-    path.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
+    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path.write_text(json.dumps({**before, **rounded}, indent=1) + "\n", encoding="utf-8")
     return path
 
 

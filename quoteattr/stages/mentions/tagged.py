@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from quoteattr.parsing import Token
+from quoteattr.schema import EntityType
 from quoteattr.stages.mentions.capitals import lends_capital
 from quoteattr.stages.mentions.reading import Reading
 from quoteattr.stages.mentions.runs import NameRun, completed_function, is_handle
@@ -14,6 +15,8 @@ from quoteattr.stages.mentions.runs import NameRun, completed_function, is_handl
 __all__ = ["tagged_runs"]
 
 _PERSON = "person"
+
+_NO_CALL_NAMES = frozenset({"organisation", "place", "document"})
 
 _CLOSING = {"(": ")", "‘": "’", "'": "'", '"': '"', "“": "”", "„": "”", "«": "»"}
 """Marks around a call name or a nickname, by those that open it."""
@@ -43,7 +46,7 @@ def _spans(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
     first = -1
     for index, tag in enumerate((*tags, "O")):
         if first >= 0 and tag[0] != "I":
-            yield NameRun(_behind_exclamation(reading, first, index - 1), index - 1, kind=tags[first][2:])
+            yield NameRun(_behind_others(reading, first, index - 1), index - 1, kind=tags[first][2:])
             first = -1
         if tag[0] == "B":
             first = index
@@ -51,36 +54,55 @@ def _spans(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
             yield NameRun(index, index)
 
 
-def _behind_exclamation(reading: Reading, first: int, last: int) -> int:
-    """The first word of a name without an exclamation before it: *Oh* **Kees**."""
-    token = reading.tokens[first]
-    exclaims = token.upos == "INTJ" or token.lower in reading.lexicon.oaths
-    opens = first == 0 or lends_capital(reading.tokens[first - 1].text)
-    return first + 1 if first < last and exclaims and opens else first
+def _behind_others(reading: Reading, first: int, last: int) -> int:
+    """The first word of a name behind what stands before names: *Oh* **Kees**, *VVD’er* **Kees**.
+
+    A member of the VVD; also *ABC-leider* **Kees**, leader of the ABC.
+    """
+    while first < last and _is_no_part(reading, first):
+        first += 1
+    return first
+
+
+def _is_no_part(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    if token.upos == "INTJ" or token.lower in reading.lexicon.oaths:
+        return index == 0 or lends_capital(reading.tokens[index - 1].text)
+    _, hyphen, tail = token.text.rpartition("-")
+    return token.lower.endswith(reading.lexicon.follower_endings) or (
+        bool(hyphen) and tail.islower() and reading.lexicon.noun_type(tail, tail) is EntityType.PERSON
+    )
 
 
 def _with_call_names(reading: Reading, runs: Iterator[NameRun]) -> Iterator[NameRun]:
     """Names with a call name or nickname in them as one: **A.H. (Anneke) de Groot**.
 
-    Likewise *Cor ‘de Kale’ Vermeer*, Cor 'the Bald' Vermeer.
+    Likewise *Cor ‘de Kale’ Vermeer*, Cor 'the Bald' Vermeer. A place or body in brackets is none.
     """
-    held: NameRun | None = None
-    inner: list[NameRun] = []
-    for run in runs:
-        if held is not None:
-            closing = _closing(reading.tokens, held)
-            if closing is not None and run.last < closing:
-                inner.append(run)
-                continue
-            if closing is not None and _goes_on(reading, closing, run):
-                held, inner = evolve(held, last=run.last), []
-                continue
-            yield held
-            yield from inner
-        held, inner = run, []
-    if held is not None:
-        yield held
-        yield from inner
+    found = list(runs)
+    end = -1
+    for place, run in enumerate(found):
+        if run.first <= end:
+            continue
+        closing = _closing(reading.tokens, run)
+        if closing is not None:
+            inner = [other for other in found[place + 1 :] if other.last < closing]
+            family = _family_behind(reading, closing)
+            if family is not None and all(other.kind not in _NO_CALL_NAMES for other in inner):
+                last = next((other.last for other in found if other.first <= family <= other.last), family)
+                run = evolve(run, last=last)
+        end = run.last
+        yield run
+
+
+def _family_behind(reading: Reading, closing: int) -> int | None:
+    """The first capital of the family name behind a call name, with particles before it or without."""
+    for token in reading.tokens[closing + 1 :]:
+        if token.upos in {"PROPN", "X", ""} and token.text[:1].isupper():
+            return token.index
+        if token.lower not in reading.lexicon.name_particles:
+            return None
+    return None
 
 
 def _closing(tokens: Sequence[Token], run: NameRun) -> int | None:
@@ -95,9 +117,3 @@ def _closing(tokens: Sequence[Token], run: NameRun) -> int | None:
             named = words[-1].text[:1].isupper() and not words[-1].text.isupper()
             return index if named and all(word.text[:1].isalpha() for word in words) else None
     return None
-
-
-def _goes_on(reading: Reading, closing: int, run: NameRun) -> bool:
-    """Whether a name goes on behind a call name, with particles or without."""
-    between = reading.tokens[closing + 1 : run.first]
-    return run.kind == _PERSON and all(word.lower in reading.lexicon.name_particles for word in between)

@@ -82,7 +82,7 @@ def test_outlet() -> None:
         (
             "A.H. (Anneke) de Groot slaapt.",
             "A.H./PROPN/nsubj>slaapt ( Anneke/PROPN/flat>A.H. ) de/DET/det>Groot Groot/PROPN/flat>A.H. ",
-            {"A.H.": "B-person", "Anneke": "B-person", "Groot": "B-person"},
+            {"A.H.": "B-person", "Anneke": "B-person"},
             ["A.H. (Anneke) de Groot"],
         ),
         (
@@ -96,6 +96,18 @@ def test_outlet() -> None:
             "Oh/INTJ/discourse>slaapt Kees/PROPN/nsubj>slaapt ",
             {"Oh": "B-person", "Kees": "I-person"},
             ["Kees"],
+        ),
+        (
+            "ABC’er Kees Mol slaapt.",
+            "ABC’er/PROPN/nsubj>slaapt Kees/PROPN/flat>ABC’er Mol/PROPN/flat>ABC’er ",
+            {"ABC’er": "B-person", "Kees": "I-person", "Mol": "I-person"},
+            ["Kees Mol"],
+        ),
+        (
+            "Kees (Zeewold) Mol slaapt.",
+            "Kees/PROPN/nsubj>slaapt ( Zeewold/PROPN/flat>Kees ) Mol/PROPN/flat>Kees ",
+            {"Kees": "B-person", "Zeewold": "B-place", "Mol": "B-person"},
+            ["Kees", "Zeewold", "Mol"],
         ),
         ("Daar @kimvos slaapt.", "Daar/ADV/advmod>slaapt @kimvos/PROPN/nsubj>slaapt ", {}, ["@kimvos"]),
     ],
