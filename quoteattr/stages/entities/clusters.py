@@ -47,6 +47,8 @@ class Cluster:
     :param named: the mentions that are names, in text order.
     :param referring: those that are descriptions or pronouns, in text order.
     :param places: how many of all stand behind a preposition of place.
+    :param known: how many more names and descriptions tell that it is masculine than feminine.
+    :param told: how many more pronouns do.
     """
 
     gender: str = ""
@@ -59,6 +61,8 @@ class Cluster:
     named: list[MentionIndex] = field(factory=list)
     referring: list[MentionIndex] = field(factory=list)
     places: int = 0
+    known: int = 0
+    told: int = 0
 
     @property
     def is_person(self) -> bool:
@@ -172,6 +176,12 @@ class Clusters:
             self._note_words(entity, index)
         if mention.role:
             self._by_role.note(last_part(mention.role), index, entity)
+        if mention.gender:
+            sign = 1 if mention.gender == "masc" else -1
+            if mention.form is Form.PRONOUN:
+                cluster.told += sign
+            else:
+                cluster.known += sign
         if mention.form is not Form.PRONOUN or cluster.names:
             cluster.gender = cluster.gender or mention.gender
 

@@ -11,7 +11,7 @@ from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.descriptions import link_description
 from quoteattr.stages.entities.mentioned import MentionedText
 from quoteattr.stages.entities.names import link_names
-from quoteattr.stages.entities.naming import name_of, type_of
+from quoteattr.stages.entities.naming import gender_of, name_of, type_of
 from quoteattr.stages.entities.pronouns import link_pronoun
 from quoteattr.stages.entities.resolution import Resolution, ResolvedEntity
 from quoteattr.stages.indices import MentionIndex, numbered
@@ -44,7 +44,7 @@ def resolve_entities(
         entity_of=tuple(clusters.entity_of),
         entities=tuple(
             [
-                ResolvedEntity(name_of(cluster, language.mentions), type_of(cluster), cluster.gender)
+                ResolvedEntity(name_of(cluster, language.mentions), type_of(cluster), gender_of(cluster))
                 for cluster in clusters
             ]
         ),

@@ -8,7 +8,7 @@ from quoteattr.languages import MentionLexicon
 from quoteattr.schema import EntityType
 from quoteattr.stages.entities.clusters import Cluster
 
-__all__ = ["name_of", "type_of"]
+__all__ = ["gender_of", "name_of", "type_of"]
 
 _WORDS = 9
 """A description of more words seldom is one: something that follows it was taken for a part of it."""
@@ -20,6 +20,12 @@ _USUAL = 3
 def type_of(cluster: Cluster) -> EntityType | None:
     """What an entity is, ``None`` if nothing tells."""
     return EntityType.PERSON if cluster.is_person else cluster.type
+
+
+def gender_of(cluster: Cluster) -> str:
+    """``masc``, ``fem`` or empty: what most names and functions tell, else what most pronouns do."""
+    told = cluster.known or cluster.told
+    return "masc" if told > 0 else "fem" if told < 0 else ""
 
 
 def name_of(cluster: Cluster, lexicon: MentionLexicon) -> str:
