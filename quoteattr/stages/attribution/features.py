@@ -70,6 +70,9 @@ class SpeakerFeatures:
     cast: Cast
     turns: Turns
     _natures: dict[EntityIndex, Mapping[str, float]] = field(factory=dict, init=False, eq=False, repr=False)
+    _places: dict[tuple[PassageIndex, MentionIndex | None, EntityIndex], Features] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def of(
         self,
@@ -110,13 +113,23 @@ class SpeakerFeatures:
     def _features(self, place: _Place, shared: Features, entity: EntityIndex) -> Features:
         return {
             **shared,
-            **self._nature(entity),
-            **place.before(entity),
-            **place.after(entity),
+            **self._told(place, entity),
             **place.turn_taking(entity),
             **place.speech(entity),
-            **place.agreement(entity),
         }
+
+    def _told(self, place: _Place, entity: EntityIndex) -> Features:
+        """The features that are the same whoever speaks the other passages."""
+        key = place.index, place.pronoun, entity
+        told = self._places.get(key)
+        if told is None:
+            told = self._places[key] = {
+                **self._nature(entity),
+                **place.before(entity),
+                **place.after(entity),
+                **place.agreement(entity),
+            }
+        return told
 
     def _nature(self, entity: EntityIndex) -> Mapping[str, float]:
         """The features of an entity that are the same wherever it may speak."""
