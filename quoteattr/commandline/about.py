@@ -25,7 +25,7 @@ def model_scores() -> Iterator[str]:
     resources = json.loads((BUNDLED_MODEL / "resources.json").read_text("utf-8"))
     for language, package in resources.items():
         name = next(iter(package["packages"]))
-        yield f"model {name} ({package['lang_name']}, {language}), F1 from raw text:"
+        yield f"model {name} ({package['lang_name']}, {language}), F1:"
     scores = json.loads((BUNDLED_MODEL / "scores.json").read_text("utf-8"))
     for test, figures in scores.items():
         yield f"  {test}: {', '.join(f'{metric} {figure:.2f}' for metric, figure in figures.items())}"

@@ -458,10 +458,12 @@ def test_version(run: Run) -> None:
     """``--version`` gives what a report of a wrong result should state, and the scores of the model."""
     versions, model, *scores = run("--version").stdout.splitlines()
     assert versions.startswith(f"quoteattr {__version__} (NumPy ")
-    assert model == "model quoteattr (Dutch, nl), F1 from raw text:"
-    for line in scores:
+    assert model == "model quoteattr (Dutch, nl), F1:"
+    for line in scores[:2]:
         assert re.fullmatch(r"  .+ test: Words \d+\.\d\d, .*UPOS \d+\.\d\d, .*LAS \d+\.\d\d", line)
-    assert len(scores) == 2
+    for line in scores[2:]:
+        assert re.fullmatch(r"  .+: .*all \d+\.\d\d, spans \d+\.\d\d", line)
+    assert len(scores) == 4
 
 
 def test_scores_are_those_of_the_card() -> None:

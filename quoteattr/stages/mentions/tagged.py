@@ -42,11 +42,15 @@ def tagged_runs(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
 
 
 def _spans(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
-    """The names as they are tagged, and handles, which no tag tells."""
+    """The names as they are tagged, and handles, which no tag tells.
+
+    A body that is named after two is no name: *B en W*, mayor and aldermen.
+    """
     first = -1
     for index, tag in enumerate((*tags, "O")):
         if first >= 0 and tag[0] != "I":
-            yield NameRun(_behind_others(reading, first, index - 1), index - 1, kind=tags[first][2:])
+            if not reading.pair(reading.tokens[first]):
+                yield NameRun(_behind_others(reading, first, index - 1), index - 1, kind=tags[first][2:])
             first = -1
         if tag[0] == "B":
             first = index

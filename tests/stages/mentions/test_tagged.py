@@ -115,3 +115,9 @@ def test_outlet() -> None:
 def test_one_name(text: str, table: str, names: dict[str, str], expected: list[str]) -> None:
     """Call names, nicknames and handles are in one name; a party in brackets and an exclamation are not."""
     assert [name.name for name in tagged(text, table + SLEEPS, **names)] == expected
+
+
+def test_pair() -> None:
+    """*B en W* is a body named after two, and the B in it is no name."""
+    table = "B/PROPN/nsubj>slaapt en/CCONJ/cc>W W/PROPN/conj>B " + SLEEPS
+    assert tagged("B en W slaapt.", table, B="B-organisation") == []
