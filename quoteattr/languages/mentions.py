@@ -59,6 +59,8 @@ class MentionLexicon:
     possessives: Mapping[str, Pronoun]
     name_particles: frozenset[str]
     body_prepositions: frozenset[str]
+    completing: frozenset[str]
+    fields: frozenset[str]
     genitive_marks: tuple[str, ...]
     genitive_ending: str
     oaths: frozenset[str]
@@ -109,6 +111,8 @@ class MentionLexicon:
             possessives={word: Pronoun(**features) for word, features in data["possessives"].items()},
             name_particles=frozenset(data["names"]["particles"]),
             body_prepositions=frozenset(data["names"]["body_prepositions"]),
+            completing=frozenset(data["names"]["completing"]),
+            fields=frozenset(data["names"]["fields"]),
             genitive_marks=tuple(data["names"]["genitive_marks"]),
             genitive_ending=data["names"]["genitive_ending"],
             oaths=frozenset(data["names"]["oaths"]),

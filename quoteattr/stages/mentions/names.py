@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from quoteattr.languages.letters import composed
 from quoteattr.parsing import Token
 from quoteattr.schema import EntityType, Form
+from quoteattr.stages.mentions.capitals import lends_capital
 from quoteattr.stages.mentions.mention import Mention
 from quoteattr.stages.mentions.reading import Reading, role_of
-from quoteattr.stages.mentions.runs import NameRun
+from quoteattr.stages.mentions.runs import NameRun, completed_function
 
 __all__ = ["read_name"]
 
@@ -164,13 +167,39 @@ def _function_before(reading: Reading, run: NameRun, first: int) -> tuple[int, s
     tokens = reading.tokens
     role = role_of(tokens[first - 1]) if first > run.first else ""
     before = _words_before(reading, run.first)
+    function = None if role else _completed_function(reading, run, before)
+    if function is not None:
+        return _phrase_start(tokens, function), role_of(function)
     start = before[0].start if before else tokens[run.first].start
     if not role:
-        nouns = [token for token in before if token.upos == "NOUN" or _is_title(reading, token)]
+        nouns = [token for token in before if token.upos in {"NOUN", "PROPN"} or _is_title(reading, token)]
         role = role_of(nouns[-1]) if nouns else ""
-    if run.function is not None and not role:
-        return _phrase_start(tokens, run.function), role_of(run.function)
     return start, role
+
+
+def _completed_function(reading: Reading, run: NameRun, before: Sequence[Token]) -> Token | None:
+    """The function that words between it and a name complete: **voorzitter van de bond** *Anna Smit*.
+
+    Chairwoman of the union, whom the tree sets beside it. A noun for a person is the function itself: *de
+    zoon van burgemeester Smit*, the son of mayor Smit. Behind a body the name must be full: *de advocaat
+    van de familie Smit*.
+
+    :param before: the noun right before the name, with what belongs to it; empty if there is none.
+    """
+    if run.function is not None:
+        return run.function
+    full = _begins_with_first_name(reading, run.first, run.last)
+    noun = reading.tokens[run.first - 1] if run.first else None
+    if not (full or run.kind == "person") or noun is None or noun.upos not in {"NOUN", "PROPN"}:
+        return None
+    function = completed_function(reading, (before[0] if before else noun).index)
+    if function is None or "Number=Plur" in function.feats:
+        return None
+    if _head(reading.tokens, run.first, run.last).relation not in {"appos", "flat", "nmod", ""}:
+        return None
+    body = full and reading.lexicon.noun_type(noun.lemma, noun.text) is EntityType.ORGANISATION
+    tied = reading.tokens[run.first].head == function.index and not reading.names_person(noun)
+    return function if body or tied else None
 
 
 def _phrase_start(tokens: tuple[Token, ...], noun: Token) -> int:
@@ -198,6 +227,8 @@ def _words_before(reading: Reading, first: int) -> tuple[Token, ...]:
             if token.upos == "NOUN" and index == first and not _is_function(reading, token, tokens[first]):
                 break
             index -= 1
+        elif _is_capital_function(reading, token, tokens[index]):
+            index -= 1
         elif token.upos == "DET" or token.lower in reading.lexicon.definite_articles:
             return tokens[index - 1 : first] if index < first else ()
         elif token.upos == "CCONJ" and index < first and _joins_functions(reading, token):
@@ -207,6 +238,24 @@ def _words_before(reading: Reading, first: int) -> tuple[Token, ...]:
     while index < first and tokens[index].upos == "ADJ":
         index += 1
     return tokens[index:first]
+
+
+def _is_capital_function(reading: Reading, token: Token, following: Token) -> bool:
+    """Whether a capital makes a function look like a name: **Econome** *Anna Smit*, **Formule** *1-coureur*.
+
+    Economist; Formula 1 driver. The word opens a sentence or a quotation, and the model of names takes it
+    for none.
+    """
+    tags = reading.sentence.names
+    if tags is None or tags[token.index] != "O" or token.upos not in {"PROPN", "X"}:
+        return False
+    if not token.text[:1].isalpha() or token.end + 1 < following.start:
+        return False
+    if following.text[:1].isdigit() and "-" in following.text:
+        return True
+    if token.index and not lends_capital(reading.tokens[token.index - 1].text):
+        return False
+    return reading.names_person(token) or (following.head == token.index and following.relation == "appos")
 
 
 def _joins_functions(reading: Reading, conjunction: Token) -> bool:

@@ -93,7 +93,7 @@ def completed_function(reading: Reading, first: int) -> Token | None:
     index = first - 1
     if index >= 0 and tokens[index].lower in reading.lexicon.definite_articles:
         index -= 1
-    if index < 1 or tokens[index].lower not in reading.lexicon.name_particles:
+    if index < 1 or tokens[index].lower not in reading.lexicon.completing:
         return None
     noun = tokens[index - 1]
     return noun if noun.upos == "NOUN" and reading.names_person(noun) else None

@@ -34,7 +34,8 @@ def tagged_runs(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
     :param tags: see ``names`` of :class:`~quoteattr.parsing.Sentence`.
     """
     before: NameRun | None = None
-    for run in _with_call_names(reading, _spans(reading, tags)):
+    spans = (part for run in _spans(reading, tags) for part in _without_field(reading, run))
+    for run in _with_call_names(reading, spans):
         if run.kind == _PERSON and before is not None and before.last == run.first - 1:
             run = evolve(run, function=completed_function(reading, before.first))
         before = run
@@ -56,6 +57,32 @@ def _spans(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
             first = index
         elif tag == "O" and index < len(tags) and is_handle(reading.tokens[index].text):
             yield NameRun(index, index)
+
+
+def _without_field(reading: Reading, run: NameRun) -> Iterator[NameRun]:
+    """The field of a minister and the name behind it: *minister van* **Financiën** **Hunt**.
+
+    Minister of finance Hunt: one name by its tags, two by the function before it.
+    """
+    fields = reading.lexicon.fields
+    last = run.first
+    if run.first == run.last or reading.tokens[last].lower not in fields:
+        yield run
+        return
+    for token in reading.tokens[run.first : run.last + 1]:
+        if token.lower in fields:
+            last = token.index
+        elif token.lower not in {*reading.lexicon.joining, ","}:
+            break
+    following = reading.tokens[last + 1 : run.last + 1]
+    named = bool(following) and (
+        following[0].text[:1].isupper() or following[0].lower in reading.lexicon.name_particles
+    )
+    if not named or completed_function(reading, run.first) is None:
+        yield run
+        return
+    yield NameRun(run.first, last, kind="organisation")
+    yield NameRun(last + 1, run.last, kind=_PERSON)
 
 
 def _behind_others(reading: Reading, first: int, last: int) -> int:
@@ -92,7 +119,10 @@ def _with_call_names(reading: Reading, runs: Iterator[NameRun]) -> Iterator[Name
         if closing is not None:
             inner = [other for other in found[place + 1 :] if other.last < closing]
             family = _family_behind(reading, closing)
-            if family is not None and all(other.kind not in _NO_CALL_NAMES for other in inner):
+            bracketed = reading.tokens[run.last + 1].text == "("
+            if family is not None and not (
+                bracketed and any(other.kind in _NO_CALL_NAMES for other in inner)
+            ):
                 last = next((other.last for other in found if other.first <= family <= other.last), family)
                 run = evolve(run, last=last)
         end = run.last

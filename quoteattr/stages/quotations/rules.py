@@ -20,6 +20,9 @@ _CLAUSE_WORDS = 3
 _FEW_WORDS = 2
 """Words, at most, that are held up as words behind an article or a pointing word."""
 
+_NICKNAME_WORDS = 3
+"""Words, at most, of a nickname between marks."""
+
 _LONG_WORDS = 5
 """Words, at least, of a fragment that is too long for a name or a scare quote."""
 
@@ -80,6 +83,26 @@ def called(context: Context) -> bool:
     if not words or not context.right or context.right[0].lower not in lexicon.naming:
         return False
     return words[0] in lexicon.also_words
+
+
+def nicknamed(context: Context) -> bool:
+    """A nickname in a name: *Cor 'de Kale' Vermeer* (Cor 'the Bald' Vermeer).
+
+    A word or an article and a word between two words with capitals, all of one name.
+    """
+    lexicon, words = context.language.mentions, context.words
+    if not words or len(words) > _NICKNAME_WORDS or not context.left:
+        return False
+    first = context.left[-1]
+    named = (
+        first.upos in {"PROPN", "X", ""}
+        and first.text[:1].isupper()
+        and first.end + 1 == context.span.outer_start
+    )
+    small = all(word.lower in lexicon.name_particles for word in words[:-1])
+    family = context.text[context.span.outer_end : context.span.outer_end + 2]
+    joined = family[:1] == " " and family[1:].isupper()
+    return named and small and joined and words[-1].text[:1].isupper() and words[-1].end == context.span.end
 
 
 def letter(context: Context) -> bool:
@@ -327,6 +350,7 @@ SELECTION_RULES = (
     Rule(Kind.DIRECT, dialogue_line),
     Rule(None, announced),
     Rule(None, called),
+    Rule(None, nicknamed),
     Rule(None, work),
     Rule(None, performed),
     Rule(None, link),

@@ -64,6 +64,87 @@ def test_person_right_behind_a_body() -> None:
     assert (body.name, person.name, person.role) == ("Bruggenbouw", "Anna Smit", "directeur")
 
 
+@pytest.mark.parametrize(
+    ("text", "table", "names", "expected"),
+    [
+        (
+            "De Franse minister van Financiën Le Maire slaapt.",
+            "De/DET/det>minister Franse/ADJ/amod>minister minister/NOUN/nsubj>slaapt van/ADP/case>Financiën "
+            "Financiën/PROPN/nmod>minister Le/PROPN/appos>Financiën Maire/PROPN/flat>Le ",
+            {"Financiën": "B-organisation", "Le": "I-organisation", "Maire": "I-organisation"},
+            ("De Franse minister van Financiën Le Maire", "Le Maire", "minister"),
+        ),
+        (
+            "De minister voor Sociale Zaken Mol slaapt.",
+            "De/DET/det>minister minister/NOUN/nsubj>slaapt voor/ADP/case>Zaken Sociale/ADJ/amod>Zaken "
+            "Zaken/PROPN/nmod>minister Mol/PROPN/flat>Zaken ",
+            {"Sociale": "B-organisation", "Zaken": "I-organisation", "Mol": "I-organisation"},
+            ("De minister voor Sociale Zaken Mol", "Mol", "minister"),
+        ),
+        (
+            "Officier van justitie Jan Kok slaapt.",
+            "Officier/NOUN/nsubj>slaapt van/ADP/case>justitie justitie/NOUN/nmod>Officier "
+            "Jan/PROPN/appos>Officier Kok/PROPN/flat>Jan ",
+            {"Jan": "B-person", "Kok": "I-person"},
+            ("Officier van justitie Jan Kok", "Jan Kok", "officier"),
+        ),
+        (
+            "De voorzitter van de bond Jan Kok slaapt.",
+            "De/DET/det>voorzitter voorzitter/NOUN/nsubj>slaapt van/ADP/case>bond de/DET/det>bond "
+            "bond/NOUN/nmod>voorzitter Jan/PROPN/appos>bond Kok/PROPN/flat>Jan ",
+            {"Jan": "B-person", "Kok": "I-person"},
+            ("De voorzitter van de bond Jan Kok", "Jan Kok", "voorzitter"),
+        ),
+        (
+            "De advocaat van de familie Kok slaapt.",
+            "De/DET/det>advocaat advocaat/NOUN/nsubj>slaapt van/ADP/case>familie de/DET/det>familie "
+            "familie/NOUN/nmod>advocaat Kok/PROPN/appos>familie ",
+            {"Kok": "B-person"},
+            ("de familie Kok", "Kok", "familie"),
+        ),
+        (
+            "De moeder van burgemeester Kok slaapt.",
+            "De/DET/det>moeder moeder/NOUN/nsubj>slaapt van/ADP/case>burgemeester "
+            "burgemeester/NOUN/nmod>moeder Kok/PROPN/appos>burgemeester ",
+            {"Kok": "B-person"},
+            ("burgemeester Kok", "Kok", "burgemeester"),
+        ),
+        (
+            "Econome Anna Smit slaapt.",
+            "Econome/PROPN/nsubj>slaapt Anna/PROPN/appos>Econome Smit/PROPN/flat>Anna ",
+            {"Anna": "B-person", "Smit": "I-person"},
+            ("Econome Anna Smit", "Anna Smit", "econome"),
+        ),
+        (
+            "Formule 1-coureur Max Smit slaapt.",
+            "Formule/PROPN/nsubj>slaapt 1-coureur/NOUN/appos>Formule Max/PROPN/appos>1-coureur "
+            "Smit/PROPN/flat>Max ",
+            {"Max": "B-person", "Smit": "I-person"},
+            ("Formule 1-coureur Max Smit", "Max Smit", "1-coureur"),
+        ),
+        (
+            "Gelukkig Anna Smit slaapt.",
+            "Gelukkig/PROPN/advmod>slaapt Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna ",
+            {"Anna": "B-person", "Smit": "I-person"},
+            ("Anna Smit", "Anna Smit", ""),
+        ),
+    ],
+)
+def test_function_ends_in_the_name(
+    text: str, table: str, names: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    """A function with what completes it ends in the name; a family or another function is its own."""
+    name = tagged(text, table + SLEEPS, **names)[0 if len(names) > 1 else -1]
+    assert (text[name.start : name.end], name.name, name.role) == expected
+
+
+def test_body_that_begins_with_a_field() -> None:
+    """*Defensie Noord* without a minister before it is one name."""
+    table = "Defensie/PROPN/nsubj>slaapt Noord/PROPN/flat>Defensie " + SLEEPS
+    (name,) = tagged("Defensie Noord slaapt.", table, Defensie="B-organisation", Noord="I-organisation")
+    assert name.name == "Defensie Noord"
+
+
 def test_outlet() -> None:
     """An outlet that the lexicon has is an outlet, whatever else the model takes it for."""
     (name,) = tagged("Reuters slaapt.", "Reuters/PROPN/nsubj>slaapt " + SLEEPS, Reuters="B-organisation")

@@ -95,6 +95,7 @@ def test_a_rule_holds_back(rule: str, text: str) -> None:
 REJECTING = {
     "announced": ('De zogeheten "slots" zijn op.', 'De bond noemt de "slots waardeloos" en stopt.'),
     "called": ('Het dal wordt ook wel "de ketel" genoemd.', 'De bond heeft het plan "de ketel" genoemd.'),
+    "nicknamed": ("Cor ‘de Kale’ Vermeer komt ook.", "Dat zei Cor: 'De Kale Vermeer komt ook.'"),
     "performed": (
         'Het koor zong "Zomer in de stad" voor ons.',
         'Het koor zong: "Wij gaan nog niet naar huis."',
