@@ -148,7 +148,9 @@ class NamedEntity:
 
     @property
     def _is_place(self) -> bool:
-        return _PLACES * sum(mention.place for mention in self.mentions) >= len(self.mentions)
+        """Whether most of its mentions are those of a place; one that does something may have its name only."""
+        places = sum(mention.place and not mention.subject for mention in self.mentions)
+        return _PLACES * places >= len(self.mentions)
 
     def contradicts(self, known: KnownEntity) -> bool:
         """Whether a title or a party in brackets says that it is somebody else."""
