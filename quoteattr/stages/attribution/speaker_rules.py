@@ -373,34 +373,6 @@ def _label(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     return _by_name(known, index, known.scene.index_of(passage.source))
 
 
-def _sentence_subject(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
-    """The subject of the sentence that the fragment is built into.
-
-    *Van der Plas ziet "onvoldoende aanknopingspunten"* — Van der Plas sees "insufficient leads".
-    """
-    scene, passage = known.scene, known.passage(index)
-    if passage.kind is not Kind.MIXED:
-        return None
-    sentence = scene.sentence_at(passage.start)
-    options = [
-        mention
-        for mention in scene.mentions_in(sentence)
-        if scene.mentions[mention].subject
-        and scene.can_speak(mention)
-        and not scene.in_marked(scene.mentions[mention].start, index)
-        and scene.mentions[mention].end <= passage.start
-    ]
-    if not options or _is_passive(scene, options[-1]):
-        return None
-    return _by_name(known, index, options[-1])
-
-
-def _is_passive(scene: Scene, index: MentionIndex) -> bool:
-    """Whether something is done to whom it stands for: *Hij werd "een held" genoemd* (was called)."""
-    mention = scene.mentions[index]
-    return scene.sentences[mention.sentence].tokens[mention.head].deprel == "nsubj:pass"
-
-
 # -- what other pieces of the utterance tell ---------------------------------------------------------
 
 
@@ -565,7 +537,6 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("next_sentence_tag", SpeakerSweep.SENTENCE, _next_sentence_tag, 0.80),
     SpeakerRule("inside_report", SpeakerSweep.SENTENCE, _inside_report, 0.95),
     SpeakerRule("same_clause", SpeakerSweep.SENTENCE, _same_clause, 0.88),
-    SpeakerRule("sentence_subject", SpeakerSweep.SENTENCE, _sentence_subject, 0.80),
     SpeakerRule("beat", SpeakerSweep.UTTERANCE, _beat, 0.90),
     SpeakerRule("same_utterance", SpeakerSweep.UTTERANCE, _same_utterance, None),
     SpeakerRule("introduced", SpeakerSweep.UTTERANCE, _introduced, 0.97),

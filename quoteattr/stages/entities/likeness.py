@@ -148,7 +148,7 @@ class NamedEntity:
 
     @property
     def _is_place(self) -> bool:
-        """Whether most of its mentions are those of a place; one that does something may have its name only."""
+        """Whether most of its mentions are those of a place; what does something may have its name only."""
         places = sum(mention.place and not mention.subject for mention in self.mentions)
         return _PLACES * places >= len(self.mentions)
 

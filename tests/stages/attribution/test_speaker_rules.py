@@ -379,33 +379,6 @@ def test_same_clause_is_not_for_whole_utterances() -> None:
     assert local(text, table, STOP) == [("", "")]
 
 
-GETS = (
-    "{subject} krijgt=krijgen/VERB+Fin/root in/ADP/case>raad de/DET/det>raad raad/NOUN/obl>krijgt "
-    '" te/ADV/advmod>weinig weinig/DET/det>steun steun/NOUN/obj>krijgt uit/ADP/case>dorp het/DET/det>dorp '
-    'dorp/NOUN/nmod>steun " .'
-)
-
-
-def test_sentence_subject() -> None:
-    """The subject of the sentence speaks a fragment that no cue ties."""
-    text = 'Smit krijgt in de raad "te weinig steun uit het dorp".'
-    assert local(text, GETS.format(subject="Smit/PROPN/nsubj>krijgt")) == [("sentence_subject", "Smit")]
-
-
-@pytest.mark.parametrize(
-    ("subject", "words"),
-    [
-        ("Het/DET/det>plan plan/NOUN/nsubj>krijgt", "Het plan"),
-        ("Niemand/PRON/nsubj>krijgt", "Niemand"),
-        ("NRC/PROPN/nsubj>krijgt", "NRC"),
-    ],
-)
-def test_sentence_subject_has_to_be_able_to_speak(subject: str, words: str) -> None:
-    """A thing, nobody in particular and an outlet do not speak a fragment in their sentence."""
-    text = f'{words} krijgt in de raad "te weinig steun uit het dorp".'
-    assert local(text, GETS.format(subject=subject)) == [("", "")]
-
-
 # -- beat ---------------------------------------------------------------------------------------------
 
 CRY = '" Nu/ADV/root {mark} "'
@@ -549,7 +522,6 @@ def test_the_list_of_rules() -> None:
         ("next_sentence_tag", SpeakerSweep.SENTENCE, 0.80),
         ("inside_report", SpeakerSweep.SENTENCE, 0.95),
         ("same_clause", SpeakerSweep.SENTENCE, 0.88),
-        ("sentence_subject", SpeakerSweep.SENTENCE, 0.80),
         ("beat", SpeakerSweep.UTTERANCE, 0.90),
         ("same_utterance", SpeakerSweep.UTTERANCE, None),
         ("introduced", SpeakerSweep.UTTERANCE, 0.97),
