@@ -17,6 +17,13 @@ SPEAKERS = {
     "Buurvrouw Els Smit zei dat het beter gaat.": ["Els Smit"],
     "Officier van justitie Jan Kok zei dat het beter gaat.": ["Jan Kok"],
     "Formule 1-coureur Max de Wit zei dat het beter gaat.": ["Max de Wit"],
+    "‘Kom mee,’ zei Jans moeder.": ["Jans moeder"],
+    "Jan Kok sliep. Jans moeder zei dat hij moe was.": ["Jans moeder"],
+    "Hans’ broer Wim zei dat hij thuisbleef.": ["Wim"],
+    "Advocaat Kim de Boer zei dat ze zwijgt. Haar cliënt zei dat hij onschuldig is.": [
+        "Kim de Boer",
+        "Haar cliënt",
+    ],
     "‘We gaan weg,’ zei Cor ‘de Kale’ Vermeer.": ["Cor ‘de Kale’ Vermeer"],
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from quoteattr.parsing.document import read_document
 from quoteattr.parsing.model import ModelParser
 from quoteattr.parsing.parser import Parser
-from quoteattr.parsing.phrases import NOMINAL, phrase_tokens
+from quoteattr.parsing.phrases import NOMINAL, owned_noun, phrase_tokens
 from quoteattr.parsing.pipeline import StanzaParser
 from quoteattr.parsing.surface import SurfaceParser
 from quoteattr.parsing.tables import Sentence, Token
@@ -23,6 +23,7 @@ __all__ = [
     "StanzaParser",
     "SurfaceParser",
     "Token",
+    "owned_noun",
     "phrase_tokens",
     "read_document",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from quoteattr.parsing.tables import Sentence, Token
 
-__all__ = ["NOMINAL", "phrase_tokens"]
+__all__ = ["NOMINAL", "owned_noun", "phrase_tokens"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 """Universal parts of speech that can head a noun phrase."""
@@ -35,6 +35,32 @@ def phrase_tokens(sentence: Sentence, head: Token) -> tuple[Token, ...]:
                 chosen.add(child.index)
                 waiting.append(child)
     return _contiguous(sentence, head, chosen)
+
+
+def owned_noun(sentence: Sentence, owner: Token, ending: str) -> Token | None:
+    """The noun right behind a name in the genitive that owns it: *Jans* **moeder**, *Hans’* **broer**.
+
+    Jan's mother, Hans's brother. ``None`` where there is none, or the tree takes it for a word of another
+    phrase: it hangs on its owner or the owner on it, or both on the same word in the same way.
+
+    :param ending: what the genitive adds to a name; a bare apostrophe follows one that already ends so.
+    """
+    if owner.upos != "PROPN" or not owner.lower.endswith((ending, "x", "z")):
+        return None
+    behind = sentence.tokens[owner.index + 1 : owner.index + 3]
+    if behind and behind[0].text in {"'", "’"} and behind[0].start == owner.end:
+        behind = behind[1:]
+    elif not owner.lower.endswith(ending):
+        return None
+    if not behind or behind[0].upos != "NOUN":
+        return None
+    noun, first = behind[0], owner
+    while first.relation == "flat" and first.head >= 0:
+        first = sentence.tokens[first.head]
+    objects = {"nsubj"} if "Number=Plur" in noun.feats else {"nsubj", "obj"}
+    twins = noun.head == first.head and first.relation == "nsubj" and noun.relation in objects
+    owned = first.head == noun.index and first.relation in {"nmod", "det"}
+    return noun if twins or owned or (noun.head == first.index and noun.relation == "appos") else None
 
 
 def _belongs(sentence: Sentence, head: Token, parent: Token, child: Token) -> bool:

@@ -18,6 +18,9 @@ _REACH = 12
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 """Relations of the arguments of a verb, of which no two are one person."""
 
+_NESTED = 4
+"""How many mentions before a pronoun may be descriptions that it stands in."""
+
 _FADING = 1.5
 """Power of the distance that a mention's weight is divided by; the distance is 1 in the same sentence."""
 
@@ -73,7 +76,7 @@ def _link_narrator(clusters: Clusters, index: MentionIndex) -> None:
 def _most_salient(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> EntityIndex | None:
     """The recent entity that a reader thinks of first, of those that agree with a pronoun."""
     best, best_salience = None, 0.0
-    taken = _co_arguments(clusters, index, pronoun)
+    taken = _co_arguments(clusters, index, pronoun) | _phrases_around(clusters, index, pronoun)
     reach = range(clusters.given.first_mention_in(pronoun.sentence - _REACH), index)
     for entity in clusters.recent(index):
         if entity not in taken and clusters.agrees(pronoun, entity):
@@ -83,7 +86,7 @@ def _most_salient(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
     return best
 
 
-def _co_arguments(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> set[EntityIndex]:
+def _co_arguments(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> set[EntityIndex | None]:
     """Entities of the other arguments of the same verb: in *hij belt hem* there are two people.
 
     He calls him.
@@ -93,7 +96,7 @@ def _co_arguments(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
     own = tokens[pronoun.head]
     if own.head < 0 or own.relation not in _ARGUMENTS:
         return set()
-    taken = set()
+    taken: set[EntityIndex | None] = set()
     for earlier in range(index - 1, -1, -1):
         other = given.mentions[earlier]
         if other.sentence != pronoun.sentence:
@@ -101,6 +104,19 @@ def _co_arguments(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
         head, entity = tokens[other.head], clusters.entity_of[earlier]
         if head.head == own.head and head.relation in _ARGUMENTS and entity is not None:
             taken.add(entity)
+    return taken
+
+
+def _phrases_around(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> set[EntityIndex | None]:
+    """Entities of the descriptions that a pronoun stands in: *haar* in **haar cliënt** is not the client.
+
+    Her client.
+    """
+    mentions = clusters.given.mentions
+    taken = set()
+    for earlier in range(index - 1, max(-1, index - 1 - _NESTED), -1):
+        if mentions[earlier].form is Form.NOMINAL and mentions[earlier].end >= pronoun.end:
+            taken.add(clusters.entity_of[earlier])
     return taken
 
 

@@ -34,7 +34,8 @@ class Mention:
     :param subject: whether it is the subject of its clause.
     :param place: whether it stands behind a preposition of place: *in Den Haag*.
     :param anchors: names within the phrase that are not its head: *een woordvoerder van* **Amnesty**.
-    :param possessive: the possessive pronoun within the phrase: *zijn vader*.
+    :param possessive: the possessive pronoun within the phrase, or the name in the genitive: *zijn vader*,
+        *Jans vader*.
     :param speaks: how much its noun or function is one of those who say things, in natural log-odds: 0 for a
         noun on average and where there is none, see :meth:`~quoteattr.languages.MentionLexicon.speaks`.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages.lemmas import last_part
-from quoteattr.parsing import NOMINAL, Token, phrase_tokens
+from quoteattr.parsing import NOMINAL, Token, owned_noun, phrase_tokens
 from quoteattr.stages.reports.grammar import case_of, is_participle, opens_main_clause
 from quoteattr.stages.reports.sentence import CueSentence
 
@@ -100,8 +100,22 @@ def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
             return tree.child(child, "conj")
         nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ"} or is_participle(child)
         if nominal and sentence.on_one_level(verb, child):
-            return child
+            return _owned(sentence, child)
     return None
+
+
+def _owned(sentence: CueSentence, subject: Token) -> Token:
+    """Who belongs to a name in the genitive that the tree took for the subject: *Jans* **moeder** *zegt*.
+
+    Jan's mother says.
+    """
+    last = subject
+    for part in sentence.tree.children(subject, "flat"):
+        last = part if part.index == last.index + 1 else last
+    noun = owned_noun(sentence.tree, last, sentence.people.genitive_ending)
+    if noun is None or sentence.people.noun_type(noun.lemma, noun.text) is None:
+        return subject
+    return noun
 
 
 def _subject_read_as_object(sentence: CueSentence, verb: Token) -> Token | None:

@@ -102,3 +102,16 @@ def test_functions_in_two_bodies() -> None:
     assert names["De voorzitter van Ajax"] == "De voorzitter van Ajax"
     assert names["De voorzitter van Feyenoord"] == "De voorzitter van Feyenoord"
     assert names["De voorzitter"] == "De voorzitter van Feyenoord"
+
+
+def test_possessor_is_somebody_else() -> None:
+    """*haar cliënt* (her client) is not she, and *Jans moeder* (Jan's mother) not Jan."""
+    text = "Anna Smit slaapt. Haar cliënt droomt."
+    client = subject("Haar/DET+Poss/nmod:poss>cliënt cliënt/NOUN/nsubj>droomt", "droomt=dromen")
+    names = called(text, ANNA, client)
+    assert dict(names)["Haar"] == "Anna Smit"
+    assert "Anna Smit" not in {name for words, name in names if words.endswith("cliënt")}
+    text = "Jan Kok slaapt. Jans moeder droomt."
+    mother = subject("Jans/PROPN/nmod:poss>moeder moeder/NOUN/nsubj>droomt", "droomt=dromen")
+    names = called(text, JAN, mother)
+    assert "Jan Kok" not in {name for words, name in names if words.endswith("moeder")}
