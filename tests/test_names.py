@@ -17,6 +17,7 @@ SPEAKERS = {
     "Buurvrouw Els Smit zei dat het beter gaat.": ["Els Smit"],
     "Officier van justitie Jan Kok zei dat het beter gaat.": ["Jan Kok"],
     "Formule 1-coureur Max de Wit zei dat het beter gaat.": ["Max de Wit"],
+    "Hoogleraar staatsrecht Wim Bos zei dat het niet kan.": ["Wim Bos"],
     "‘Kom mee,’ zei Jans moeder.": ["Jans moeder"],
     "Jan Kok sliep. Jans moeder zei dat hij moe was.": ["Jans moeder"],
     "Hans’ broer Wim zei dat hij thuisbleef.": ["Wim"],

@@ -20,7 +20,7 @@ from quoteattr.stages.mentions.descriptions import (
 from quoteattr.stages.mentions.families import with_particles, without_bodies
 from quoteattr.stages.mentions.mention import Mention, in_text_order
 from quoteattr.stages.mentions.names import read_name
-from quoteattr.stages.mentions.owners import with_owners
+from quoteattr.stages.mentions.owners import ending_in_names, with_owners
 from quoteattr.stages.mentions.pronouns import read_pronoun
 from quoteattr.stages.mentions.reading import Reading
 from quoteattr.stages.mentions.runs import name_runs
@@ -44,7 +44,8 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         tags = sentence.names
         runs = name_runs(reading, capitals) if tags is None else tagged_runs(reading, tags)
         names = [read_name(reading, run, text) for run in runs]
-        found.extend(with_owners(reading, [*names, *_beside_names(reading, names)]))
+        together = list(ending_in_names(reading, [*names, *_beside_names(reading, names)]))
+        found.extend(with_owners(reading, together))
     delimited = list(without_bodies(found, language.mentions))
     return in_text_order(with_particles(text, delimited, language.mentions))
 

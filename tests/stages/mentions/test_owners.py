@@ -1,4 +1,4 @@
-"""Owners: names in the genitive before a description or a function."""
+"""Descriptions that hold a name: that of their owner, or that of whom they tell."""
 
 from __future__ import annotations
 
@@ -41,3 +41,20 @@ def test_owner(text: str, table: str, expected: list[tuple[str, str, bool]]) -> 
     """A description holds its owner, who is no subject; whom a name tells is named by it."""
     found = mentions_of(text, table + SLEEPS)
     assert [(text[m.start : m.end], m.name, m.subject) for m in found] == expected
+
+
+def test_description_ends_in_its_name() -> None:
+    """*Hoogleraar staatsrecht Anna Smit* is Anna Smit, and *de moeder van Anna Smit* is not."""
+    text = "Hoogleraar staatsrecht Anna Smit slaapt."
+    table = (
+        "Hoogleraar/NOUN/nsubj>slaapt staatsrecht/NOUN/appos>Hoogleraar Anna/PROPN/appos>Hoogleraar "
+        "Smit/PROPN/flat>Anna "
+    )
+    (professor,) = mentions_of(text, table + SLEEPS)
+    assert (professor.start, professor.name, professor.role) == (0, "Anna Smit", "hoogleraar")
+    text = "De moeder van Anna Smit slaapt."
+    table = (
+        "De/DET/det>moeder moeder/NOUN/nsubj>slaapt van/ADP/case>Anna Anna/PROPN/nmod>moeder "
+        "Smit/PROPN/flat>Anna "
+    )
+    assert [mention.name for mention in mentions_of(text, table + SLEEPS)] == ["", "Anna Smit"]
