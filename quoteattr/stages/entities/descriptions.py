@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.clusters import LOOK_BACK, Cluster, Clusters
 from quoteattr.stages.indices import EntityIndex, MentionIndex
@@ -11,6 +14,9 @@ __all__ = ["link_description"]
 
 _NEW_WORDS_REACH = 2
 """How many sentences back somebody may stand whom a new description stands for."""
+
+_COMPARED = 20
+"""How many wordings of an entity a description is compared with."""
 
 
 def link_description(clusters: Clusters, index: MentionIndex) -> None:
@@ -73,7 +79,7 @@ def _described_before(clusters: Clusters, index: MentionIndex, mention: Mention)
     for entity in clusters.with_role(mention.role, index):
         cluster = clusters[entity]
         plural_of_one = mention.number == "plur" and cluster.number == "sing"
-        if not plural_of_one and not _conflicts(mention, cluster):
+        if not (plural_of_one or _conflicts(mention, cluster) or _differs(clusters, mention, cluster)):
             return entity
     owner = _of_that_role(clusters, index, mention)
     return _in_new_words(clusters, index, mention) if owner is None else owner
@@ -125,3 +131,21 @@ def _conflicts(mention: Mention, cluster: Cluster) -> bool:
         return False
     known = {word.casefold() for phrase in [*cluster.descriptions, *cluster.names] for word in phrase.split()}
     return not any(anchor.casefold() in known for anchor in mention.anchors)
+
+
+def _differs(clusters: Clusters, mention: Mention, cluster: Cluster) -> bool:
+    """Whether a description and those of an entity tell apart by words with capitals that are no names.
+
+    *De* **Russische** *minister van Defensie* is not *de* **Oekraïense** *minister van Defensie*.
+    """
+    own = _capitals([clusters.given.words(mention)])
+    if not own:
+        return False
+    known = _capitals(islice(cluster.descriptions, _COMPARED))
+    named = {word for name in cluster.names[:_COMPARED] for word in name.split()}
+    return bool(own - known) and bool(known - own - named)
+
+
+def _capitals(phrases: Iterable[str]) -> set[str]:
+    """The words of phrases that have a capital behind their first word."""
+    return {word for phrase in phrases for word in phrase.split()[1:] if word[:1].isupper()}

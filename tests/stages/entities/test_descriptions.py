@@ -115,3 +115,15 @@ def test_possessor_is_somebody_else() -> None:
     mother = subject("Jans/PROPN/nmod:poss>moeder moeder/NOUN/nsubj>droomt", "droomt=dromen")
     names = called(text, JAN, mother)
     assert "Jan Kok" not in {name for words, name in names if words.endswith("moeder")}
+
+
+def test_functions_in_two_countries() -> None:
+    """*de Poolse minister* is not *de Deense minister*, but *de minister* is the latter."""
+    minister = (
+        "De/DET/det>minister {0}/ADJ/amod>minister minister/NOUN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+    )
+    text = "De Poolse minister slaapt. De Deense minister slaapt. De minister droomt."
+    last = subject("De/DET/det>minister minister/NOUN/nsubj>droomt", "droomt=dromen")
+    names = dict(called(text, minister.format("Poolse"), minister.format("Deense"), last))
+    assert names["De Poolse minister"] == "De Poolse minister"
+    assert names["De Deense minister"] == names["De minister"] == "De Deense minister"
