@@ -145,6 +145,7 @@ class CueLexicon:
     :param addressee_prepositions: what stands before whom a verb addresses: *zegt* **tegen** *Anna*.
     :param listener_prepositions: those of them that tell the addressee even where they depend on the source.
     :param noun_addressee_prepositions: those that tell whom a noun addresses: *een oproep* **aan** *Anna*.
+    :param contests: nouns behind which a preposition names an opponent: *de finale* **tegen** *Zwolle*.
     :param not_addressees: pronouns that are no addressee whatever they depend on.
     :param object_verbs: lemmas of verbs whose object is the addressee: **waarschuwt** *Anna*.
     :param meeting_phrases: words before whom, or for whose camera, somebody speaks: **gesprek met** *Anna*.
@@ -223,6 +224,7 @@ class CueLexicon:
     addressee_prepositions: frozenset[str]
     listener_prepositions: frozenset[str]
     noun_addressee_prepositions: frozenset[str]
+    contests: frozenset[str]
     not_addressees: frozenset[str]
     meeting_phrases: frozenset[str]
     message_nouns: tuple[str, ...]

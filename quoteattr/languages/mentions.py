@@ -84,6 +84,7 @@ class MentionLexicon:
     definite_articles: frozenset[str]
     joining: frozenset[str]
     times: frozenset[str]
+    circumstances: frozenset[str]
     spelling: LearnedSpelling
     sayers: LearnedSayers
 
@@ -141,6 +142,7 @@ class MentionLexicon:
             definite_articles=frozenset(nouns["definite_articles"]),
             joining=frozenset(data["names"]["joining"]),
             times=frozenset(data["nouns"]["times"]),
+            circumstances=frozenset(data["nouns"]["circumstances"]),
             spelling=spelling,
             sayers=sayers,
         )

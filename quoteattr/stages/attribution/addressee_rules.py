@@ -23,7 +23,7 @@ from quoteattr.stages.attribution.turns import asks
 from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.indices import MentionIndex, PassageIndex, SentenceIndex, indices
 from quoteattr.stages.quotations import Passage
-from quoteattr.stages.reports import CueClass, Report
+from quoteattr.stages.reports import CueClass, Report, is_behind_contest
 from quoteattr.stages.scene import Scene
 
 __all__ = ["ADDRESSEE_RULES", "AddresseeRule", "AddresseeSweep"]
@@ -126,6 +126,8 @@ def _said_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex,
         if token.upos in {"VERB", "AUX", "PUNCT", "SCONJ"} or scene.in_marked(token.start, index):
             return ()
         if token.lower in scene.language.cues.listener_prepositions:
+            if is_behind_contest(sentence, token, scene.language.cues.contests):
+                return ()
             found = _mention_after(scene, report.sentence, token.end + 1)
             if found is None or scene.mentions[found].form is not Form.NAME:
                 return ()

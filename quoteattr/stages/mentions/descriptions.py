@@ -7,7 +7,7 @@ from collections.abc import Container
 from quoteattr.parsing import Sentence, Token, phrase_tokens
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.mention import Mention
-from quoteattr.stages.mentions.reading import Reading
+from quoteattr.stages.mentions.reading import Reading, end_of_phrase
 
 __all__ = ["NOMINAL_TAGS", "is_apposed_to_name", "read_description", "read_tied_noun"]
 
@@ -17,6 +17,8 @@ NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
 
 _TIED_TAGS = frozenset({"NOUN", "ADJ", "NUM", "ADV"})
 """Parts of speech of a word that a cue makes one who speaks."""
+
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 _SHARE_REACH = 4
 """Words, at most, that say what a share is a share of."""
@@ -66,6 +68,8 @@ def _description(
     reading: Reading, token: Token, kind: EntityType | None, phrase: tuple[Token, ...]
 ) -> Mention:
     phrase = _without_time(phrase, token, reading.lexicon.times)
+    if kind in _PEOPLE and _stands_behind_verb(reading, token):
+        phrase = _without_circumstance(phrase, token, reading.lexicon.circumstances)
     plural = "Number=Plur" in token.feats
     role = token.lemma.lower()
     others = [other for other in phrase if other is not token]
@@ -76,7 +80,7 @@ def _description(
         sentence=reading.index,
         head=token.index,
         start=phrase[0].start,
-        end=phrase[-1].end,
+        end=end_of_phrase(phrase),
         form=Form.NOMINAL,
         role=role,
         type=EntityType.GROUP if plural and kind is EntityType.PERSON else kind,
@@ -132,6 +136,24 @@ def _without_time(phrase: tuple[Token, ...], noun: Token, times: Container[str])
     """The phrase up to a word that tells when: *zegt* **de rechter** *maandag* (the judge says on Monday)."""
     for place, token in enumerate(phrase):
         if token.index > noun.index and token.lower in times:
+            return phrase[:place]
+    return phrase
+
+
+def _stands_behind_verb(reading: Reading, noun: Token) -> bool:
+    """Whether it is the subject of a verb before it: *"Kom", zei* **de juf** (said the teacher)."""
+    return noun.relation == "nsubj" and 0 <= noun.head < noun.index and reading.tokens[noun.head].is_finite
+
+
+def _without_circumstance(
+    phrase: tuple[Token, ...], noun: Token, prepositions: Container[str]
+) -> tuple[Token, ...]:
+    """The phrase up to what tells to whom or about what is spoken: *zei* **de juf** *tegen Tim*.
+
+    Said the teacher to Tim; likewise *zegt* **de trainer** *over de spits*, says the coach of the striker.
+    """
+    for place, token in enumerate(phrase):
+        if token.index > noun.index and token.lower in prepositions:
             return phrase[:place]
     return phrase
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import regex
 from attrs import field, frozen
 
 from quoteattr.languages import MentionLexicon
@@ -9,7 +12,10 @@ from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import EntityType
 from quoteattr.stages.indices import SentenceIndex
 
-__all__ = ["Reading", "role_of"]
+__all__ = ["Reading", "end_of_phrase", "role_of"]
+
+_CLOSED_WORD = regex.compile(r"\p{L}[\p{L}'’-]*\p{Ll}[.!?]")
+"""A word with the mark that ends its sentence: *Anna.*, no initials such as *A.* or *N.V.*"""
 
 
 @frozen
@@ -55,3 +61,14 @@ class Reading:
 def role_of(noun: Token) -> str:
     """What a noun says that somebody is: its lemma, where it has one."""
     return noun.lemma.lower() or noun.lower
+
+
+def end_of_phrase(phrase: Sequence[Token]) -> int:
+    """Code point behind the last word of a phrase, without the mark of the sentence that is left on the word.
+
+    *zegt zijn moeder* **Anna.** — says his mother Anna: the mark is no part of who she is.
+
+    :param phrase: tokens in text order, at least one.
+    """
+    last = phrase[-1]
+    return last.end - 1 if _CLOSED_WORD.fullmatch(last.text) else last.end

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Sentence, Token, phrase_tokens
 from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content
 from quoteattr.stages.reports.sentence import CueSentence
 
-__all__ = ["addressees_behind", "addressees_of_verb"]
+__all__ = ["addressees_behind", "addressees_of_verb", "is_behind_contest"]
 
 
 def addressees_behind(
@@ -46,6 +47,12 @@ def addressees_of_verb(
                 yield from tree.children(child, "conj")
 
 
+def is_behind_contest(tree: Sentence, preposition: Token, contests: Container[str]) -> bool:
+    """Whether a preposition names an opponent: *de wedstrijd* **tegen** *Zwolle*, a match against."""
+    before = tree.tokens[: preposition.index][-1:]
+    return any(noun.upos == "NOUN" and last_part(noun.lemma) in contests for noun in before)
+
+
 def _is_addressee(sentence: CueSentence, verb: Token, child: Token) -> bool:
     """Whether a dependent of a verb is addressed by it, as an object or behind a preposition."""
     cues = sentence.cues
@@ -53,7 +60,9 @@ def _is_addressee(sentence: CueSentence, verb: Token, child: Token) -> bool:
     if "Reflex=Yes" in child.feats or child.lower in cues.not_addressees:
         return False
     if case:
-        return case in cues.addressee_prepositions
+        preposition = sentence.tree.child(child, "case")
+        behind = preposition is not None and is_behind_contest(sentence.tree, preposition, cues.contests)
+        return case in cues.addressee_prepositions and not behind
     if _is_behind_comma(sentence, child) or not _can_listen(sentence.tree, child):
         return False
     return child.relation == "iobj" or (child.relation == "obj" and verb.lemma in cues.object_verbs)

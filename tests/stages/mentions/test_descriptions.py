@@ -174,3 +174,33 @@ def test_when_it_was_said_is_no_part_of_who() -> None:
         text = f"De rechter {word} slaapt."
         table = f"De/DET/det>rechter rechter/NOUN/nsubj>slaapt {word}/PROPN/flat>rechter " + SLEEPS
         assert words_of(text, table) == [words]
+
+
+@pytest.mark.parametrize(
+    ("preposition", "expected"),
+    [("tegen", "de bakker"), ("over", "de bakker"), ("van", "de bakker van Breda")],
+)
+def test_circumstance_behind_who_speaks(preposition: str, expected: str) -> None:
+    """*zei de bakker tegen Breda* (said the baker to) is the baker; *de bakker van Breda* is one phrase."""
+    table = (
+        "Zo/ADV/advmod>zei zei=zeggen/VERB+Fin/root de/DET/det>bakker bakker/NOUN/nsubj>zei "
+        f"{preposition}/ADP/case>Breda Breda/PROPN/nmod>bakker ."
+    )
+    assert expected in words_of(f"Zo zei de bakker {preposition} Breda.", table)
+
+
+def test_circumstance_of_who_comes_before_the_verb() -> None:
+    """*De man tegen de muur slaapt*, the man against the wall sleeps: where no verb is before it, it is his."""
+    table = (
+        "De/DET/det>man man/NOUN/nsubj>slaapt tegen/ADP/case>muur de/DET/det>muur muur/NOUN/nmod>man "
+        + SLEEPS
+    )
+    assert "De man tegen de muur" in words_of("De man tegen de muur slaapt.", table)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("bakker.", "de bakker"), ("C.D.", "C.D.")])
+def test_mark_of_the_sentence_is_no_part(word: str, expected: str) -> None:
+    """A full stop that is left on a word is no part of the description; that of initials is."""
+    tag = "NOUN" if word[0].islower() else "PROPN"
+    table = f"Zo/ADV/advmod>zei zei=zeggen/VERB+Fin/root de/DET/det>{word} {word}={word.rstrip('.')}/{tag}/nsubj>zei"
+    assert expected in words_of(f"Zo zei de {word}", table)

@@ -99,3 +99,13 @@ def test_nobody_within_marks_is_addressed() -> None:
     )
     sentences = sentences_of(text, [table])
     assert [report.addressees for report in find_reports(sentences, [(1, 17)], DUTCH)] == [()]
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("finale", ()), ("lunch", ("Zwolle",))])
+def test_opponents_listen_to_nobody(noun: str, expected: tuple[str, ...]) -> None:
+    """*zei na de finale tegen Zwolle* (after the final against) addresses nobody."""
+    table = (
+        f"Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root na/ADP/case>{noun} de/DET/det>{noun} "
+        f"{noun}/NOUN/obl>zei tegen/ADP/case>Zwolle Zwolle/PROPN/obl>zei ."
+    )
+    assert addressed(f"Smit zei na de {noun} tegen Zwolle.", table) == [expected]
