@@ -102,7 +102,7 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_passes_tests(site: Path, tmp_path: Path) -> None:
     """Tests of the model, the language data, the formats and the seed article pass on what is installed."""
-    for item in ("tests", "seeds", "pyproject.toml", "README.md"):
+    for item in ("tests", "docs", "seeds", "pyproject.toml", "README.md"):
         copy = shutil.copytree if (ROOT / item).is_dir() else shutil.copy
         copy(ROOT / item, tmp_path / item)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTED_ON_WHEEL]

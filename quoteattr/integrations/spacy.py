@@ -93,8 +93,31 @@ class _Word:
 
 
 @frozen
+class _Token:
+    """A token as it stands in a Stanza document above its words.
+
+    :param ner: the tag of its name, ``None`` where the pipeline has looked for no names.
+    """
+
+    words: tuple[_Word, ...]
+    ner: str | None
+
+
+@frozen
 class _Sentence:
     words: tuple[_Word, ...]
+    tokens: tuple[_Token, ...]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], *, named: bool) -> _Sentence:
+        """The sentence of these tokens.
+
+        :param named: whether the pipeline has looked for names.
+        """
+        words = _words(tokens)
+        tags = (f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in tokens)
+        above = (_Token((word,), tag if named else None) for word, tag in zip(words, tags, strict=True))
+        return cls(words, tuple(above))
 
 
 @frozen
@@ -107,8 +130,9 @@ class _Document:
     @classmethod
     def of(cls, doc: Doc) -> _Document:
         """The words of ``doc``, without the tokens that are white space."""
-        sentences = (_words([token for token in span if not token.is_space]) for span in doc.sents)
-        return cls(doc.text, tuple(_Sentence(words) for words in sentences if words))
+        named = doc.has_annotation("ENT_IOB")
+        sentences = ([token for token in span if not token.is_space] for span in doc.sents)
+        return cls(doc.text, tuple(_Sentence.of(tokens, named=named) for tokens in sentences if tokens))
 
 
 def _words(tokens: Sequence[Token]) -> tuple[_Word, ...]:
