@@ -50,8 +50,8 @@ class _Timed:
     name: str
     taken: dict[str, float]
 
-    def __call__(self, *arguments: Any) -> Any:
-        return timed(self.network, self.name, self.taken)(*arguments)
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return timed(self.network, self.name, self.taken)(*arguments, **options)
 
     def read(self, *arguments: Any) -> Any:
         """What the tagger does where names are looked for too."""
