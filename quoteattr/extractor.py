@@ -245,6 +245,8 @@ class QuoteExtractor:
             raise InputError(
                 "expected a stream of texts, got one string; pass [text], or call the extractor with the text"
             )
+        if not hasattr(texts, "__iter__") and not hasattr(texts, "__getitem__"):
+            raise InputError(f"expected a stream of texts, got {type(texts).__name__}; pass a list of texts")
         stream = Stream(batch_size=batch_size, as_tuples=as_tuples, on_error=on_error, progress=progress)
         check_count("processes", processes)
         if processes > 1 and self.pipeline is not None:

@@ -14,6 +14,7 @@ from attrs import asdict, field, frozen
 
 from quoteattr.earlier import from_schema_1
 from quoteattr.errors import InputError
+from quoteattr.sound import check_values
 
 if TYPE_CHECKING:
     import networkx
@@ -347,8 +348,14 @@ class Extraction(Sequence[Quote]):
         What an earlier version did not tell keeps its default: of schema 1 the rules and confidences of
         addressees, and the confidence of a speaker's name is that of the speaker.
 
-        :raises InputError: ``data`` is of a schema version that is not known, or lacks a field.
+        :raises InputError: ``data`` is no mapping, is of a schema version that is not known, lacks a field,
+            or has a value that cannot be or does not fit the text or the other values.
         """
+        if not isinstance(data, Mapping):
+            raise InputError(
+                f"not an extraction: expected a mapping, got {type(data).__name__}; "
+                "pass what Extraction.to_dict() returned"
+            )
         version = data.get("schema")
         if version not in (1, SCHEMA_VERSION):
             raise InputError(
@@ -358,6 +365,7 @@ class Extraction(Sequence[Quote]):
         try:
             if version == 1:
                 data = from_schema_1(data)
+            check_values(data)
             return cls(
                 text=data["text"],
                 quotes=tuple(map(_read_quote, data["quotes"])),
@@ -366,6 +374,8 @@ class Extraction(Sequence[Quote]):
                 notes=tuple(data["notes"]),
                 source=data["source"],
             )
+        except InputError:
+            raise
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise InputError(
                 f"not an extraction: {error!r}; pass what Extraction.to_dict() returned"

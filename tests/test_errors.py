@@ -25,8 +25,9 @@ from quoteattr import (
     WorkerError,
     explain,
 )
+from quoteattr.corpus import Corpus
 from quoteattr.evaluation import read_gold
-from quoteattr.io import dumps, loads
+from quoteattr.io import dumps, loads, read_text
 from quoteattr.models import BUNDLED_MODEL
 
 SAID = '"Dat is zo", zei Jan.'
@@ -75,6 +76,14 @@ CASES: dict[str, tuple[Callable[[], object], type[QuoteAttrError], str, str]] = 
         "the format 'html' can be written, not read",
         "read 'json' or 'jsonl'",
     ),
+    "no stream": (lambda: LIGHT.pipe(None), InputError, "got NoneType", "pass a list of texts"),
+    "no extractions": (lambda: Corpus.of(None), InputError, "got NoneType", "pass a list of them"),
+    "no path": (lambda: read_text(5), InputError, "got int", "expected the path of a file"),
+    "a path with a zero": (lambda: read_text("a\0"), InputError, r"got 'a\x00'", "expected the path of a file"),
+    "no string of JSON": (lambda: loads(None, "json"), InputError, "got NoneType", "pass what Extraction"),
+    "no line of JSON": (lambda: loads(None, "jsonl"), InputError, "got NoneType", "pass what Extraction"),
+    "no string of TEI": (lambda: loads(None, "tei"), InputError, "got NoneType", "expected XML in a string"),
+    "no string of a CAS": (lambda: loads(None, "cas"), InputError, "got NoneType", "expected XMI in a string"),
     "no JSON": (
         lambda: loads("{,", "json"),
         InputError,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ from quoteattr.schema import (
 )
 
 _words = st.text(max_size=12)
-_offset = st.integers(min_value=0, max_value=500)
+_count = st.integers(min_value=0, max_value=500)
 
 
 def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -42,63 +43,79 @@ def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 _share = st.floats(min_value=0, max_value=1)
-_mention_fields: dict[str, st.SearchStrategy[Any]] = {
-    "text": _words,
-    "start": _offset,
-    "end": _offset,
-    "name": _words,
-    "entity": _words,
-    "form": st.sampled_from(Form),
-    "type": _maybe(st.sampled_from(EntityType)),
-}
-_mentions = st.builds(Mention, **_mention_fields)
-_participants = st.builds(
-    Participant, **_mention_fields, rule=_maybe(_words), confidence=_share, name_confidence=_share
-)
-_quotes = st.builds(
-    Quote,
-    kind=st.sampled_from(Kind),
-    text=_words,
-    start=_offset,
-    end=_offset,
-    id=_words,
-    utterance=_words,
-    parent=_maybe(_words),
-    cue=_maybe(st.builds(Cue, text=_words, start=_offset, end=_offset, lemma=_words)),
-    speakers=st.lists(_participants, max_size=2).map(tuple),
-    addressees=st.lists(_participants, max_size=2).map(tuple),
-    via=st.lists(_mentions, max_size=2).map(tuple),
-    reason=_maybe(st.sampled_from(Reason)),
-    polarity=st.sampled_from(Polarity),
-    factuality=st.sampled_from(Factuality),
-    medium=st.sampled_from(Medium),
-)
-_extractions = st.builds(
-    Extraction,
-    text=_words,
-    quotes=st.lists(_quotes, max_size=3).map(tuple),
-    entities=st.lists(
-        st.builds(
-            Entity,
-            id=_words,
-            name=_words,
-            type=_maybe(st.sampled_from(EntityType)),
-            aliases=st.lists(_words, max_size=2).map(tuple),
-            mentions=st.lists(st.tuples(_offset, _offset), max_size=2).map(tuple),
-            gender=_maybe(st.sampled_from(Gender)),
-            known=_maybe(_words),
-        ),
+
+
+def _spans(text: str) -> st.SearchStrategy[tuple[int, int]]:
+    place = st.integers(min_value=0, max_value=len(text))
+    return st.tuples(place, place).map(lambda pair: (min(pair), max(pair)))
+
+
+def _placed(made: type[Any], within: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Values that stand somewhere in a text."""
+    return st.tuples(_spans(within), st.fixed_dictionaries(fields)).map(
+        lambda drawn: made(text=within[slice(*drawn[0])], start=drawn[0][0], end=drawn[0][1], **drawn[1])
+    )
+
+
+@st.composite
+def _extraction(draw: st.DrawFn) -> Extraction:
+    """An extraction whose values fit its text and each other."""
+    text = draw(_words)
+    types = _maybe(st.sampled_from(EntityType))
+    fields = {"name": _words, "entity": _words, "form": st.sampled_from(Form), "type": types}
+    people = st.lists(
+        _placed(Participant, text, **fields, rule=_maybe(_words), confidence=_share, name_confidence=_share),
         max_size=2,
-    ).map(tuple),
-    convention=st.builds(
+    ).map(tuple)
+    ids = draw(st.lists(_words, max_size=3, unique=True))
+    quotes = [
+        draw(
+            _placed(
+                Quote,
+                text,
+                kind=st.sampled_from(Kind),
+                id=st.just(one),
+                utterance=_words,
+                parent=_maybe(st.sampled_from(ids)),
+                cue=_maybe(_placed(Cue, text, lemma=_words)),
+                speakers=people,
+                addressees=people,
+                via=st.lists(_placed(Mention, text, **fields), max_size=2).map(tuple),
+                reason=_maybe(st.sampled_from(Reason)),
+                polarity=st.sampled_from(Polarity),
+                factuality=st.sampled_from(Factuality),
+                medium=st.sampled_from(Medium),
+            )
+        )
+        for one in ids
+    ]
+    entities = st.builds(
+        Entity,
+        id=_words,
+        name=_words,
+        type=types,
+        aliases=st.lists(_words, max_size=2).map(tuple),
+        mentions=st.lists(_spans(text), max_size=2).map(tuple),
+        gender=_maybe(st.sampled_from(Gender)),
+        known=_maybe(_words),
+    )
+    convention = st.builds(
         Convention,
         primary=_maybe(st.tuples(_words, _words)),
-        counts=st.dictionaries(_words, _offset, max_size=2),
-        repaired=st.lists(_offset, max_size=2).map(tuple),
-    ),
-    notes=st.lists(_words, max_size=2).map(tuple),
-    source=_maybe(_words),
-)
+        counts=st.dictionaries(_words, _count, max_size=2),
+        repaired=st.lists(st.integers(min_value=0, max_value=len(text)), max_size=2).map(tuple),
+    )
+    return Extraction(
+        text=text,
+        quotes=tuple(quotes),
+        entities=tuple(draw(st.lists(entities, max_size=2))),
+        convention=draw(convention),
+        notes=tuple(draw(st.lists(_words, max_size=2))),
+        source=draw(_maybe(_words)),
+    )
+
+
+_extractions = _extraction()
 
 
 def _quote(number: int = 1) -> Quote:
@@ -256,6 +273,57 @@ def test_what_is_no_extraction_is_refused(change: dict[str, object], message: st
     data = Extraction(text='"Nee"', quotes=(_quote(),)).to_dict()
     with pytest.raises(InputError, match=message):
         Extraction.from_dict({**data, **change})
+
+
+@pytest.mark.parametrize("given", [None, [], 5, "x"])
+def test_what_is_no_mapping_is_refused(given: Any) -> None:
+    """``from_dict`` says what it expected when it is given no mapping."""
+    with pytest.raises(InputError, match=f"expected a mapping, got {type(given).__name__}"):
+        Extraction.from_dict(given)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("text",), None),
+        (("source",), 5),
+        (("notes",), "let op"),
+        (("quotes", 0, "start"), -1),
+        (("quotes", 0, "start"), "1"),
+        (("quotes", 0, "start"), True),
+        (("quotes", 0, "end"), 500),
+        (("quotes", 0, "end"), 0),
+        (("quotes", 0, "text"), "Ja"),
+        (("quotes", 0, "parent"), "q9"),
+        (("quotes", 1, "id"), "q1"),
+        (("quotes", 0, "speakers", 0, "confidence"), None),
+        (("quotes", 0, "speakers", 0, "confidence"), 5),
+        (("quotes", 0, "speakers", 0, "name_confidence"), float("nan")),
+        (("quotes", 0, "speakers", 0, "text"), "Piet"),
+        (("quotes", 0, "speakers", 0, "name"), None),
+        (("quotes", 0, "cue", "lemma"), None),
+        (("quotes", 0, "cue", "end"), 99),
+        (("entities", 0, "id"), None),
+        (("entities", 0, "mentions", 0), [11, 99]),
+        (("entities", 0, "mentions", 0), [11]),
+        (("convention", "repaired"), [99]),
+        (("convention", "primary"), ['"']),
+        (("convention", "counts"), {"a": "1"}),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named(path: tuple[str | int, ...], value: object) -> None:
+    """``from_dict`` names the field whose value cannot be, or fits neither the text nor the others."""
+    data = Extraction.from_dict(SCHEMA_1).to_dict()
+    data["quotes"].append({**copy.deepcopy(data["quotes"][0]), "id": "q2", "parent": "q1"})
+    assert len(Extraction.from_dict(data)) == 2
+    *parts, last = path
+    place: Any = data
+    for part in parts:
+        place = place[part]
+    place[last] = value
+    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+    with pytest.raises(InputError, match=rf"not an extraction: {re.escape(field)}"):
+        Extraction.from_dict(data)
 
 
 def test_missing_field_is_refused() -> None:

@@ -21,6 +21,7 @@ from quoteattr.commandline.about import model_scores, versions
 from quoteattr.commandline.console import Console
 from quoteattr.commandline.options import Options, options_parser
 from quoteattr.commandline.results import (
+    STANDARD_OUTPUT,
     is_folder,
     open_results,
     overview_file,
@@ -49,31 +50,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console()
     try:
         if options.version:
-            print(versions(), *model_scores(), sep="\n")
-            status = 0
+            status = _show("\n".join([versions(), *model_scores()]), console)
         elif options.explain:
-            status = _explain(options.explain)
+            status = _explain(options.explain, console)
         else:
             status = _run(parser, options, console)
-        sys.stdout.flush()
+        return _flushed(status, console)
     except BrokenPipeError:
-        # Whoever read the output has seen enough; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except KeyboardInterrupt:
         console.complain(_how_to_go_on(options, console))
         return 130
+
+
+def _flushed(status: int, console: Console) -> int:
+    """The exit status when what is left of the output has been written too.
+
+    :raises BrokenPipeError: whoever read the output has seen enough.
+    """
+    try:
+        with writing(STANDARD_OUTPUT):
+            sys.stdout.flush()
+    except QuoteAttrError as error:
+        _drop_output()
+        if status == 0:
+            console.complain(str(error))
+        return status or 1
     return status
 
 
-def _explain(rule: str) -> int:
+def _drop_output() -> None:
+    """Let standard output lead nowhere: Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _explain(rule: str, console: Console) -> int:
     from quoteattr.rules import explain
 
     try:
-        print(explain(rule))
+        return _show(explain(rule), console)
     except UnknownNameError as error:
-        Console().complain(str(error))
+        console.complain(str(error))
         return 2
+
+
+def _show(text: str, console: Console) -> int:
+    """Print a text; the exit status."""
+    try:
+        with writing(STANDARD_OUTPUT):
+            print(text)
+    except QuoteAttrError as error:
+        console.complain(str(error))
+        return 1
     return 0
 
 

@@ -20,9 +20,18 @@ from quoteattr.io import COMPANIONS, SUFFIXES, csv, dumps, overview, write
 from quoteattr.io.table import to_table
 from quoteattr.schema import Extraction
 
-__all__ = ["is_folder", "open_results", "overview_file", "result_files", "size_of", "writing"]
+__all__ = [
+    "STANDARD_OUTPUT",
+    "is_folder",
+    "open_results",
+    "overview_file",
+    "result_files",
+    "size_of",
+    "writing",
+]
 
-_STANDARD_OUTPUT = "<stdout>"
+STANDARD_OUTPUT = "<stdout>"
+"""What standard output is called in messages."""
 
 _STEM = "{stem}"
 """What stands for the name of a text in the names of files that go with its results."""
@@ -45,7 +54,7 @@ def open_results(
     :raises QuoteAttrError: a file cannot be written.
     """
     if options.output is None:
-        yield _ToStream(_utf8(sys.stdout), _STANDARD_OUTPUT, options.format, several)
+        yield _ToStream(_utf8(sys.stdout), STANDARD_OUTPUT, options.format, several)
     elif is_folder(options.output):
         with writing(options.output):
             Path(options.output).mkdir(parents=True, exist_ok=True)
@@ -62,8 +71,11 @@ def open_results(
             )
             if kept is not None:
                 stream.truncate(kept)
-        with stream:
+        try:
             yield _ToStream(stream, options.output, options.format, several, begun=bool(kept))
+        finally:
+            with writing(options.output):
+                stream.close()
 
 
 def is_folder(output: str) -> bool:

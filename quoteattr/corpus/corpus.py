@@ -60,6 +60,10 @@ class Corpus:
             is among them.
         :raises UnknownNameError: there is no such language.
         """
+        if not isinstance(extractions, Iterable):
+            raise InputError(
+                f"expected extractions of documents, got {type(extractions).__name__}; pass a list of them"
+            )
         lexicon = load_language(lang).mentions
         wanted = _kinds(kinds)
         documents: dict[str, None] = {}

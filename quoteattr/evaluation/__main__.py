@@ -154,7 +154,8 @@ def _bar(text: str) -> tuple[str, str, float]:
 def _broken(figures: Mapping[str, Any], name: str, field: str, least: float) -> str | None:
     value = figures[name].get(field) if isinstance(figures.get(name), dict) else None
     if not isinstance(value, int | float):
-        raise QuoteAttrError(f"--min {name}.{field}: no such figure; --json shows them all")
+        key = f"{name}.{field}" if name else field
+        raise QuoteAttrError(f"--min {key}: no such figure; --json shows them all")
     return f"{name}.{field} {value} < {least}" if value < least else None
 
 

@@ -132,6 +132,8 @@ def loads(text: str) -> Extraction:
 
     :raises InputError: not well-formed, with a DTD, or not a CAS with the layers of this module.
     """
+    if not isinstance(text, str):
+        raise InputError(f"expected XMI in a string, got {type(text).__name__}; {_EXPECTED}")
     document = text.encode("utf-8", "surrogatepass")
     root = parse(document)
     if not root.tag.endswith("}XMI"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ TEXT_SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx"})
 """How the names of files end that a folder is searched for, in lower case."""
 
 _EXTRA = "files"
+
+_UNSEEN = logging.NullHandler()
+"""Keeps what a library logs from standard error where the user set up no logging."""
 
 _LOOK_AT = 1024
 """Bytes at the beginning of a file that tell what it is."""
@@ -87,16 +91,20 @@ def read_text(path: str | PathLike[str]) -> str:
     of readers.
 
     :param path: a file. What it is, its content tells, not its name.
-    :raises InputError: there is no such file, it cannot be read, or it holds no text.
+    :raises InputError: ``path`` is no path, there is no such file, it cannot be read, or it holds no text.
     :raises MissingExtraError: HTML, PDF, DOCX, or an encoding other than UTF-8 and UTF-16, which need
         ``quoteattr[files]``.
     """
+    if not isinstance(path, str | PathLike):
+        raise InputError(f"expected the path of a file, got {type(path).__name__}; pass a string or a Path")
     try:
         data = Path(path).read_bytes()
     except FileNotFoundError:
         raise InputError("no such file; check the name") from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}") from None
+    except (TypeError, ValueError) as error:
+        raise InputError(f"expected the path of a file, got {path!r:.80}: {error}") from None
     return text_of(data)
 
 
@@ -178,11 +186,14 @@ def _decoded_html(data: bytes) -> str:
 def _pdf(data: bytes) -> str:
     with _extra("reading PDF"):
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+    logging.getLogger("pypdf").addHandler(_UNSEEN)
     try:
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    except (FileNotDecryptedError, DependencyError):
+        raise InputError("is a PDF with a password or encrypted; save it without") from None
     except (PyPdfError, ValueError, KeyError, RecursionError) as error:
-        raise InputError(f"is a damaged or protected PDF: {error}") from None
+        raise InputError(f"is a damaged PDF: {error}") from None
     text = "\n".join(page for page in pages if page.strip())
     if not text:
         raise InputError(

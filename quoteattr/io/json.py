@@ -22,8 +22,11 @@ def loads(text: str) -> Extraction:
 
     What earlier versions of quoteattr wrote is read too.
 
-    :raises InputError: ``text`` is not JSON, or not an extraction of a schema version that is known.
+    :raises InputError: ``text`` is no string or not JSON, or not an extraction, see
+        :meth:`quoteattr.Extraction.from_dict`.
     """
+    if not isinstance(text, str | bytes | bytearray):
+        raise InputError(f"expected JSON in a string, got {type(text).__name__}; {_EXPECTED}")
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

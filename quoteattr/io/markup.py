@@ -50,8 +50,10 @@ def check_names(names: Iterable[str]) -> None:
 def parse(document: str | bytes) -> Element:
     """The root of an XML document. Documents with a DTD, and so all entities but the five, are refused.
 
-    :raises InputError: the document is malformed or has a DTD.
+    :raises InputError: the document is no string or bytes, malformed or has a DTD.
     """
+    if not isinstance(document, str | bytes):
+        raise InputError(f"expected XML in a string, got {type(document).__name__}; pass the document itself")
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True

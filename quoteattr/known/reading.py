@@ -157,6 +157,12 @@ def _entity(where: str, row: Any) -> KnownEntity:
         raise KnownError(
             f"{where}: expected a mapping with {_FIELDS}, of which name is needed, got {type(row).__name__}"
         )
+    row = {**{str(key).strip().lower(): value for key, value in row.items()}, **row}
+    if "name" not in row:
+        keys = ", ".join(map(str, row)) or "an empty one"
+        raise KnownError(
+            f"{where}: the key name is missing; expected it and any of {_FIELDS}, got {keys:.80}"
+        )
     name = _name(where, "name", _text(where, "name", row.get("name")))
     return KnownEntity(
         id=_text(where, "id", row.get("id")) or name,

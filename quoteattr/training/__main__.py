@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from quoteattr.errors import QuoteAttrError
 from quoteattr.models import BUNDLED_MODEL
 from quoteattr.training import speakers
 from quoteattr.training.make import make, set_threads
@@ -19,7 +20,18 @@ from quoteattr.training.score import score_tests, table
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except QuoteAttrError as error:
+        print(f"quoteattr.training: {error}", file=sys.stderr)
+        return 2
+
+
+def _run(given: Sequence[str]) -> int:
+    """Do what the arguments say; return the exit status.
+
+    :raises QuoteAttrError: a file or folder cannot be used.
+    """
     if given[:1] == ["speakers"]:
         return speakers.main(given[1:])
     options = _options().parse_args(given)

@@ -253,6 +253,37 @@ def test_output_that_cannot_be_written(run: Run, article: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("arguments", [["--output", "/dev/full"], ["--format", "csv", "-o", "/dev/full"]])
+def test_a_full_disk_is_one_line(run: Run, article: Path, arguments: list[str]) -> None:
+    """An output that takes nothing more is one line on standard error."""
+    done = run(*arguments, article.name)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("quoteattr: /dev/full: cannot be written: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--explain", "tag_after"], ["--no-model", "{article}"]]
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_standard_output_is_one_line(article: Path, arguments: list[str], unbuffered: str) -> None:
+    """So is standard output, buffered or not."""
+    command = [part.format(article=article) for part in arguments]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "quoteattr", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("quoteattr: <stdout>: cannot be written: ")
+
+
 def test_missing_model_is_one_line(article: Path) -> None:
     """A model folder that holds no model ends the run with one line."""
     done = subprocess.run(

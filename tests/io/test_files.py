@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import matplotlib.pyplot as plt
 import pytest
+from pypdf import PdfWriter
 
 from quoteattr import InputError, MissingExtraError
 from quoteattr.io import read_text
@@ -70,6 +71,36 @@ def test_pdf_gives_the_text_of_its_pages(tmp_path: Path) -> None:
     assert read_text(path) == '"Ik kom morgen", zei Anna Smit tegen Piet.'
 
 
+def _pdf(tmp_path: Path, password: str) -> Path:
+    """A PDF of one line that opens with a password."""
+    figure = plt.figure()
+    figure.text(0.1, 0.5, "Nee")
+    path = tmp_path / "dicht.pdf"
+    figure.savefig(path, format="pdf")
+    plt.close(figure)
+    writer = PdfWriter(clone_from=path)
+    writer.encrypt(password, "eigenaar", algorithm="RC4-128")
+    writer.write(path)
+    return path
+
+
+def test_a_pdf_with_a_password_says_so(tmp_path: Path) -> None:
+    """One that anybody may open is read."""
+    assert read_text(_pdf(tmp_path, "")) == "Nee"
+    with pytest.raises(InputError, match="is a PDF with a password"):
+        read_text(_pdf(tmp_path, "geheim"))
+
+
+def test_a_damaged_pdf_is_quiet(tmp_path: Path) -> None:
+    """What the library behind it logs does not reach standard error."""
+    path = tmp_path / "stuk.pdf"
+    path.write_bytes(b"%PDF-1.4\n1 0 obj\n<<>>\nxref\nstartxref\n0\n%%EOF")
+    code = f"from quoteattr.io import read_text\ntry: read_text({str(path)!r})\nexcept ValueError as error: print(error)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.startswith("is a damaged PDF")
+    assert done.stderr == ""
+
+
 def _zip(name: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -87,7 +118,7 @@ def _zip(name: str) -> bytes:
         (_zip("xl/workbook.xml"), "an Excel workbook"),
         (_zip("iets.txt"), "a ZIP archive; unpack it first"),
         (b"PK\x03\x04 broken", "a damaged ZIP archive"),
-        (b"%PDF-1.4\nbroken", "a damaged or protected PDF"),
+        (b"%PDF-1.4\nbroken", "a damaged PDF"),
         ("“Ja”, zei Anna.".encode("utf-16-le"), "looks like binary data"),
         ("“Ja”, zei Anna.".encode("utf-16")[:-1], "is damaged: not UTF-16"),
         (b"<html><body></body></html>", "HTML without running text"),

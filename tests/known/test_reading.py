@@ -125,4 +125,12 @@ def test_no_list(given: Any) -> None:
 def test_a_mapping_that_cannot_be_used() -> None:
     """It is named by its place in the list."""
     with pytest.raises(KnownError, match=r"known\[1\]: name: expected a name"):
+        known_entities([{"name": "Anna"}, {"name": ""}])
+    with pytest.raises(KnownError, match=r"known\[1\]: the key name is missing; .*, got naam$"):
         known_entities([{"name": "Anna"}, {"naam": "Ben"}])
+
+
+def test_keys_in_capitals() -> None:
+    """The case of a key does not matter, as in the header of a table."""
+    given = known_entities([{"Name": "Anna Smit", "GENDER": "v"}])
+    assert given == known_entities([{"name": "Anna Smit", "gender": "v"}])
