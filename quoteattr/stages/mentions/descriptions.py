@@ -27,7 +27,8 @@ _SHARE_REACH = 4
 def read_description(reading: Reading, token: Token) -> Mention | None:
     """The description of a person, group, organisation, outlet or document that ``token`` heads."""
     pair = reading.pair(token)
-    if not pair and token.upos not in NOMINAL_TAGS and token.lower not in reading.lexicon.demonyms:
+    nominal = token.upos in NOMINAL_TAGS or token.lower in reading.lexicon.demonyms
+    if not pair and not nominal and not (reading.names_person(token) and reading.opens_speech(token)):
         return None
     kind = EntityType.ORGANISATION if pair else reading.lexicon.noun_type(token.lemma, token.text)
     if kind is None or _is_predicate(reading.sentence, token) or _only_describes(reading, token):

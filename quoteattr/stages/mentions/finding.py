@@ -105,7 +105,7 @@ def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mentio
             if lower.isalpha() and lower not in possessives:
                 continue
             read = read_pronoun
-        elif upos in NOMINAL_TAGS or lower in heads:
+        elif upos in NOMINAL_TAGS or lower in heads or upos == "PROPN":
             read = read_description
         else:
             continue

@@ -84,8 +84,10 @@ def _head(tokens: tuple[Token, ...], first: int, last: int) -> Token:
 
 
 def _last_agency(reading: Reading, first: int, last: int) -> int | None:
-    """Index of the agency that reports, before who wrote it: **ANP** *Anna Smit*."""
+    """Index of the agency that reports, before who wrote it: **ANP** *Anna Smit*, not *RTL Nieuws*."""
     tokens, agencies = reading.tokens, reading.lexicon.outlet_names
+    if tokens[last].lower in agencies:
+        return None
     for index in range(last - 1, first - 1, -1):
         if tokens[index].text.isupper() and tokens[index].lower in agencies:
             return index

@@ -11,6 +11,7 @@ from quoteattr.languages import MentionLexicon
 from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import EntityType
 from quoteattr.stages.indices import SentenceIndex
+from quoteattr.stages.mentions.capitals import lends_capital
 
 __all__ = ["Reading", "end_of_phrase", "role_of"]
 
@@ -46,6 +47,13 @@ class Reading:
     def names_person(self, token: Token) -> bool:
         """Whether a noun tells what one person is: *minister*."""
         return self.lexicon.noun_type(token.lemma.lower(), token.lower) is EntityType.PERSON
+
+    def opens_speech(self, token: Token) -> bool:
+        """Whether a word tagged as a name opens a sentence before a verb or colon: **Mama** *zegt*."""
+        following = self.tokens[token.index + 1 : token.index + 2]
+        if token.upos != "PROPN" or (token.index and not lends_capital(self.tokens[token.index - 1].text)):
+            return False
+        return any(word.is_finite or word.text == ":" for word in following)
 
     def pair(self, token: Token) -> tuple[Token, ...]:
         """The words of a body that is named after two, from its first: **burgemeester en wethouders**.

@@ -55,8 +55,19 @@ def _spans(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
             first = -1
         if tag[0] == "B":
             first = index
-        elif tag == "O" and index < len(tags) and is_handle(reading.tokens[index].text):
-            yield NameRun(index, index)
+        elif tag == "O" and index < len(tags):
+            if is_handle(reading.tokens[index].text):
+                yield NameRun(index, index)
+            elif _opens_as_first_name(reading, index):
+                yield NameRun(index, index, kind=_PERSON)
+
+
+def _opens_as_first_name(reading: Reading, index: int) -> bool:
+    """Whether a first name that no model of names took for one opens a speech: **Piet**: *"Nee."*"""
+    token, lexicon = reading.tokens[index], reading.lexicon
+    if not reading.opens_speech(token) or lexicon.sayers.of(token.lower).known:
+        return False
+    return bool(lexicon.gender_of_name(token.text))
 
 
 def _without_field(reading: Reading, run: NameRun) -> Iterator[NameRun]:

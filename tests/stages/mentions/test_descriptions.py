@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
@@ -204,3 +205,15 @@ def test_mark_of_the_sentence_is_no_part(word: str, expected: str) -> None:
     tag = "NOUN" if word[0].islower() else "PROPN"
     table = f"Zo/ADV/advmod>zei zei=zeggen/VERB+Fin/root de/DET/det>{word} {word}={word.rstrip('.')}/{tag}/nsubj>zei"
     assert expected in words_of(f"Zo zei de {word}", table)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("Mama", EntityType.PERSON), ("Juf", EntityType.PERSON), ("Brug", None)]
+)
+def test_family_word_that_opens_a_sentence(word: str, expected: EntityType | None) -> None:
+    """*Mama slaapt* describes mum though a tagger takes her for a name; *Brug* (bridge) is nobody."""
+    text, table = f"{word} slaapt.", f"{word}/PROPN/nsubj>slaapt " + SLEEPS
+    (sentence,) = sentences_of(text, [table])
+    row = evolve(sentence, names=("O",) * len(sentence.texts))
+    found = find_mentions(text, [row], DUTCH)
+    assert [mention.type for mention in found] == ([] if expected is None else [expected])

@@ -202,3 +202,24 @@ def test_pair() -> None:
     """*B en W* is a body named after two, and the B in it is no name."""
     table = "B/PROPN/nsubj>slaapt en/CCONJ/cc>W W/PROPN/conj>B " + SLEEPS
     assert tagged("B en W slaapt.", table, B="B-organisation") == []
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Piet/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root .", ["Piet"]),
+        ("Breda/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root .", []),
+        ("Piet/PROPN/nsubj>slaapt ook/ADV/advmod>slaapt slaapt=slapen/VERB+Fin/root .", []),
+    ],
+)
+def test_first_name_that_opens_a_sentence(table: str, expected: list[str]) -> None:
+    """*Piet slaapt* names Piet though no tag tells; other words, and those before no verb, are left alone."""
+    text = " ".join(word.partition("/")[0].partition("=")[0] for word in table.split()).replace(" .", ".")
+    assert [mention.name for mention in tagged(text, table)] == expected
+
+
+def test_outlet_of_two_words() -> None:
+    """*RTL Nieuws* is one outlet, and no agency before the name of who writes."""
+    table = "RTL/PROPN/nsubj>slaapt Nieuws/PROPN/flat>RTL " + SLEEPS
+    (mention,) = tagged("RTL Nieuws slaapt.", table, RTL="B-document", Nieuws="I-document")
+    assert (mention.name, mention.type) == ("RTL Nieuws", EntityType.OUTLET)
