@@ -514,8 +514,9 @@ def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     """The most probable of all who are near.
 
     *Teunter was bij de bijeenkomst. "Het was gezellig."* — Teunter was at the meeting. "It was nice."
-    A free-standing quotation: distance, syntax and turn taking are weighed, see
-    ``quoteattr.stages.attribution.features``. They tell nothing of a quotation in a quotation.
+    Nothing ties these words to anybody. A model that was trained on annotated texts weighs who is near and
+    does something, who spoke before and behind, who talks with whom, and who can speak at all. Where nobody
+    is sure enough, nobody is named. A quotation within a quotation is left to other rules.
     """
     passage = known.passage(index)
     if passage.kind is Kind.INDIRECT or known.scene.marked_around(index) is not None:
