@@ -15,7 +15,7 @@ from quoteattr.stages.mentions.capitals import lends_capital
 
 __all__ = ["Reading", "end_of_phrase", "role_of"]
 
-_CLOSED_WORD = regex.compile(r"\p{L}[\p{L}'’-]*\p{Ll}[.!?]")
+_CLOSED_WORD = regex.compile(r"\p{L}[\p{L}'’-]{1,60}+(?<=\p{Ll})[.!?]")
 """A word with the mark that ends its sentence: *Anna.*, no initials such as *A.* or *N.V.*"""
 
 
