@@ -78,5 +78,5 @@ def test_in_several_processes() -> None:
 
 def test_a_list_that_cannot_be_used() -> None:
     """It is refused when the extractor is made."""
-    with pytest.raises(KnownError, match=r"known\[0\]: name"):
+    with pytest.raises(KnownError, match=r"known\[0\]: the key name is missing"):
         QuoteExtractor(known=[{"naam": "Anna"}])
