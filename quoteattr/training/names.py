@@ -8,8 +8,8 @@
     running text without annotation, which a first network tags for a second one (self-training);
 ``ner/alpino_names_*.txt``
     the name lists of the Alpino parser;
-``ner/conll2002.*.bio``, ``ner/meantime.bio``
-    which only measure; nothing is trained on them.
+``ner/conll2002.*.bio``
+    which only measures; nothing is trained on it.
 
 It prints F1 of names, cross-validated by document, then trains on all texts and writes the model into a
 package.

@@ -144,28 +144,8 @@ def test_without_addressees_there_is_no_graph(crossing: Extraction) -> None:
     assert "<svg" not in to_html(crossing)
 
 
-def test_somebody_who_talks_to_himself_is_drawn() -> None:
-    """A speaker who is his own addressee gets an arrow from and to himself."""
-    me = Participant(text="ik", start=0, end=2, name="ik", entity="e1", form=Form.PRONOUN)
-    quote = Quote(
-        kind=Kind.DIRECT,
-        text="kom",
-        start=3,
-        end=6,
-        id="q1",
-        utterance="u1",
-        speakers=(me,),
-        addressees=(me,),
-    )
-    page = to_html(Extraction(text="ik kom", quotes=(quote,)))
-    assert "<title>ik → ik: 1</title>" in page
-    assert "nan" not in page
-
-
-@pytest.mark.parametrize("name", ["Annelies van der Meulen-Koekkoek", "x" * 40])
-def test_the_graph_shows_long_names_in_full(name: str) -> None:
-    """A name too long for a line of the drawing goes on in the next, within the width of the drawing."""
-    who = Participant(text="ik", start=0, end=2, name=name, entity="e1", form=Form.PRONOUN)
+def said_to_oneself(who: Participant) -> Extraction:
+    """The extraction of *ik kom* (I come), said by somebody to nobody else."""
     quote = Quote(
         kind=Kind.DIRECT,
         text="kom",
@@ -176,7 +156,22 @@ def test_the_graph_shows_long_names_in_full(name: str) -> None:
         speakers=(who,),
         addressees=(who,),
     )
-    page = to_html(Extraction(text="ik kom", quotes=(quote,)))
+    return Extraction(text="ik kom", quotes=(quote,))
+
+
+def test_somebody_who_talks_to_himself_is_drawn() -> None:
+    """A speaker who is his own addressee gets an arrow from and to himself."""
+    me = Participant(text="ik", start=0, end=2, name="ik", entity="e1", form=Form.PRONOUN)
+    page = to_html(said_to_oneself(me))
+    assert "<title>ik → ik: 1</title>" in page
+    assert "nan" not in page
+
+
+@pytest.mark.parametrize("name", ["Annelies van der Meulen-Koekkoek", "x" * 40])
+def test_the_graph_shows_long_names_in_full(name: str) -> None:
+    """A name too long for a line of the drawing goes on in the next, within the width of the drawing."""
+    who = Participant(text="ik", start=0, end=2, name=name, entity="e1", form=Form.PRONOUN)
+    page = to_html(said_to_oneself(who))
     lines = re.findall(r"<tspan[^>]*>(.*?)</tspan>", page)
     assert len(lines) > 1
     assert "".join(lines).replace(" ", "") == name.replace(" ", "")
