@@ -9,6 +9,7 @@ from quoteattr.parsing import Sentence
 from quoteattr.schema import Form
 from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.descriptions import link_description
+from quoteattr.stages.entities.genders import tell_genders
 from quoteattr.stages.entities.mentioned import MentionedText
 from quoteattr.stages.entities.names import link_names
 from quoteattr.stages.entities.naming import gender_of, name_of, type_of
@@ -34,6 +35,7 @@ def resolve_entities(
     """
     clusters = Clusters(MentionedText.of(text, sentences, mentions, quotations, language.mentions))
     link_names(clusters)
+    tell_genders(clusters)
     for index, mention in numbered(MentionIndex, mentions):
         if mention.form is Form.NOMINAL:
             link_description(clusters, index)
