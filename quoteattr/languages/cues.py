@@ -92,6 +92,9 @@ class CueLexicon:
     :param nouns_without_source: those of them that report whoever says it: *verwierp de* **bewering** *dat*.
     :param reaction_verbs: *de reactie* **luidt** *"…"*.
     :param giving_verbs: verbs whose subject is the source of such a noun: *Smit* **deed** *een oproep*.
+    :param existing_verbs: verbs that say that there is what such a noun names: *de vrees* **bestaat** *dat*.
+    :param existing_prepositions: forms before those whose it is then: **bij** *boeren leeft de vrees dat*.
+    :param doing_prepositions: forms before such a noun with which something is done: **in** *de hoop dat*.
     :param noun_source_prepositions: forms that stand before the source of a noun.
 
     Prepositions, all forms but where said otherwise:
@@ -122,6 +125,7 @@ class CueLexicon:
     :param question_markers: *vraagt* **wanneer** *hij komt*: they belong to what is asked.
     :param figurative_verbs: verbs that things are subjects of too: *het* **belooft** *mooi te worden*.
     :param asking_verbs: lemmas of verbs whose clause they open.
+    :param urging_verbs: lemmas of verbs of urging: *burgers worden* **opgeroepen** *om te komen*.
     :param relative_pronouns: *de man* **die** *zei*.
     :param reported_pronouns: **Dat** *meldt de politie*: they stand for what is said.
     :param anticipatory_pronouns: *vindt* **het** *dom dat …*.
@@ -177,6 +181,9 @@ class CueLexicon:
     nouns_without_source: frozenset[str]
     reaction_verbs: frozenset[str]
     giving_verbs: frozenset[str]
+    existing_verbs: frozenset[str]
+    existing_prepositions: frozenset[str]
+    doing_prepositions: frozenset[str]
     according_to: frozenset[str]
     after_content: frozenset[str]
     views: Mapping[str, View]
@@ -191,6 +198,7 @@ class CueLexicon:
     question_markers: frozenset[str]
     figurative_verbs: frozenset[str]
     asking_verbs: frozenset[str]
+    urging_verbs: frozenset[str]
     relative_pronouns: frozenset[str]
     reported_pronouns: frozenset[str]
     announcing_verbs: frozenset[str]
@@ -277,6 +285,9 @@ class CueLexicon:
             nouns_without_source=frozenset(data["nouns"]["without_source"]),
             reaction_verbs=frozenset(data["nouns"]["reaction_verbs"]),
             giving_verbs=frozenset(data["nouns"]["giving_verbs"]),
+            existing_verbs=frozenset(data["nouns"]["existing_verbs"]),
+            existing_prepositions=frozenset(data["nouns"]["existing_prepositions"]),
+            doing_prepositions=frozenset(data["nouns"]["doing_prepositions"]),
             views=views,
             own_words_lemma=own_words_lemma,
             message_nouns=message_nouns,

@@ -169,7 +169,8 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
     if report.source is not None:
         return sentence.tokens[report.source].lower in language.cues.unnamed_subjects
     sounds = report.lemma in language.cues.sounding_verbs and report.content.frame is Frame.INVERTED_TAG
-    return sounds or (report.passive and report.content.frame in _TOLD_BY_NOBODY)
+    asks = report.lemma in language.cues.urging_verbs and report.content.frame is Frame.INFINITIVE
+    return sounds or (report.passive and (asks or report.content.frame in _TOLD_BY_NOBODY))
 
 
 def _only_wanted(sentence: Sentence, report: Report, language: Language) -> bool:

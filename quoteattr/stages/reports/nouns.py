@@ -8,9 +8,10 @@ from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import clause_behind_colon, content_of, dependent_clause
 from quoteattr.stages.reports.contents import pronoun_for_content
+from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
-from quoteattr.stages.reports.sources import own_subject_of, owner_of
+from quoteattr.stages.reports.sources import is_passive, own_subject_of, owner_of, subject_of
 
 __all__ = ["read_noun"]
 
@@ -30,6 +31,8 @@ def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
         _clause_on(sentence, cue) or _clause_behind(sentence, cue) or _clause_behind_colon(sentence, cue)
     )
     reaction = _is_reaction(sentence, cue)
+    if source is None and content is not None and content.frame is Frame.THAT_CLAUSE:
+        source = _holder_of(sentence, cue) or _doer_with(sentence, cue)
     if source is None and (content is None or not _needs_no_source(sentence, cue, content)):
         return None
     if content is None and not reaction:
@@ -59,6 +62,8 @@ def _needs_no_source(sentence: CueSentence, cue: Token, content: Content) -> boo
     """
     if content.start < cue.end or content.frame is Frame.INFINITIVE:
         return False
+    if content.frame is Frame.THAT_CLAUSE and _existing_verb(sentence, cue) is not None:
+        return True
     if last_part(cue.lemma) in sentence.cues.nouns_without_source:
         return True
     return content.frame is Frame.BARE_CLAUSE and sentence.tree.child(cue, "det") is not None
@@ -78,6 +83,34 @@ def _giver_of(sentence: CueSentence, cue: Token) -> Token | None:
     if verb is None or verb.lemma not in sentence.cues.giving_verbs:
         return None
     return own_subject_of(sentence, verb) if cue.relation in {"obj", "obl"} else None
+
+
+def _holder_of(sentence: CueSentence, cue: Token) -> Token | None:
+    """Whose a thought is that exists: *bij* **bewoners** *leeft de vrees dat …* (residents fear that)."""
+    verb, cues = _existing_verb(sentence, cue), sentence.cues
+    if verb is None:
+        return None
+    around = (*sentence.tree.children(verb, "obl"), *sentence.tree.children(cue, "nmod"))
+    return next((who for who in around if case_of(sentence.tree, who) in cues.existing_prepositions), None)
+
+
+def _existing_verb(sentence: CueSentence, cue: Token) -> Token | None:
+    """The verb that says that there is what a noun names: *er* **bestaat** *een vrees dat …*."""
+    verb = sentence.tree.head(cue)
+    exists = verb is not None and cue.relation == "nsubj" and verb.lemma in sentence.cues.existing_verbs
+    return verb if exists else None
+
+
+def _doer_with(sentence: CueSentence, cue: Token) -> Token | None:
+    """Who does something with words or a thought: **hij** *opent met de stelling dat …* (the thesis that)."""
+    verb = sentence.tree.head(cue)
+    if verb is None or cue.relation != "obl" or verb.upos != "VERB" or is_passive(sentence, verb):
+        return None
+    if case_of(sentence.tree, cue) not in sentence.cues.doing_prepositions:
+        return None
+    doer = subject_of(sentence, verb)
+    thing = doer is not None and doer.upos == "NOUN" and not sentence.people.noun_type(doer.lemma, doer.text)
+    return None if thing else doer
 
 
 def _clause_on(sentence: CueSentence, cue: Token) -> Content | None:

@@ -39,7 +39,9 @@ def read_verb(sentence: CueSentence, cue: Token) -> Report | None:
     passive = is_passive(sentence, cue)
     source = source_of_verb(sentence, cue, passive=passive)
     behind = source or (subject_of(sentence, cue) if verb.lemma in sentence.cues.sounding_verbs else None)
-    content = content_of_verb(sentence, cue, nodes, verb.frames, behind)
+    content = None
+    if not _helps_an_infinitive(sentence, cue):
+        content = content_of_verb(sentence, cue, nodes, verb.frames, behind)
     return Report(
         sentence.index,
         cue.index,
@@ -70,6 +72,17 @@ def _verb_of(sentence: CueSentence, cue: Token) -> CueVerb | None:
     if verb is None and _has_no_particle(sentence, cue):
         verb = cues.verbs.get(last_part(cue.lemma))
     return None if verb is not None and cue.upos == "AUX" and verb.frames == _FRAGMENT else verb
+
+
+def _helps_an_infinitive(sentence: CueSentence, verb: Token) -> bool:
+    """Whether a verb of wanting only helps another: *wil* **weten** *of hij komt* (wants to know whether).
+
+    Not *wil dat hij komt* (wants him to come).
+    """
+    if verb.lemma not in sentence.cues.wanting_verbs:
+        return False
+    helped = sentence.tree.children(verb, "xcomp")
+    return any("VerbForm=Inf" in word.feats and sentence.tree.child(word, "mark") is None for word in helped)
 
 
 def _has_no_particle(sentence: CueSentence, verb: Token) -> bool:

@@ -44,6 +44,18 @@ def test_passive_without_an_agent() -> None:
     assert indirect("Toen wordt gezegd dat de brug dicht is.", passing) == []
 
 
+def test_passive_that_urges() -> None:
+    """*Boeren worden gevraagd om te Q* is a quotation of nobody; *Boeren worden verwacht te Q* is none."""
+    text = "Boeren worden gevraagd om te komen."
+    table = (
+        "Boeren=boer/NOUN+Plur/nsubj:pass>gevraagd worden/AUX+Fin/aux:pass>gevraagd gevraagd=vragen/VERB+Part/root "
+        "om/ADP/mark>komen te/ADP/mark>komen komen/VERB+Inf/xcomp>gevraagd ."
+    )
+    assert indirect(text, table) == ["te komen"]
+    expected = table.replace("gevraagd=vragen", "verwacht=verwachten").replace("gevraagd", "verwacht")
+    assert indirect(text.replace("gevraagd", "verwacht"), expected) == []
+
+
 def test_nobody_in_particular() -> None:
     """*Men zegt dat Q* is a quotation."""
     assert indirect("Men zei dat de brug dicht is.", said("Men/PRON+Prs/nsubj>zei")) == [BRIDGE]

@@ -35,10 +35,9 @@ def test_giver_of_a_statement() -> None:
         "verklaring/NOUN/obl>kwam " + CLOSED.format(tie="acl>verklaring") + " ."
     )
     assert told(text, table) == [("Smit", "verklaring", BRIDGE)]
-    assert (
-        told(text.replace("kwam", "kijk"), table.replace("kwam=komen", "kijk=kijken").replace("kwam", "kijk"))
-        == []
-    )
+    read = table.replace("kwam=komen", "las=lezen").replace("kwam", "las")
+    read = read.replace(" met/ADP/case>verklaring", "").replace("obl>las", "obj>las")
+    assert told("Smit las een verklaring dat de brug dicht is.", read) == []
 
 
 def test_clause_of_a_noun_hung_elsewhere() -> None:
@@ -80,3 +79,41 @@ def test_clause_behind_the_colon_of_a_noun() -> None:
     text = "Haar boodschap: vrede."
     table = "Haar/PRON+Poss/nmod>boodschap boodschap/NOUN/root : vrede/NOUN/appos>boodschap ."
     assert told(text, table) == []
+
+
+def test_thought_that_exists() -> None:
+    """*Bij boeren leeft de vrees dat Q* reports Q of the farmers; *Er zijn zorgen dat Q* of nobody."""
+    text = "Bij boeren leeft de vrees dat de brug dicht is."
+    table = (
+        "Bij/ADP/case>boeren boeren=boer/NOUN+Plur/obl>leeft leeft=leven/VERB+Fin/root de/DET/det>vrees "
+        "vrees/NOUN/nsubj>leeft " + CLOSED.format(tie="acl>vrees") + " ."
+    )
+    assert told(text, table) == [("boeren", "vrees", BRIDGE)]
+    text = "Er bestaat een vrees dat de brug dicht is."
+    table = (
+        "Er/ADV/expl>bestaat bestaat=bestaan/VERB+Fin/root een/DET/det>vrees vrees/NOUN/nsubj>bestaat "
+        + CLOSED.format(tie="acl>vrees")
+        + " ."
+    )
+    (report,) = reports_of(text, table)
+    assert report.source is None
+    assert report.content is not None
+    text = "Na de storm verdween de vrees dat de brug dicht is."
+    table = (
+        "Na/ADP/case>storm de/DET/det>storm storm/NOUN/obl>verdween verdween=verdwijnen/VERB+Fin/root de/DET/det>vrees "
+        "vrees/NOUN/nsubj>verdween " + CLOSED.format(tie="acl>vrees") + " ."
+    )
+    assert reports_of(text, table) == ()
+
+
+def test_deed_with_a_thought() -> None:
+    """*Smit wacht in de hoop dat Q* reports Q of Smit; *de wet geldt in de hoop dat Q*, a thing, does not."""
+    text = "Smit wacht in de hoop dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>wacht wacht=wachten/VERB+Fin/root in/ADP/case>hoop de/DET/det>hoop hoop/NOUN/obl>wacht "
+        + CLOSED.format(tie="acl>hoop")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "hoop", BRIDGE)]
+    thing = table.replace("Smit/PROPN/nsubj>wacht", "Het/DET/det>verbod verbod/NOUN/nsubj>wacht")
+    assert told(text.replace("Smit", "Het verbod"), thing) == []

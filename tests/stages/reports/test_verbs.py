@@ -146,3 +146,32 @@ def test_what_is_no_particle() -> None:
     assert [content for *_, content in told(text, table)] == ["het terecht dat " + BRIDGE]
     found = table.replace("terecht_vinden", "terug_vinden").replace("terecht/ADJ", "terug/ADP")
     assert told(text.replace("terecht", "terug"), found) == []
+
+
+def test_verb_of_wanting_that_helps_another() -> None:
+    """*wil dat Q* reports Q; *wil weten of Q* (wants to know whether) does not."""
+    table = f"Smit/PROPN/nsubj>wil wil=willen/VERB+Fin/root {CLOSED.format(tie='ccomp>wil')} ."
+    assert told("Smit wil dat de brug dicht is.", table) == [("Smit", "willen", BRIDGE)]
+    helping = table.replace("dat/SCONJ", "weten/VERB+Inf/xcomp>wil of/SCONJ")
+    assert told("Smit wil weten of de brug dicht is.", helping) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "partner", "tie"),
+    [
+        ("houdt=houden", "rekening/NOUN", "obj"),
+        ("toont=tonen", "bezorgd/ADJ", "xcomp"),
+        ("ziet=zien", "graag/ADV", "advmod"),
+        ("koestert=koesteren", "hoop/NOUN", "obj"),
+        ("gaat=gaan", "vanuit/ADV", "advmod"),
+    ],
+)
+def test_light_verb_of_thought(verb: str, partner: str, tie: str) -> None:
+    """*houdt rekening …*, *ziet graag dat Q* report Q as their partner makes them do; without it they do not."""
+    form, word = verb.partition("=")[0], partner.partition("/")[0]
+    table = (
+        f"Smit/PROPN/nsubj>{form} {verb}/VERB+Fin/root {partner}/{tie}>{form} "
+        f"{CLOSED.format(tie='ccomp>' + form)} ."
+    )
+    assert [content for *_, content in told(f"Smit {form} {word} dat de brug dicht is.", table)] == [BRIDGE]
+    assert told(f"Smit {form} dat de brug dicht is.", table.replace(f"{partner}/{tie}>{form} ", "")) == []
