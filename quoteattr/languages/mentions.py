@@ -76,6 +76,7 @@ class MentionLexicon:
     noun_types: Mapping[str, EntityType]
     first_names: Mapping[str, str]
     outlet_names: frozenset[str]
+    agencies: frozenset[str]
     demonyms: frozenset[str]
     pairs: frozenset[str]
     pair_openings: frozenset[str]
@@ -134,6 +135,7 @@ class MentionLexicon:
             },
             first_names={name: gender for gender, names in data["first_names"].items() for name in names},
             outlet_names=frozenset(nouns["outlet_names"]),
+            agencies=frozenset(nouns["agencies"]),
             demonyms=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"]]),
             pairs=frozenset(nouns["pairs"]),
             pair_openings=openings,

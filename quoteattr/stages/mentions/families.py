@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from attrs import evolve
 
 from quoteattr.languages import MentionLexicon
-from quoteattr.schema import Form
+from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.mention import Mention
 
 __all__ = ["with_particles", "without_bodies"]
+
+_PEOPLE = frozenset({None, EntityType.PERSON})
 
 
 def without_bodies(mentions: Sequence[Mention], lexicon: MentionLexicon) -> Iterator[Mention]:
     """Names without the body behind them: *minister* **Smit** *van Onderwijs* beside *minister Smit*.
 
-    Minister Smit of Education.
+    Minister Smit of Education. Likewise **Anna van der Berg** *van Zeedorp*, as nobody has two such
+    families, and *burgemeester* **Smit** *van Zeedorp*, where the text names either alone too.
     """
-    families = {mention.name for mention in mentions if mention.role and " " not in mention.name}
+    alone = {mention.name for mention in mentions if mention.form is Form.NAME}
     for mention in mentions:
-        family, _, body = mention.name.partition(" ")
-        if body and family in families and body.partition(" ")[0] in lexicon.body_prepositions:
-            yield evolve(mention, name=family)
+        words = mention.name.split()
+        place = _body(words, lexicon) if len(words) > 2 else None
+        if place is not None and mention.type in _PEOPLE and _is_added(mention, words, place, alone):
+            yield evolve(mention, name=" ".join(words[:place]))
         else:
             yield mention
+
+
+def _body(words: Sequence[str], lexicon: MentionLexicon) -> int | None:
+    """Where the last preposition stands that may tie a body to a name."""
+    places = [place for place, word in enumerate(words[:-1]) if word in lexicon.body_prepositions]
+    return places[-1] if places and places[-1] else None
+
+
+def _is_added(mention: Mention, words: Sequence[str], place: int, alone: Set[str]) -> bool:
+    """Whether what a preposition ties to a name is no part of it."""
+    if words[place] in words[1:place]:
+        return True
+    family, body = words[place - 1], " ".join(words[place + 1 :])
+    if place == 1:
+        return bool(mention.role) and (family in alone or body in alone)
+    return words[0] not in alone and (" ".join(words[:place]) in alone or family in alone)
 
 
 def with_particles(text: str, mentions: Sequence[Mention], lexicon: MentionLexicon) -> Iterator[Mention]:

@@ -42,13 +42,15 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
     tokens, lexicon = reading.tokens, reading.lexicon
     outer, first, last = run.first, _first_behind_titles(reading, run), run.last
     head = _head(tokens, first, last)
-    agency = _last_agency(reading, first, last)
+    agency = _last_agency(reading, run, first)
     if agency is None:
         start, role = _function_before(reading, run, first)
         role = role or _apposed_role(reading, head, full=_begins_with_first_name(reading, first, last))
     else:
         outer = first = agency + 1
         start, role = tokens[first].start, ""
+    if role and _is_seat(reading, run, first):
+        first -= 1
     name = text[tokens[first].start : tokens[last].end]
     full = last > first and tokens[first].lower not in lexicon.name_particles
     aged = _is_aged(reading, first, last)
@@ -77,16 +79,33 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
     )
 
 
+def _is_seat(reading: Reading, run: NameRun, first: int) -> bool:
+    """Whether a name is that of the place of the body before it: **gemeente Zeedorp**, *politie Zeedorp*.
+
+    The municipality, the police of Zeedorp.
+    """
+    if run.kind != "place" or first != run.first or not first:
+        return False
+    noun = reading.tokens[first - 1]
+    if noun.upos != "NOUN" or "Number=Plur" in noun.feats:
+        return False
+    return reading.lexicon.noun_type(noun.lemma, noun.text) is EntityType.ORGANISATION
+
+
 def _head(tokens: tuple[Token, ...], first: int, last: int) -> Token:
     """The first word of a name whose head in the tree is no part of the name."""
     run = tokens[first : last + 1]
     return next((token for token in run if not first <= token.head <= last), run[0])
 
 
-def _last_agency(reading: Reading, first: int, last: int) -> int | None:
-    """Index of the agency that reports, before who wrote it: **ANP** *Anna Smit*, not *RTL Nieuws*."""
-    tokens, agencies = reading.tokens, reading.lexicon.outlet_names
-    if tokens[last].lower in agencies:
+def _last_agency(reading: Reading, run: NameRun, first: int) -> int | None:
+    """Index of the agency that reports, before who wrote it: **ANP** *Anna Smit*, not *RTL Nieuws*.
+
+    Nor *RTV Zeedorp*, which a model of names takes for one body.
+    """
+    tokens, lexicon, last = reading.tokens, reading.lexicon, run.last
+    agencies = lexicon.agencies if run.kind in {"organisation", "document"} else lexicon.outlet_names
+    if tokens[last].lower in lexicon.outlet_names:
         return None
     for index in range(last - 1, first - 1, -1):
         if tokens[index].text.isupper() and tokens[index].lower in agencies:
@@ -120,9 +139,17 @@ def _tagged_type(reading: Reading, name: str, role: str, kind: str) -> EntityTyp
     lexicon = reading.lexicon
     if not lexicon.outlet_names.isdisjoint(name.lower().split()):
         return EntityType.OUTLET
+    by_role = lexicon.noun_type(role, role) if role else None
+    first = name.split()[0]
+    if (
+        kind == "organisation"
+        and by_role is EntityType.PERSON
+        and first != name
+        and lexicon.gender_of_name(first)
+    ):
+        return EntityType.PERSON
     if kind in _OF_KIND:
         return _OF_KIND[kind]
-    by_role = lexicon.noun_type(role, role) if role else None
     return None if by_role is EntityType.GROUP else by_role
 
 

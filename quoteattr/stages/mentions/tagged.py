@@ -34,7 +34,13 @@ def tagged_runs(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
     :param tags: see ``names`` of :class:`~quoteattr.parsing.Sentence`.
     """
     before: NameRun | None = None
-    spans = (part for run in _spans(reading, tags) for part in _without_field(reading, run))
+    spans = (
+        part
+        for run in _spans(reading, tags)
+        if not _is_function(reading, run)
+        for whole in _without_other(reading, run)
+        for part in _without_field(reading, whole)
+    )
     for run in _with_call_names(reading, spans):
         if run.kind == _PERSON and before is not None and before.last == run.first - 1:
             run = evolve(run, function=completed_function(reading, before.first))
@@ -51,7 +57,8 @@ def _spans(reading: Reading, tags: Sequence[str]) -> Iterator[NameRun]:
     for index, tag in enumerate((*tags, "O")):
         if first >= 0 and tag[0] != "I":
             if not reading.pair(reading.tokens[first]):
-                yield NameRun(_behind_others(reading, first, index - 1), index - 1, kind=tags[first][2:])
+                last = _without_particles(reading, first, index - 1)
+                yield NameRun(_behind_others(reading, first, last), last, kind=tags[first][2:])
             first = -1
         if tag[0] == "B":
             first = index
@@ -68,6 +75,36 @@ def _opens_as_first_name(reading: Reading, index: int) -> bool:
     if not reading.opens_speech(token) or lexicon.sayers.of(token.lower).known:
         return False
     return bool(lexicon.gender_of_name(token.text))
+
+
+def _is_function(reading: Reading, run: NameRun) -> bool:
+    """Whether a word is the function of nobody whom it names: *het* **Kamerlid**, *ABC-leider*."""
+    token = reading.tokens[run.first]
+    if run.first < run.last or token.upos != "NOUN":
+        return False
+    tail = token.lower.rpartition("-")[2]
+    return reading.lexicon.noun_types.get(tail) is EntityType.PERSON
+
+
+def _without_other(reading: Reading, run: NameRun) -> Iterator[NameRun]:
+    """What completes a function and the person behind it: *overlevende van de* **Watersnood** **Anna Smit**.
+
+    A survivor of the flood, Anna Smit: no article stands before a person's name of three words.
+    """
+    first, lexicon = run.first, reading.lexicon
+    before = reading.tokens[first - 1].lower if first else ""
+    names = reading.tokens[first + 1 : run.last + 1]
+    if (
+        run.kind != _PERSON
+        or len(names) < 2
+        or before not in lexicon.definite_articles
+        or names[0].lower in lexicon.name_particles
+        or not lexicon.gender_of_name(names[0].text)
+    ):
+        yield run
+        return
+    yield NameRun(first, first, kind="other")
+    yield NameRun(first + 1, run.last, kind=_PERSON)
 
 
 def _without_field(reading: Reading, run: NameRun) -> Iterator[NameRun]:
@@ -106,8 +143,19 @@ def _behind_others(reading: Reading, first: int, last: int) -> int:
     return first
 
 
+def _without_particles(reading: Reading, first: int, last: int) -> int:
+    """The last word of a name before small words that the tags left on it: **Anna Smit** *van de bond*."""
+    while last > first and reading.tokens[last].lower in reading.lexicon.name_particles:
+        if not reading.tokens[last].text.islower():
+            break
+        last -= 1
+    return last
+
+
 def _is_no_part(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
+    if token.is_finite and token.text.islower() and token.lower not in reading.lexicon.name_particles:
+        return True
     if token.upos == "INTJ" or token.lower in reading.lexicon.oaths:
         return index == 0 or lends_capital(reading.tokens[index - 1].text)
     _, hyphen, tail = token.text.rpartition("-")

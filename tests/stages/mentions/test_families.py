@@ -33,3 +33,20 @@ def test_particle_that_only_the_full_name_shows() -> None:
     table = "Ria/PROPN/nsubj>slaapt de/PROPN/flat>Ria Mos/PROPN/flat>Ria " + SLEEPS
     other = "Toen/ADV/advmod>sliep sliep=slapen/VERB+Fin/root De/DET/det>Mos Mos/PROPN/nsubj>sliep ."
     assert names_of(text, table, other) == ["Ria de Mos", "De Mos"]
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "expected"),
+    [
+        ("Anna van der Berg van Zeedorp", "Piet", "Anna van der Berg"),
+        ("Anna Smit van Zeedorp", "Smit", "Anna Smit"),
+        ("Anna Sofie van Zeedorp", "Piet", "Anna Sofie van Zeedorp"),
+        ("Anna Sofie van Zeedorp", "Anna", "Anna Sofie van Zeedorp"),
+    ],
+)
+def test_body_behind_a_full_name(name: str, known: str, expected: str) -> None:
+    """Nobody has two families with *van*; a name with one loses it where the text names the rest alone."""
+    first, *others = name.split()
+    table = f"{first}/PROPN/nsubj>slaapt " + "".join(f"{word}/PROPN/flat>{first} " for word in others)
+    other = f"Toen/ADV/advmod>sliep sliep=slapen/VERB+Fin/root {known}/PROPN/nsubj>sliep ."
+    assert names_of(f"{name} slaapt. Toen sliep {known}.", table + SLEEPS, other) == [expected, known]

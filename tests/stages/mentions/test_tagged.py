@@ -223,3 +223,75 @@ def test_outlet_of_two_words() -> None:
     table = "RTL/PROPN/nsubj>slaapt Nieuws/PROPN/flat>RTL " + SLEEPS
     (mention,) = tagged("RTL Nieuws slaapt.", table, RTL="B-document", Nieuws="I-document")
     assert (mention.name, mention.type) == ("RTL Nieuws", EntityType.OUTLET)
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("organisation", "RTV Zeedorp"), ("person", "Zeedorp")])
+def test_body_with_the_letters_of_an_agency(tag: str, expected: str) -> None:
+    """*RTV Zeedorp* is one body, while an agency is no part of the person behind it."""
+    table = "RTV/PROPN/nsubj>slaapt Zeedorp/PROPN/flat>RTV " + SLEEPS
+    (mention,) = tagged("RTV Zeedorp slaapt.", table, RTV=f"B-{tag}", Zeedorp=f"I-{tag}")
+    assert mention.name == expected
+
+
+def test_small_word_at_the_end_of_a_name() -> None:
+    """In *Anna Smit van de Brugbond* the name ends before *van*, though a tag holds it."""
+    table = (
+        "Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna van/PROPN/flat>Anna de/DET/det>Brugbond "
+        "Brugbond/PROPN/nmod>Anna " + SLEEPS
+    )
+    tags = {"Anna": "B-person", "Smit": "I-person", "van": "I-person", "Brugbond": "B-organisation"}
+    names = tagged("Anna Smit van de Brugbond slaapt.", table, **tags)
+    assert [mention.name for mention in names] == ["Anna Smit", "Brugbond"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "role", "expected"),
+    [("place", "gemeente", "gemeente Zeedorp"), ("organisation", "bedrijf", "Zeedorp")],
+)
+def test_body_of_a_place(tag: str, role: str, expected: str) -> None:
+    """*De gemeente Zeedorp* has that name; *het bedrijf Zeedorp* is called Zeedorp."""
+    table = f"De/DET/det>{role} {role}/NOUN/nsubj>slaapt Zeedorp/PROPN/appos>{role} " + SLEEPS
+    (mention,) = tagged(f"De {role} Zeedorp slaapt.", table, Zeedorp=f"B-{tag}")
+    assert (mention.name, mention.role, mention.type) == (expected, role, EntityType.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Anna Zeewold", EntityType.PERSON), ("NVB Bouw", EntityType.ORGANISATION)]
+)
+def test_person_by_function_and_first_name(name: str, kind: EntityType) -> None:
+    """An economist with a first name is a person, even where a model of names takes the name for a body."""
+    first, last = name.split()
+    table = f"Econoom/NOUN/nsubj>slaapt {first}/PROPN/appos>Econoom {last}/PROPN/flat>{first} " + SLEEPS
+    tags = {first: "B-organisation", last: "I-organisation"}
+    (mention,) = tagged(f"Econoom {name} slaapt.", table, **tags)
+    assert mention.type is kind
+
+
+@pytest.mark.parametrize(("word", "expected"), [("ABC-Kamerlid", []), ("ABC-Zeewold", ["ABC-Zeewold"])])
+def test_function_is_no_name(word: str, expected: list[str]) -> None:
+    """*Het ABC-Kamerlid* names nobody."""
+    table = f"Het/DET/det>{word} {word}/NOUN/nsubj>slaapt " + SLEEPS
+    names = tagged(f"Het {word} slaapt.", table, **{word: "B-person"})
+    assert [mention.name for mention in names] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"), [("de", ["Watersnood", "Anna Smit"]), ("zag", ["Watersnood Anna Smit"])]
+)
+def test_person_behind_what_completes_a_function(before: str, expected: list[str]) -> None:
+    """In *van de Watersnood Anna Smit* the article belongs to the flood and not to the person."""
+    tie = "DET/det>Watersnood" if before == "de" else "VERB/root"
+    table = (
+        f"Bron/NOUN/root van/ADP/case>Watersnood {before}/{tie} Watersnood/PROPN/nmod>Bron "
+        "Anna/PROPN/flat>Watersnood Smit/PROPN/flat>Watersnood ."
+    )
+    tags = {"Watersnood": "B-person", "Anna": "I-person", "Smit": "I-person"}
+    names = tagged(f"Bron van {before} Watersnood Anna Smit.", table, **tags)
+    assert {mention.name for mention in names} == set(expected)
+
+
+def test_verb_at_the_start_of_a_name() -> None:
+    """A finite verb in lower case that the tags took in is no part of a name: *zwijgt Smit*."""
+    table = "Daarover/ADV/advmod>zwijgt zwijgt=zwijgen/VERB+Fin/root Smit/PROPN/nsubj>zwijgt ."
+    (mention,) = tagged("Daarover zwijgt Smit.", table, zwijgt="B-person", Smit="I-person")
+    assert mention.name == "Smit"
