@@ -28,3 +28,24 @@ def test_pronoun_that_can_stand_for_nobody_else() -> None:
     """*Zorm slaapt. Zij droomt.* — Zorm sleeps. She dreams: there is nobody else."""
     assert _gender("Zorm slaapt. Zij droomt.", ZORM, SHE) == "fem"
     assert _gender("Zorm slaapt. Hij droomt.", ZORM, HE) == "masc"
+
+
+def test_two_people_whom_pronouns_part() -> None:
+    """*Zorm slaapt. Zij droomt. Zorm ziet Brap. Hij droomt.*: what one pronoun tells helps the next."""
+    sees = "Zorm/PROPN/nsubj>ziet ziet=zien/VERB+Fin/root Brap/PROPN/obj>ziet ."
+    resolution = resolve(
+        "Zorm slaapt. Zij droomt. Zij droomt. Zorm ziet Brap. Hij droomt. Hij droomt.",
+        ZORM,
+        SHE,
+        SHE,
+        sees,
+        HE,
+        HE,
+    )
+    assert {entity.name: entity.gender for entity in resolution.entities} == {"Zorm": "fem", "Brap": "masc"}
+
+
+def test_argument_of_the_same_verb_tells_nothing() -> None:
+    """In *Zorm ziet hem* (Zorm sees him) somebody else is a man."""
+    him = "Zorm/PROPN/nsubj>ziet ziet=zien/VERB+Fin/root hem/PRON+Prs/obj>ziet ."
+    assert _gender("Zorm ziet hem. Zorm ziet hem.", him, him) == ""
