@@ -15,6 +15,9 @@ __all__ = ["check_count", "check_model", "check_pipeline", "check_share", "kinds
 PROCESSORS = ("tokenize", "pos", "lemma", "depparse")
 """What a Stanza pipeline must have."""
 
+_WEIGHTS = ("speaker_weights.json", "addressee_weights.json")
+"""The files of weights that are read."""
+
 _TRAIN = "name the folder that 'python -m quoteattr.training speakers GOLD --out FOLDER' wrote"
 
 
@@ -70,8 +73,8 @@ def weights_folder(weights: object) -> Path | None:
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "is not there"
         raise InputError(f"weights: {folder} {what}; {_TRAIN}")
-    if not any(folder.glob("*_weights.json")):
-        raise InputError(f"weights: {folder} holds no file NAME_weights.json; {_TRAIN}")
+    if not any((folder / name).is_file() for name in _WEIGHTS):
+        raise InputError(f"weights: {folder} holds neither {' nor '.join(_WEIGHTS)}; {_TRAIN}")
     return folder
 
 

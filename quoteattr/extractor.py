@@ -84,8 +84,8 @@ class QuoteExtractor:
     :param max_chars: largest text that is accepted, in code points.
     :param cues: cues of your own, a mapping or a TOML file in the form of the language's ``cues.toml``:
         what stands there is added, what stands so in a table ``without`` is taken away.
-    :param weights: a folder of weights that ``python -m quoteattr.training speakers`` wrote; its files take
-        the place of those that come with the language.
+    :param weights: a folder that ``python -m quoteattr.training speakers`` wrote; ``speaker_weights.json``
+        and ``addressee_weights.json`` in it take the place of those that come with the language.
     :param kinds: the kinds of quotations that are wanted, by default all: ``["direct", "mixed"]``.
     :param min_confidence: least confidence of the speaker of the quotations that are wanted, 0 to 1; with
         more than 0, quotations without a speaker are left out.
@@ -116,7 +116,7 @@ class QuoteExtractor:
 
     @_language.default
     def _load_language(self) -> Language:
-        language = evolve(load_language(self.lang), weights=self.weights)
+        language = load_language(self.lang)
         return language if self.cues is None else language.with_cues(self.cues)
 
     @_rankers.default

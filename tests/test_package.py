@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import compileall
+import shutil
 import subprocess
 import sys
 from importlib.metadata import metadata, requires
 from importlib.resources import files
+from pathlib import Path
 
 import quoteattr
+
+PACKAGE = Path(quoteattr.__file__).parent
 
 
 def test_import_is_light() -> None:
@@ -31,6 +36,28 @@ def test_import_is_quick() -> None:
         "assert not {'stanza', 'torch'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def _explained(folder: Path, *options: str) -> str:
+    """What the rule *tag_after* means, in a process with these options and the package in ``folder``."""
+    code = "import quoteattr; print(quoteattr.explain('tag_after'))"
+    command = [sys.executable, *options, "-c", code]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.rstrip("\n")
+
+
+def test_rules_are_explained_without_docstrings() -> None:
+    """Under ``python -OO`` an explanation comes from the source."""
+    assert _explained(PACKAGE.parent, "-OO") == quoteattr.explain("tag_after")
+
+
+def test_rules_say_why_they_are_not_explained(tmp_path: Path) -> None:
+    """Where neither docstrings nor sources are there, ``explain`` says so."""
+    copy = tmp_path / "quoteattr"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.pt", "training"))
+    compileall.compile_dir(copy, quiet=1, legacy=True, optimize=2)
+    for source in copy.rglob("*.py"):
+        source.unlink()
+    assert "the source, which explains this rule, is not at hand" in _explained(tmp_path, "-OO")
 
 
 def test_import_leaves_the_process_as_it_was() -> None:

@@ -48,7 +48,8 @@ def test_a_wrong_folder_is_an_error_at_once(tmp_path: Path) -> None:
         InputError, match=r"is not there; name the folder that 'python -m quoteattr\.training"
     ):
         QuoteExtractor(weights=tmp_path / "gone")
-    with pytest.raises(InputError, match=r"holds no file NAME_weights\.json"):
+    (tmp_path / "entity_weights.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match=r"holds neither speaker_weights\.json nor addressee_weights\.json"):
         QuoteExtractor(weights=tmp_path)
     with pytest.raises(InputError, match="expected a folder that the training wrote, got 7"):
         QuoteExtractor(weights=7)  # type: ignore[arg-type]

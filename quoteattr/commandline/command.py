@@ -29,7 +29,7 @@ from quoteattr.commandline.results import (
     size_of,
     writing,
 )
-from quoteattr.commandline.sources import STANDARD_INPUT, Source, find_sources, read_source
+from quoteattr.commandline.sources import STANDARD_INPUT, Source, content_sum, find_sources, read_source
 from quoteattr.errors import InputError, QuoteAttrError, UnknownNameError
 from quoteattr.io import COMPANIONS, STREAMS
 from quoteattr.streaming.resume import ResumeFile
@@ -268,6 +268,8 @@ def _resume_file(options: Options) -> ResumeFile | None:
         "known": options.known,
         "min_confidence": options.min_confidence,
     }
+    files = {"cues": options.cues, "weights": options.weights, "known": options.known}
+    run |= {f"content of {name}": content_sum(path) for name, path in files.items() if path is not None}
     with writing(options.resume):
         return ResumeFile(Path(options.resume), run, size_of(options.output))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from glob import glob
 from pathlib import Path
@@ -13,7 +14,7 @@ from quoteattr.io import SUFFIXES, read_text
 from quoteattr.io.files import TEXT_SUFFIXES, text_of
 from quoteattr.io.html import GENERATOR
 
-__all__ = ["STANDARD_INPUT", "Source", "find_sources", "read_source"]
+__all__ = ["STANDARD_INPUT", "Source", "content_sum", "find_sources", "read_source"]
 
 STANDARD_INPUT = "-"
 """What stands for standard input among the names of files."""
@@ -42,6 +43,21 @@ class Source:
         except OSError:
             return None
         return [found.st_size, found.st_mtime_ns]
+
+
+def content_sum(name: str) -> str:
+    """A check sum of a file, or of the files of a folder, to tell whether they are still the same.
+
+    Of a pipe, which can be read once only, nothing is read.
+    """
+    path = Path(name)
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    found = hashlib.sha256()
+    for file in files:
+        if file.is_file():
+            content = file.read_bytes()
+            found.update(f"{file.name} {len(content)}\n".encode() + content)
+    return found.hexdigest()
 
 
 def find_sources(argument: str) -> list[Source]:

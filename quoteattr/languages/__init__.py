@@ -62,7 +62,6 @@ class Language:
     :param particles: the particles of separable verbs.
     :param mentions: pronouns, titles, nouns for people, organisations and documents.
     :param neighbours: words by which a text is told from one in another language.
-    :param weights: folder in which :func:`load_weights` is to look first.
     """
 
     code: str
@@ -73,7 +72,6 @@ class Language:
     particles: ParticleLexicon
     mentions: MentionLexicon
     neighbours: NeighbourLexicon
-    weights: Path | None = None
 
     def with_cues(self, own: Mapping[str, Any] | str | PathLike[str]) -> Language:
         """This language with other cues, see :func:`~quoteattr.languages.own_cues.with_own_cues`.
@@ -119,7 +117,7 @@ def _toml(code: str, name: str) -> dict[str, Any]:
 def load_weights(code: str, name: str, folder: Path | None = None) -> dict[str, Any]:
     """What was learned from texts in the language ``code``, as the training wrote it down.
 
-    :param name: ``speaker``, ``addressee``, or another table of weights of the language.
+    :param name: ``speaker`` or ``addressee``.
     :param folder: where ``NAME_weights.json`` is looked for first; what is not there comes with the language.
     :raises InputError: the file in the folder cannot be read.
     """

@@ -49,9 +49,11 @@ class ResumeFile:
             self.path.write_bytes(header)
             return
         first, *lines = content[: content.rfind(b"\n") + 1].splitlines(keepends=True) or [content]
-        if self._read(first) != dict(self.run):
+        before = self._read(first)
+        if before != dict(self.run):
             raise InputError(
-                f"{self.path}: belongs to a run with other options; repeat those, or name another resume file"
+                f"{self.path}: belongs to a run with other options{_differing(before, self.run)}; "
+                "repeat those, or name another resume file"
             )
         kept = len(first)
         for line in lines:
@@ -85,6 +87,14 @@ class ResumeFile:
             raise InputError(
                 f"{self.path}: no resume file; name another, or one that does not exist yet"
             ) from None
+
+
+def _differing(before: Any, run: Mapping[str, Any]) -> str:
+    """The names of the options that are not as they were, in brackets; empty where nothing tells."""
+    if not isinstance(before, dict):
+        return ""
+    names = [name for name in {**before, **run} if before.get(name) != run.get(name)]
+    return f" ({', '.join(names)})" if names else ""
 
 
 def _line(value: Mapping[str, Any]) -> bytes:

@@ -455,6 +455,32 @@ def test_resume_notices_texts_that_changed(run: Run, folder: Path) -> None:
     assert "Anders" in (folder.parent / "uit" / "05.json").read_text(encoding="utf-8")
 
 
+CUES = '[[verbs]]\nname = "eigen"\nmedium = "writing"\nframes = ["tag"]\nlemmas = ["appen"]\n'
+
+
+@pytest.mark.parametrize(
+    ("option", "file", "content", "other"),
+    [
+        ("--known", "lijst.csv", "name,type\nAnna Kok,person\n", "name,type\nBram Kok,person\n"),
+        ("--cues", "eigen.toml", CUES, CUES.replace("appen", "mailen")),
+    ],
+)
+def test_resume_notices_files_that_changed(
+    run: Run, folder: Path, option: str, file: str, content: str, other: str
+) -> None:
+    """A run with a file of the same name that holds something else does not go on, and says which."""
+    path = folder.parent / file
+    path.write_text(content, encoding="utf-8")
+    command = ("--format", "jsonl", "-o", "uit.jsonl", "--resume", "klaar", option, file, "map")
+    assert run(*command).returncode == 0
+    path.touch()
+    assert run(*command).returncode == 0
+    path.write_text(other, encoding="utf-8")
+    refused = run(*command)
+    assert refused.returncode == 2
+    assert f"klaar: belongs to a run with other options (content of {option[2:]})" in refused.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are a Unix thing")
 def test_a_run_that_is_stopped_says_how_to_go_on(folder: Path) -> None:
     """Ctrl-C ends with one line and the status of a program that was interrupted."""

@@ -76,7 +76,7 @@ def test_the_file_of_another_run_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "resume"
     ResumeFile(path, RUN, 0).note("a.txt", 10)
     before = path.read_bytes()
-    with pytest.raises(InputError, match="belongs to a run with other options; repeat those"):
+    with pytest.raises(InputError, match=r"belongs to a run with other options \(format\); repeat those"):
         ResumeFile(path, {"format": "json"}, 10)
     assert path.read_bytes() == before
 
