@@ -1,4 +1,4 @@
-"""The texts that names are learned from, and those that they are measured on."""
+"""The texts that names are learned from."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from quoteattr.training.data import find, open_text, read_conllu
 from quoteattr.training.name_spans import GoldMention, Word, name_spans
 from quoteattr.training.words import LANGUAGE, load_words
 
-__all__ = ["NamedText", "gazetteer_of", "name_lists", "read_gold", "read_running", "read_test", "texts_of"]
+__all__ = ["NamedText", "gazetteer_of", "name_lists", "read_gold", "read_running", "texts_of"]
 
 _GOLD = ("news", "registers", "fiction")
 _LISTS = {"per": "person", "geo": "place", "org": "organisation", "misc": "other"}
@@ -34,9 +34,6 @@ _BATCH = 40
 
 _OPENING = 60
 """Code points of a paragraph by which it is known again."""
-
-_TEST_SENTENCES = 25
-"""Sentences that are taken for a text where a file does not tell its texts apart."""
 
 
 @frozen(eq=False)
@@ -206,28 +203,3 @@ def _paragraphs_of_gold(data: Path) -> Iterator[str]:
 
 def _openings(text: str) -> Set[str]:
     return {line.strip()[:_OPENING] for line in text.split("\n") if len(line) >= _OPENING}
-
-
-def read_test(path: Path, networks: Networks) -> list[NamedText]:
-    """A file with a word and its tag a line; its sentences stand apart by an empty line."""
-    rows: list[list[tuple[str, str]]] = [[]]
-    for line in open_text(path):
-        if line.strip():
-            word, tag = line.rstrip("\n").split("\t")
-            rows[-1].append((word, tag))
-        elif rows[-1]:
-            rows.append([])
-    rows = [row for row in rows if row]
-    sentences = [tuple(word for word, _ in row) for row in rows]
-    states = np.concatenate(networks.tagger.read(sentences, _in_half)[1])
-    texts: list[NamedText] = []
-    place = 0
-    for first in range(0, len(rows), _TEST_SENTENCES):
-        part = sentences[first : first + _TEST_SENTENCES]
-        size = sum(map(len, part))
-        tags = tuple(tuple(tag for _, tag in row) for row in rows[first : first + _TEST_SENTENCES])
-        texts.append(
-            NamedText(f"{path.name} {first}", "test", tuple(part), tags, states[place : place + size])
-        )
-        place += size
-    return texts

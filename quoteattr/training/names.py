@@ -8,8 +8,8 @@
     running text without annotation, which a first network tags for a second one (self-training);
 ``ner/alpino_names_*.txt``
     the name lists of the Alpino parser;
-``ner/conll2002.*.bio``
-    which only measures; nothing is trained on it.
+``ner/conll2002.*.bio`` and ``ner/meantime.bio``
+    which only measure, see :mod:`quoteattr.training.name_scores`; nothing is trained on them.
 
 It prints F1 of names, cross-validated by document, then trains on all texts and writes the model into a
 package.
@@ -41,7 +41,6 @@ from quoteattr.training.name_data import (
     name_lists,
     read_gold,
     read_running,
-    read_test,
 )
 from quoteattr.training.name_neighbours import neighbours_of
 from quoteattr.training.name_network import (
@@ -54,10 +53,11 @@ from quoteattr.training.name_network import (
     read_example,
     relabelled,
 )
+from quoteattr.training.name_scores import TypedSpan, f1, measured, spans_of, test_files
 from quoteattr.training.pack import write_names
 from quoteattr.training.words import LANGUAGE
 
-__all__ = ["NameRecipe", "NameTraining", "cross_validate", "f1", "train_names"]
+__all__ = ["NameRecipe", "NameTraining", "cross_validate", "train_names"]
 
 FOLDS = 5
 
@@ -76,11 +76,6 @@ _LEAST = 0.3
 
 _NAMED = 0.6
 """How sure it has to be whether a word is one of a name."""
-
-_MEASURED = {"person": "PER", "organisation": "ORG", "document": "ORG", "place": "LOC", "other": "MISC"}
-"""The types of CoNLL-2002 for those that are learned."""
-
-_SPAN = tuple[int, int, str]
 
 
 @frozen(kw_only=True)
@@ -210,7 +205,7 @@ class _Guess:
     chances: Array
     place: Array
 
-    def spans(self) -> Iterator[tuple[tuple[str, ...], int, _SPAN, float]]:
+    def spans(self) -> Iterator[tuple[tuple[str, ...], int, TypedSpan, float]]:
         """Each name with its sentence, the number of the first word of it, and how probable it is."""
         start = 0
         for words in self.text.sentences:
@@ -264,7 +259,7 @@ def _families(guess: _Guess) -> set[str]:
 def _mended(
     training: NameTraining,
     words: Sequence[str],
-    span: _SPAN,
+    span: TypedSpan,
     sure: float,
     agreed: Mapping[str, Counter[str]],
     families: set[str],
@@ -293,44 +288,12 @@ def _mended(
 # -- measuring -------------------------------------------------------------------------------------------
 
 
-def spans_of(tags: Sequence[str]) -> list[_SPAN]:
-    """First word, the one after the last, and type of each name; a name may begin with ``I-``."""
-    found: list[_SPAN] = []
-    open_at, kind = -1, ""
-    for index, tag in enumerate((*tags, "O")):
-        if open_at >= 0 and not (tag[0] == "I" and tag[2:] == kind):
-            found.append((open_at, index, kind))
-            open_at = -1
-        if tag[0] == "B" or (tag[0] == "I" and open_at < 0):
-            open_at, kind = index, tag[2:]
-    return found
-
-
 def tags_of(network: NameNetwork, example: Example, text: NamedText) -> list[list[str]]:
     """The tags that a network gives the words of a text."""
     flat = np.zeros(len(example.states), dtype=np.int64)
     flat[example.text.near] = network.decode(example)[0]
     rows = iter(flat.tolist())
     return [[TAGS[next(rows)] for _ in words] for words in text.sentences]
-
-
-def f1(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[str, float]:
-    """F1 in per cent of names with their type, by type, of ``all``, and of ``spans`` whatever their type.
-
-    :param pairs: for each sentence the right tags and those that were found.
-    """
-    gold: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for true, given in pairs:
-        one, other = set(spans_of(true)), set(spans_of(given))
-        for counter, spans in ((gold, one), (found, other), (right, one & other)):
-            counter.update(kind for _, _, kind in spans)
-            counter["all"] += len(spans)
-        gold["spans"] += len(one)
-        found["spans"] += len(other)
-        right["spans"] += len({span[:2] for span in one} & {span[:2] for span in other})
-    return {kind: 200 * right[kind] / max(1, gold[kind] + found[kind]) for kind in sorted(gold | found)}
 
 
 def fold_of(key: str) -> int:
@@ -347,33 +310,20 @@ def cross_validate(
 ) -> dict[str, dict[str, float]]:
     """F1 of documents that were not trained on, by genre and of ``all``."""
     examples = [training.example(text) for text in gold]
-    pairs: dict[str, list[tuple[Sequence[str], Sequence[str]]]] = defaultdict(list)
+    pairs: dict[str, list[tuple[list[TypedSpan], list[TypedSpan]]]] = defaultdict(list)
     for fold in range(FOLDS):
         chosen = [example for text, example in zip(gold, examples, strict=True) if fold_of(text.key) != fold]
         network = train_names(training, chosen, running, recipe)
         for text, example in zip(gold, examples, strict=True):
             if fold_of(text.key) == fold:
-                found = list(zip(text.tags, tags_of(network, example, text), strict=True))
+                tagged = tags_of(network, example, text)
+                found = [
+                    (spans_of(right), spans_of(row)) for right, row in zip(text.tags, tagged, strict=True)
+                ]
                 pairs[text.genre] += found
                 pairs["all"] += found
         say(f"fold {fold}: {f1(pairs['all'])['all']:.1f} so far")
     return {genre: f1(found) for genre, found in pairs.items()}
-
-
-def measured(networks: Networks, texts: Sequence[NamedText]) -> dict[str, float]:
-    """F1 of a package on a test set with the four types of CoNLL-2002.
-
-    :raises ValueError: the package has no model of names.
-    """
-    if networks.names is None:
-        raise ValueError("the package has no model of names: train one with --write")
-    pairs = []
-    for text in texts:
-        glances = networks.tagger.read(text.sentences, networks.names.glance)[1]
-        given = networks.names([text.sentences], glances)
-        for true, row in zip(text.tags, given, strict=True):
-            pairs.append((true, [tag if tag == "O" else tag[:2] + _MEASURED[tag[2:]] for tag in row]))
-    return f1(pairs)
 
 
 # -- command ---------------------------------------------------------------------------------------------
@@ -410,8 +360,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         training = NameTraining.of(options.data, networks)
         running = _running(training, options.data, FULL_NAMES)
         _print_table(cross_validate(training, read_gold(options.data, networks), running, FULL_NAMES))
-    for path in sorted((options.data / "ner").glob("conll2002.*")):
-        _print_table({path.name: measured(networks, read_test(path, networks))})
+    for path, scheme in test_files(options.data / "ner"):
+        _print_table({path.name: measured(networks, path, scheme)})
 
 
 def _running(training: NameTraining, data: Path, recipe: NameRecipe) -> list[tuple[NamedText, Example]]:
