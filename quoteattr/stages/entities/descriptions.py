@@ -51,14 +51,17 @@ def _named_beside(clusters: Clusters, index: MentionIndex, mention: Mention) -> 
 
 
 def _is_apposed(clusters: Clusters, mention: Mention, name: Mention) -> bool:
-    """Whether a full name between commas hangs on a description, perhaps through others."""
+    """Whether a full name between commas hangs on a description, perhaps through others.
+
+    The name has no function of its own but the one that the description gives it.
+    """
     given = clusters.given
     head = given.head(name)
     before = given.text[mention.end : name.start].rstrip()
     after = given.text[name.end : name.end + 1]
     if " " not in name.name or not before.endswith(",") or after.isspace() or head.relation != "appos":
         return False
-    if name.role or not given.lexicon.gender_of_name(name.name):
+    if name.role not in {"", mention.role} or not given.lexicon.gender_of_name(name.name):
         return False
     for above in given.sentences[mention.sentence].ancestors(head):
         if above.index == mention.head:

@@ -37,7 +37,8 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
 
     Of the nouns these are those for people, groups, organisations, outlets and documents.
     """
-    capitals = Capitals.of(sentences, language.mentions)
+    untagged = any(sentence.names is None for sentence in sentences)
+    capitals = Capitals.of(sentences if untagged else (), language.mentions)
     found: list[Mention] = []
     for index, sentence in numbered(SentenceIndex, sentences):
         reading = Reading(index, sentence, language.mentions)

@@ -1,4 +1,4 @@
-"""Runs of words that are one name: where it begins and how far it goes."""
+"""Runs of words that are one name where no model of names has read them: where it begins, how far it goes."""
 
 from __future__ import annotations
 

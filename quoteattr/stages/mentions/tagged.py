@@ -110,21 +110,26 @@ def _without_other(reading: Reading, run: NameRun) -> Iterator[NameRun]:
 def _without_field(reading: Reading, run: NameRun) -> Iterator[NameRun]:
     """The field of a minister and the name behind it: *minister van* **Financiën** **Hunt**.
 
-    Minister of finance Hunt: one name by its tags, two by the function before it.
+    Minister of finance Hunt: one name by its tags, two by the function before it. A body is one name: *een
+    woordvoerder van het* **Openbaar Ministerie**, a spokesman of the prosecution.
     """
-    fields = reading.lexicon.fields
-    last = run.first
-    if run.first == run.last or reading.tokens[last].lower not in fields:
+    lexicon = reading.lexicon
+    last, end = run.first, reading.tokens[run.last]
+    if (
+        run.first == run.last
+        or reading.tokens[last].lower not in lexicon.fields
+        or lexicon.noun_type(end.lemma, end.text) is EntityType.ORGANISATION
+    ):
         yield run
         return
     for token in reading.tokens[run.first : run.last + 1]:
-        if token.lower in fields:
+        if token.lower in lexicon.fields:
             last = token.index
-        elif token.lower not in {*reading.lexicon.joining, ","}:
+        elif token.lower not in {*lexicon.joining, ","}:
             break
     following = reading.tokens[last + 1 : run.last + 1]
     named = bool(following) and (
-        following[0].text[:1].isupper() or following[0].lower in reading.lexicon.name_particles
+        following[0].text[:1].isupper() or following[0].lower in lexicon.name_particles
     )
     if not named or completed_function(reading, run.first) is None:
         yield run

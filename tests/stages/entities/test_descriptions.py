@@ -46,6 +46,10 @@ def test_name_behind_a_description() -> None:
         "bond/NOUN/nmod>directeur , Anna/PROPN/appos>bond Smit/PROPN/flat>Anna ."
     )
     assert dict(called(text, table))["directeur van de bond"] == "Anna Smit"
+    assert (
+        dict(called(text, table.replace("appos>bond", "appos>directeur")))["directeur van de bond"]
+        == "Anna Smit"
+    )
     text = "Toen groette de directeur van de bond Anna Smit."
     table = (
         "Toen/ADV/advmod>groette groette=groeten/VERB+Past+Fin/root de/DET/det>directeur directeur/NOUN/nsubj>groette "

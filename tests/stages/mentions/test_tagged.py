@@ -145,6 +145,17 @@ def test_body_that_begins_with_a_field() -> None:
     assert name.name == "Defensie Noord"
 
 
+def test_body_that_has_a_field_in_its_name() -> None:
+    """*het Openbaar Ministerie* is one name behind a function, and no field before a person."""
+    table = (
+        "De/DET/det>woordvoerder woordvoerder/NOUN/nsubj>slaapt van/ADP/case>Ministerie "
+        "het/DET/det>Ministerie Openbaar/PROPN/amod>Ministerie Ministerie/PROPN/nmod>woordvoerder "
+    )
+    names = {"Openbaar": "B-organisation", "Ministerie": "I-organisation"}
+    found = tagged("De woordvoerder van het Openbaar Ministerie slaapt.", table + SLEEPS, **names)
+    assert [name.name for name in found] == ["Openbaar Ministerie"]
+
+
 def test_outlet() -> None:
     """An outlet that the lexicon has is an outlet, whatever else the model takes it for."""
     (name,) = tagged("Reuters slaapt.", "Reuters/PROPN/nsubj>slaapt " + SLEEPS, Reuters="B-organisation")
