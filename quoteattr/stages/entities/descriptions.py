@@ -104,12 +104,13 @@ def _of_that_role(clusters: Clusters, index: MentionIndex, mention: Mention) -> 
 def _in_new_words(clusters: Clusters, index: MentionIndex, mention: Mention) -> EntityIndex | None:
     """Somebody known in other words: *Rutte … de secretaris-generaal van de NAVO*.
 
-    The only person with a name that was a subject in the sentences right before.
+    The only person with a name that was a subject in the sentences right before, if no function of that
+    person is known. A function of which no name tells is that of anybody: *de dierenarts* (the vet).
     """
     given = clusters.given
     if mention.type is not EntityType.PERSON or mention.number != "sing" or not mention.subject:
         return None
-    if given.quoted[index]:
+    if given.quoted[index] or not mention.anchors:
         return None
     people = set()
     for earlier in range(max(0, index - LOOK_BACK), index):
@@ -122,7 +123,12 @@ def _in_new_words(clusters: Clusters, index: MentionIndex, mention: Mention) -> 
     if len(people) != 1:
         return None
     (person,) = people
-    return person if clusters.agrees(mention, person) else None
+    return person if clusters.agrees(mention, person) and not _has_function(clusters, person) else None
+
+
+def _has_function(clusters: Clusters, person: EntityIndex) -> bool:
+    """Whether a name of somebody stands beside a function: *minister Smit*."""
+    return any(clusters.given.mentions[index].role for index in clusters[person].named)
 
 
 def _conflicts(mention: Mention, cluster: Cluster) -> bool:

@@ -76,22 +76,38 @@ def test_function_that_the_text_tells_later() -> None:
     assert [entity.name for entity in resolve(text, *tables).entities].count("Brugbouw") == 1
 
 
-def test_somebody_in_new_words() -> None:
-    """*de schrijfster* is the woman who was the subject right before; where there were two it is neither."""
-    writer = subject("De/DET/det>schrijfster schrijfster/NOUN/nsubj>droomt", "droomt=dromen")
-    assert called("Anna Smit slaapt. De schrijfster droomt.", ANNA, writer)[1] == (
-        "De schrijfster",
-        "Anna Smit",
+def of_waterwerk(noun: str) -> str:
+    """*De … van Waterwerk droomt.*"""
+    return (
+        f"De/DET/det>{noun} {noun}/NOUN/nsubj>droomt van/ADP/case>Waterwerk Waterwerk/PROPN/nmod>{noun} "
+        "droomt=dromen/VERB+Fin/root ."
     )
+
+
+def test_somebody_in_new_words() -> None:
+    """*de voorzitter van Waterwerk* is the woman who was the subject right before; of two it is neither."""
+    chair = of_waterwerk("voorzitter")
+    words = "De voorzitter van Waterwerk"
+    assert dict(called(f"Anna Smit slaapt. {words} droomt.", ANNA, chair))[words] == "Anna Smit"
     ria = subject("Ria/PROPN/nsubj>slaapt Bos/PROPN/flat>Ria")
-    text = "Anna Smit slaapt. Ria Bos slaapt. De schrijfster droomt."
-    assert called(text, ANNA, ria, writer)[2] == ("De schrijfster", "De schrijfster")
+    text = f"Anna Smit slaapt. Ria Bos slaapt. {words} droomt."
+    assert dict(called(text, ANNA, ria, chair))[words] == words
+
+
+def test_somebody_else_in_new_words() -> None:
+    """*de dierenarts* may be anybody, and a mayor is no *voorzitter van Waterwerk*."""
+    vet = subject("De/DET/det>dierenarts dierenarts/NOUN/nsubj>droomt", "droomt=dromen")
+    assert called("Anna Smit slaapt. De dierenarts droomt.", ANNA, vet)[1][1] == "De dierenarts"
+    mayor = subject("Burgemeester/NOUN/nsubj>slaapt Anna/PROPN/appos>Burgemeester Smit/PROPN/flat>Anna")
+    text = "Burgemeester Anna Smit slaapt. De voorzitter van Waterwerk droomt."
+    words = "De voorzitter van Waterwerk"
+    assert dict(called(text, mayor, of_waterwerk("voorzitter")))[words] == words
 
 
 def test_new_words_that_do_not_agree() -> None:
-    """*de schrijfster* is no man."""
-    writer = subject("De/DET/det>schrijfster schrijfster/NOUN/nsubj>droomt", "droomt=dromen")
-    assert called("Jan Kok slaapt. De schrijfster droomt.", JAN, writer)[1][1] == "De schrijfster"
+    """*de voorzitster van Waterwerk* is no man."""
+    text, words = "Jan Kok slaapt. De voorzitster van Waterwerk droomt.", "De voorzitster van Waterwerk"
+    assert dict(called(text, JAN, of_waterwerk("voorzitster")))[words] == words
 
 
 def test_functions_in_two_bodies() -> None:
