@@ -104,7 +104,7 @@ def open_choices(known: SpeakersSoFar) -> list[OpenChoice]:
                 choices.append(OpenChoice(index, None))
         elif attribution.mention is not None:
             mention = known.scene.mentions[attribution.mention]
-            if mention.form is Form.PRONOUN and mention.person == 3:
+            if mention.form is Form.PRONOUN and mention.person == 3 and not mention.generic:
                 choices.append(OpenChoice(index, attribution.mention))
     return choices
 
