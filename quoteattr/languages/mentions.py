@@ -86,6 +86,8 @@ class MentionLexicon:
     joining: frozenset[str]
     times: frozenset[str]
     circumstances: frozenset[str]
+    medium_prepositions: frozenset[str]
+    media: frozenset[str]
     spelling: LearnedSpelling
     sayers: LearnedSayers
 
@@ -145,6 +147,8 @@ class MentionLexicon:
             joining=frozenset(data["names"]["joining"]),
             times=frozenset(data["nouns"]["times"]),
             circumstances=frozenset(data["nouns"]["circumstances"]),
+            medium_prepositions=frozenset(data["nouns"]["medium_prepositions"]),
+            media=frozenset(data["nouns"]["media"]),
             spelling=spelling,
             sayers=sayers,
         )

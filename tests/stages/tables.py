@@ -33,6 +33,7 @@ FEATURES = {
     "Past": "Tense=Past",
     "Plur": "Number=Plur",
     "Poss": "Poss=Yes",
+    "Ind": "PronType=Ind",
     "Pres": "Tense=Pres",
     "Prs": "PronType=Prs",
     "Sing": "Number=Sing",

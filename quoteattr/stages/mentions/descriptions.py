@@ -20,6 +20,11 @@ _TIED_TAGS = frozenset({"NOUN", "ADJ", "NUM", "ADV"})
 
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
+_SPEAKING = frozenset({*_PEOPLE, EntityType.ORGANISATION})
+
+_MEDIUM_REACH = 4
+"""Words behind a preposition, at most, of which one tells that it is a medium."""
+
 _SHARE_REACH = 4
 """Words, at most, that say what a share is a share of."""
 
@@ -71,6 +76,8 @@ def _description(
     phrase = _without_time(phrase, token, reading.lexicon.times)
     if kind in _PEOPLE and _stands_behind_verb(reading, token):
         phrase = _without_circumstance(phrase, token, reading.lexicon.circumstances)
+    if kind in _SPEAKING:
+        phrase = _without_medium(reading, phrase, token)
     plural = "Number=Plur" in token.feats
     role = token.lemma.lower()
     others = [other for other in phrase if other is not token]
@@ -129,8 +136,43 @@ def _is_nominal(token: Token) -> bool:
 
 def _phrase(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     """The words of the description that ``noun`` heads."""
-    phrase = phrase_tokens(sentence, noun) if sentence.parsed else _surface_phrase(sentence.tokens, noun)
-    return _with_first_half(sentence.tokens, _with_whole(sentence.tokens, phrase))
+    tokens = sentence.tokens
+    if not sentence.parsed:
+        return _with_first_half(tokens, _with_whole(tokens, _surface_phrase(tokens, noun)))
+    phrase = _with_determiner(sentence, noun, phrase_tokens(sentence, noun))
+    return _with_compared(sentence, _with_first_half(tokens, _with_whole(tokens, phrase)))
+
+
+def _with_determiner(sentence: Sentence, noun: Token, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The phrase from its determiner on, with an adverb between: **de meeste leden**, most members."""
+    determiner = sentence.child(noun, "det")
+    if determiner is None or determiner.index >= phrase[0].index:
+        return phrase
+    between = sentence.tokens[determiner.index + 1 : phrase[0].index]
+    if any(word.head != noun.index or word.upos not in {"ADV", "ADJ"} for word in between):
+        return phrase
+    return (determiner, *between, *phrase)
+
+
+def _with_compared(sentence: Sentence, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The phrase of a quantity with what it is compared to: **meer dan de helft van de leden**.
+
+    More than half of the members; *iets meer dan de helft*, slightly more.
+    """
+    last = phrase[-1].index
+    words = sentence.tokens[last + 1 : last + 3]
+    more = phrase[-1]
+    if more.upos == "PRON" and words and words[0].upos in {"PRON", "ADV"} and "PronType=Ind" in more.feats:
+        more, words = words[0], sentence.tokens[last + 2 : last + 3]
+    if "PronType=Ind" not in more.feats or not words or words[0].upos not in {"SCONJ", "ADP"}:
+        return phrase
+    compared = sentence.child(more, "advcl", "obl", "nmod")
+    if compared is None or sentence.child(compared, "mark", "case") is not words[0]:
+        return phrase
+    inner = phrase_tokens(sentence, compared)
+    if inner[0].index != words[0].index + 1:
+        return phrase
+    return sentence.tokens[phrase[0].index : inner[-1].index + 1]
 
 
 def _without_time(phrase: tuple[Token, ...], noun: Token, times: Container[str]) -> tuple[Token, ...]:
@@ -157,6 +199,30 @@ def _without_circumstance(
         if token.index > noun.index and token.lower in prepositions:
             return phrase[:place]
     return phrase
+
+
+def _without_medium(reading: Reading, phrase: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
+    """The phrase up to where something is said: *zegt* **een inspecteur** *in de krant*, *op Instagram*.
+
+    Says an inspector in the newspaper, on Instagram; likewise *in een interview*, in an interview.
+    """
+    lexicon = reading.lexicon
+    for place, token in enumerate(phrase):
+        if token.index > noun.index and token.lower in lexicon.medium_prepositions:
+            behind = reading.tokens[token.index + 1 : token.index + 1 + _MEDIUM_REACH]
+            if any(_is_medium(reading, word) for word in behind):
+                return phrase[:place]
+    return phrase
+
+
+def _is_medium(reading: Reading, word: Token) -> bool:
+    """Whether a word is of an outlet, a platform or an occasion to speak."""
+    lexicon, tags = reading.lexicon, reading.sentence.names
+    if word.lower in lexicon.media or word.lower in lexicon.outlet_names:
+        return True
+    if tags is not None and tags[word.index].endswith("document"):
+        return True
+    return word.upos == "NOUN" and lexicon.noun_type(word.lemma, word.text) is EntityType.OUTLET
 
 
 def _surface_phrase(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:

@@ -145,3 +145,15 @@ def test_pronoun_in_a_tag(pronoun: str, name: str) -> None:
         for first, last in (("Sophie", "Kok"), ("Jan", "Smit"))
     ]
     assert spoken(text, *people, STOP_SAID.format(tag=tag)) == [("tag_after", name)]
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("iemand", ""), ("hij", "Jan Smit")])
+def test_pronoun_that_stands_for_nobody(pronoun: str, name: str) -> None:
+    """*iemand* (somebody) is nobody whom the text names."""
+    text = f'Jan Smit slaapt. "We stoppen", zei {pronoun}.'
+    tag = f"zei=zeggen/VERB+Past+Fin/parataxis>stoppen {pronoun}/PRON+Prs/nsubj>zei"
+    sleeps = "Jan/PROPN/nsubj>slaapt Smit/PROPN/flat>Jan slaapt=slapen/VERB+Fin/root ."
+    scene = scene_of(text, sleeps, STOP_SAID.format(tag=tag))
+    (found,) = speakers_of(scene)
+    assert found.mention is not None
+    assert (scene.resolution.entities[found.entity].name if found.entity is not None else "") == name

@@ -142,6 +142,33 @@ def test_what_is_tied_stands_in_text_order_and_once() -> None:
             0,
             "Zes",
         ),
+        (
+            "Meer dan de helft slaapt.",
+            "Meer=veel/PRON+Ind/nsubj>slaapt dan/SCONJ/mark>helft de/DET/det>helft helft/NOUN/advcl>Meer "
+            + SLEEPS,
+            0,
+            "Meer dan de helft",
+        ),
+        (
+            "Iets meer dan de helft slaapt.",
+            "Iets/PRON+Ind/nsubj>slaapt meer=veel/PRON+Ind/obj>slaapt dan/SCONJ/mark>helft de/DET/det>helft "
+            "helft/NOUN/advcl>meer " + SLEEPS,
+            0,
+            "Iets meer dan de helft",
+        ),
+        (
+            "Meer slaapt dan gisteren.",
+            "Meer=veel/PRON+Ind/nsubj>slaapt slaapt=slapen/VERB+Fin/root dan/SCONJ/mark>gisteren "
+            "gisteren/ADV/advcl>slaapt .",
+            0,
+            "Meer",
+        ),
+        (
+            "De meeste leden slapen.",
+            "De/DET/det>leden meeste=veel/ADV/advmod>leden leden=lid/NOUN+Plur/nsubj>slapen slapen/VERB+Fin/root .",
+            2,
+            "De meeste leden",
+        ),
     ],
 )
 def test_those_whom_no_noun_stands_for(text: str, table: str, head: int, words: str) -> None:
@@ -188,6 +215,30 @@ def test_circumstance_behind_who_speaks(preposition: str, expected: str) -> None
         f"{preposition}/ADP/case>Breda Breda/PROPN/nmod>bakker ."
     )
     assert expected in words_of(f"Zo zei de bakker {preposition} Breda.", table)
+
+
+@pytest.mark.parametrize(
+    ("words", "table", "expected"),
+    [
+        ("in de krant", "in/ADP/case>krant de/DET/det>krant krant/NOUN/nmod>bakker", "De bakker"),
+        ("op Instagram", "op/ADP/case>Instagram Instagram/PROPN/nmod>bakker", "De bakker"),
+        (
+            "in de straat",
+            "in/ADP/case>straat de/DET/det>straat straat/NOUN/nmod>bakker",
+            "De bakker in de straat",
+        ),
+        (
+            "van de krant",
+            "van/ADP/case>krant de/DET/det>krant krant/NOUN/nmod>bakker",
+            "De bakker van de krant",
+        ),
+    ],
+)
+def test_where_it_was_said_is_no_part_of_who(words: str, table: str, expected: str) -> None:
+    """*De bakker in de krant*, *op Instagram*, is the baker; *in de straat* (in the street) tells which."""
+    assert expected in words_of(
+        f"De bakker {words} slaapt.", f"De/DET/det>bakker bakker/NOUN/nsubj>slaapt {table} {SLEEPS}"
+    )
 
 
 def test_circumstance_of_who_comes_before_the_verb() -> None:
