@@ -137,7 +137,7 @@ def _tagged_type(reading: Reading, name: str, role: str, kind: str) -> EntityTyp
     No place and no other thing has a type; a role of its own tells more.
     """
     lexicon = reading.lexicon
-    if not lexicon.outlet_names.isdisjoint(name.lower().split()):
+    if kind != "person" and not lexicon.outlet_names.isdisjoint(name.lower().split()):
         return EntityType.OUTLET
     by_role = lexicon.noun_type(role, role) if role else None
     first = name.split()[0]
@@ -183,9 +183,23 @@ def _type(reading: Reading, name: str, role: str, head: Token) -> EntityType | N
 def _first_behind_titles(reading: Reading, run: NameRun) -> int:
     """Index of the first word of a run that is no title or function: *Raadslid* **Anna Smit**."""
     tokens, first = reading.tokens, run.first
-    while first < run.last and (_is_title(reading, tokens[first]) or reading.names_person(tokens[first])):
+    while first < run.last and _is_function_within(reading, run, tokens[first]):
         first += 1
     return first
+
+
+def _is_function_within(reading: Reading, run: NameRun, token: Token) -> bool:
+    """Whether a word of a run is a title, or a function that has its capital from its place.
+
+    *advocaat* **Noor** *Wolters*, lawyer Noor Wolters: what is a function elsewhere (*Noor*, Norwegian) is a
+    name where a model of names takes it for one and nothing but that gives it a capital.
+    """
+    if _is_title(reading, token):
+        return True
+    own_capital = token.index > 0 and not lends_capital(reading.tokens[token.index - 1].text)
+    if run.kind == "person" and own_capital and reading.lexicon.gender_of_name(token.text):
+        return False
+    return reading.names_person(token)
 
 
 def _function_before(reading: Reading, run: NameRun, first: int) -> tuple[int, str]:

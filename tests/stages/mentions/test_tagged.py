@@ -145,6 +145,31 @@ def test_body_that_begins_with_a_field() -> None:
     assert name.name == "Defensie Noord"
 
 
+@pytest.mark.parametrize(
+    ("text", "table", "expected"),
+    [
+        (
+            "Advocaat Noor Post slaapt.",
+            "Advocaat/NOUN/nsubj>slaapt Noor/PROPN/appos>Advocaat Post/PROPN/flat>Noor ",
+            "Noor Post",
+        ),
+        ("Noor Post slaapt.", "Noor/PROPN/nsubj>slaapt Post/PROPN/flat>Noor ", "Post"),
+        (
+            "Daar slaapt Senator Post.",
+            "Daar/ADV/advmod>slaapt slaapt=slapen/VERB+Fin/root Senator/PROPN/nsubj>slaapt "
+            "Post/PROPN/flat>Senator ",
+            "Post",
+        ),
+    ],
+)
+def test_first_name_that_is_a_function_elsewhere(text: str, table: str, expected: str) -> None:
+    """*Noor* (Norwegian) is a first name where only that gives it a capital; a title is none."""
+    names = {"Noor": "B-person", "Senator": "B-person", "Post": "I-person"}
+    table += SLEEPS if text.endswith("slaapt.") else "."
+    (name,) = tagged(text, table, **names)
+    assert (name.name, name.type) == (expected, EntityType.PERSON)
+
+
 def test_body_that_has_a_field_in_its_name() -> None:
     """*het Openbaar Ministerie* is one name behind a function, and no field before a person."""
     table = (
