@@ -520,7 +520,7 @@ def test_version(run: Run) -> None:
         assert re.fullmatch(r"  .+ test: Words \d+\.\d\d, .*UPOS \d+\.\d\d, .*LAS \d+\.\d\d", line)
     for line in scores[2:]:
         assert re.fullmatch(r"  .+: .*all \d+\.\d\d, spans \d+\.\d\d", line)
-    assert len(scores) == 4
+    assert len(scores) == 5
 
 
 def test_scores_are_those_of_the_card() -> None:
