@@ -124,11 +124,13 @@ class CueLexicon:
     :param content_markers: finite markers and infinitive markers that are dropped.
     :param question_markers: *vraagt* **wanneer** *hij komt*: they belong to what is asked.
     :param figurative_verbs: verbs that things are subjects of too: *het* **belooft** *mooi te worden*.
+    :param acting_verbs: lemmas of verbs of an act, which report only beside marks: *"…",* **besluit** *hij*.
     :param asking_verbs: lemmas of verbs whose clause they open.
     :param urging_verbs: lemmas of verbs of urging: *burgers worden* **opgeroepen** *om te komen*.
     :param relative_pronouns: *de man* **die** *zei*.
     :param reported_pronouns: **Dat** *meldt de politie*: they stand for what is said.
     :param anticipatory_pronouns: *vindt* **het** *dom dat …*.
+    :param degree_words: **zo** *blij dat hij zingt*: the clause tells what follows and is not said.
 
     Whether it was said:
 
@@ -141,6 +143,7 @@ class CueLexicon:
     :param future: auxiliaries beside an infinitive that will be said: **gaat** *zeggen*.
     :param temporal_markers: forms that make a clause tell when something happened: **toen** *zij vroegen*.
     :param conditional_markers: forms that make a clause a condition: **als** *hij zegt*.
+    :param supposing_markers: forms that make a clause tell what is not so: **alsof** *hij zegt*.
     :param generic_subjects: forms of subjects that are nobody in particular: **men** *zegt*.
     :param unnamed_subjects: those of them that say something all the same: **men** *zegt dat*.
 
@@ -197,6 +200,7 @@ class CueLexicon:
     content_markers: frozenset[str]
     question_markers: frozenset[str]
     figurative_verbs: frozenset[str]
+    acting_verbs: frozenset[str]
     asking_verbs: frozenset[str]
     urging_verbs: frozenset[str]
     relative_pronouns: frozenset[str]
@@ -209,6 +213,7 @@ class CueLexicon:
     perception_verbs: frozenset[str]
     judging_verbs: frozenset[str]
     anticipatory_pronouns: frozenset[str]
+    degree_words: frozenset[str]
     inscription_verbs: frozenset[str]
     inscription_prepositions: frozenset[str]
     inscription_relatives: frozenset[str]
@@ -227,6 +232,7 @@ class CueLexicon:
     future: frozenset[str]
     temporal_markers: frozenset[str]
     conditional_markers: frozenset[str]
+    supposing_markers: frozenset[str]
     generic_subjects: frozenset[str]
     unnamed_subjects: frozenset[str]
     addressee_prepositions: frozenset[str]

@@ -26,9 +26,11 @@ from quoteattr.stages.scene import Scene
 DUTCH = load_language("nl")
 
 FEATURES = {
+    "Com": "Gender=Com",
     "Fin": "VerbForm=Fin",
     "First": "Person=1",
     "Inf": "VerbForm=Inf",
+    "Nom": "Case=Nom",
     "Part": "VerbForm=Part",
     "Past": "Tense=Past",
     "Plur": "Number=Plur",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from quoteattr.languages import Language
+from quoteattr.languages.mentions import Pronoun
 from quoteattr.parsing import Sentence
 from quoteattr.schema import Factuality, Kind, Medium, Polarity
 from quoteattr.spans import Spans, iou
@@ -16,9 +17,6 @@ from quoteattr.stages.quotations.passages import Passage, spans_of
 from quoteattr.stages.reports import Content, CueClass, Frame, Report
 
 __all__ = ["select_indirect"]
-
-_MOST_QUOTED = 0.9
-"""Share of a clause between marks from which on it is a marked quotation and not an indirect one."""
 
 _TAG_FRAMES = frozenset({Frame.INVERTED_TAG, Frame.MEDIAL_TAG})
 """Frames of a tag: beside an utterance between marks they are its tag and nothing more."""
@@ -62,7 +60,7 @@ def select_indirect(
         most_direct = 0.0 if content.frame in _TAG_FRAMES else _SOME_DIRECT
         if utterances.hold(report.start, report.start + 1) or _share(content, utterances) > most_direct:
             continue
-        if _share(content, quoted) >= _MOST_QUOTED:
+        if _is_between_marks(text, content, quoted):
             continue
         start, end = _with_whole_marks(content, marked)
         chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=index))
@@ -120,6 +118,8 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
         return False
     if report.cue_class is CueClass.VERB and report.factuality in {Factuality.FUTURE, Factuality.QUESTIONED}:
         return False
+    if _supposed(sentences[report.sentence], report, language):
+        return False
     return report.polarity is Polarity.POSITIVE or _denies(sentences[report.sentence], report, language)
 
 
@@ -148,7 +148,25 @@ def _has_source(sentence: Sentence, report: Report, language: Language) -> bool:
     pronoun = language.mentions.pronouns.get(word)
     if pronoun is None or (pronoun.person == 3 and not pronoun.generic):
         return True
-    return pronoun.person == 1 and _is_behind_colon(sentence, report)
+    return _told_of_oneself(sentence, report, pronoun)
+
+
+def _told_of_oneself(sentence: Sentence, report: Report, pronoun: Pronoun) -> bool:
+    """Whether the teller says what the teller or the reader said: *Ik* **zei** *dat …*, *U zegt dat …*.
+
+    *Ik denk dat* (I think that) is the teller's own view.
+    """
+    if pronoun.person == 1 and _is_behind_colon(sentence, report):
+        return True
+    if (
+        report.content is None
+        or report.content.frame is not Frame.THAT_CLAUSE
+        or report.medium is Medium.THOUGHT
+    ):
+        return False
+    cue = sentence.tokens[report.cue]
+    past = "Tense=Past" in cue.feats or ("VerbForm=Part" in cue.feats and not report.passive)
+    return report.cue_class is CueClass.VERB and (past or pronoun.person == 2)
 
 
 def _is_behind_colon(sentence: Sentence, report: Report) -> bool:
@@ -168,6 +186,9 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
         return False
     if report.source is not None:
         return sentence.tokens[report.source].lower in language.cues.unnamed_subjects
+    judged = report.lemma in language.cues.judging_verbs
+    if report.passive and (judged or report.factuality is not Factuality.ASSERTED):
+        return False
     sounds = report.lemma in language.cues.sounding_verbs and report.content.frame is Frame.INVERTED_TAG
     asks = report.lemma in language.cues.urging_verbs and report.content.frame is Frame.INFINITIVE
     return sounds or (report.passive and (asks or report.content.frame in _TOLD_BY_NOBODY))
@@ -184,6 +205,12 @@ def _only_wanted(sentence: Sentence, report: Report, language: Language) -> bool
         *([head] if head is not None and cue.relation == "xcomp" else []),
     ]
     return "VerbForm=Inf" in cue.feats and any(verb.lemma in language.cues.wanting_verbs for verb in above)
+
+
+def _supposed(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether it is only supposed that somebody says it: *alsof zij zei dat* (as if she said that)."""
+    marks = sentence.children(sentence.tokens[report.cue], "mark")
+    return any(mark.lower in language.cues.supposing_markers for mark in marks)
 
 
 def _promises_nothing(sentence: Sentence, report: Report, language: Language) -> bool:
@@ -215,6 +242,17 @@ def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
 def _share(content: Content, spans: Spans) -> float:
     """Share of the code points of ``content`` that lie in ``spans``, 0 to 1."""
     return spans.shared(content.start, content.end) / max(1, content.end - content.start)
+
+
+def _is_between_marks(text: str, content: Content, quoted: Spans) -> bool:
+    """Whether no word of a clause stands outside marks: *zei dat* **"de brug dicht is"**."""
+    place, end = content.start, bisect.bisect_left(quoted.starts, content.end)
+    first = bisect.bisect_right(quoted.reach, content.start)
+    for index in range(first, end):
+        if any(map(str.isalnum, text[place : quoted.starts[index]])):
+            return False
+        place = max(place, quoted.ends[index])
+    return not any(map(str.isalnum, text[place : content.end]))
 
 
 def _without_doubles(passages: Iterable[Passage]) -> list[Passage]:

@@ -63,20 +63,24 @@ def clause_of_cue(
 ) -> Content | None:
     """The first clause that hangs on one of the ``nodes``, or that stands behind a marker after the cue.
 
+    A clause behind the cue goes before one in front of it: *Nu het regent, zegt Smit dat* **hij blijft**.
+
     :param nodes: the cue and the words that make it a cue together with it.
     :param frames: the constructions that the cue can enter.
     """
+    fronted = None
     for node in (*nodes, *_judgements(sentence, cue)):
         for child in sentence.tree.children(node, "ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis"):
             if any(child is other for other in nodes):
                 continue
             content = dependent_clause(sentence, cue, child, frames)
-            if content is not None:
+            if content is not None and content.frame is not Frame.FRONTED_CLAUSE:
                 return content
+            fronted = fronted or content
     content = _clause_behind_marker(sentence, cue) if "clause" in frames else None
-    if content is None and "infinitive" in frames:
+    if content is None and fronted is None and "infinitive" in frames:
         content = _infinitive_elsewhere(sentence, cue, nodes)
-    return content
+    return content or fronted
 
 
 def _judgements(sentence: CueSentence, cue: Token) -> Sequence[Token]:
@@ -114,10 +118,23 @@ def dependent_clause(
         apart = _marker_behind(sentence, cue) if after else None
         if apart is not None and apart.index < head.index:
             return whole_clause(sentence, head, apart, Frame.THAT_CLAUSE)
-        return whole_clause(sentence, head, None, Frame.BARE_CLAUSE if after else Frame.FRONTED_CLAUSE)
+        if not after:
+            return _fronted(sentence, head)
+        return whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
     elif head.relation == "parataxis" and "bare" in frames and after and _is_beside(sentence, head):
         return whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
     return None
+
+
+def _fronted(sentence: CueSentence, head: Token) -> Content | None:
+    """A clause before its cue; one without its verb takes all before it: **De brug is dicht** *zegt Smit*."""
+    words: Sequence[Token] = sentence.tree.subtree(head)
+    if not any(word.is_finite for word in words):
+        before = sentence.tokens[sentence.opening : words[0].index]
+        parted = any(word.upos == "PUNCT" for word in before)
+        if not parted and any(word.is_finite for word in before):
+            words = [*before, *words]
+    return content_of(sentence, words, Frame.FRONTED_CLAUSE)
 
 
 def _is_beside(sentence: CueSentence, head: Token) -> bool:
@@ -148,7 +165,8 @@ def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -
 def _infinitive_elsewhere(sentence: CueSentence, cue: Token, nodes: Sequence[Token]) -> Content | None:
     """An infinitive clause behind a cue that the parser hung elsewhere: *die aangeven* **niet te stemmen**.
 
-    What hangs on a noun between is no content: *vraagt de moed te komen* (asks for the courage to come).
+    What hangs on a noun between is no content, *belooft een plan om te komen* (promises a plan), unless it is
+    who is urged: *vraagt* **de leden** *om te komen* (asks the members to come).
     """
     cues, tree = sentence.cues, sentence.tree
     for marker in sentence.tokens[cue.index + 1 : cue.index + 1 + _MARKER_REACH]:
@@ -164,7 +182,9 @@ def _infinitive_elsewhere(sentence: CueSentence, cue: Token, nodes: Sequence[Tok
             return None
         above = tree.head(head)
         if above is not None and cue.index < above.index < marker.index and above not in nodes:
-            return None
+            urged = above.head == cue.index and above.relation in {"obj", "iobj"}
+            if not urged or cue.lemma not in cues.urging_verbs:
+                return None
         return _infinitive(sentence, cue, head, marker)
     return None
 
@@ -220,9 +240,17 @@ def _with_verb_last(sentence: CueSentence, words: Sequence[Token]) -> Iterator[T
     verb = next((token for token in rest[1:] if token.is_finite or token.upos == "PUNCT"), None)
     if verb is None or not verb.is_finite or "Case=Nom" in rest[1].feats:
         return
-    behind = sentence.tokens[verb.index + 1 : verb.index + 2]
+    last = verb.index
+    while last + 1 < len(sentence.tokens) and _ends_verbs(sentence.tokens[last + 1]):
+        last += 1
+    behind = sentence.tokens[last + 1 : last + 2]
     if not behind or behind[0].upos in {"PUNCT", "CCONJ"}:
-        yield from sentence.tokens[rest[0].index : verb.index + 1]
+        yield from sentence.tokens[rest[0].index : last + 1]
+
+
+def _ends_verbs(word: Token) -> bool:
+    """Whether a word ends a row of verbs: *nog kunnen* **worden teruggedraaid** (can be reversed yet)."""
+    return "VerbForm=Inf" in word.feats or "VerbForm=Part" in word.feats
 
 
 def _coordinated(sentence: CueSentence, words: Sequence[Token], marker: Token) -> Iterator[Token]:
@@ -245,10 +273,14 @@ def _judged(sentence: CueSentence, cue: Token, marker: Token, content: Content |
 
     *vindt* **het dom dat hij komt** (thinks it stupid that he comes), *noemt* **het jammer als hij gaat**;
     ``None`` where the cue is no verb of judging or nothing before the marker stands for the clause.
+    *vindt het zo leuk dat zij blijft* (so nice that she stays) tells what follows from it.
     """
     if content is None or last_part(cue.lemma) not in sentence.cues.judging_verbs:
         return None
-    for token in sentence.tokens[cue.index + 1 : max(cue.index + 1, marker.index - 1)]:
+    between = sentence.tokens[cue.index + 1 : max(cue.index + 1, marker.index - 1)]
+    if any(word.lower in sentence.cues.degree_words for word in sentence.tree.ancestors(marker)):
+        return None
+    for token in between:
         if token.lower in sentence.cues.anticipatory_pronouns and token.relation != "det":
             return evolve(content, start=token.start)
     return None
@@ -269,11 +301,14 @@ def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
 def _marker_behind(sentence: CueSentence, cue: Token) -> Token | None:
     """The first marker of a clause behind a cue, with no other verb of its own between."""
     cues, relative = sentence.cues, False
+    asides = cues.temporal_markers | cues.conditional_markers
     before = cue
     for follower in sentence.tokens[cue.index + 1 : cue.index + 1 + _MARKER_REACH]:
         if relative:
             relative = follower.text != ","
-        elif before.text == "," and follower.lower in cues.relative_pronouns - cues.finite_markers:
+        elif before.text == "," and (
+            follower.lower in asides or follower.lower in cues.relative_pronouns - cues.finite_markers
+        ):
             relative = True
         elif follower.lower in cues.finite_markers and _marks_clause(sentence, cue, follower):
             return None if before.upos == "CCONJ" else follower
@@ -294,8 +329,9 @@ def _is_other_verb(sentence: CueSentence, cue: Token, word: Token) -> bool:
 def _marks_clause(sentence: CueSentence, cue: Token, word: Token) -> bool:
     """Whether a word opens a clause, whatever it was read as: *eist namens de bond* **dat** *het stopt*.
 
-    What was read as a relative pronoun does where its clause has another subject or object in its place and
-    stands behind a phrase that hangs on the cue; what was read as an article does before a plural.
+    What was read as a relative pronoun does behind a noun that it cannot stand for, of common gender, and
+    where its clause has another subject or object in its place and stands behind a phrase that hangs on the
+    cue; what was read as an article does before a plural.
     """
     if word.upos == "SCONJ":
         return True
@@ -308,9 +344,21 @@ def _marks_clause(sentence: CueSentence, cue: Token, word: Token) -> bool:
         child for member in members for child in tree.children(member, word.relation) if child is not word
     ]
     noun = sentence.tokens[word.index - 1]
-    return (
-        bool(same)
-        and verb.index > word.index
-        and noun.head == cue.index
-        and noun.relation in {"obl", "nsubj"}
-    )
+    if verb.index < word.index:
+        return False
+    if not same:
+        return _is_common(noun) and verb.relation == "acl" and verb.head == noun.index
+    return _hangs_on(sentence, noun, cue)
+
+
+def _is_common(noun: Token) -> bool:
+    """Whether a noun is of common gender, so that *dat* cannot stand for it."""
+    return noun.upos == "NOUN" and "Gender=Com" in noun.feats and "Number=Sing" in noun.feats
+
+
+def _hangs_on(sentence: CueSentence, noun: Token, cue: Token) -> bool:
+    """Whether a noun ends a phrase that hangs on a cue: *verwijt* **de leiding van het huis** *dat …*."""
+    head: Token | None = noun
+    while head is not None and head.relation in {"nmod", "appos", "flat"}:
+        head = sentence.tree.head(head)
+    return head is not None and head.head == cue.index and head.relation in {"obl", "nsubj", "obj", "iobj"}

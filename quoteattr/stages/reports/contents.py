@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
+from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.stages.reports.clauses import clause_behind_colon, clause_of_cue, colon_behind
+from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.punctuation import is_mark
 from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
@@ -32,17 +36,43 @@ def content_of_verb(
     content = clause_of_cue(sentence, cue, nodes, frames)
     if "bare" in frames and (content is None or content.frame is Frame.BARE_CLAUSE):
         content = _behind_colon(sentence, cue, source) or content
-    if content is None and not frames.isdisjoint(_LOOSE):
+    if content is None and not frames.isdisjoint(_LOOSE) and cue.lemma not in sentence.cues.acting_verbs:
         content = clause_of_tag(sentence, cue, source)
     if content is not None and content.frame is Frame.FRONTED_CLAUSE and colon_behind(sentence, cue):
         return None
+    if content is not None and content.frame is Frame.INFINITIVE:
+        return _with_fronted_object(sentence, cue, content, source)
     return content
 
 
+def _with_fronted_object(
+    sentence: CueSentence, cue: Token, content: Content, source: Token | None
+) -> Content:
+    """An infinitive clause with its object, where that opens the sentence.
+
+    **Spijt zegt hij niet te hebben** (Regret he says not to have); *Gisteren zei hij* **te komen**.
+    """
+    front = sentence.tokens[sentence.opening : cue.index]
+    if source is None or source.index < cue.index or not front or not cue.is_finite:
+        return content
+    heads = [word for word in front if word.head >= cue.index]
+    if len(heads) != 1 or heads[0].upos in {"ADV", "ADP", "PRON", "SCONJ", "CCONJ"}:
+        return content
+    oblique = heads[0].relation not in {"obj", "nsubj", "advcl"} or case_of(sentence.tree, heads[0])
+    if oblique or any(word.upos == "PUNCT" or word.is_finite for word in front):
+        return content
+    return evolve(content, start=front[0].start)
+
+
 def _behind_colon(sentence: CueSentence, cue: Token, source: Token | None) -> Content | None:
-    """What follows a cue and its colon without marks: *Smit dacht:* **dit gaat mis** (this goes wrong)."""
+    """What follows a cue and its colon without marks: *Smit dacht:* **dit gaat mis** (this goes wrong).
+
+    *Smit vond een uitweg: hij nam de bus* (found a way out) judges nothing.
+    """
     colon = colon_behind(sentence, cue)
     if colon is None or source is None or not sentence.on_one_level(cue, colon):
+        return None
+    if last_part(cue.lemma) in sentence.cues.judging_verbs and sentence.tree.child(cue, "obj"):
         return None
     between = sentence.tokens[cue.index + 1 : colon.index]
     if len(between) > _COLON_REACH or any(word.is_finite or word.text == "," for word in between):

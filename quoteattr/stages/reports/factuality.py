@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.parsing import Token
+from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import Factuality, Polarity
 from quoteattr.stages.reports.grammar import is_infinitive
 from quoteattr.stages.reports.sentence import CueSentence
@@ -35,8 +35,13 @@ def factuality_of(sentence: CueSentence, cue: Token) -> Factuality:
             return Factuality.HYPOTHETICAL if "Tense=Past" in auxiliary.feats else Factuality.FUTURE
         if auxiliary.lemma in cues.future and cue.upos == "VERB" and is_infinitive(cue):
             return Factuality.FUTURE
-        if auxiliary.lemma in cues.hypothetical and is_infinitive(cue):
+        if auxiliary.lemma in cues.hypothetical and (is_infinitive(cue) or _is_passive_infinitive(tree, cue)):
             return Factuality.HYPOTHETICAL
     if sentence.tokens[-1].text == "?" and cue.head < 0:
         return Factuality.QUESTIONED
     return Factuality.ASSERTED
+
+
+def _is_passive_infinitive(tree: Sentence, cue: Token) -> bool:
+    """Whether a cue is the participle of a passive infinitive: *moet* **worden gezegd** (must be said)."""
+    return any(child.deprel == "aux:pass" and is_infinitive(child) for child in tree.children(cue, "aux"))

@@ -17,7 +17,10 @@ _CLAUSES = frozenset({"clause", "infinitive"})
 
 
 def read_predicate(sentence: CueSentence, cue: Token) -> Report | None:
-    """The report of a predicate with a copula, a subject and a clause."""
+    """The report of a predicate with a copula, a subject and a clause.
+
+    *is zo blij dat hij zingt* (so glad that he sings) tells what follows from it and reports nothing.
+    """
     cues, tree = sentence.cues, sentence.tree
     if cue.lemma not in cues.predicates and cue.lower not in cues.predicates:
         return None
@@ -34,6 +37,9 @@ def read_predicate(sentence: CueSentence, cue: Token) -> Report | None:
     source = own_subject_of(sentence, owner)
     if source is None and owner.relation == "conj":
         source = subject_of(sentence, owner)
+    degrees = [word for word in tree.children(cue, "advmod") if word.lower in cues.degree_words]
+    if any(tree.children(word, "advcl", "acl", "ccomp") for word in degrees):
+        return None
     content = clause_of_cue(sentence, cue, nodes, _CLAUSES)
     if source is None or content is None:
         return None

@@ -29,6 +29,8 @@ _RELATIVE_GAP = 2
 _PARTING = frozenset(":;")
 """What parts one clause from another."""
 
+_BRACKETS = frozenset("()")
+
 _SHORTEST = 3
 """Least number of tokens of what is so according to somebody."""
 
@@ -143,12 +145,17 @@ def _relative_clause_end(sentence: CueSentence, source: Token, last: int) -> Ite
 def _within_marks(sentence: CueSentence, first: int, last: int, clause: Sequence[Token]) -> list[Token]:
     """The part of ``clause`` from the last colon or semicolon before the phrase to what is quoted behind one.
 
+    A phrase in brackets speaks of what they hold: *een brug (* **te laag volgens hem** *) wordt gebouwd*.
     *Goed nieuws:* **het aantal daalt volgens hem**: *"Dat is mooi."* (according to him the number falls). A
     contrast right behind the phrase is the reporter's: **Het zijn er tien volgens Smit**, *terwijl …* (but).
     """
     tokens = sentence.tokens
     before = [t.index for t in clause if t.text in _PARTING and t.index < first]
     start, end = max(before, default=-1), len(tokens)
+    opened = next((t for t in reversed(tokens[:first]) if t.text in _BRACKETS), None)
+    if opened is not None and opened.text == "(":
+        start = max(start, opened.index)
+        end = next((t.index for t in tokens[last:] if t.text == ")"), end)
     for token, behind in pairwise(tokens[last:]):
         quotes = token.text in _PARTING and is_mark(behind)
         if quotes or (token.index == last + 1 and behind.lower in sentence.cues.contrast_markers):

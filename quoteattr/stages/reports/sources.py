@@ -65,7 +65,7 @@ def subject_of(sentence: CueSentence, verb: Token) -> Token | None:
         return own
     head = sentence.tree.head(verb)
     if head is None or not sentence.on_one_level(verb, head):
-        return _subject_by_position(sentence, verb)
+        return _subject_by_position(sentence, verb) or _subject_in_front(sentence, verb)
     if head.relation == "ccomp" and head.head >= 0 and opens_main_clause(sentence, verb):
         return subject_of(sentence, sentence.tokens[head.head])
     if verb.relation == "xcomp" and head.lemma in sentence.cues.perception_verbs:
@@ -75,7 +75,7 @@ def subject_of(sentence: CueSentence, verb: Token) -> Token | None:
     if verb.relation == "acl":
         return head
     if verb.relation in {"parataxis", "ccomp", "root"}:
-        return _subject_by_position(sentence, verb)
+        return _subject_by_position(sentence, verb) or _subject_in_front(sentence, verb)
     return None
 
 
@@ -88,9 +88,10 @@ def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
     subjects = tree.children(verb, "nsubj")
     later = [child for child in subjects if child.index > verb.index]
     for child in subjects:
-        if child.index < verb.index and child.lower in cues.reported_pronouns:
-            if later:
-                continue
+        points_back = child.index < verb.index and child.lower in cues.reported_pronouns
+        if later and child is not later[0] and (points_back or _speaks_rather(sentence, later[0], child)):
+            continue
+        if points_back:
             other = _subject_read_as_object(sentence, verb) if verb.lemma in cues.announcing_verbs else None
             if other is not None:
                 return other
@@ -102,6 +103,18 @@ def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
         if nominal and sentence.on_one_level(verb, child):
             return _owned(sentence, child)
     return None
+
+
+def _speaks_rather(sentence: CueSentence, behind: Token, front: Token) -> bool:
+    """Whether who stands behind the verb is its subject, and not what opens the sentence.
+
+    *Spijt zegt* **hij** *niet te hebben* (Regret he says not to have); *Smit zegt arts te zijn* has Smit.
+    """
+    if "Case=Nom" in behind.feats and "Person=3" in behind.feats:
+        return "Case=Nom" not in front.feats
+    people = sentence.people
+    told = behind.upos == "NOUN" and people.noun_type(behind.lemma, behind.text) is not None
+    return told and front.upos == "NOUN" and people.noun_type(front.lemma, front.text) is None
 
 
 def _owned(sentence: CueSentence, subject: Token) -> Token:
@@ -173,6 +186,18 @@ def _subject_by_position(sentence: CueSentence, verb: Token) -> Token | None:
         if follower.upos not in {"DET", "ADJ", "ADV", "NUM"}:
             return None
     return None
+
+
+def _subject_in_front(sentence: CueSentence, verb: Token) -> Token | None:
+    """A name right before a finite verb that the parser hung elsewhere: *Sterker,* **Smit** *zegt dat*."""
+    before = sentence.tokens[verb.index - 1] if verb.index and verb.is_finite else None
+    if before is None or before.upos != "PROPN" or not sentence.on_one_level(verb, before):
+        return None
+    head = before
+    while head.relation == "flat" and 0 <= head.head < verb.index:
+        head = sentence.tokens[head.head]
+    loose = head.relation in {"parataxis", "root", "appos", "dep"}
+    return head if loose and not case_of(sentence.tree, head) else None
 
 
 def _is_nominalised(sentence: CueSentence, token: Token) -> bool:

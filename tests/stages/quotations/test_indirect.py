@@ -30,8 +30,42 @@ def test_clause_with_a_source() -> None:
 
 @pytest.mark.parametrize("word", ["Ik", "Je", "We", "Iedereen"])
 def test_source_that_is_nobody_else(word: str) -> None:
-    """What the writer, the reader or everybody says is no quotation."""
-    assert indirect(f"{word} zei dat de brug dicht is.", said(f"{word}/PRON+Prs/nsubj>zei")) == []
+    """What the writer, the reader or everybody thinks is no quotation."""
+    thinks = "denk=denken/VERB+Pres+Fin/root"
+    table = said(f"{word}/PRON+Prs/nsubj>denk", thinks, "ccomp>denk")
+    assert indirect(f"{word} denk dat de brug dicht is.", table) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "verb", "found"),
+    [("Ik", "zei", True), ("U", "zegt", True), ("Ik", "zegt", False), ("Je", "zegt", False)],
+)
+def test_what_the_teller_said(word: str, verb: str, found: bool) -> None:
+    """*Ik zei dat Q* and *U zegt dat Q* are quotations; *Ik zeg dat Q* is what the teller says now."""
+    tag = f"{verb}=zeggen/VERB+{'Past' if verb == 'zei' else 'Pres'}+Fin/root"
+    table = said(f"{word}/PRON+Prs/nsubj>{verb}", tag, f"ccomp>{verb}")
+    assert indirect(f"{word} {verb} dat de brug dicht is.", table) == [BRIDGE] * found
+
+
+def test_what_is_only_supposed() -> None:
+    """*alsof hij zei dat Q* (as if he said) is no quotation; nor is *moet worden gezegd dat Q*."""
+    table = said("alsof/SCONJ/mark>zei hij/PRON+Third/nsubj>zei")
+    assert indirect("alsof hij zei dat de brug dicht is.", table) == []
+    ought = "gezegd=zeggen/VERB+Part/root"
+    opening = "Er/ADV/expl>gezegd moet=moeten/AUX+Fin/aux>gezegd worden/AUX+Inf/aux:pass>gezegd"
+    table = said(opening, ought, "csubj>gezegd")
+    assert indirect("Er moet worden gezegd dat de brug dicht is.", table) == []
+
+
+def test_clause_with_a_word_outside_its_marks() -> None:
+    """Marks around all but a word of a clause make a marked quotation in an indirect one."""
+    text = 'Smit zei dat hij "een heel lange brug wil bouwen".'
+    table = (
+        'Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>bouwen hij/PRON+Third/nsubj>bouwen " '
+        "een/DET/det>brug heel/ADV/advmod>lange lange=lang/ADJ/amod>brug brug/NOUN/obj>bouwen wil=willen/AUX+Fin/aux>bouwen "
+        'bouwen/VERB+Inf/ccomp>zei " .'
+    )
+    assert indirect(text, table) == ['hij "een heel lange brug wil bouwen"']
 
 
 def test_passive_without_an_agent() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.reports.found import BRIDGE, CLOSED, frames_of, told
+from tests.stages.reports.found import BRIDGE, CLOSED, frames_of, reports_of, told
 
 
 def test_that_clause() -> None:
@@ -209,3 +209,89 @@ def test_an_aside_is_no_clause_of_a_verb() -> None:
         "dat/PRON/nsubj>veel is=zijn/AUX+Fin/cop>veel veel/ADJ/parataxis>verwacht ."
     )
     assert told(text, table) == []
+
+
+def test_clause_in_front_gives_way() -> None:
+    """*Nu Bos komt, zegt Smit dat Q* reports Q, and *Bos komt, zegt Smit* what stands in front."""
+    text = "Nu Bos komt zegt Smit dat de brug dicht is."
+    table = (
+        "Nu/ADV/advmod>komt Bos/PROPN/nsubj>komt komt=komen/VERB+Fin/ccomp>zegt zegt=zeggen/VERB+Fin/root "
+        "Smit/PROPN/nsubj>zegt " + CLOSED.format(tie="obl>zegt") + " ."
+    )
+    assert [content for *_, content in told(text, table)] == [BRIDGE]
+    text = "Bos komt zegt Smit."
+    table = "Bos/PROPN/nsubj>komt komt=komen/VERB+Fin/ccomp>zegt zegt=zeggen/VERB+Fin/root Smit/PROPN/nsubj>zegt ."
+    assert [content for *_, content in told(text, table)] == ["Bos komt"]
+
+
+@pytest.mark.parametrize(("mark", "content"), [("", "De brug blijft dicht"), (" ,", "dicht")])
+def test_clause_in_front_without_its_verb(mark: str, content: str) -> None:
+    """*De brug blijft dicht zegt Smit* has all in front, whatever hangs on the cue, but for what a comma parts."""
+    text = f"De brug blijft{mark} dicht zegt Smit."
+    table = (
+        f"De/DET/det>brug brug/NOUN/nsubj>zegt blijft=blijven/VERB+Fin/cop>zegt{mark} dicht/ADJ/ccomp>zegt "
+        "zegt=zeggen/VERB+Fin/root Smit/PROPN/nsubj>zegt ."
+    )
+    contents = [r.content and text[r.content.start : r.content.end] for r in reports_of(text, table)]
+    assert contents == [content]
+
+
+def test_second_clause_with_a_row_of_verbs() -> None:
+    """*dat Q en nog kan worden gebouwd* is one clause."""
+    text = "Smit zegt dat de brug dicht is en nog kan worden gebouwd."
+    table = (
+        "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root " + CLOSED.format(tie="ccomp>zegt") + " "
+        "en/CCONJ/cc>gebouwd nog/ADV/advmod>gebouwd kan=kunnen/AUX+Fin/aux>gebouwd worden/AUX+Inf/aux:pass>gebouwd "
+        "gebouwd=bouwen/VERB+Part/conj>zegt ."
+    )
+    assert [content for *_, content in told(text, table)] == [BRIDGE + " en nog kan worden gebouwd"]
+
+
+def test_noun_that_dat_cannot_stand_for() -> None:
+    """*zegt een bakker dat hij komt*: a baker is no *dat*; *kent een kind dat hij ziet* has a relative clause."""
+    said = (
+        "Toen/ADV/advmod>zegt zegt=zeggen/VERB+Fin/root een/DET/det>bakker bakker/NOUN+Com+Sing/nsubj>zegt "
+        "dat/PRON/obj>ziet hij/PRON+Prs/nsubj>ziet ziet=zien/VERB+Fin/acl:relcl>bakker ."
+    )
+    assert [content for *_, content in told("Toen zegt een bakker dat hij ziet.", said)] == ["hij ziet"]
+    child = said.replace("bakker/NOUN+Com+Sing", "kind/NOUN+Sing").replace("bakker", "kind")
+    assert told("Toen zegt een kind dat hij ziet.", child) == []
+
+
+def test_who_is_urged_to_do_it() -> None:
+    """*vraagt leden om te komen* reports the infinitive though it hangs on *leden*; *maakt plannen om* does not."""
+    text = "Smit vraagt leden om te komen."
+    table = (
+        "Smit/PROPN/nsubj>vraagt vraagt=vragen/VERB+Fin/root leden=lid/NOUN+Plur/obj>vraagt om/ADP/mark>komen "
+        "te/ADP/mark>komen komen/VERB+Inf/acl>leden ."
+    )
+    assert told(text, table) == [("Smit", "vragen", "te komen")]
+    other = table.replace("vraagt=vragen", "belooft=beloven").replace("vraagt", "belooft")
+    assert told(text.replace("vraagt", "belooft"), other) == []
+
+
+def test_what_follows_from_a_judgement() -> None:
+    """*vindt het zo leuk dat Q* tells what follows; *vindt het leuk dat Q* reports."""
+    text = "Smit vindt het zo leuk dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vindt vindt=vinden/VERB+Fin/root het/PRON/expl>vindt zo/ADV/advmod>leuk leuk/ADJ/xcomp>vindt "
+        + CLOSED.format(tie="advcl>zo")
+        + " ."
+    )
+    assert all(not content.startswith("het") for *_, content in told(text, table))
+    plain = table.replace("zo/ADV/advmod>leuk ", "").replace("advcl>zo", "advcl>leuk")
+    assert [content for *_, content in told(text.replace("zo ", ""), plain)] == [
+        "het leuk " + "dat " + BRIDGE
+    ]
+
+
+def test_clause_behind_an_aside() -> None:
+    """*zei, toen Bos kwam, dat Q* reports Q; *zei, Bos komt, dat Q* has a clause of its own between."""
+    text = "Smit zei , toen Bos kwam , dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root , toen/SCONJ/mark>kwam Bos/PROPN/nsubj>kwam "
+        "kwam=komen/VERB+Past+Fin/advcl>zei , " + CLOSED.format(tie="advcl>kwam") + " ."
+    )
+    assert [content for *_, content in told(text, table)] == [BRIDGE]
+    plain = table.replace("toen/SCONJ/mark>kwam ", "").replace("advcl>zei", "obl>zei")
+    assert told(text.replace("toen ", ""), plain) == []

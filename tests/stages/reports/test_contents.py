@@ -109,3 +109,41 @@ def test_object_that_points_back() -> None:
     assert [report.previous for report in reports_of(text, table)] == [True]
     mine = table.replace("Smit/PROPN", "Ik/PRON+First")
     assert [report.previous for report in reports_of(text.replace("Smit", "Ik"), mine)] == [False]
+
+
+def test_verb_of_an_act_is_no_tag_of_a_clause() -> None:
+    """*Bos komt, besluit Smit* tells what he does; *Bos komt, meldt Smit* what he says."""
+    text = "De bakker komt morgen, meldt Smit."
+    table = (
+        "De/DET/det>bakker bakker/NOUN/nsubj>komt komt=komen/VERB+Fin/root morgen/ADV/advmod>komt , "
+        "meldt=melden/VERB+Fin/parataxis>komt Smit/PROPN/nsubj>meldt ."
+    )
+    assert told(text, table) == [("Smit", "melden", "De bakker komt morgen")]
+    act = table.replace("meldt=melden", "lacht=lachen").replace("meldt", "lacht")
+    assert told(text.replace("meldt", "lacht"), act) == []
+
+
+def test_object_in_front_of_an_infinitive() -> None:
+    """*Spijt zegt hij niet te hebben* reports all of it; *Gisteren zegt hij te komen* the infinitive."""
+    text = "Spijt zegt hij niet te hebben."
+    table = (
+        "Spijt/NOUN/{tie} zegt=zeggen/VERB+Fin/root hij/PRON+Prs+Third/nsubj>zegt niet/ADV/advmod>hebben te/ADP/mark>hebben "
+        "hebben/VERB+Inf/xcomp>zegt ."
+    )
+    for tie in ("obj>hebben", "obj>zegt", "nsubj>zegt"):
+        found = told(text, table.format(tie=tie).replace("Prs+Third", "Prs+Third+Nom"))
+        assert found == [("hij", "zeggen", "Spijt zegt hij niet te hebben")]
+    assert told(text, table.format(tie="obl>zegt")) == [("hij", "zeggen", "niet te hebben")]
+
+
+def test_finding_is_no_judgement() -> None:
+    """*Smit vond een uitweg: Q* judges nothing; *Smit vond: Q* does."""
+    text = "Smit vond een uitweg: De brug is dicht."
+    table = (
+        "Smit/PROPN/nsubj>vond vond=vinden/VERB+Past+Fin/root een/DET/det>uitweg uitweg/NOUN/obj>vond : "
+        + OPEN.format(tie="parataxis>vond").replace("parataxis>vond", "conj>vond")
+        + " ."
+    )
+    assert told(text, table) == []
+    judged = table.replace("een/DET/det>uitweg uitweg/NOUN/obj>vond ", "")
+    assert [content for *_, content in told("Smit vond: De brug is dicht.", judged)] == ["De brug is dicht"]

@@ -60,3 +60,16 @@ def test_predicate_that_was_read_as_a_fixed_phrase() -> None:
     assert told(text, table.replace("nsubj>is is", "nsubj>#1 is", 1)) == [
         ("Smit", "mening", "de brug dicht is")
     ]
+
+
+def test_what_follows_from_a_feeling() -> None:
+    """*is zo blij dat Q* tells what follows from it."""
+    text = "Smit is zo blij dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>blij is=zijn/AUX+Fin/cop>blij zo/ADV/advmod>blij blij/ADJ/root "
+        + CLOSED.format(tie="advcl>zo")
+        + " ."
+    )
+    assert reports_of(text, table) == ()
+    plain = table.replace("zo/ADV/advmod>blij ", "").replace("advcl>zo", "advcl>blij")
+    assert told(text.replace("zo ", ""), plain) == [("Smit", "blij", BRIDGE)]

@@ -126,3 +126,16 @@ def test_a_colon_or_contrast_parts_clauses() -> None:
         "zwijgt=zwijgen/VERB+Fin/advcl>dicht ."
     )
     assert told(text, table) == [("Smit", "volgens", "de brug is dicht")]
+
+
+def test_phrase_in_brackets() -> None:
+    """*een brug (die volgens Smit lekt) blijft dicht* gives him what the brackets hold, not the sentence."""
+    text = "Een brug ( die volgens Smit lekt ) blijft dicht."
+    table = (
+        "Een/DET/det>brug brug/NOUN/nsubj>dicht ( die/PRON/nsubj>lekt volgens/ADP/case>Smit Smit/PROPN/obl>dicht "
+        "lekt=lekken/VERB+Fin/acl:relcl>brug ) blijft=blijven/AUX+Fin/cop>dicht dicht/ADJ/root ."
+    )
+    assert [content for *_, content in told(text, table)] == ["die volgens Smit lekt"]
+    open_text = text.replace("( ", "").replace(" )", "")
+    bare = table.replace("( ", "").replace(") ", "")
+    assert [content for *_, content in told(open_text, bare)] != ["die volgens Smit lekt"]

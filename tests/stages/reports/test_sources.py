@@ -181,3 +181,16 @@ def test_one_of_several() -> None:
         + " ."
     )
     assert told(text, table) == [("Eén", "zeggen", BRIDGE)]
+
+
+def test_name_in_front_that_was_hung_elsewhere() -> None:
+    """*Sterker, Smit zegt dat Q* has Smit; what stands behind a preposition is no subject."""
+    text = "Sterker, Smit zegt dat de brug dicht is."
+    table = (
+        "Sterker/ADJ/advmod>zegt , Smit/PROPN/parataxis>Sterker zegt=zeggen/VERB+Fin/root "
+        + CLOSED.format(tie="ccomp>zegt")
+        + " ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", BRIDGE)]
+    behind = table.replace("Sterker/ADJ/advmod>zegt ,", "Namens/ADP/case>Smit").replace(">Sterker", ">zegt")
+    assert told("Namens Smit zegt dat de brug dicht is.", behind) == []
