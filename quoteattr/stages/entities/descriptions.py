@@ -81,11 +81,21 @@ def _described_before(clusters: Clusters, index: MentionIndex, mention: Mention)
         return None
     for entity in clusters.with_role(mention.role, index):
         cluster = clusters[entity]
-        plural_of_one = mention.number == "plur" and cluster.number == "sing"
-        if not (plural_of_one or _conflicts(mention, cluster) or _differs(clusters, mention, cluster)):
+        if not (
+            _counts_otherwise(mention, cluster)
+            or _conflicts(mention, cluster)
+            or _differs(clusters, mention, cluster)
+        ):
             return entity
     owner = _of_that_role(clusters, index, mention)
     return _in_new_words(clusters, index, mention) if owner is None else owner
+
+
+def _counts_otherwise(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one of the two is one person and the other several: *de man* is none of *twee mannen*."""
+    if mention.number == "plur":
+        return cluster.number == "sing"
+    return cluster.number == "plur" and mention.type is EntityType.PERSON
 
 
 def _of_that_role(clusters: Clusters, index: MentionIndex, mention: Mention) -> EntityIndex | None:

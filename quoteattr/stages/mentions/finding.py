@@ -22,7 +22,7 @@ from quoteattr.stages.mentions.mention import Mention, in_text_order
 from quoteattr.stages.mentions.names import read_name
 from quoteattr.stages.mentions.owners import ending_in_names, with_owners
 from quoteattr.stages.mentions.pronouns import read_pronoun
-from quoteattr.stages.mentions.reading import Reading
+from quoteattr.stages.mentions.reading import Reading, noun_behind_comma
 from quoteattr.stages.mentions.runs import name_runs
 from quoteattr.stages.mentions.tagged import tagged_runs
 
@@ -98,6 +98,7 @@ def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mentio
     """The pronouns and descriptions of a sentence that are no part of one of its ``names``."""
     sentence, lexicon = reading.sentence, reading.lexicon
     named = {index for name in names for index in _tokens_between(sentence, name.start, name.end)}
+    apposed = set() if sentence.parsed else set(_apposed(reading, names))
     pronouns, possessives, heads = lexicon.pronouns, lexicon.possessives, lexicon.always_heads
     for index, (upos, lower) in enumerate(zip(sentence.upos, sentence.lowers, strict=True)):
         if lower in pronouns:
@@ -112,8 +113,17 @@ def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mentio
             continue
         token = reading.tokens[index]
         mention = None if index in named else read(reading, token)
-        if mention is not None and not is_apposed_to_name(sentence, token):
+        if mention is not None and index not in apposed and not is_apposed_to_name(sentence, token):
             yield mention
+
+
+def _apposed(reading: Reading, names: Sequence[Mention]) -> Iterator[int]:
+    """Indices of the functions behind the names of a sentence without a tree."""
+    for name in names:
+        last = _tokens_between(reading.sentence, name.start, name.end)
+        noun = noun_behind_comma(reading, last[-1]) if last else None
+        if noun is not None:
+            yield noun.index
 
 
 def _tokens_between(sentence: Sentence, start: int, end: int) -> range:

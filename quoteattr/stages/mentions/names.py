@@ -7,11 +7,16 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.languages.letters import composed
-from quoteattr.parsing import Token
+from quoteattr.parsing import Token, owned_noun
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.capitals import lends_capital
 from quoteattr.stages.mentions.mention import Mention
-from quoteattr.stages.mentions.reading import Reading, role_of
+from quoteattr.stages.mentions.reading import (
+    Reading,
+    is_capital_adjective,
+    noun_behind_comma,
+    role_of,
+)
 from quoteattr.stages.mentions.runs import NameRun, completed_function
 
 __all__ = ["read_name"]
@@ -45,7 +50,8 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
     agency = _last_agency(reading, run, first)
     if agency is None:
         start, role = _function_before(reading, run, first)
-        role = role or _apposed_role(reading, head, full=_begins_with_first_name(reading, first, last))
+        full = _begins_with_first_name(reading, first, last)
+        role = role or _apposed_role(reading, head, last, full=full)
     else:
         outer = first = agency + 1
         start, role = tokens[first].start, ""
@@ -217,7 +223,23 @@ def _function_before(reading: Reading, run: NameRun, first: int) -> tuple[int, s
     if not role:
         nouns = [token for token in before if token.upos in {"NOUN", "PROPN"} or _is_title(reading, token)]
         role = role_of(nouns[-1]) if nouns else ""
-    return start, role
+    return _with_owner(reading, before, start), role
+
+
+def _with_owner(reading: Reading, before: Sequence[Token], start: int) -> int:
+    """Where a phrase begins whose function is somebody's: **haar** *vriendin Anna*, **Peters** *vrouw Anna*.
+
+    Her friend, Peter's wife.
+    """
+    if not before or before[0].upos != "NOUN" or not before[0].index:
+        return start
+    owner = reading.tokens[before[0].index - 1]
+    if "Poss=Yes" in owner.feats:
+        return owner.start
+    if owner.text in {"'", "’"} and owner.index:
+        owner = reading.tokens[owner.index - 1]
+    ending = reading.lexicon.genitive_ending
+    return owner.start if owned_noun(reading.sentence, owner, ending) is before[0] else start
 
 
 def _completed_function(reading: Reading, run: NameRun, before: Sequence[Token]) -> Token | None:
@@ -272,6 +294,8 @@ def _words_before(reading: Reading, first: int) -> tuple[Token, ...]:
             index -= 1
         elif _is_capital_function(reading, token, tokens[index]):
             index -= 1
+            if index and is_capital_adjective(reading, tokens[index - 1]):
+                index -= 1
         elif token.upos == "DET" or token.lower in reading.lexicon.definite_articles:
             return tokens[index - 1 : first] if index < first else ()
         elif token.upos == "CCONJ" and index < first and _joins_functions(reading, token):
@@ -287,18 +311,24 @@ def _is_capital_function(reading: Reading, token: Token, following: Token) -> bo
     """Whether a capital makes a function look like a name: **Econome** *Anna Smit*, **Formule** *1-coureur*.
 
     Economist; Formula 1 driver. The word opens a sentence or a quotation, and the model of names takes it
-    for none.
+    for none; or it is a follower: **VVD’er** *Anna Smit*.
     """
     tags = reading.sentence.names
-    if tags is None or tags[token.index] != "O" or token.upos not in {"PROPN", "X"}:
+    if tags is None or token.upos not in {"PROPN", "X"}:
         return False
     if not token.text[:1].isalpha() or token.end + 1 < following.start:
         return False
+    if token.lower.endswith(reading.lexicon.follower_endings):
+        return True
+    if tags[token.index] != "O":
+        return False
     if following.text[:1].isdigit() and "-" in following.text:
+        return True
+    if reading.names_person(token):
         return True
     if token.index and not lends_capital(reading.tokens[token.index - 1].text):
         return False
-    return reading.names_person(token) or (following.head == token.index and following.relation == "appos")
+    return following.head == token.index and following.relation == "appos"
 
 
 def _joins_functions(reading: Reading, conjunction: Token) -> bool:
@@ -325,18 +355,22 @@ def _is_title(reading: Reading, token: Token) -> bool:
     return token.lower in reading.lexicon.titles
 
 
-def _apposed_role(reading: Reading, head: Token, *, full: bool) -> str:
+def _apposed_role(reading: Reading, head: Token, last: int, *, full: bool) -> str:
     """The function that an apposition gives a name: *Anna Smit,* **voorzitter** *van de bond*, chairwoman.
 
+    :param last: index of the last word of the name.
     :param full: whether the name begins with a first name, so that no body is its function.
     """
-    role = _apposed_noun(reading, head)
+    role = _apposed_noun(reading, head, last)
     return "" if full and reading.lexicon.noun_type(role, role) in _NO_PERSON else role
 
 
-def _apposed_noun(reading: Reading, head: Token) -> str:
+def _apposed_noun(reading: Reading, head: Token, last: int) -> str:
     """The lemma of the noun behind a name, or before it, that the tree ties to it; empty if there is none."""
     sentence = reading.sentence
+    if not sentence.parsed:
+        noun = noun_behind_comma(reading, last)
+        return "" if noun is None else role_of(noun)
     for child in sentence.children(head, "appos", "conj"):
         if child.upos == "NOUN" and reading.lexicon.noun_type(child.lemma, child.text) is not None:
             return child.lemma.lower()

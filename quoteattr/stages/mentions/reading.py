@@ -13,7 +13,7 @@ from quoteattr.schema import EntityType
 from quoteattr.stages.indices import SentenceIndex
 from quoteattr.stages.mentions.capitals import lends_capital
 
-__all__ = ["Reading", "end_of_phrase", "role_of"]
+__all__ = ["Reading", "end_of_phrase", "is_capital_adjective", "noun_behind_comma", "role_of"]
 
 _CLOSED_WORD = regex.compile(r"\p{L}[\p{L}'’-]{1,60}+(?<=\p{Ll})[.!?]")
 """A word with the mark that ends its sentence: *Anna.*, no initials such as *A.* or *N.V.*"""
@@ -64,6 +64,31 @@ class Reading:
             return ()
         words = self.tokens[token.index : token.index + 3]
         return words if " ".join(word.lower for word in words) in self.lexicon.pairs else ()
+
+
+def is_capital_adjective(reading: Reading, token: Token) -> bool:
+    """Whether a capital makes the adjective of a function look like a name: **Vlaams** *Parlementslid*.
+
+    Member of the Flemish parliament.
+    """
+    following = reading.tokens[token.index + 1 : token.index + 2]
+    if not following or token.upos not in {"PROPN", "ADJ"} or not token.text[:1].isupper():
+        return False
+    return following[0].text[:1].isupper() and reading.names_person(following[0])
+
+
+def noun_behind_comma(reading: Reading, last: int) -> Token | None:
+    """The function behind a name and a comma, where there is no tree: *Anna Smit,* **wethouder** *in Urk*.
+
+    Anna Smit, alderman in Urk; not *Anna Smit, burgemeester Bos en …*, who are two.
+
+    :param last: index of the last word of the name.
+    """
+    words = reading.tokens[last + 1 : last + 4]
+    if len(words) < 3 or words[0].text != "," or words[1].upos != "NOUN" or words[2].upos == "PROPN":
+        return None
+    single = "Number=Plur" not in words[1].feats and words[1].text.islower()
+    return words[1] if single and reading.names_person(words[1]) else None
 
 
 def role_of(noun: Token) -> str:

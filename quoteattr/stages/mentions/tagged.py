@@ -9,7 +9,7 @@ from attrs import evolve
 from quoteattr.parsing import Token
 from quoteattr.schema import EntityType
 from quoteattr.stages.mentions.capitals import lends_capital
-from quoteattr.stages.mentions.reading import Reading
+from quoteattr.stages.mentions.reading import Reading, is_capital_adjective
 from quoteattr.stages.mentions.runs import NameRun, completed_function, is_handle
 
 __all__ = ["tagged_runs"]
@@ -78,9 +78,13 @@ def _opens_as_first_name(reading: Reading, index: int) -> bool:
 
 
 def _is_function(reading: Reading, run: NameRun) -> bool:
-    """Whether a word is the function of nobody whom it names: *het* **Kamerlid**, *ABC-leider*."""
+    """Whether a word is of a function and names nobody: *het* **Kamerlid**, **Vlaams** *Parlementslid*."""
     token = reading.tokens[run.first]
-    if run.first < run.last or token.upos != "NOUN":
+    if run.first < run.last:
+        return False
+    if run.kind == _PERSON and is_capital_adjective(reading, token):
+        return True
+    if token.upos != "NOUN":
         return False
     tail = token.lower.rpartition("-")[2]
     return reading.lexicon.noun_types.get(tail) is EntityType.PERSON

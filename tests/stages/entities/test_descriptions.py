@@ -147,3 +147,12 @@ def test_functions_in_two_countries() -> None:
     names = dict(called(text, minister.format("Poolse"), minister.format("Deense"), last))
     assert names["De Poolse minister"] == "De Poolse minister"
     assert names["De Deense minister"] == names["De minister"] == "De Deense minister"
+
+
+def test_one_of_several() -> None:
+    """*De tweede man* is none of *twee mannen* as a whole; *De mannen* are."""
+    two = "Twee/NUM/nummod>mannen mannen=man/NOUN+Plur/nsubj>slapen slapen/VERB+Fin/root ."
+    man = "De/DET/det>man tweede/ADJ/amod>man man/NOUN/nsubj>droomt droomt=dromen/VERB+Fin/root ."
+    men = "De/DET/det>mannen mannen=man/NOUN+Plur/nsubj>dromen dromen/VERB+Fin/root ."
+    assert called("Twee mannen slapen. De tweede man droomt.", two, man)[0][1] == "Twee mannen"
+    assert len({name for _, name in called("Twee mannen slapen. De mannen dromen.", two, men)}) == 1

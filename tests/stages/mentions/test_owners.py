@@ -23,7 +23,7 @@ from tests.stages.mentions.found import SLEEPS, mentions_of
         (
             "Hans’ broer Wim slaapt.",
             "Hans/PROPN/nsubj>slaapt ’ broer/NOUN/nsubj>slaapt Wim/PROPN/appos>broer ",
-            [("Hans", "Hans", False), ("broer Wim", "Wim", True)],
+            [("Hans’ broer Wim", "Wim", True), ("Hans", "Hans", False)],
         ),
         (
             "Kees vrouwen slaapt.",

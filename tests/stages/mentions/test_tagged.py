@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from quoteattr.parsing import Sentence
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions import Mention, find_mentions
 from tests.stages.mentions.found import SLEEPS
@@ -331,3 +332,69 @@ def test_verb_at_the_start_of_a_name() -> None:
     table = "Daarover/ADV/advmod>zwijgt zwijgt=zwijgen/VERB+Fin/root Smit/PROPN/nsubj>zwijgt ."
     (mention,) = tagged("Daarover zwijgt Smit.", table, zwijgt="B-person", Smit="I-person")
     assert mention.name == "Smit"
+
+
+def test_follower_before_a_name() -> None:
+    """*ABC’er Anna Smit* is a phrase for Anna Smit, and the follower no part of her name."""
+    table = "ABC’er/PROPN/nsubj>slaapt Anna/PROPN/flat>ABC’er Smit/PROPN/flat>ABC’er " + SLEEPS
+    tags = {"ABC’er": "B-person", "Anna": "I-person", "Smit": "I-person"}
+    (mention,) = tagged("ABC’er Anna Smit slaapt.", table, **tags)
+    assert (mention.name, mention.start) == ("Anna Smit", 0)
+
+
+def test_function_with_an_adjective() -> None:
+    """*Vlaams Parlementslid Anna Smit* is one phrase, though a tag takes the adjective for a name."""
+    table = (
+        "Toen/ADV/advmod>sliep sliep=slapen/VERB+Fin/root Vlaams/PROPN/nsubj>sliep Parlementslid/PROPN/flat>Vlaams "
+        "Anna/PROPN/flat>Vlaams Smit/PROPN/flat>Vlaams ."
+    )
+    tags = {"Vlaams": "B-person", "Anna": "B-person", "Smit": "I-person"}
+    text = "Toen sliep Vlaams Parlementslid Anna Smit."
+    (mention,) = tagged(text, table, **tags)
+    assert (mention.name, text[mention.start : mention.end]) == ("Anna Smit", text[11:-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "table", "expected"),
+    [
+        ("haar vriendin", "haar/DET+Poss/nmod>vriendin vriendin/NOUN/nsubj>sliep", "haar vriendin Anna"),
+        ("Peters vrouw", "Peters/PROPN/nsubj>sliep vrouw/NOUN/nsubj>sliep", "Peters vrouw Anna"),
+        ("Piet agente", "Piet/PROPN/obl>sliep agente/NOUN/nsubj>sliep", "agente Anna"),
+    ],
+)
+def test_function_that_is_somebodys(words: str, table: str, expected: str) -> None:
+    """*haar vriendin Anna* and *Peters vrouw Anna* are Anna as a whole."""
+    noun = words.split()[1]
+    text = f"Toen sliep {words} Anna."
+    full = f"Toen/ADV/advmod>sliep sliep=slapen/VERB+Fin/root {table} Anna/PROPN/appos>{noun} ."
+    found = tagged(text, full, Anna="B-person", Peters="B-person", Piet="B-person")
+    (mention,) = [mention for mention in found if mention.name == "Anna"]
+    assert text[mention.start : mention.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Anna Smit, wethouder in Zeedorp, slaapt.", "wethouder"),
+        ("Anna Smit, wethouder Bos slaapt.", ""),
+        ("Anna Smit slaapt.", ""),
+    ],
+)
+def test_function_behind_a_comma_without_a_tree(text: str, role: str) -> None:
+    """*Anna Smit, wethouder in Zeedorp,* is an alderman also where the sentence has no tree."""
+    words = text.replace(",", " ,").replace(".", " .").split()
+    upos = {"wethouder": "NOUN", "in": "ADP", "slaapt": "VERB", ",": "PUNCT", ".": "PUNCT"}
+    spans, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        spans.append((at, at + len(word)))
+    names = tuple(
+        {"Anna": "B-person", "Smit": "I-person", "Bos": "B-person"}.get(word, "O") for word in words
+    )
+    row = Sentence.tagged(
+        tuple(words), tuple(spans), tuple(words), tuple(upos.get(word, "PROPN") for word in words),
+        ("",) * len(words), 0, names=names,
+    )  # fmt: skip
+    found = find_mentions(text, [row], DUTCH)
+    assert next(mention.role for mention in found if mention.name == "Anna Smit") == role
+    assert not any(mention.form is Form.NOMINAL and mention.role == role for mention in found)
