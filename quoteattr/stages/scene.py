@@ -159,7 +159,19 @@ class Scene:
                 best is None or (mention.form is Form.NAME and self.mentions[best].form is not Form.NAME)
             ):
                 best = index
-        return best
+        return self._name_behind(sentence, token) if best is None else best
+
+    def _name_behind(self, sentence: SentenceIndex, token: Token) -> MentionIndex | None:
+        """The name that the tree takes to go on from a word that is no part of it: **Oh** *Kees zei*.
+
+        Oh, said Kees; likewise *VVD’er Kees*, Kees of the VVD.
+        """
+        for index in self.mentions_in(sentence):
+            mention = self.mentions[index]
+            head = self.sentences[sentence].tokens[mention.head]
+            if mention.form is Form.NAME and head.relation == "flat" and head.head == token.index:
+                return index
+        return None
 
     # -- reports -------------------------------------------------------------------------------------
 
