@@ -168,7 +168,8 @@ class QuoteExtractor:
             return StanzaParser(self.pipeline)
         if self.model is None:
             return SurfaceParser()
-        return ModelParser(BUNDLED_MODEL if self.model == DEFAULT_MODEL else Path(self.model))
+        folder = BUNDLED_MODEL if self.model == DEFAULT_MODEL else Path(self.model)
+        return ModelParser(folder, self._language.particles.prepositions)
 
     def __call__(self, text: Any, *, source: str | None = None) -> Extraction:
         """The quotations of ``text``.

@@ -104,6 +104,7 @@ class CueLexicon:
     :param views: the phrases that say whose view it is, by the word that no other phrase has: *wat hem*
         **betreft**, *in de* **ogen** *van Smit*.
     :param contrast_markers: forms that open what the reporter sets against it: **terwijl** *…*.
+    :param objecting: forms that open a clause in which the reporter objects to it: **maar** *…*.
     :param not_sources: lemmas of what says nothing: *volgens* **plan**.
     :param own_words: lemmas of the noun in *naar eigen* **zeggen**.
     :param own_words_alone: those of them that need no *eigen*: *naar zijn zeggen*.
@@ -191,6 +192,7 @@ class CueLexicon:
     after_content: frozenset[str]
     views: Mapping[str, View]
     contrast_markers: frozenset[str]
+    objecting: frozenset[str]
     not_sources: frozenset[str]
     own_words: frozenset[str]
     finite_markers: frozenset[str]

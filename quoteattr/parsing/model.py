@@ -39,11 +39,13 @@ class ModelParser:
     otherwise.
 
     :param folder: folder with ``resources.json``.
+    :param unending: words in lower case in which no sentence ends, whatever the tokenizer says.
     """
 
     folder: Path
+    unending: frozenset[str] = frozenset()
     _parser: Once[Parser] = field(
-        default=Factory(lambda self: Once(partial(_load, self.folder)), takes_self=True),
+        default=Factory(lambda self: Once(partial(_load, self.folder, self.unending)), takes_self=True),
         init=False,
         repr=False,
         eq=False,
@@ -81,14 +83,14 @@ def _usual_arithmetic() -> AbstractContextManager[None]:
     return np.errstate(all="ignore")
 
 
-def _load(folder: Path) -> Parser:
+def _load(folder: Path, unending: frozenset[str]) -> Parser:
     """The networks of the package in ``folder``, or Stanza where they are built in another way."""
     from quoteattr.networks.package import load_networks
 
     began = time.perf_counter()
     parser: Parser
     try:
-        parser = _NetworkParser(load_networks(folder))
+        parser = _NetworkParser(load_networks(folder), unending)
         way = "NumPy"
     except UnknownArchitectureError as error:
         _LOG.info("the package in %s runs in Stanza: it has %s", folder, error)
@@ -103,13 +105,14 @@ class _NetworkParser:
     """The networks of a package behind the tables, without Stanza."""
 
     networks: Networks
+    unending: frozenset[str]
 
     def load(self, threads: int | None = None) -> None:
         """They are loaded already, by :class:`ModelParser`."""
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
         """The tagged sentences of each text; see :meth:`Parser.read_all`."""
-        tokenized = tokenize(self.networks.tokenizer, documents)
+        tokenized = tokenize(self.networks.tokenizer, documents, self.unending)
         words = [
             [text[start:end] for start, end in sentence.spans]
             for (text, _), sentences in zip(documents, tokenized, strict=True)
@@ -166,9 +169,14 @@ class _TokenizedSentence:
 
 
 def tokenize(
-    tokenizer: Tokenizer, documents: Sequence[tuple[str, Sequence[Paragraph]]]
+    tokenizer: Tokenizer,
+    documents: Sequence[tuple[str, Sequence[Paragraph]]],
+    unending: frozenset[str] = frozenset(),
 ) -> list[list[_TokenizedSentence]]:
-    """Where the tokens of each text stand, sentence by sentence."""
+    """Where the tokens of each text stand, sentence by sentence.
+
+    :param unending: words in lower case in which no sentence ends.
+    """
     found = iter(
         tokenizer(
             [
@@ -183,11 +191,27 @@ def tokenize(
         [
             sentence
             for index, sentences in enumerate(islice(found, len(paragraphs)))
-            for spans in sentences
+            for spans in _joined(text, sentences, unending)
             for sentence in _tokenized(index, spans)
         ]
-        for _, paragraphs in documents
+        for text, paragraphs in documents
     ]
+
+
+def _joined(
+    text: str, sentences: Sequence[Sequence[Span]], unending: frozenset[str]
+) -> Iterator[Sequence[Span]]:
+    """The sentences of a paragraph; one that would end in a word that ends none goes on: *volgens Smit*."""
+    open_spans: list[Span] = []
+    for spans in sentences:
+        last = text[slice(*spans[-1])].lower() if spans else ""
+        if last in unending:
+            open_spans.extend(spans)
+        else:
+            yield [*open_spans, *spans] if open_spans else spans
+            open_spans = []
+    if open_spans:
+        yield open_spans
 
 
 def _tokenized(paragraph: int, spans: Sequence[Span]) -> list[_TokenizedSentence]:

@@ -93,3 +93,11 @@ def test_letters_that_the_tagger_was_not_trained_on() -> None:
     assert [upos for text, upos in zip(sentence.texts, sentence.upos, strict=True) if text[0] in "ŞGØ"] == [
         "PROPN"
     ] * 3
+
+
+def test_sentences_do_not_end_in_words_that_end_none() -> None:
+    """A sentence that would end in such a word goes on, within its paragraph."""
+    text = "De man slaapt. De vrouw lacht. Het kind eet.\n\nDe hond blaft."
+    stops = ModelParser(BUNDLED_MODEL, frozenset({"."}))
+    assert [sentence.start for sentence in read(stops, text)] == [0, text.index("De hond")]
+    assert len(read(ModelParser(BUNDLED_MODEL, frozenset({"lacht"})), text)) == 4

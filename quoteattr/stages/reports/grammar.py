@@ -45,7 +45,8 @@ def case_of(tree: Sentence, token: Token) -> str:
 
 def marker_of(sentence: CueSentence, head: Token) -> Token | None:
     """The word that opens the clause of ``head``; the one that opens a content where there are several."""
-    marks = sentence.tree.children(head, "mark")
+    marks = sentence.tree.children(head, "mark") or sentence.tree.children(head, "nsubj", "obj")[:1]
+    marks = [mark for mark in marks if mark.relation == "mark" or mark.upos == "SCONJ"]
     for mark in marks:
         if mark.lower in sentence.cues.content_markers:
             return mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quoteattr.parsing import Token
 from quoteattr.stages.reports.punctuation import is_mark
@@ -76,5 +77,10 @@ def infinitive_behind(sentence: CueSentence, token: Token) -> Sequence[Token] | 
             break
         clause.append(follower)
     markers = sentence.cues.infinitive_markers
-    marked = any(t.lower in markers and t.relation == "mark" and t.head > t.index for t in clause)
+    marked = any(
+        word.lower in markers
+        and word.relation == "mark"
+        and (word.head > word.index or "VerbForm=Inf" in behind.feats)
+        for word, behind in pairwise(clause)
+    )
     return clause if marked else None

@@ -104,7 +104,11 @@ def _existing_verb(sentence: CueSentence, cue: Token) -> Token | None:
 def _doer_with(sentence: CueSentence, cue: Token) -> Token | None:
     """Who does something with words or a thought: **hij** *opent met de stelling dat …* (the thesis that)."""
     verb = sentence.tree.head(cue)
-    if verb is None or cue.relation != "obl" or verb.upos != "VERB" or is_passive(sentence, verb):
+    if verb is not None and cue.relation == "nmod" and verb.relation == "obj":
+        verb = sentence.tree.head(verb)
+    elif cue.relation != "obl":
+        return None
+    if verb is None or verb.upos != "VERB" or is_passive(sentence, verb):
         return None
     if case_of(sentence.tree, cue) not in sentence.cues.doing_prepositions:
         return None
@@ -125,9 +129,13 @@ def _clause_on(sentence: CueSentence, cue: Token) -> Content | None:
 
 def _clause_behind(sentence: CueSentence, cue: Token) -> Content | None:
     """The clause of a noun that the parser hung elsewhere: *een oproep aan X* **om te betalen**."""
-    cues, tree = sentence.cues, sentence.tree
+    cues, tree, passed = sentence.cues, sentence.tree, False
     for follower in sentence.tokens[cue.index + 1 : cue.index + 1 + _CLAUSE_REACH]:
         if "VerbForm=" in follower.feats and follower.upos in {"VERB", "AUX"}:
+            passed = follower.index == cue.head and follower.lemma in cues.giving_verbs | cues.existing_verbs
+            if not passed:
+                return None
+        if passed and follower.lower in cues.infinitive_markers:
             return None
         head = tree.head(follower)
         if follower.relation == "mark" and follower.lower in cues.content_markers and head is not None:

@@ -157,11 +157,19 @@ def _within_marks(sentence: CueSentence, first: int, last: int, clause: Sequence
         start = max(start, opened.index)
         end = next((t.index for t in tokens[last:] if t.text == ")"), end)
     for token, behind in pairwise(tokens[last:]):
-        quotes = token.text in _PARTING and is_mark(behind)
+        quotes = (token.text in _PARTING and is_mark(behind)) or _turns(sentence, token, behind)
         if quotes or (token.index == last + 1 and behind.lower in sentence.cues.contrast_markers):
             end = token.index
             break
     return [t for t in clause if start < t.index < end]
+
+
+def _turns(sentence: CueSentence, comma: Token, behind: Token) -> bool:
+    """Whether the reporter objects from here on: *is volgens hem laag, maar* **blijkt** *hoog* (but is)."""
+    if comma.text != "," or behind.lower not in sentence.cues.objecting:
+        return False
+    head = sentence.tree.head(behind)
+    return head is not None and head.relation == "conj" and has_finite_verb(sentence.tree, head)
 
 
 def _with_first_place(sentence: CueSentence, clause: Sequence[Token]) -> Sequence[Token]:

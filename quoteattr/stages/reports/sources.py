@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import NOMINAL, Token, owned_noun, phrase_tokens
-from quoteattr.stages.reports.grammar import case_of, is_participle, opens_main_clause
+from quoteattr.stages.reports.grammar import case_of, finite_verb_before, is_participle, opens_main_clause
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["is_passive", "own_subject_of", "owner_of", "source_of_verb", "subject_of"]
@@ -162,12 +162,20 @@ def _perceived(sentence: CueSentence, verb: Token) -> Token | None:
 def _subject_behind_comma(sentence: CueSentence, verb: Token) -> Token | None:
     """The subject of a tag by its shape, whatever the tree says: *…,* *stelt* **hij**.
 
-    A comma, the finite cue and a noun phrase that ends its sentence or is followed by another comma.
+    A comma, the finite cue and a noun phrase that ends its sentence or is followed by another comma; or its
+    auxiliary, a noun phrase and the cue: *…,* *heeft* **het bureau** *berekend* (the office has calculated).
     """
-    tokens = sentence.tokens
-    if verb.index < 3 or tokens[verb.index - 1].text != "," or not verb.is_finite:
+    tokens, tree = sentence.tokens, sentence.tree
+    opening = finite_verb_before(tree, verb)
+    if opening.index < 3 or tokens[opening.index - 1].text != "," or not opening.is_finite:
         return None
-    source = _subject_by_position(sentence, verb)
+    source = _subject_by_position(sentence, opening)
+    if opening is not verb:
+        return (
+            source
+            if source is not None and source.relation == "nsubj" and source.head == verb.index
+            else None
+        )
     if source is None or source.relation not in {"nsubj", "obj", "root", "conj", "parataxis"}:
         return None
     last = max(t.index for t in (source, *phrase_tokens(sentence.tree, source)))
@@ -204,4 +212,5 @@ def _is_nominalised(sentence: CueSentence, token: Token) -> bool:
     """Whether a participle ends a noun phrase: *zeggen* **betrokkenen**. (those concerned)."""
     behind = sentence.tokens[token.index + 1 : token.index + 2]
     ends = not behind or behind[0].upos in {"PUNCT", "ADP", "CCONJ"} or behind[0].is_finite
-    return ends and is_participle(token) and not sentence.tree.children(token, "aux", "mark")
+    participle = is_participle(token) or (token.upos == "VERB" and not token.feats)
+    return ends and participle and not sentence.tree.children(token, "aux", "mark")

@@ -121,6 +121,8 @@ def _partner_before_clause(
     split = False
     for token, behind in pairwise(sentence.tokens[verb.index + 1 : verb.index + 1 + _PARTNER_REACH]):
         split = split or token.lower in cues.split_adverbs
+        if token.upos == "ADV" and token.lower in partners and token.lower not in halves:
+            return token
         if behind.lower in cues.finite_markers or behind.lower in cues.infinitive_markers:
             if token.lower in partners and (split or token.lower not in halves):
                 return token

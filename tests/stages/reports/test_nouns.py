@@ -117,3 +117,15 @@ def test_deed_with_a_thought() -> None:
     assert told(text, table) == [("Smit", "hoop", BRIDGE)]
     thing = table.replace("Smit/PROPN/nsubj>wacht", "Het/DET/det>verbod verbod/NOUN/nsubj>wacht")
     assert told(text.replace("Smit", "Het verbod"), thing) == []
+
+
+def test_clause_behind_the_verb_of_a_noun() -> None:
+    """*Smit is tot de conclusie gekomen dat Q* reports Q; *de conclusie viel op, zodat Q* does not."""
+    text = "Smit is tot de conclusie gekomen dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>gekomen is=zijn/AUX+Fin/aux>gekomen tot/ADP/case>conclusie de/DET/det>conclusie "
+        "conclusie/NOUN/obl>gekomen gekomen=komen/VERB+Part/root " + CLOSED.format(tie="csubj>gekomen") + " ."
+    )
+    assert told(text, table) == [("Smit", "conclusie", BRIDGE)]
+    other = table.replace("gekomen=komen", "gelopen=lopen").replace("gekomen", "gelopen")
+    assert told(text.replace("gekomen", "gelopen"), other) == []

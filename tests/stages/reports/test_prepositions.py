@@ -139,3 +139,14 @@ def test_phrase_in_brackets() -> None:
     open_text = text.replace("( ", "").replace(" )", "")
     bare = table.replace("( ", "").replace(") ", "")
     assert [content for *_, content in told(open_text, bare)] != ["die volgens Smit lekt"]
+
+
+@pytest.mark.parametrize(("word", "content"), [("maar", "De brug is volgens Smit laag"), ("en", None)])
+def test_reporter_who_objects(word: str, content: str | None) -> None:
+    """*is volgens Smit laag, maar blijkt hoog*: the second clause is the reporter's; with *en* it is Smit's."""
+    text = f"De brug is volgens Smit laag, {word} blijkt hoog."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>laag is=zijn/AUX+Fin/cop>laag volgens/ADP/case>Smit Smit/PROPN/obl>laag laag/ADJ/root , "
+        f"{word}/CCONJ/cc>blijkt blijkt=blijken/VERB+Fin/conj>laag hoog/ADJ/xcomp>blijkt ."
+    )
+    assert [said for *_, said in told(text, table)] == [content or text[:-1]]

@@ -194,3 +194,26 @@ def test_name_in_front_that_was_hung_elsewhere() -> None:
     assert told(text, table) == [("Smit", "zeggen", BRIDGE)]
     behind = table.replace("Sterker/ADJ/advmod>zegt ,", "Namens/ADP/case>Smit").replace(">Sterker", ">zegt")
     assert told("Namens Smit zegt dat de brug dicht is.", behind) == []
+
+
+def test_tag_with_an_auxiliary_and_two_subjects() -> None:
+    """*Q, heeft Bos berekend* has Bos, whatever else was read as the subject; without a comma it has the first."""
+    text = "De brug is dicht, heeft Bos berekend."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>berekend is=zijn/AUX+Fin/cop>dicht dicht/ADJ/obl>berekend , "
+        "heeft=hebben/AUX+Fin/aux>berekend Bos/PROPN/nsubj>berekend berekend=berekenen/VERB+Part/root ."
+    )
+    assert told(text, table) == [("Bos", "berekenen", "De brug is dicht")]
+    assert told(text.replace(",", ""), table.replace(" ,", "")) == []
+
+
+def test_people_by_a_word_without_features() -> None:
+    """*Q, stellen omwonenden* has a source though that was read as a verb; *Q, stellen zij* has the pronoun."""
+    text = "De brug is dicht, stellen omwonenden."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root , "
+        "stellen/VERB+Fin/parataxis>dicht omwonenden/VERB/obj>stellen ."
+    )
+    assert told(text, table) == [("omwonenden", "stellen", "De brug is dicht")]
+    worked = table.replace("omwonenden/VERB/obj", "wonend/VERB+Inf/xcomp")
+    assert told(text.replace("omwonenden", "wonend"), worked) == []
