@@ -169,7 +169,8 @@ class QuoteExtractor:
         if self.model is None:
             return SurfaceParser()
         folder = BUNDLED_MODEL if self.model == DEFAULT_MODEL else Path(self.model)
-        return ModelParser(folder, self._language.particles.prepositions)
+        words = self._language.particles
+        return ModelParser(folder, words.prepositions, words.read_as)
 
     def __call__(self, text: Any, *, source: str | None = None) -> Extraction:
         """The quotations of ``text``.

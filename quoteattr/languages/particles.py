@@ -16,15 +16,19 @@ class ParticleLexicon:
 
     :param prepositions: prepositions in lower case that are no particles, so that no sentence ends in them.
     :param never: words in lower case that no verb is joined with, whatever a tree says.
+    :param read_as: for abbreviations that are another word in small letters one that is none: *OM*, *CDA*.
     :param nouns: nouns in lower case that a verb is joined with: *deel* of *deelnemen*.
     """
 
     prepositions: frozenset[str]
     never: frozenset[str]
     nouns: frozenset[str]
+    read_as: Mapping[str, str]
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> ParticleLexicon:
         """The lexicon that ``particles.toml`` describes."""
-        lists = {name: frozenset(words) for name, words in data.items()}
-        return cls(lists["prepositions"], lists["never"] | lists["prepositions"], lists["nouns"])
+        prepositions = frozenset(data["prepositions"])
+        return cls(
+            prepositions, prepositions.union(data["never"]), frozenset(data["nouns"]), dict(data["read_as"])
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import chain, islice
@@ -40,12 +40,16 @@ class ModelParser:
 
     :param folder: folder with ``resources.json``.
     :param unending: words in lower case in which no sentence ends, whatever the tokenizer says.
+    :param read_as: words in capitals that the networks read as others, where not all words are in capitals.
     """
 
     folder: Path
     unending: frozenset[str] = frozenset()
+    read_as: Mapping[str, str] = Factory(dict)
     _parser: Once[Parser] = field(
-        default=Factory(lambda self: Once(partial(_load, self.folder, self.unending)), takes_self=True),
+        default=Factory(
+            lambda self: Once(partial(_load, self.folder, self.unending, self.read_as)), takes_self=True
+        ),
         init=False,
         repr=False,
         eq=False,
@@ -83,14 +87,14 @@ def _usual_arithmetic() -> AbstractContextManager[None]:
     return np.errstate(all="ignore")
 
 
-def _load(folder: Path, unending: frozenset[str]) -> Parser:
+def _load(folder: Path, unending: frozenset[str], read_as: Mapping[str, str]) -> Parser:
     """The networks of the package in ``folder``, or Stanza where they are built in another way."""
     from quoteattr.networks.package import load_networks
 
     began = time.perf_counter()
     parser: Parser
     try:
-        parser = _NetworkParser(load_networks(folder), unending)
+        parser = _NetworkParser(load_networks(folder), unending, read_as)
         way = "NumPy"
     except UnknownArchitectureError as error:
         _LOG.info("the package in %s runs in Stanza: it has %s", folder, error)
@@ -106,6 +110,7 @@ class _NetworkParser:
 
     networks: Networks
     unending: frozenset[str]
+    read_as: Mapping[str, str]
 
     def load(self, threads: int | None = None) -> None:
         """They are loaded already, by :class:`ModelParser`."""
@@ -119,7 +124,7 @@ class _NetworkParser:
             for sentence in sentences
         ]
         known = self.networks.tagger.characters
-        read = [[familiar(word, known) for word in sentence] for sentence in words]
+        read = [[familiar(word, known) for word in self._as_read(sentence)] for sentence in words]
         tags, names = self._tag(tokenized, read)
         upos = chain.from_iterable(upos for upos, _ in tags)
         lemmas = iter(self.networks.lemmatizer(map(composed, chain.from_iterable(words)), upos))
@@ -144,10 +149,17 @@ class _NetworkParser:
         texts = [list(islice(sentences, len(document))) for document in documents]
         return tags, names(texts, glances)
 
+    def _as_read(self, words: Sequence[str]) -> Sequence[str]:
+        """The words of a sentence as the networks read them: *OM*, the prosecution, is not *om* (for)."""
+        if self.read_as.keys().isdisjoint(words) or sum(map(str.isupper, words)) > len(words) / 2:
+            return words
+        return [self.read_as.get(word, word) for word in words]
+
     def parse(self, sentences: Sequence[Sentence], wanted: Iterable[int]) -> tuple[Sentence, ...]:
         """The sentences, some with their trees; see :meth:`Parser.parse`."""
         chosen = sorted(set(wanted))
-        columns = [(sentences[i].texts, sentences[i].lemmas, sentences[i].upos) for i in chosen]
+        rows = [sentences[i] for i in chosen]
+        columns = [(self._as_read(row.texts), row.lemmas, row.upos) for row in rows]
         parsed = list(sentences)
         for index, tree in zip(chosen, self.networks.parser(columns), strict=True):
             parsed[index] = sentences[index].with_tree(*tree)

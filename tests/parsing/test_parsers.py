@@ -101,3 +101,16 @@ def test_sentences_do_not_end_in_words_that_end_none() -> None:
     stops = ModelParser(BUNDLED_MODEL, frozenset({"."}))
     assert [sentence.start for sentence in read(stops, text)] == [0, text.index("De hond")]
     assert len(read(ModelParser(BUNDLED_MODEL, frozenset({"lacht"})), text)) == 4
+
+
+def test_abbreviation_that_is_another_word_in_small_letters() -> None:
+    """*Het OM verdenkt hem* has a name, as *om* has none; where all words are in capitals nobody can tell."""
+    model = ModelParser(BUNDLED_MODEL, read_as={"OM": "CDA"})
+    text = "Het OM verdenkt de man."
+    sentences = read(model, text)
+    check_offsets(sentences, text)
+    (sentence,) = model.parse(sentences, [0])
+    assert (sentence.texts[1], sentence.lemmas[1], sentence.upos[1]) == ("OM", "OM", "PROPN")
+    assert sentence.tokens[1].deprel == "nsubj"
+    (shouted,) = read(model, "HIJ KOMT OM TE ETEN.")
+    assert shouted.upos[2] != "PROPN"

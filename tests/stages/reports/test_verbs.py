@@ -175,3 +175,14 @@ def test_light_verb_of_thought(verb: str, partner: str, tie: str) -> None:
     )
     assert [content for *_, content in told(f"Smit {form} {word} dat de brug dicht is.", table)] == [BRIDGE]
     assert told(f"Smit {form} dat de brug dicht is.", table.replace(f"{partner}/{tie}>{form} ", "")) == []
+
+
+@pytest.mark.parametrize(("verb", "found"), [("verwijt=verwijten", True), ("roemt=roemen", False)])
+def test_infinitive_of_a_reproach(verb: str, found: bool) -> None:
+    """*verwijt Bos te slapen* reports the infinitive; a verb of naming does not take one."""
+    form = verb.partition("=")[0]
+    table = (
+        f"Smit/PROPN/nsubj>{form} {verb}/VERB+Fin/root Bos/PROPN/iobj>{form} te/ADP/mark>slapen "
+        f"slapen/VERB+Inf/xcomp>{form} ."
+    )
+    assert [content for *_, content in told(f"Smit {form} Bos te slapen.", table)] == ["te slapen"] * found
