@@ -52,7 +52,8 @@ class MentionLexicon:
     """Pronouns, titles and nouns, see ``mentions.toml``.
 
     What is among the ``always_heads`` may head a description whatever a tagger takes it for. Of nouns that
-    stand in no list the learned ``sayers`` tell, of first names the learned ``spelling``.
+    stand in no list the learned ``sayers`` tell, of first names the learned ``spelling``. The ``capitalised``
+    nouns stand for somebody with a capital only, and ``quantities`` say how much there is of what follows.
     """
 
     pronouns: Mapping[str, Pronoun]
@@ -88,6 +89,8 @@ class MentionLexicon:
     circumstances: frozenset[str]
     medium_prepositions: frozenset[str]
     media: frozenset[str]
+    quantities: frozenset[str]
+    capitalised: frozenset[str]
     spelling: LearnedSpelling
     sayers: LearnedSayers
 
@@ -149,6 +152,8 @@ class MentionLexicon:
             circumstances=frozenset(data["nouns"]["circumstances"]),
             medium_prepositions=frozenset(data["nouns"]["medium_prepositions"]),
             media=frozenset(data["nouns"]["media"]),
+            quantities=frozenset(data["nouns"]["quantities"]),
+            capitalised=frozenset([*data["nouns"]["capitalised"], *nouns["demonyms"]["one"]]),
             spelling=spelling,
             sayers=sayers,
         )
@@ -218,12 +223,21 @@ class MentionLexicon:
         return self.first_names.get(first.casefold()) or self.spelling.gender(first)
 
 
+def _is_thing(lexicon: MentionLexicon, lemma: str) -> bool:
+    """Whether it is learned of a compound that it surely stands for a thing: *badkamer* (bathroom)."""
+    sayer = lexicon.sayers.of(lemma)
+    return sayer.known and sayer.types.get("thing", 0.0) >= _SURE
+
+
 @lru_cache(_KEPT_NOUNS)
 def _noun_type(lexicon: MentionLexicon, lemma: str, form: str) -> EntityType | None:
     types = lexicon.noun_types
-    for word in (form.lower(), lemma.lower(), last_part(lemma).lower()):
+    for word in (form.lower(), lemma.lower()):
         if word in types:
             return types[word]
+    last = last_part(lemma).lower()
+    if last in types:
+        return None if _is_thing(lexicon, lemma) else types[last]
     if (lemma or form).replace("_", "").lower().endswith(lexicon.feminine_endings):
         return EntityType.PERSON
     if form.lower().endswith(lexicon.group_endings):

@@ -25,6 +25,9 @@ _SPEAKING = frozenset({*_PEOPLE, EntityType.ORGANISATION})
 _MEDIUM_REACH = 4
 """Words behind a preposition, at most, of which one tells that it is a medium."""
 
+_MEASURED_REACH = 4
+"""Words, at most, up to the noun that a quantity or an adjective belongs to."""
+
 _SHARE_REACH = 4
 """Words, at most, that say what a share is a share of."""
 
@@ -36,7 +39,9 @@ def read_description(reading: Reading, token: Token) -> Mention | None:
     if not pair and not nominal and not (reading.names_person(token) and reading.opens_speech(token)):
         return None
     kind = EntityType.ORGANISATION if pair else reading.lexicon.noun_type(token.lemma, token.text)
-    if kind is None or _is_predicate(reading.sentence, token) or _only_describes(reading, token):
+    if kind is None or token.text in reading.lexicon.capitalised or _measures_thing(reading, token):
+        return None
+    if _is_predicate(reading.sentence, token) or _only_describes(reading, token):
         return None
     return _description(reading, token, kind, pair or _phrase(reading.sentence, token))
 
@@ -95,7 +100,7 @@ def _description(
         number="plur" if plural else "sing",
         gender=reading.lexicon.gender_of_role(role),
         definite=phrase[0].lower in reading.lexicon.definite_articles or bool(possessive),
-        subject=reading.is_subject(token),
+        subject=reading.is_subject(token) or reading.opens_sentence(phrase[0].index, phrase[-1].index),
         anchors=tuple([other.text for other in others if other.upos == "PROPN"]),
         possessive=possessive,
         speaks=reading.lexicon.speaks(token.lemma or token.text),
@@ -116,12 +121,37 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
 def _only_describes(reading: Reading, token: Token) -> bool:
     """Whether an adjective stands for nobody: **lekker** *weer*, not *de* **gewonde**.
 
-    Nice weather; the wounded one. One that no list has needs a determiner of its own.
+    Nice weather; the wounded one. One that no list has needs a determiner of its own, and none stands for
+    somebody before its noun: *de* **andere** *dieren*, the other animals.
     """
+    if token.upos == "ADJ" and token.relation in {"amod", "det", ""} and _noun_behind(reading, token):
+        return True
     if token.upos != "ADJ" or {token.lower, token.lemma} & reading.lexicon.noun_types.keys():
         return False
     before = reading.tokens[: token.index][-1:]
     return not reading.sentence.children(token, "det") and not any(word.upos == "DET" for word in before)
+
+
+def _noun_behind(reading: Reading, token: Token) -> bool:
+    """Whether a noun follows, perhaps behind other adjectives."""
+    shape = [word.upos for word in reading.tokens[token.index + 1 :][:_MEASURED_REACH] if word.upos != "ADJ"]
+    return shape[:1] == ["NOUN"]
+
+
+def _measures_thing(reading: Reading, token: Token) -> bool:
+    """Whether it says how much there is of a thing: **een stuk** *brood*, not **een deel** *van de leden*.
+
+    A piece of bread; some of the members.
+    """
+    lexicon = reading.lexicon
+    if token.lemma not in lexicon.quantities:
+        return False
+    for word in reading.tokens[token.index + 1 :][:_MEASURED_REACH]:
+        if word.upos == "NOUN":
+            return lexicon.noun_type(word.lemma, word.text) is None and not lexicon.is_animal(word.lemma)
+        if word.upos not in {"DET", "ADJ", "NUM"} and word.lower not in lexicon.body_prepositions:
+            return False
+    return False
 
 
 def _is_nominal(token: Token) -> bool:

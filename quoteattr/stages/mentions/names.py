@@ -78,7 +78,7 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
         type=kind,
         number="sing",
         gender=lexicon.gender_of_role(role) or gender,
-        subject=reading.is_subject(head),
+        subject=reading.is_subject(head) or reading.opens_sentence(outer, last),
         place=place and kind is not EntityType.PERSON,
         speaks=lexicon.speaks(role) if role else 0.0,
         kind=run.kind,

@@ -18,8 +18,9 @@ def read_pronoun(reading: Reading, token: Token) -> Mention | None:
     if features is None or (features.demonstrative and not _points(reading, token)):
         return None
     number = features.number
-    if not number and features.gender_if_singular and reading.sentence.parsed:
-        number = _number_of_verb(reading, token)
+    opens = reading.opens_sentence(token.index, token.index)
+    if not number and features.gender_if_singular:
+        number = _number_of_verb(reading, token, opens=opens)
     return Mention(
         sentence=reading.index,
         head=token.index,
@@ -30,7 +31,7 @@ def read_pronoun(reading: Reading, token: Token) -> Mention | None:
         number=number,
         gender=features.gender or (features.gender_if_singular if number == "sing" else ""),
         generic=features.generic,
-        subject=token.relation == "nsubj",
+        subject=token.relation == "nsubj" or opens,
         type=EntityType.PERSON if features.person != 3 or number == "sing" else None,
     )
 
@@ -46,8 +47,13 @@ def _points(reading: Reading, token: Token) -> bool:
     return verb is None or verb.relation != "acl"
 
 
-def _number_of_verb(reading: Reading, subject: Token) -> str:
-    """The number of the finite verb that goes with ``subject``: ``sing``, ``plur`` or empty."""
+def _number_of_verb(reading: Reading, subject: Token, *, opens: bool) -> str:
+    """The number of the finite verb that goes with ``subject``: ``sing``, ``plur`` or empty.
+
+    :param opens: whether it opens a sentence without a tree, right before its verb.
+    """
+    if opens:
+        return "plur" if "Number=Plur" in reading.tokens[subject.index + 1].feats else "sing"
     verb = reading.sentence.head(subject)
     if verb is None or subject.relation != "nsubj":
         return ""

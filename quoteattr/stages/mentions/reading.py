@@ -44,6 +44,17 @@ class Reading:
         above = self.sentence.head(head)
         return head.relation in {"appos", "flat"} and above is not None and above.relation == "nsubj"
 
+    def opens_sentence(self, first: int, last: int) -> bool:
+        """Whether words open a sentence without a tree right before its verb: **De haas** *lachte.*
+
+        The hare laughed: they are its subject.
+        """
+        return (
+            not self.sentence.parsed
+            and (first == 0 or (first == 1 and self.tokens[0].upos == "CCONJ"))
+            and any(token.is_finite for token in self.tokens[last + 1 : last + 2])
+        )
+
     def names_person(self, token: Token) -> bool:
         """Whether a noun tells what one person is: *minister*."""
         return self.lexicon.noun_type(token.lemma.lower(), token.lower) is EntityType.PERSON

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions import find_mentions, with_tied_nouns
-from tests.stages.mentions.found import SLEEPS, mentions_of, names_of, words_of
+from tests.stages.mentions.found import SLEEPS, mentions_of, mentions_without_trees, names_of, words_of
 from tests.stages.tables import DUTCH, sentences_of
 
 
@@ -268,3 +268,39 @@ def test_family_word_that_opens_a_sentence(word: str, expected: EntityType | Non
     row = evolve(sentence, names=("O",) * len(sentence.texts))
     found = find_mentions(text, [row], DUTCH)
     assert [mention.type for mention in found] == ([] if expected is None else [expected])
+
+
+def test_quantity_of_a_thing() -> None:
+    """*een stuk brood* (a piece of bread) is nobody; *een deel van de leden* (some of the members) are."""
+    bread = "Een/DET/det>stuk stuk/NOUN/nsubj>ligt brood/NOUN/nmod>stuk ligt=liggen/VERB+Fin/root ."
+    assert words_of("Een stuk brood ligt.", bread) == []
+    members = (
+        "Een/DET/det>deel deel/NOUN/nsubj>slaapt van/ADP/case>leden de/DET/det>leden "
+        "leden=lid/NOUN+Plur/nmod>deel " + SLEEPS
+    )
+    assert "Een deel van de leden" in words_of("Een deel van de leden slaapt.", members)
+
+
+def test_adjective_before_its_noun() -> None:
+    """*de andere emmer* (the other bucket) is nobody, *de anderen* (the others) are."""
+    bucket = "De/DET/det>emmer andere=ander/ADJ/amod>emmer emmer/NOUN/nsubj>slaapt " + SLEEPS
+    assert words_of("De andere emmer slaapt.", bucket) == []
+    others = "De/DET/det>anderen anderen=ander/NOUN+Plur/nsubj>slapen slapen/VERB+Fin+Plur/root ."
+    assert words_of("De anderen slapen.", others) == ["De anderen"]
+
+
+def test_subject_of_a_sentence_without_a_tree() -> None:
+    """Who stands right before the verb that follows is its subject; behind it nobody is known to be."""
+    table = "De/DET/det>bakker bakker/NOUN/nsubj>ziet ziet=zien/VERB+Fin/root de/DET/det>boer boer/NOUN/obj>ziet ."
+    baker, farmer = mentions_without_trees("De bakker ziet de boer.", table)
+    assert (baker.subject, farmer.subject) == (True, False)
+    (anna,) = mentions_without_trees("Anna slaapt.", "Anna/PROPN/nsubj>slaapt " + SLEEPS)
+    assert anna.subject
+
+
+@pytest.mark.parametrize("noun", ["kamer", "schot"])
+def test_noun_with_a_capital_only(noun: str) -> None:
+    """*de Kamer* is the parliament and *de kamer* a room, *de Schot* a Scotsman and *de schot* nobody."""
+    for form, times in ((noun, 0), (noun.title(), 1)):
+        table = f"De/DET/det>{form} {form}={noun}/NOUN/nsubj>slaapt " + SLEEPS
+        assert len(words_of(f"De {form} slaapt.", table)) == times

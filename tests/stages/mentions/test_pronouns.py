@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.mentions.found import SLEEPS, mentions_of, words_of
+from tests.stages.mentions.found import SLEEPS, mentions_of, mentions_without_trees, words_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,14 @@ def test_demonstrative_pronoun() -> None:
     assert (mention.subject, mention.number, mention.gender) == (True, "", "")
     table = "Die/DET/det>bakker bakker/NOUN/nsubj>slaapt " + SLEEPS
     assert words_of("Die bakker slaapt.", table) == ["Die bakker"]
+
+
+def test_number_in_a_sentence_without_a_tree() -> None:
+    """The verb right behind *ze* tells whether it is one or several; farther away it tells nothing."""
+    for verb, expected in (("slaapt=slapen/VERB+Fin", "sing"), ("slapen/VERB+Fin+Plur", "plur")):
+        form = verb.partition("=")[0].partition("/")[0]
+        (mention,) = mentions_without_trees(f"Ze {form}.", f"Ze/PRON/nsubj>{form} {verb}/root .")
+        assert (mention.number, mention.subject) == (expected, True)
+    late = "Daar/ADV/advmod>slaapt slaapt=slapen/VERB+Fin/root ze/PRON/nsubj>slaapt ."
+    (mention,) = mentions_without_trees("Daar slaapt ze.", late)
+    assert (mention.number, mention.subject) == ("", False)
