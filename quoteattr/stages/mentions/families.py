@@ -48,7 +48,10 @@ def _is_added(mention: Mention, words: Sequence[str], place: int, alone: Set[str
 
 
 def with_particles(text: str, mentions: Sequence[Mention], lexicon: MentionLexicon) -> Iterator[Mention]:
-    """Family names with the particles that they have elsewhere: *De Mos* after *Aad de Mos*."""
+    """Family names with the particles that they have elsewhere: *De Mos* after *Aad de Mos*.
+
+    A model of names knows where they begin.
+    """
     endings = _families_by_last_word(mentions, lexicon)
     for mention in mentions:
         family = endings.get(mention.name.lower()) if endings and mention.form is Form.NAME else None

@@ -48,7 +48,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         together = list(ending_in_names(reading, [*names, *_beside_names(reading, names)]))
         found.extend(with_owners(reading, together))
     delimited = list(without_bodies(found, language.mentions))
-    return in_text_order(with_particles(text, delimited, language.mentions))
+    return in_text_order(with_particles(text, delimited, language.mentions) if untagged else delimited)
 
 
 def with_tied_nouns(

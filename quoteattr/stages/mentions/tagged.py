@@ -8,7 +8,6 @@ from attrs import evolve
 
 from quoteattr.parsing import Token
 from quoteattr.schema import EntityType
-from quoteattr.stages.mentions.capitals import lends_capital
 from quoteattr.stages.mentions.reading import Reading, is_capital_adjective
 from quoteattr.stages.mentions.runs import NameRun, completed_function, is_handle
 
@@ -143,7 +142,7 @@ def _without_field(reading: Reading, run: NameRun) -> Iterator[NameRun]:
 
 
 def _behind_others(reading: Reading, first: int, last: int) -> int:
-    """The first word of a name behind what stands before names: *Oh* **Kees**, *VVD’er* **Kees**.
+    """The first word of a name behind what stands before names: *VVD’er* **Kees**.
 
     A member of the VVD; also *ABC-leider* **Kees**, leader of the ABC.
     """
@@ -165,8 +164,6 @@ def _is_no_part(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     if token.is_finite and token.text.islower() and token.lower not in reading.lexicon.name_particles:
         return True
-    if token.upos == "INTJ" or token.lower in reading.lexicon.oaths:
-        return index == 0 or lends_capital(reading.tokens[index - 1].text)
     _, hyphen, tail = token.text.rpartition("-")
     return token.lower.endswith(reading.lexicon.follower_endings) or (
         bool(hyphen) and tail.islower() and reading.lexicon.noun_type(tail, tail) is EntityType.PERSON
