@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence
 from quoteattr.schema import Form
-from quoteattr.spans import Spans
+from quoteattr.spans import Span, Spans
 from quoteattr.stages.indices import SentenceIndex, numbered
+from quoteattr.stages.mentions.acting import acting_animals
 from quoteattr.stages.mentions.capitals import Capitals
 from quoteattr.stages.mentions.descriptions import (
     NOMINAL_TAGS,
@@ -55,6 +56,7 @@ def with_tied_nouns(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     tied: Iterable[tuple[SentenceIndex, int]],
+    quotations: Iterable[Span],
     language: Language,
 ) -> tuple[Mention, ...]:
     """The ``mentions`` and the nouns that a cue ties, whatever they stand for, in text order.
@@ -64,8 +66,9 @@ def with_tied_nouns(
     hare laughed. "Come", said the hare.
 
     :param tied: indices of a sentence and of one of its tokens.
+    :param quotations: where direct quotations begin and end; an animal that acts beside one is somebody too.
     """
-    wanted = set(tied)
+    wanted = {*tied, *acting_animals(sentences, quotations, language.mentions)}
     wanted |= set(_same_animals(sentences, wanted, language))
     missing = wanted.difference([(mention.sentence, mention.head) for mention in mentions])
     within = {index for index, _ in missing}
@@ -84,7 +87,7 @@ def with_tied_nouns(
 def _same_animals(
     sentences: Sequence[Sentence], tied: Iterable[tuple[SentenceIndex, int]], language: Language
 ) -> Iterator[tuple[SentenceIndex, int]]:
-    """All nouns for the animals among the nouns that cues tie."""
+    """All nouns for the animals among some nouns."""
     nouns = {sentences[index].lemmas[head] for index, head in tied if sentences[index].upos[head] == "NOUN"}
     animals = {noun for noun in nouns if language.mentions.is_animal(noun)}
     if animals:

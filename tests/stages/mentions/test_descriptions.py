@@ -106,8 +106,8 @@ def test_a_noun_for_a_thing() -> None:
     text, table = BRIDGE
     sentences = sentences_of(text, [table])
     assert find_mentions(text, sentences, DUTCH) == ()
-    assert with_tied_nouns(sentences, (), [], DUTCH) == ()
-    (bridge,) = with_tied_nouns(sentences, (), [(0, 1)], DUTCH)
+    assert with_tied_nouns(sentences, (), [], (), DUTCH) == ()
+    (bridge,) = with_tied_nouns(sentences, (), [(0, 1)], (), DUTCH)
     assert (text[bridge.start : bridge.end], bridge.form, bridge.type) == ("De brug", Form.NOMINAL, None)
 
 
@@ -116,7 +116,7 @@ def test_what_is_tied_stands_in_text_order_and_once() -> None:
     text = "De brug slaapt. Anna slaapt."
     sentences = sentences_of(text, [BRIDGE[1], "Anna/PROPN/nsubj>slaapt " + SLEEPS])
     known = find_mentions(text, sentences, DUTCH)
-    found = with_tied_nouns(sentences, known, [(1, 0), (0, 1), (0, 2), (0, 1)], DUTCH)
+    found = with_tied_nouns(sentences, known, [(1, 0), (0, 1), (0, 2), (0, 1)], (), DUTCH)
     assert [text[mention.start : mention.end] for mention in found] == ["De brug", "Anna"]
 
 
@@ -173,7 +173,7 @@ def test_what_is_tied_stands_in_text_order_and_once() -> None:
 )
 def test_those_whom_no_noun_stands_for(text: str, table: str, head: int, words: str) -> None:
     """A cue makes adjectives and numerals people, with what a share is a share of."""
-    (mention,) = with_tied_nouns(sentences_of(text, [table]), (), [(0, head)], DUTCH)
+    (mention,) = with_tied_nouns(sentences_of(text, [table]), (), [(0, head)], (), DUTCH)
     assert text[mention.start : mention.end] == words
 
 
@@ -182,11 +182,29 @@ def test_an_animal_that_says_something_is_somebody_all_through_the_text() -> Non
     hare = "De/DET/det>haas haas/NOUN/nsubj>slaapt " + SLEEPS
     text = "De haas slaapt. De haas slaapt."
     sentences = sentences_of(text, [hare, hare])
-    found = with_tied_nouns(sentences, (), [(1, 1)], DUTCH)
+    found = with_tied_nouns(sentences, (), [(1, 1)], (), DUTCH)
     assert [(text[hare.start : hare.end], hare.type) for hare in found] == [
         ("De haas", EntityType.PERSON)
     ] * 2
-    assert with_tied_nouns(sentences, (), [], DUTCH) == ()
+    assert with_tied_nouns(sentences, (), [], (), DUTCH) == ()
+
+
+def test_an_animal_that_acts_beside_a_quotation() -> None:
+    """*"Kom!" De haas sprong.* ("Come!" The hare jumped.): it is somebody where people talk and only there."""
+    hare = "De/DET/det>haas haas/NOUN/nsubj>sprong sprong=springen/VERB+Fin+Past/root ."
+    text = "Kom mee. De haas sprong."
+    sentences = sentences_of(text, ["Kom=komen/VERB+Fin/root mee/ADP/compound>Kom .", hare])
+    (mention,) = with_tied_nouns(sentences, (), [], [(0, 8)], DUTCH)
+    assert (text[mention.start : mention.end], mention.type) == ("De haas", EntityType.PERSON)
+    assert with_tied_nouns(sentences, (), [], [(0, 24)], DUTCH) == ()
+    apart = "Kom mee.\n\nDe haas sprong."
+    sentences = sentences_of(apart, ["Kom=komen/VERB+Fin/root mee/ADP/compound>Kom .", hare])
+    assert with_tied_nouns(sentences, (), [], [(0, 8)], DUTCH) == ()
+    sleeps = "De/DET/det>haas haas/NOUN/nsubj>springt springt=springen/VERB+Fin+Pres/root ."
+    sentences = sentences_of(
+        "Kom mee. De haas springt.", ["Kom=komen/VERB+Fin/root mee/ADP/compound>Kom .", sleeps]
+    )
+    assert with_tied_nouns(sentences, (), [], [(0, 8)], DUTCH) == ()
 
 
 def test_an_adjective_without_a_determiner_stands_for_nobody() -> None:
