@@ -265,6 +265,17 @@ def _tag_before_comma(known: SpeakersSoFar, index: PassageIndex, start: int) -> 
     return None
 
 
+def _speaks_or_is_read(scene: Scene, report: Report) -> bool:
+    """Whether the source is of those who say things: not **een vonkje** *had hij nodig* (he needed a spark)."""
+    index = scene.source_of(report)
+    if index is None:
+        return False
+    mention = scene.mentions[index]
+    if mention.form is not Form.NOMINAL or mention.type is not None or mention.speaks > 0:
+        return True
+    return scene.sentences[mention.sentence].upos[mention.head] != "NOUN"
+
+
 def _names_source(scene: Scene, report: Report) -> bool:
     """Whether the source can speak or be read: not *een ogenblik later* beside *zei*."""
     mention = scene.source_of(report)
@@ -327,7 +338,7 @@ def _same_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     distances = [
         (min(abs(passage.start - report.end), abs(report.start - passage.end)), place)
         for place, report in ((place, scene.reports[place]) for place in scene.reports_in(sentence))
-        if not passage.start <= report.start < passage.end and scene.source_of(report) is not None
+        if not passage.start <= report.start < passage.end and _speaks_or_is_read(scene, report)
     ]
     return _by_report(known, min(distances)[1]) if distances else None
 

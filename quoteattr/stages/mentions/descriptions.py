@@ -22,6 +22,9 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 _SPEAKING = frozenset({*_PEOPLE, EntityType.ORGANISATION})
 
+_SILENT = -1.0
+"""Log-odds of a noun, see :meth:`~quoteattr.languages.MentionLexicon.speaks`, below which no body is meant."""
+
 _MEDIUM_REACH = 4
 """Words behind a preposition, at most, of which one tells that it is a medium."""
 
@@ -43,7 +46,14 @@ def read_description(reading: Reading, token: Token) -> Mention | None:
         return None
     if _is_predicate(reading.sentence, token) or _only_describes(reading, token):
         return None
+    if kind is EntityType.ORGANISATION and not pair and _is_silent(reading, token):
+        return None
     return _description(reading, token, kind, pair or _phrase(reading.sentence, token))
+
+
+def _is_silent(reading: Reading, noun: Token) -> bool:
+    """Whether a noun that may be a body seldom says anything: **de badkamer** (the bathroom), *de stad*."""
+    return reading.lexicon.speaks(noun.lemma or noun.text) < _SILENT
 
 
 def read_tied_noun(reading: Reading, token: Token) -> Mention | None:
