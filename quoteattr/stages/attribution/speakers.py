@@ -7,7 +7,7 @@ dependency parsing", NAACL); then each is asked once more in the light of all ot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -51,7 +51,19 @@ class OpenChoice:
             return near
         outer = known.scene.marked_around(self.index)
         never = {known.scene.resolution.narrator, None if outer is None else known.found.entity(outer)}
+        never.update(_spoken_to(known, self.index))
         return [candidate for candidate in near if candidate not in never]
+
+
+def _spoken_to(known: SpeakersSoFar, index: PassageIndex) -> Iterator[EntityIndex | None]:
+    """Those whom the tag of a passage names as its addressees: *zei hij tegen* **Anna** (he said to Anna)."""
+    scene, attribution = known.scene, known.found[index]
+    report = None if attribution is None else attribution.report
+    if report is not None:
+        tag = scene.reports[report]
+        tokens = scene.sentences[tag.sentence].tokens
+        for head in tag.addressees:
+            yield scene.entity(scene.mention_of(tag.sentence, tokens[head]))
 
 
 def attribute_speakers(scene: Scene, cast: Cast, turns: Turns, ranker: Ranker) -> tuple[Attribution, ...]:
