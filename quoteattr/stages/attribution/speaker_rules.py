@@ -266,7 +266,7 @@ def _tag_before_comma(known: SpeakersSoFar, index: PassageIndex, start: int) -> 
 
 
 def _speaks_or_is_read(scene: Scene, report: Report) -> bool:
-    """Whether the source is of those who say things: not **een vonkje** *had hij nodig* (he needed a spark)."""
+    """Whether the source may say things: not **een kandidatuur** *kondigt ze aan*, she announces hers."""
     index = scene.source_of(report)
     if index is None:
         return False

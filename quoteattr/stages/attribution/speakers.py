@@ -52,7 +52,14 @@ class OpenChoice:
         outer = known.scene.marked_around(self.index)
         never = {known.scene.resolution.narrator, None if outer is None else known.found.entity(outer)}
         never.update(_spoken_to(known, self.index))
-        return [candidate for candidate in near if candidate not in never]
+        others = [candidate for candidate in near if candidate not in never]
+        return [] if all(_has_other_gender(known, self.pronoun, one) for one in others) else others
+
+
+def _has_other_gender(known: SpeakersSoFar, pronoun: MentionIndex, candidate: EntityIndex) -> bool:
+    """Whether a pronoun tells another gender than a candidate has: *zei ze* (she said) beside *Bert*."""
+    own, other = known.scene.mentions[pronoun].gender, known.scene.resolution.entities[candidate].gender
+    return bool(own and other and own != other)
 
 
 def _spoken_to(known: SpeakersSoFar, index: PassageIndex) -> Iterator[EntityIndex | None]:

@@ -23,7 +23,7 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _SPEAKING = frozenset({*_PEOPLE, EntityType.ORGANISATION})
 
 _SILENT = -1.0
-"""Log-odds of a noun, see :meth:`~quoteattr.languages.MentionLexicon.speaks`, below which no body is meant."""
+"""What :meth:`~quoteattr.languages.MentionLexicon.speaks` gives, at least, for a noun that means a body."""
 
 _MEDIUM_REACH = 4
 """Words behind a preposition, at most, of which one tells that it is a medium."""

@@ -369,6 +369,16 @@ def test_same_clause() -> None:
     assert local('Smit noemt het plan "volstrekt onhaalbaar".', table) == [("same_clause", "Smit")]
 
 
+@pytest.mark.parametrize(("noun", "rules"), [("kandidatuur", []), ("minister", ["same_clause"])])
+def test_same_clause_of_who_can_speak(noun: str, rules: list[str]) -> None:
+    """*Een kandidatuur noemt het plan …*: a candidacy calls nothing anything, a minister does."""
+    table = NAMES.format(verb="noemt", cue="noemt=noemen").replace(
+        "Smit/PROPN/nsubj>noemt", f"Een/DET/det>{noun} {noun}/NOUN/nsubj>noemt"
+    )
+    found = local(f'Een {noun} noemt het plan "volstrekt onhaalbaar".', table)
+    assert [rule for rule, _ in found if rule] == rules
+
+
 def test_same_clause_is_not_for_whole_utterances() -> None:
     """A whole utterance that stands free has nothing to do with a cue in the sentence before."""
     text = 'Smit noemt het plan onhaalbaar. "We stoppen."'

@@ -157,3 +157,22 @@ def test_pronoun_that_stands_for_nobody(pronoun: str, name: str) -> None:
     (found,) = speakers_of(scene)
     assert found.mention is not None
     assert (scene.resolution.entities[found.entity].name if found.entity is not None else "") == name
+
+
+@pytest.mark.parametrize(
+    ("words", "table", "name"),
+    [
+        ("zei hij tegen Jan", "hij/PRON+Prs/nsubj>zei tegen/ADP/case>Jan Jan/PROPN/obl>zei", ""),
+        ("zei zij", "zij/PRON+Prs/nsubj>zei", "Sophie"),
+        ("zei hij", "hij/PRON+Prs/nsubj>zei", ""),
+    ],
+)
+def test_pronoun_that_stands_for_somebody_else(words: str, table: str, name: str) -> None:
+    """*hij* is not whom he speaks to, and no woman where nobody else is near."""
+    near = "Jan" if "Jan" in words else "Sophie"
+    text = f'"We stoppen", {words}. {near} slaapt.'
+    said = STOP_SAID.format(tag=f"zei=zeggen/VERB+Past+Fin/parataxis>stoppen {table}")
+    sleeps = f"{near}/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+    scene = scene_of(text, said, sleeps)
+    found = speakers_of(scene)[0]
+    assert (scene.resolution.entities[found.entity].name if found.entity is not None else "") == name

@@ -322,3 +322,12 @@ def test_noun_with_a_capital_only(noun: str) -> None:
     for form, times in ((noun, 0), (noun.title(), 1)):
         table = f"De/DET/det>{form} {form}={noun}/NOUN/nsubj>slaapt " + SLEEPS
         assert len(words_of(f"De {form} slaapt.", table)) == times
+
+
+@pytest.mark.parametrize(
+    ("noun", "lemma", "found"), [("badkamer", "bad_kamer", False), ("raad", "raad", True)]
+)
+def test_room_that_says_nothing(noun: str, lemma: str, found: bool) -> None:
+    """*De raad* (the council) may speak; *de badkamer* (the bathroom) is nobody."""
+    words = words_of(f"De {noun} slaapt.", f"De/DET/det>{noun} {noun}={lemma}/NOUN/nsubj>slaapt {SLEEPS}")
+    assert bool(words) is found
