@@ -45,7 +45,7 @@ class ModelParser:
 
     folder: Path
     unending: frozenset[str] = frozenset()
-    read_as: Mapping[str, str] = Factory(dict)
+    read_as: Mapping[str, str] = field(factory=dict, hash=False)
     _parser: Once[Parser] = field(
         default=Factory(
             lambda self: Once(partial(_load, self.folder, self.unending, self.read_as)), takes_self=True
