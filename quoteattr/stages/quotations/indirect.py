@@ -62,6 +62,8 @@ def select_indirect(
             continue
         if _is_between_marks(text, content, quoted):
             continue
+        if content.frame is Frame.BARE_CLAUSE and quoted.open_at(content.start):
+            continue
         start, end = _with_whole_marks(content, marked)
         chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=index))
     clauses = _without_doubles(chosen)
