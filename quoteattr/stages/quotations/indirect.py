@@ -185,7 +185,7 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
         return False
     if report.cue_class in {CueClass.NOUN, CueClass.VIEW}:
         return report.source is None
-    if report.cue_class is not CueClass.VERB:
+    if report.cue_class not in {CueClass.VERB, CueClass.PREDICATE}:
         return False
     if report.source is not None:
         return sentence.tokens[report.source].lower in language.cues.unnamed_subjects

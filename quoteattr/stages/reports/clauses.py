@@ -293,7 +293,7 @@ def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
         return None
     above = [token for token in sentence.tree.ancestors(marker) if token.index > marker.index]
     head = next((token for token in above if has_finite_verb(sentence.tree, token)), None)
-    if head is None and above and marker.upos == "SCONJ":
+    if head is None and above and (marker.upos == "SCONJ" or marker.relation == "mark"):
         head = above[0]
     return None if head is None else whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
 
@@ -333,7 +333,7 @@ def _marks_clause(sentence: CueSentence, cue: Token, word: Token) -> bool:
     where its clause has another subject or object in its place and stands behind a phrase that hangs on the
     cue; what was read as an article does before a plural.
     """
-    if word.upos == "SCONJ":
+    if word.upos == "SCONJ" or word.relation == "mark":
         return True
     tree = sentence.tree
     verb = tree.head(word)

@@ -46,7 +46,9 @@ def read_preposition(sentence: CueSentence, cue: Token) -> Report | None:
     if _is_own_words(sentence, cue):
         return None
     source = _source_of(sentence, cue)
-    if source is None or not cues.not_sources.isdisjoint({source.lemma, last_part(source.lemma)}):
+    if source is None or not cues.not_sources.isdisjoint(
+        {source.lemma, source.lower, last_part(source.lemma)}
+    ):
         return None
     addressees = addressees_behind(sentence.tree, source, cues.listener_prepositions, "nmod", "obl")
     return Report(

@@ -99,10 +99,16 @@ def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
             return _antecedent(sentence, verb, child)
         if child.text.endswith("-") and tree.child(child, "conj"):
             return tree.child(child, "conj")
-        nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ"} or is_participle(child)
+        nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ"} or _is_person(sentence, child)
         if nominal and sentence.on_one_level(verb, child):
             return _owned(sentence, child)
     return None
+
+
+def _is_person(sentence: CueSentence, subject: Token) -> bool:
+    """Whether a subject that was read as a verb is a person: *de* **verdachte** *zegt* (the suspect says)."""
+    clausal = sentence.tree.children(subject, "nsubj", "obj", "aux", "mark", "cop")
+    return subject.upos == "VERB" and (is_participle(subject) or not clausal)
 
 
 def _speaks_rather(sentence: CueSentence, behind: Token, front: Token) -> bool:

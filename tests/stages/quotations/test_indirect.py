@@ -91,7 +91,9 @@ def test_passive_that_urges() -> None:
 
 
 def test_nobody_in_particular() -> None:
-    """*Men zegt dat Q* is a quotation."""
+    """*Men zegt dat Q* and *Men is bang dat Q* are quotations."""
+    table = said("Men/PRON+Prs/nsubj>bang is=zijn/AUX+Fin/cop>bang", "bang/ADJ/root", "ccomp>bang")
+    assert indirect("Men is bang dat de brug dicht is.", table) == [BRIDGE]
     assert indirect("Men zei dat de brug dicht is.", said("Men/PRON+Prs/nsubj>zei")) == [BRIDGE]
 
 
@@ -260,3 +262,13 @@ def test_what_points_back_and_is_not_said() -> None:
     assert indirect("De brug is dicht. Volgens Bos vindt Smit dat niet.", before, table) == [
         "vindt Smit dat niet"
     ]
+
+
+def test_clause_that_a_mark_opens() -> None:
+    """*Smit zei "kom" en Bos zei "ga"* has two marked quotations and none around them."""
+    text = 'Smit zei "kom" en Bos zei "ga".'
+    table = (
+        'Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root " kom=komen/VERB+Fin/ccomp>#1 " en/CCONJ/cc>#7 '
+        'Bos/PROPN/nsubj>#7 zei=zeggen/VERB+Past+Fin/conj>kom " ga=gaan/VERB+Fin/ccomp>#7 " .'
+    )
+    assert indirect(text, table) == []

@@ -295,3 +295,20 @@ def test_clause_behind_an_aside() -> None:
     assert [content for *_, content in told(text, table)] == [BRIDGE]
     plain = table.replace("toen/SCONJ/mark>kwam ", "").replace("advcl>zei", "obl>zei")
     assert told(text.replace("toen ", ""), plain) == []
+
+
+def test_question_of_a_noun_whose_marker_was_read_as_a_conjunction() -> None:
+    """*stelt de vraag of Q* reports Q, whatever *of* was read as where it opens a clause; *of Bos* does not."""
+    text = "Smit stelt de vraag of de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>stelt stelt=stellen/VERB+Fin/root de/DET/det>vraag vraag/NOUN/obj>stelt "
+        + CLOSED.format(tie="acl>vraag").replace("dat/SCONJ", "of/CCONJ")
+        + " ."
+    )
+    assert [content for *_, content in told(text, table)][:1] == [BRIDGE]
+    text = "Smit stelt de vraag of Bos doet dat."
+    table = (
+        "Smit/PROPN/nsubj>stelt stelt=stellen/VERB+Fin/root de/DET/det>vraag vraag/NOUN/obj>stelt of/CCONJ/cc>doet "
+        "Bos/PROPN/nsubj>doet doet=doen/VERB+Fin/conj>stelt dat/PRON/obj>doet ."
+    )
+    assert told(text, table) == []

@@ -217,3 +217,17 @@ def test_people_by_a_word_without_features() -> None:
     assert told(text, table) == [("omwonenden", "stellen", "De brug is dicht")]
     worked = table.replace("omwonenden/VERB/obj", "wonend/VERB+Inf/xcomp")
     assert told(text.replace("omwonenden", "wonend"), worked) == []
+
+
+@pytest.mark.parametrize("features", ["Sing", "Inf"])
+def test_person_that_was_read_as_a_verb(features: str) -> None:
+    """*De verdachte zegt dat Q* has a source though that was read as a verb; a clause as the subject is none."""
+    text = "De verdachte zegt dat de brug dicht is."
+    table = (
+        f"De/DET/det>verdachte verdachte=verdenken/VERB+{features}/nsubj>zegt zegt=zeggen/VERB+Fin/root "
+        + CLOSED.format(tie="ccomp>zegt")
+        + " ."
+    )
+    assert told(text, table) == [("verdachte", "zeggen", BRIDGE)]
+    clausal = table.replace("De/DET/det>", "Wie/PRON/nsubj>")
+    assert told(text.replace("De verdachte", "Wie verdachte"), clausal) == []
