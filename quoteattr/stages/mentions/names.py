@@ -285,26 +285,31 @@ def _words_before(reading: Reading, first: int) -> tuple[Token, ...]:
     while index > 0:
         token = tokens[index - 1]
         if (
-            token.upos in {"NOUN", "ADJ"}
+            (token.upos in {"NOUN", "ADJ"} or _is_title(reading, token) or _is_participle(token))
             and token.text[:1].isalnum()
             and token.end + 1 >= tokens[index].start
         ):
             if token.upos == "NOUN" and index == first and not _is_function(reading, token, tokens[first]):
                 break
             index -= 1
-        elif _is_capital_function(reading, token, tokens[index]):
+        elif _is_capital_function(reading, token, tokens[index]) or (
+            index < first and is_capital_adjective(reading, token)
+        ):
             index -= 1
-            if index and is_capital_adjective(reading, tokens[index - 1]):
-                index -= 1
         elif token.upos == "DET" or token.lower in reading.lexicon.definite_articles:
             return tokens[index - 1 : first] if index < first else ()
         elif token.upos == "CCONJ" and index < first and _joins_functions(reading, token):
             index -= 2
         else:
             break
-    while index < first and tokens[index].upos == "ADJ":
+    while index < first and (tokens[index].upos == "ADJ" or _is_participle(tokens[index])):
         index += 1
     return tokens[index:first]
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a participle tells what somebody is like: *een* **verbaasde** *Anna* (an astonished Anna)."""
+    return token.relation == "amod" and "VerbForm=Part" in token.feats
 
 
 def _is_capital_function(reading: Reading, token: Token, following: Token) -> bool:

@@ -392,3 +392,19 @@ def test_function_behind_a_comma_without_a_tree(text: str, role: str) -> None:
     found = find_mentions(text, [row], DUTCH)
     assert next(mention.role for mention in found if mention.name == "Anna Smit") == role
     assert not any(mention.form is Form.NOMINAL and mention.role == role for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "table", "expected"),
+    [
+        ("dr. ir.", "dr./PROPN/nsubj>slaapt ir./PROPN/flat>dr.", "dr. ir. Anna Smit"),
+        ("een verbaasde", "een/DET/det>Anna verbaasde/VERB+Part/amod>Anna", "een verbaasde Anna Smit"),
+        ("xx. yy.", "xx./PROPN/nsubj>slaapt yy./PROPN/flat>xx.", "Anna Smit"),
+    ],
+)
+def test_titles_and_participles_before_a_name(before: str, table: str, expected: str) -> None:
+    """*dr. ir. Anna Smit* and *een verbaasde Anna Smit* (an astonished one) are one phrase each."""
+    text = f"Toen slaapt {before} Anna Smit."
+    full = f"Toen/ADV/advmod>slaapt slaapt=slapen/VERB+Fin/root {table} Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna ."
+    (mention,) = tagged(text, full, Anna="B-person", Smit="I-person")
+    assert (mention.name, text[mention.start : mention.end]) == ("Anna Smit", expected)
