@@ -182,8 +182,7 @@ class Clusters:
                 cluster.told += sign
             else:
                 cluster.known += sign
-        if mention.form is not Form.PRONOUN or cluster.names:
-            cluster.gender = cluster.gender or mention.gender
+        cluster.gender = cluster.gender or mention.gender
 
     def _note_name(self, entity: EntityIndex, name: str) -> None:
         names = self._clusters[entity].names

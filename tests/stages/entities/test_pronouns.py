@@ -104,3 +104,10 @@ def test_who_says_i() -> None:
     asleep = subject("Ik/PRON+Prs/nsubj>slaap", "slaap=slapen")
     assert resolve("Jan Kok slaapt. Ik slaap.", JAN, asleep).narrator == 1
     assert resolve("Jan Kok slaapt.", JAN).narrator is None
+
+
+def test_first_pronoun_tells_the_gender_of_a_description() -> None:
+    """*De bakker slaapt. Zij droomt. Hij droomt.*: the baker is a woman, and *hij* (he) somebody else."""
+    baker = subject("De/DET/det>bakker bakker/NOUN/nsubj>slaapt")
+    names = called("De bakker slaapt. Zij droomt. Hij droomt. Zij droomt.", baker, SHE, HE, SHE)
+    assert [name for _, name in names] == ["De bakker", "De bakker", "", "De bakker"]
