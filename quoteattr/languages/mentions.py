@@ -78,6 +78,7 @@ class MentionLexicon:
     first_names: Mapping[str, str]
     outlet_names: frozenset[str]
     agencies: frozenset[str]
+    families: frozenset[str]
     demonyms: frozenset[str]
     pairs: frozenset[str]
     pair_openings: frozenset[str]
@@ -141,6 +142,7 @@ class MentionLexicon:
             first_names={name: gender for gender, names in data["first_names"].items() for name in names},
             outlet_names=frozenset(nouns["outlet_names"]),
             agencies=frozenset(nouns["agencies"]),
+            families=frozenset(nouns["families"]),
             demonyms=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"]]),
             pairs=frozenset(nouns["pairs"]),
             pair_openings=openings,

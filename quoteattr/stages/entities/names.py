@@ -69,15 +69,18 @@ def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
 
 
 def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str) -> bool:
-    """Whether ``words`` can be short for a known name: *Rutte* or *Mark* for *Mark Rutte*."""
+    """Whether ``words`` can be short for a known name: *Rutte* or *Mark* for *Mark Rutte*.
+
+    Not *Simon* for *Nick & Simon*, who are a duo, nor *Smit* for *familie Smit*.
+    """
     known = words_of_name(name, clusters.given.lexicon)
     if words == known:
         return True
-    if len(words) >= len(known):
+    lexicon = clusters.given.lexicon
+    several = known[0] in lexicon.families or not lexicon.joining.isdisjoint(known[1:-1])
+    if len(words) >= len(known) or several:
         return False
-    by_first_name = (
-        len(words) == 1 and known[0] == words[0] and bool(clusters.given.lexicon.gender_of_name(name))
-    )
+    by_first_name = len(words) == 1 and known[0] == words[0] and bool(lexicon.gender_of_name(name))
     return by_first_name or known[-len(words) :] == words
 
 

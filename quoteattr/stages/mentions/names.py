@@ -55,14 +55,15 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
     else:
         outer = first = agency + 1
         start, role = tokens[first].start, ""
+    tag = run.kind
     if role and _is_seat(reading, run, first):
-        first -= 1
+        first, tag = first - 1, "place" if run.kind else ""
     name = text[tokens[first].start : tokens[last].end]
     full = last > first and tokens[first].lower not in lexicon.name_particles
     aged = _is_aged(reading, first, last)
-    place = run.kind == "place" if run.kind else _stands_after_place(reading, outer)
+    place = tag == "place" if tag else _stands_after_place(reading, outer)
     gender = lexicon.gender_of_name(name) if full or aged else ""
-    kind = _type(reading, name, role, head) if not run.kind else _tagged_type(reading, name, role, run.kind)
+    kind = _type(reading, name, role, head) if not tag else _tagged_type(reading, name, role, tag)
     if (aged and role not in lexicon.noun_types) or (kind is None and full and gender and not place):
         kind = EntityType.PERSON
     if kind not in {None, EntityType.PERSON} or len(name) < _SHORTEST_FIRST_NAME:
@@ -88,12 +89,14 @@ def read_name(reading: Reading, run: NameRun, text: str) -> Mention:
 def _is_seat(reading: Reading, run: NameRun, first: int) -> bool:
     """Whether a name is that of the place of the body before it: **gemeente Zeedorp**, *politie Zeedorp*.
 
-    The municipality, the police of Zeedorp.
+    The municipality, the police of Zeedorp; likewise **familie Smit**, the Smit family.
     """
-    if run.kind != "place" or first != run.first or not first:
+    if first != run.first or not first:
         return False
     noun = reading.tokens[first - 1]
-    if noun.upos != "NOUN" or "Number=Plur" in noun.feats:
+    if noun.lower in reading.lexicon.families:
+        return True
+    if run.kind != "place" or noun.upos != "NOUN" or "Number=Plur" in noun.feats:
         return False
     return reading.lexicon.noun_type(noun.lemma, noun.text) is EntityType.ORGANISATION
 
@@ -377,6 +380,8 @@ def _apposed_noun(reading: Reading, head: Token, last: int) -> str:
         noun = noun_behind_comma(reading, last)
         return "" if noun is None else role_of(noun)
     for child in sentence.children(head, "appos", "conj"):
+        if child.relation == "conj" and sentence.child(child, "cc") is not None:
+            continue
         if child.upos == "NOUN" and reading.lexicon.noun_type(child.lemma, child.text) is not None:
             return child.lemma.lower()
     above = sentence.head(head)

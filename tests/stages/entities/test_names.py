@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.entities.resolved import ANNA, JAN, called, resolve, subject
 
 
@@ -85,3 +87,17 @@ def test_abbreviation_in_brackets() -> None:
     text = "Lid Piet Vos (PV) slaapt."
     table = "Lid/NOUN/nsubj>slaapt Piet/PROPN/appos>Lid Vos/PROPN/flat>Piet ( PV/PROPN/appos>Piet ) slaapt=slapen/VERB+Fin/root ."
     assert dict(called(text, table))["PV"] == "PV"
+
+
+@pytest.mark.parametrize(
+    ("whole", "table", "short"),
+    [
+        ("Nick & Simon", "Nick/PROPN/nsubj>slaapt &/PROPN/flat>Nick Simon/PROPN/flat>Nick", "Simon"),
+        ("Familie Smit", "Familie/NOUN/nsubj>slaapt Smit/PROPN/appos>Familie", "Smit"),
+    ],
+)
+def test_several_under_one_name(whole: str, table: str, short: str) -> None:
+    """*Simon* is one of *Nick & Simon*, and *Smit* one of *de familie Smit*, but not all of them."""
+    text = f"{whole} slaapt. {short} slaapt."
+    names = called(text, subject(table), subject(f"{short}/PROPN/nsubj>slaapt"))
+    assert len({name for _, name in names}) == 2

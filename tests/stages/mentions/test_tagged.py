@@ -101,7 +101,7 @@ def test_person_right_behind_a_body() -> None:
             "De/DET/det>advocaat advocaat/NOUN/nsubj>slaapt van/ADP/case>familie de/DET/det>familie "
             "familie/NOUN/nmod>advocaat Kok/PROPN/appos>familie ",
             {"Kok": "B-person"},
-            ("de familie Kok", "Kok", "familie"),
+            ("de familie Kok", "familie Kok", "familie"),
         ),
         (
             "De moeder van burgemeester Kok slaapt.",
@@ -277,10 +277,14 @@ def test_small_word_at_the_end_of_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "role", "expected"),
-    [("place", "gemeente", "gemeente Zeedorp"), ("organisation", "bedrijf", "Zeedorp")],
+    [
+        ("place", "gemeente", "gemeente Zeedorp"),
+        ("person", "familie", "familie Zeedorp"),
+        ("organisation", "bedrijf", "Zeedorp"),
+    ],
 )
 def test_body_of_a_place(tag: str, role: str, expected: str) -> None:
-    """*De gemeente Zeedorp* has that name; *het bedrijf Zeedorp* is called Zeedorp."""
+    """*De gemeente Zeedorp* and *de familie Zeedorp* have these names; *het bedrijf Zeedorp* is called Zeedorp."""
     table = f"De/DET/det>{role} {role}/NOUN/nsubj>slaapt Zeedorp/PROPN/appos>{role} " + SLEEPS
     (mention,) = tagged(f"De {role} Zeedorp slaapt.", table, Zeedorp=f"B-{tag}")
     assert (mention.name, mention.role, mention.type) == (expected, role, EntityType.ORGANISATION)
@@ -408,3 +412,13 @@ def test_titles_and_participles_before_a_name(before: str, table: str, expected:
     full = f"Toen/ADV/advmod>slaapt slaapt=slapen/VERB+Fin/root {table} Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna ."
     (mention,) = tagged(text, full, Anna="B-person", Smit="I-person")
     assert (mention.name, text[mention.start : mention.end]) == ("Anna Smit", expected)
+
+
+def test_relative_beside_a_name_is_no_function() -> None:
+    """In *Anna Smit en haar dochter* (and her daughter) Anna is no daughter."""
+    table = (
+        "Anna/PROPN/nsubj>slapen Smit/PROPN/flat>Anna en/CCONJ/cc>dochter haar/DET+Poss/nmod>dochter "
+        "dochter/NOUN/conj>Anna slapen/VERB+Fin/root ."
+    )
+    (mention,) = tagged("Anna Smit en haar dochter slapen.", table, Anna="B-person", Smit="I-person")
+    assert mention.role == ""
