@@ -47,6 +47,7 @@ class MarkLexicon:
     :param also_words: words by which another name is known: *ook* **wel** *"…" genoemd*.
     :param judging: forms of verbs that take a thing for something: **vindt** *dat "onzin"*.
     :param judged_words: the pronouns of such a thing.
+    :param copulas: forms of verbs that say how somebody is: *Smit* **is** *"boos"*.
     :param determiners: articles.
     :param pointing_words: demonstratives and possessives.
     :param coordinators: words that join two of a kind.
@@ -89,6 +90,7 @@ class MarkLexicon:
     also_words: frozenset[str]
     judging: frozenset[str]
     judged_words: frozenset[str]
+    copulas: frozenset[str]
     determiners: frozenset[str]
     pointing_words: frozenset[str]
     coordinators: frozenset[str]
@@ -140,6 +142,7 @@ class MarkLexicon:
             also_words=frozenset(quotations["also_words"]),
             judging=frozenset(quotations["judging"]),
             judged_words=frozenset(quotations["judged_words"]),
+            copulas=frozenset(quotations["copulas"]),
             determiners=frozenset(quotations["determiners"]),
             pointing_words=frozenset(quotations["pointing_words"]),
             coordinators=frozenset(quotations["coordinators"]),

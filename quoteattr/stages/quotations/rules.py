@@ -194,6 +194,15 @@ def judged(context: Context) -> bool:
     return words[0] in lexicon.determiners and predicate
 
 
+def predicative(context: Context) -> bool:
+    """How somebody is said to be: *Smit is "blij en trots"* (Smit is "glad and proud")."""
+    lexicon, words = context.language.marks, context.preceding
+    if not words or context.is_capitalised or context.has_finite_verb or not context.inside:
+        return False
+    said = words[0] in lexicon.copulas or (len(words) > 1 and words[1] in lexicon.copulas)
+    return said and context.inside[0].upos == "ADJ" and context.left[-1].upos in {"AUX", "VERB", "PRON"}
+
+
 def inscribed(context: Context) -> bool:
     """A clause that stands on a thing: *Op zijn shirt staat "Ik ben moe"* (His shirt says "I am tired")."""
     if not context.left or not context.is_capitalised or not context.has_finite_verb:
@@ -374,6 +383,7 @@ SELECTION_RULES = (
     Rule(Kind.DIRECT, cited_utterance),
     Rule(Kind.DIRECT, exclaimed),
     Rule(Kind.MIXED, judged),
+    Rule(Kind.MIXED, predicative),
     Rule(None, attributive),
     Rule(None, pointed),
     Rule(None, after_article),

@@ -125,3 +125,18 @@ def test_rule_names_are_unique_and_explained() -> None:
     """Every rule has a name of its own and tells what it is about, with an example."""
     assert len({rule.name for rule in SELECTION_RULES}) == len(SELECTION_RULES)
     assert all("*" in (rule.applies.__doc__ or "") for rule in SELECTION_RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "kinds"),
+    [
+        ('De bond is "boos" op Smit.', {"boos": "ADJ", "is": "AUX"}, [M]),
+        ('Nu is hij "nieuwsgierig" naar het plan.', {"nieuwsgierig": "ADJ", "is": "AUX", "hij": "PRON"}, [M]),
+        ('Het woord is "dynamiek" voor hem.', {"dynamiek": "NOUN", "is": "AUX"}, []),
+        ('De bond zoekt "boze" leden.', {"boze": "ADJ", "zoekt": "VERB"}, []),
+        ('Een woordvoerder noemt dit "onzin".', {"onzin": "NOUN", "noemt": "VERB"}, [M]),
+    ],
+)
+def test_how_somebody_is_said_to_be(text: str, tags: dict[str, str], kinds: list[Kind]) -> None:
+    """*is "boos"* is an adjective that somebody chose; a noun is a word as a word."""
+    assert [kind for _, kind in found(text, **tags)] == kinds
