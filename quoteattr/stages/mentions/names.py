@@ -201,12 +201,17 @@ def _is_function_within(reading: Reading, run: NameRun, token: Token) -> bool:
     """Whether a word of a run is a title, or a function that has its capital from its place.
 
     *advocaat* **Noor** *Wolters*, lawyer Noor Wolters: what is a function elsewhere (*Noor*, Norwegian) is a
-    name where a model of names takes it for one and nothing but that gives it a capital.
+    name where a model of names takes it for one and nothing but that gives it a capital. What the model takes
+    for no person has none (**Portugese** *Synagoge*), nor do small words follow one (**Godin** *van Zee*).
     """
+    if run.kind not in {"", "person"}:
+        return False
     if _is_title(reading, token):
         return True
     own_capital = token.index > 0 and not lends_capital(reading.tokens[token.index - 1].text)
-    if run.kind == "person" and own_capital and reading.lexicon.gender_of_name(token.text):
+    if run.kind and own_capital and reading.lexicon.gender_of_name(token.text):
+        return False
+    if run.kind and reading.tokens[token.index + 1].text.islower():
         return False
     return reading.names_person(token)
 

@@ -171,6 +171,28 @@ def test_first_name_that_is_a_function_elsewhere(text: str, table: str, expected
     assert (name.name, name.type) == (expected, EntityType.PERSON)
 
 
+@pytest.mark.parametrize(
+    ("text", "table", "tags"),
+    [
+        (
+            "Burger Zeewold slaapt.",
+            "Burger/PROPN/nsubj>slaapt Zeewold/PROPN/flat>Burger ",
+            ("B-organisation", "I-organisation"),
+        ),
+        (
+            "Godin van Zeewold slaapt.",
+            "Godin/PROPN/nsubj>slaapt van/ADP/case>Zeewold Zeewold/PROPN/nmod>Godin ",
+            ("B-person", "I-person", "I-person"),
+        ),
+    ],
+)
+def test_noun_that_is_a_part_of_the_name(text: str, table: str, tags: tuple[str, ...]) -> None:
+    """A noun for a person is no function in the name of a body, nor before small words."""
+    words = text.removesuffix(" slaapt.")
+    (name,) = tagged(text, table + SLEEPS, **dict(zip(words.split(), tags, strict=True)))
+    assert name.name == words
+
+
 def test_body_that_has_a_field_in_its_name() -> None:
     """*het Openbaar Ministerie* is one name behind a function, and no field before a person."""
     table = (
