@@ -34,6 +34,13 @@ _NEXT_SENTENCE_REACH = 120
 _TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
 _SIGNATURE = regex.compile(r"[^\S\n]{0,9}(?:\n{0,2}[^\S\n]{0,9}[-–—]{1,3}|\(|\|)[^\S\n]{0,9}(?=\p{Lu})")
 
+_COMMA = regex.compile(r"[^\S\n]*,?[^\S\n]*(?=\p{Ll})")
+
+_SUBJECT_REACH = 3
+"""Words, at most, from the verb of an inverted clause to the head of its subject."""
+
+_NO_VOICE = frozenset({EntityType.DOCUMENT, EntityType.OUTLET})
+
 _COLON_REACH = 24
 """Code points, at most, of white space between a colon and what it introduces, and the colon."""
 
@@ -159,6 +166,32 @@ def _tag_after(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
             return None
         return _by_report(known, place)
     return None
+
+
+def _inverted_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
+    """The subject behind the verb right after the quotation, whatever the verb is.
+
+    *"We zijn er bijna", wenkt Anna Smit* — "We are nearly there", Anna Smit beckons.
+    """
+    scene, passage = known.scene, known.passage(index)
+    if passage.kind is not Kind.DIRECT or scene.marked_around(index) is not None:
+        return None
+    gap = _COMMA.match(scene.text, passage.outer_end)
+    number = scene.sentence_at(passage.outer_end)
+    if gap is None or number < 0:
+        return None
+    sentence = scene.sentences[number]
+    verb = next((token for token in sentence.tokens if token.start == gap.end()), None)
+    if verb is None or not verb.is_finite:
+        return None
+    clause = sentence.head(verb) if verb.relation in {"aux", "cop"} else verb
+    subject = None if clause is None else sentence.child(clause, "nsubj")
+    if subject is None or not verb.index < subject.index <= verb.index + _SUBJECT_REACH:
+        return None
+    mention = scene.mention_of(number, subject)
+    if mention is None or not scene.can_speak(mention) or scene.mentions[mention].type in _NO_VOICE:
+        return None
+    return Answer(mention, None, scene.entity(mention))
 
 
 def _goes_on(scene: Scene, report: Report) -> bool:
@@ -546,6 +579,7 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("tag_after", SpeakerSweep.SENTENCE, _tag_after, 0.97),
     SpeakerRule("colon", SpeakerSweep.SENTENCE, _colon, 0.87),
     SpeakerRule("heading_name", SpeakerSweep.SENTENCE, _heading_name, 0.90),
+    SpeakerRule("inverted_clause", SpeakerSweep.SENTENCE, _inverted_clause, 0.90),
     SpeakerRule("next_sentence_tag", SpeakerSweep.SENTENCE, _next_sentence_tag, 0.80),
     SpeakerRule("inside_report", SpeakerSweep.SENTENCE, _inside_report, 0.95),
     SpeakerRule("same_clause", SpeakerSweep.SENTENCE, _same_clause, 0.88),

@@ -316,6 +316,35 @@ def test_heading_subject_of_words_that_another_says() -> None:
     assert glad("Brug dicht") == ("heading_echo", "Kok")
 
 
+# -- inverted_clause ----------------------------------------------------------------------------------
+
+BECKONS = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root " , wenkt=wenken/VERB+Fin/parataxis>stoppen {subject} .'
+
+
+def test_inverted_clause() -> None:
+    """Who does something right behind the quotation speaks it, whatever the verb is."""
+    table = BECKONS.format(subject="Smit/PROPN/nsubj>wenkt")
+    assert local('"We stoppen", wenkt Smit.', table) == [("inverted_clause", "Smit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ('"We stoppen", wenkt de brug.', "de/DET/det>brug brug/NOUN/nsubj>wenkt"),
+        ('"We stoppen", wenkt men.', "men/PRON/nsubj>wenkt"),
+    ],
+)
+def test_inverted_clause_of_nobody(text: str, subject: str) -> None:
+    """A thing or *men* as the subject speaks nothing."""
+    assert local(text, BECKONS.format(subject=subject)) == [("", "")]
+
+
+def test_inverted_clause_in_a_new_sentence() -> None:
+    """A new sentence behind the quotation is no part of its clause."""
+    text = '"We stoppen." Smit slaapt.'
+    assert local(text, STOP, "Smit/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root .") == [("", "")]
+
+
 # -- next_sentence_tag --------------------------------------------------------------------------------
 
 REACTION = (
@@ -529,6 +558,7 @@ def test_the_list_of_rules() -> None:
         ("tag_after", SpeakerSweep.SENTENCE, 0.97),
         ("colon", SpeakerSweep.SENTENCE, 0.87),
         ("heading_name", SpeakerSweep.SENTENCE, 0.90),
+        ("inverted_clause", SpeakerSweep.SENTENCE, 0.90),
         ("next_sentence_tag", SpeakerSweep.SENTENCE, 0.80),
         ("inside_report", SpeakerSweep.SENTENCE, 0.95),
         ("same_clause", SpeakerSweep.SENTENCE, 0.88),
