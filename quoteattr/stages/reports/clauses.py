@@ -293,7 +293,8 @@ def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
         return None
     above = [token for token in sentence.tree.ancestors(marker) if token.index > marker.index]
     head = next((token for token in above if has_finite_verb(sentence.tree, token)), None)
-    if head is None and above and (marker.upos == "SCONJ" or marker.relation == "mark"):
+    opens = marker.relation == "mark" or (marker.upos == "SCONJ" and marker.relation != "det")
+    if head is None and above and opens:
         head = above[0]
     return None if head is None else whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
 

@@ -62,7 +62,8 @@ def _needs_no_source(sentence: CueSentence, cue: Token, content: Content) -> boo
     """
     if content.start < cue.end or content.frame is Frame.INFINITIVE:
         return False
-    if content.frame is Frame.THAT_CLAUSE and _existing_verb(sentence, cue) is not None:
+    thought = last_part(cue.lemma) in sentence.cues.clause_nouns
+    if thought and content.frame is Frame.THAT_CLAUSE and _existing_verb(sentence, cue) is not None:
         return True
     if last_part(cue.lemma) in sentence.cues.nouns_without_source:
         return True

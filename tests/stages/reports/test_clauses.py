@@ -312,3 +312,9 @@ def test_question_of_a_noun_whose_marker_was_read_as_a_conjunction() -> None:
         "Bos/PROPN/nsubj>doet doet=doen/VERB+Fin/conj>stelt dat/PRON/obj>doet ."
     )
     assert told(text, table) == []
+
+
+def test_a_determiner_opens_no_clause() -> None:
+    """*Smit zei dat dinsdag* has no clause, whatever *dat* was read as."""
+    table = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/det>dinsdag dinsdag/PROPN/obl>zei zelf/ADV/advmod>zei ."
+    assert told("Smit zei dat dinsdag zelf.", table) == []

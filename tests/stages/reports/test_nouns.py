@@ -129,3 +129,22 @@ def test_clause_behind_the_verb_of_a_noun() -> None:
     assert told(text, table) == [("Smit", "conclusie", BRIDGE)]
     other = table.replace("gekomen=komen", "gelopen=lopen").replace("gekomen", "gelopen")
     assert told(text.replace("gekomen", "gelopen"), other) == []
+
+
+def test_question_that_somebody_gets() -> None:
+    """*Smit krijgt de vraag of Q* and *de vraag rijst of Q* are nobody's; *Smit krijgt het idee dat Q* is Smit's."""
+    text = "Smit krijgt de vraag of de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>krijgt krijgt=krijgen/VERB+Fin/root de/DET/det>vraag vraag/NOUN/obj>krijgt "
+        + CLOSED.format(tie="acl>vraag").replace("dat/", "of/")
+        + " ."
+    )
+    assert told(text, table) == []
+    idea = table.replace("vraag", "idee").replace("of/SCONJ", "dat/SCONJ")
+    assert told("Smit krijgt de idee dat de brug dicht is.", idea) == [("Smit", "krijgen idee", BRIDGE)]
+    arises = (
+        "De/DET/det>vraag vraag/NOUN/nsubj>rijst rijst=rijzen/VERB+Fin/root "
+        + CLOSED.format(tie="acl>vraag").replace("dat/", "of/")
+        + " ."
+    )
+    assert reports_of("De vraag rijst of de brug dicht is.", arises) == ()
