@@ -30,7 +30,7 @@ from quoteattr.models import BUNDLED_MODEL
 from quoteattr.once import Once
 from quoteattr.parsing import ModelParser, Parser, Sentence, StanzaParser, SurfaceParser
 from quoteattr.schema import Extraction, Kind
-from quoteattr.stages.attribution import Ranker
+from quoteattr.stages.attribution import GenreRankers
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
 from quoteattr.streaming import OnError, Stream, Work, check_source, collect_rarely, in_order
@@ -106,7 +106,7 @@ class QuoteExtractor:
     kinds: frozenset[Kind] | None = field(default=None, converter=kinds_of)
     min_confidence: float = field(default=0.0, validator=_checked(partial(check_share, "min_confidence")))
     _language: Language = field(init=False, eq=False, repr=False)
-    _rankers: tuple[Ranker, Ranker] = field(init=False, eq=False, repr=False)
+    _rankers: tuple[GenreRankers, GenreRankers] = field(init=False, eq=False, repr=False)
     _parser: Once[Parser] = field(
         default=Factory(lambda self: Once(self._build_parser), takes_self=True),
         init=False,
@@ -120,7 +120,7 @@ class QuoteExtractor:
         return language if self.cues is None else language.with_cues(self.cues)
 
     @_rankers.default
-    def _load_rankers(self) -> tuple[Ranker, Ranker]:
+    def _load_rankers(self) -> tuple[GenreRankers, GenreRankers]:
         if self.weights is None:
             return _rankers(self.lang)
         return _ranker(self.lang, "speaker", self.weights), _ranker(self.lang, "addressee", self.weights)
@@ -366,19 +366,19 @@ class QuoteExtractor:
 
 
 @cache
-def _rankers(lang: str) -> tuple[Ranker, Ranker]:
+def _rankers(lang: str) -> tuple[GenreRankers, GenreRankers]:
     """The rankers of speakers and of addressees that come with a language."""
     return _ranker(lang, "speaker", None), _ranker(lang, "addressee", None)
 
 
-def _ranker(lang: str, name: str, folder: Path | None) -> Ranker:
-    """A ranker of a language, from a folder where it lies there.
+def _ranker(lang: str, name: str, folder: Path | None) -> GenreRankers:
+    """The rankers of a language for one question, from a folder where it lies there.
 
-    :raises InputError: the file there is none of a ranker.
+    :raises InputError: the file there is none of rankers.
     """
     weights = load_weights(lang, name, folder)
     try:
-        return Ranker.from_json(weights)
+        return GenreRankers.from_json(weights)
     except ValueError as error:
         raise InputError(
             f"weights: {folder}/{name}_weights.json: {error}; train the weights again with this version"

@@ -18,7 +18,7 @@ from quoteattr.parsing import Parser, Sentence, read_document
 from quoteattr.schema import Extraction, Kind
 from quoteattr.stages.attribution import (
     Cast,
-    Ranker,
+    GenreRankers,
     Turns,
     attribute_addressees,
     attribute_speakers,
@@ -142,9 +142,14 @@ def set_scene(
     return Scene(text, paragraphs, sentences, passages, reports, resolution, language, outlined.text)
 
 
-def attribute(scene: Scene, marks: Marks, speaker_ranker: Ranker, addressee_ranker: Ranker) -> Extraction:
+def attribute(
+    scene: Scene, marks: Marks, speaker_rankers: GenreRankers, addressee_rankers: GenreRankers
+) -> Extraction:
     """Attach speakers and addressees to the quotations of a scene."""
     cast, turns = Cast(scene), Turns(scene)
+    speaker_ranker, addressee_ranker = (
+        rankers.of(in_story=turns.in_story) for rankers in (speaker_rankers, addressee_rankers)
+    )
     speakers = attribute_speakers(scene, cast, turns, speaker_ranker)
     joint = speaking_jointly(scene, speakers)
     addressees = attribute_addressees(scene, cast, turns, speakers, joint, addressee_ranker)

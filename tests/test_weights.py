@@ -17,7 +17,7 @@ TEXT = 'Anna liep door. Bram zweeg. "We stoppen ermee."'
 @pytest.fixture
 def silent(tmp_path: Path) -> Path:
     """A folder with weights that are sure enough of nobody."""
-    weights = {**load_weights("nl", "speaker"), "threshold": 1.0, "in_stories": 1.0}
+    weights = {kind: {**ranker, "threshold": 1.0} for kind, ranker in load_weights("nl", "speaker").items()}
     (tmp_path / "speaker_weights.json").write_text(json.dumps(weights), encoding="utf-8")
     return tmp_path
 
@@ -57,7 +57,7 @@ def test_a_wrong_folder_is_an_error_at_once(tmp_path: Path) -> None:
     for content, message in (
         ("{", "cannot be read as JSON"),
         ("[]", "holds no table of weights"),
-        ("{}", "expected the weights of a ranker, which hold 'words'"),
+        ("{}", "expected the weights of rankers, which hold 'reports'"),
     ):
         file.write_text(content, encoding="utf-8")
         with pytest.raises(InputError, match=message):

@@ -30,6 +30,7 @@ from quoteattr.schema import Extraction
 from quoteattr.stages.attribution import (
     Attribution,
     Cast,
+    GenreRankers,
     Ranker,
     Turns,
     attribute_addressees,
@@ -101,18 +102,18 @@ class Annotated:
 class Rankers:
     """What is trained together.
 
-    :param speakers: the ranker of speakers.
-    :param addressees: the ranker of addressees.
+    :param speakers: the rankers of speakers.
+    :param addressees: the rankers of addressees.
     """
 
-    speakers: Ranker
-    addressees: Ranker
+    speakers: GenreRankers
+    addressees: GenreRankers
 
     @classmethod
     def shipped(cls, lang: str) -> Rankers:
         """Those that come with a language."""
         speakers, addressees = (load_weights(lang, name) for name in ("speaker", "addressee"))
-        return cls(Ranker.from_json(speakers), Ranker.from_json(addressees))
+        return cls(GenreRankers.from_json(speakers), GenreRankers.from_json(addressees))
 
     def extraction(self, text: Annotated) -> Extraction:
         """What is found in a text with them."""
@@ -217,14 +218,72 @@ class HeldOut:
 def hold_out(
     texts: Sequence[Annotated], *, base: Rankers | None = None, folds: int = 5, seed: int = 1
 ) -> HeldOut:
-    """Train on all texts but those of one fold, for each fold and then for none."""
-    before = base or Rankers(Ranker(), Ranker())
+    """Train on all texts but those of one fold, for each fold and then for none.
+
+    Rankers for stories learn from stories alone, and those for reports from all else: what tells who speaks
+    in the one misleads in the other. Where there are none of a kind, its rankers stay what they are, or learn
+    from the others if they are nothing yet.
+    """
+    extractions: dict[str, Extraction] = {}
+    choices = 0
+    trained: dict[bool, _Pair] = {}
+    for in_story in (False, True):
+        before = _Pair.of(base, in_story=in_story)
+        threshold = IN_STORIES if in_story else THRESHOLD
+        part = [text for text in texts if Turns(text.scene).in_story == in_story]
+        if part or base is None:
+            pairs, inside, count = _hold_out_of(
+                part or texts, before, threshold, from_nothing=base is None, folds=folds, seed=seed
+            )
+            trained[in_story] = pairs[None]
+            extractions |= {
+                text.gold.id: attribute(text.scene, text.marks, *pairs[inside[text.gold.id]].for_all)
+                for text in part
+            }
+            choices += count if part else 0
+        else:
+            trained[in_story] = before
+    reports, stories = trained[False], trained[True]
+    rankers = Rankers(
+        GenreRankers(reports.speakers, stories.speakers), GenreRankers(reports.addressees, stories.addressees)
+    )
+    return HeldOut(extractions, rankers, choices)
+
+
+@frozen
+class _Pair:
+    """The rankers of speakers and of addressees for texts of one kind."""
+
+    speakers: Ranker
+    addressees: Ranker
+
+    @classmethod
+    def of(cls, rankers: Rankers | None, *, in_story: bool) -> _Pair:
+        """Those among ``rankers``; untrained ones where there are none."""
+        if rankers is None:
+            return cls(Ranker(), Ranker())
+        return cls(rankers.speakers.of(in_story=in_story), rankers.addressees.of(in_story=in_story))
+
+    @property
+    def for_all(self) -> tuple[GenreRankers, GenreRankers]:
+        """The same for texts of any kind."""
+        return GenreRankers(self.speakers, self.speakers), GenreRankers(self.addressees, self.addressees)
+
+
+def _hold_out_of(
+    texts: Sequence[Annotated], before: _Pair, threshold: float, *, from_nothing: bool, folds: int, seed: int
+) -> tuple[Mapping[int | None, _Pair], Mapping[str, int], int]:
+    """The same for texts of one kind.
+
+    :return: for each fold the rankers that did not see it, and those that saw all at ``None``; for each text
+        its fold; how many open choices of speakers there are.
+    """
     made = {text.gold.id: list(speaker_choices(text, seed)) for text in texts}
     inside = _folds(made, folds)
 
     def speakers_without(fold: int | None) -> Ranker:
         rows = [choice for name, choices in made.items() if inside[name] != fold for choice in choices]
-        growth = evolve(_SPEAKER_GROWTH if base is None else _GOING_ON, seed=seed)
+        growth = evolve(_SPEAKER_GROWTH if from_nothing else _GOING_ON, seed=seed)
         return Ranker(train(rows, base=before.speakers.trees, growth=growth))
 
     speaking = {fold: speakers_without(fold) for fold in range(folds)}
@@ -237,33 +296,30 @@ def hold_out(
 
     def addressees_without(fold: int | None) -> Ranker:
         rows = [choice for name, choices in heard.items() if inside[name] != fold for choice in choices]
-        growth = evolve(_ADDRESSEE_GROWTH if base is None else _GOING_ON, seed=seed)
+        growth = evolve(_ADDRESSEE_GROWTH if from_nothing else _GOING_ON, seed=seed)
         return Ranker(train(rows, base=before.addressees.trees, growth=growth))
 
-    rankers = {fold: Rankers(speaking[fold], addressees_without(fold)) for fold in range(folds)}
+    rankers = {fold: _Pair(speaking[fold], addressees_without(fold)) for fold in range(folds)}
     found = [_outcomes(text, rankers[inside[text.gold.id]]) for text in texts]
     spoken = [outcome for of_text, _ in found for outcome in of_text]
     listened = [outcome for _, of_text in found for outcome in of_text]
 
-    def sure(pair: Rankers, fold: int | None) -> Rankers:
+    def sure(pair: _Pair, fold: int | None) -> _Pair:
         speaker_certainty, addressee_certainty = (
             fit([one for one in found if inside[one.document] != fold], before_it.certainty, seed)
             for found, before_it in ((spoken, before.speakers), (listened, before.addressees))
         )
-        return Rankers(
-            evolve(pair.speakers, certainty=speaker_certainty, threshold=THRESHOLD, in_stories=IN_STORIES),
+        return _Pair(
+            evolve(pair.speakers, certainty=speaker_certainty, threshold=threshold),
             evolve(pair.addressees, certainty=addressee_certainty),
         )
 
-    certain = {fold: sure(pair, fold) for fold, pair in rankers.items()}
-    return HeldOut(
-        {text.gold.id: certain[inside[text.gold.id]].extraction(text) for text in texts},
-        sure(Rankers(speakers_without(None), addressees_without(None)), None),
-        sum(map(len, made.values())) // (_SAMPLES + 2),
-    )
+    certain: dict[int | None, _Pair] = {fold: sure(pair, fold) for fold, pair in rankers.items()}
+    certain[None] = sure(_Pair(speakers_without(None), addressees_without(None)), None)
+    return certain, inside, sum(map(len, made.values())) // (_SAMPLES + 2)
 
 
-def _outcomes(text: Annotated, rankers: Rankers) -> tuple[list[Outcome], list[Outcome]]:
+def _outcomes(text: Annotated, rankers: _Pair) -> tuple[list[Outcome], list[Outcome]]:
     """What becomes of the speakers and of the addressees that rankers give who did not see the text."""
     scene, document = text.scene, text.gold.id
     cast, turns = Cast(scene), Turns(scene)

@@ -9,7 +9,7 @@ import pytest
 
 from quoteattr import QuoteExtractor
 from quoteattr.evaluation import read_gold_files
-from quoteattr.stages.attribution.model import Ranker
+from quoteattr.stages.attribution.model import GenreRankers, Ranker
 from quoteattr.training.choices import Choice, train
 from quoteattr.training.speakers import (
     THRESHOLD,
@@ -92,17 +92,32 @@ def test_training_on_five_texts(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "with the weights that come with quoteattr" in printed
     assert "novel: calibration" in printed
     shipped, own = Rankers.shipped("nl"), QuoteExtractor(weights=folder)._rankers
-    size = len(shipped.speakers.trees.roots)
-    assert len(own[0].trees.roots) > size
-    assert own[0].threshold == THRESHOLD
-    assert own[0].certainty.is_trained
+    assert len(own[0].reports.trees.roots) > len(shipped.speakers.reports.trees.roots)
+    assert own[0].reports.threshold == THRESHOLD
+    assert own[0].reports.certainty.is_trained
 
 
 def test_training_from_nothing(tmp_path: Path) -> None:
     """Without the weights of the library there are those of the texts alone."""
     assert main([*FIVE, "--from-nothing", "--out", str(tmp_path)]) == 0
-    written = Ranker.from_json(json.loads((tmp_path / "speaker_weights.json").read_text(encoding="utf-8")))
-    assert 0 < len(written.trees.roots) < 200
+    table = json.loads((tmp_path / "speaker_weights.json").read_text(encoding="utf-8"))
+    written = GenreRankers.from_json(table)
+    assert all(0 < len(ranker.trees.roots) < 200 for ranker in (written.reports, written.stories))
+
+
+def test_training_on_news_alone(tmp_path: Path) -> None:
+    """The rankers for stories stay what they are where there is no story to learn from."""
+    names = [
+        "interview_zanger",
+        "kamer_voorzitter",
+        "regio_wolf",
+        "archief_brand",
+        "cultuur_dirigent",
+    ]
+    assert main([*(str(GOLD / f"news/{name}.json") for name in names), "--out", str(tmp_path)]) == 0
+    shipped, own = Rankers.shipped("nl"), QuoteExtractor(weights=tmp_path)._rankers
+    assert own[0].stories == shipped.speakers.stories
+    assert own[0].reports != shipped.speakers.reports
 
 
 def test_four_texts_are_too_few(capsys: pytest.CaptureFixture[str]) -> None:

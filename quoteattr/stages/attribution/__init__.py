@@ -8,7 +8,7 @@ from quoteattr.stages.attribution.chains import passed_on_by
 from quoteattr.stages.attribution.first_person import saying_i
 from quoteattr.stages.attribution.joint import speaking_jointly
 from quoteattr.stages.attribution.listeners import most_probable
-from quoteattr.stages.attribution.model import Ranker
+from quoteattr.stages.attribution.model import GenreRankers, Ranker
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES
 from quoteattr.stages.attribution.speakers import attribute_speakers
 from quoteattr.stages.attribution.turns import Turns
@@ -18,6 +18,7 @@ __all__ = [
     "SPEAKER_RULES",
     "Attribution",
     "Cast",
+    "GenreRankers",
     "Ranker",
     "Turns",
     "attribute_addressees",

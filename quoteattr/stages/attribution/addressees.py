@@ -57,7 +57,7 @@ def _sure_enough(
     flat = [(index, one) for index, several in numbered(PassageIndex, found) for one in several]
     kept: list[list[Attribution]] = [[] for _ in found]
     for (index, _), one in zip(flat, with_certainty(ranker.certainty, cast, turns, flat), strict=True):
-        if one.confidence >= ranker.least(in_story=turns.in_story):
+        if one.confidence >= ranker.threshold:
             kept[index].append(one)
     return tuple(map(tuple, kept))
 

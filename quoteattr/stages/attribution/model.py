@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from quoteattr.trees import Trees
 
-__all__ = ["LEAST", "Certainty", "Ranker"]
+__all__ = ["LEAST", "Certainty", "GenreRankers", "Ranker"]
 
 LEAST = 0.01
 """Nobody is surer than this that something is wrong, or right."""
@@ -57,13 +57,11 @@ class Ranker:
     :param trees: their scores are on the scale of log odds.
     :param certainty: how often attributions are right, by rules as well.
     :param threshold: least confidence; below it nobody is named.
-    :param in_stories: the same in stories with dialogue.
     """
 
     trees: Trees = field(factory=Trees)
     certainty: Certainty = field(factory=Certainty)
     threshold: float = 0.0
-    in_stories: float = 0.0
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Ranker:
@@ -73,24 +71,18 @@ class Ranker:
         """
         try:
             certainty = Certainty(Trees.from_json(data["words"]), Trees.from_json(data["names"]))
-            least = float(data["threshold"]), float(data["in_stories"])
-            return cls(Trees.from_json(data["ranker"]), certainty, *least)
+            return cls(Trees.from_json(data["ranker"]), certainty, float(data["threshold"]))
         except (KeyError, TypeError) as error:
             raise ValueError(f"expected the weights of a ranker, which hold {error}") from error
 
     def to_json(self) -> dict[str, Any]:
-        """The ranker in values of JSON, as it lies in the folder of a language."""
+        """The ranker in values of JSON."""
         return {
             "threshold": self.threshold,
-            "in_stories": self.in_stories,
             "ranker": self.trees.to_json(),
             "words": self.certainty.words.to_json(),
             "names": self.certainty.names.to_json(),
         }
-
-    def least(self, *, in_story: bool) -> float:
-        """Least confidence with which somebody is named."""
-        return self.in_stories if in_story else self.threshold
 
     def probabilities(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
         """The probability of each candidate, given the features of all; one that stands alone has 1."""
@@ -99,3 +91,35 @@ class Ranker:
         exponentials = [math.exp(score - top) for score in scores]
         total = sum(exponentials)
         return [value / total for value in exponentials]
+
+
+@frozen
+class GenreRankers:
+    """The rankers for texts of two kinds, in which who speaks is told in other ways.
+
+    :param reports: for news, minutes, interviews and all else.
+    :param stories: for stories with dialogue.
+    """
+
+    reports: Ranker = field(factory=Ranker)
+    stories: Ranker = field(factory=Ranker)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> GenreRankers:
+        """The rankers that :meth:`to_json` wrote down.
+
+        :raises ValueError: the table lacks something, or its trees are no table of trees.
+        """
+        try:
+            reports, stories = data["reports"], data["stories"]
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"expected the weights of rankers, which hold {error}") from error
+        return cls(Ranker.from_json(reports), Ranker.from_json(stories))
+
+    def to_json(self) -> dict[str, Any]:
+        """The rankers in values of JSON, as they lie in the folder of a language."""
+        return {"reports": self.reports.to_json(), "stories": self.stories.to_json()}
+
+    def of(self, *, in_story: bool) -> Ranker:
+        """The ranker for a text of this kind."""
+        return self.stories if in_story else self.reports

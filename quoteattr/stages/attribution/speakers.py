@@ -94,8 +94,7 @@ def attribute_speakers(scene: Scene, cast: Cast, turns: Turns, ranker: Ranker) -
         for index, attribution in numbered(PassageIndex, tuple(known.found))
     ]
     sure = with_certainty(ranker.certainty, cast, turns, attributions)
-    least = ranker.least(in_story=turns.in_story)
-    return tuple(_unless_unsure(one, least) for one in sure)
+    return tuple(_unless_unsure(one, ranker.threshold) for one in sure)
 
 
 def _unless_unsure(attribution: Attribution, threshold: float) -> Attribution:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from quoteattr.languages import load_weights
-from quoteattr.stages.attribution import Attribution, Cast, Ranker, Turns, attribute_speakers
+from quoteattr.stages.attribution import Attribution, Cast, GenreRankers, Ranker, Turns, attribute_speakers
 from quoteattr.stages.attribution.attributions import Attributions
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.attribution.speakers import local_attributions
 from quoteattr.stages.scene import Scene
 from tests.stages.tables import scene_of
 
-SPEAKER_RANKER = Ranker.from_json(load_weights("nl", "speaker"))
-ADDRESSEE_RANKER = Ranker.from_json(load_weights("nl", "addressee"))
+SPEAKER_RANKERS = GenreRankers.from_json(load_weights("nl", "speaker"))
+ADDRESSEE_RANKERS = GenreRankers.from_json(load_weights("nl", "addressee"))
 
 
 def cast_of(text: str, *tables: str) -> Cast:
@@ -28,7 +28,7 @@ def known_of(text: str, *tables: str) -> SpeakersSoFar:
     """``text`` before any of its passages has a speaker."""
     scene = scene_of(text, *tables)
     nobody = Attributions([None] * len(scene.passages))
-    return SpeakersSoFar(scene, Cast(scene), Turns(scene), SPEAKER_RANKER, nobody)
+    return SpeakersSoFar(scene, Cast(scene), Turns(scene), SPEAKER_RANKERS.reports, nobody)
 
 
 def local_speakers(scene: Scene) -> Attributions:
@@ -36,9 +36,12 @@ def local_speakers(scene: Scene) -> Attributions:
     return local_attributions(scene, Cast(scene), Turns(scene))
 
 
-def speakers_of(scene: Scene, ranker: Ranker = SPEAKER_RANKER) -> tuple[Attribution, ...]:
+def speakers_of(scene: Scene, ranker: Ranker | None = None) -> tuple[Attribution, ...]:
     """Who speaks the passages of a scene by all rules."""
-    return attribute_speakers(scene, Cast(scene), Turns(scene), ranker)
+    turns = Turns(scene)
+    return attribute_speakers(
+        scene, Cast(scene), turns, ranker or SPEAKER_RANKERS.of(in_story=turns.in_story)
+    )
 
 
 def asleep(name: str) -> str:

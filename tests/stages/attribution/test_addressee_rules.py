@@ -16,7 +16,7 @@ from quoteattr.stages.attribution import (
 )
 from quoteattr.stages.attribution.addressee_rules import ADDRESSEE_RULES, AddresseeSweep
 from quoteattr.stages.indices import MentionIndex
-from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
+from tests.stages.attribution.staging import ADDRESSEE_RANKERS, local_speakers
 from tests.stages.tables import scene_of
 
 
@@ -35,7 +35,14 @@ def heard_by(text: str, *tables: str, said_by: Sequence[str] = ()) -> list[str]:
             attribution = evolve(attribution, mention=mention, entity=scene.entity(mention))
         attributions.append(attribution)
     joint = speaking_jointly(scene, attributions)
-    found_for = attribute_addressees(scene, Cast(scene), Turns(scene), attributions, joint, ADDRESSEE_RANKER)
+    found_for = attribute_addressees(
+        scene,
+        Cast(scene),
+        Turns(scene),
+        attributions,
+        joint,
+        ADDRESSEE_RANKERS.of(in_story=Turns(scene).in_story),
+    )
     return [words[found[0].mention] if found else "" for found in found_for]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex
-from tests.stages.attribution.staging import QUOTE, SPEAKER_RANKER, asleep, known_of
+from tests.stages.attribution.staging import QUOTE, SPEAKER_RANKERS, asleep, known_of
 
 TWO = 'Anna slaapt. Smit slaapt. "We stoppen."', asleep("Anna"), asleep("Smit"), QUOTE
 BOTH = [EntityIndex(0), EntityIndex(1)]
@@ -70,5 +70,5 @@ def test_who_acts_behind_the_quotation() -> None:
 
 def test_the_weights_that_come_with_dutch() -> None:
     """The ranker of Dutch prefers who is the subject just before."""
-    far, near = SPEAKER_RANKER.probabilities(features(0, *TWO))
+    far, near = SPEAKER_RANKERS.reports.probabilities(features(0, *TWO))
     assert near > far

@@ -9,7 +9,7 @@ from quoteattr.stages.attribution.listeners import listeners, nobody
 from quoteattr.stages.attribution.so_far import AddresseesSoFar
 from quoteattr.stages.indices import EntityIndex, PassageIndex
 from quoteattr.trees import Trees
-from tests.stages.attribution.staging import ADDRESSEE_RANKER, local_speakers
+from tests.stages.attribution.staging import ADDRESSEE_RANKERS, local_speakers
 from tests.stages.attribution.test_addressee_rules import line, story
 from tests.stages.tables import scene_of
 
@@ -22,7 +22,7 @@ def known_of(text: str, tables: Sequence[str]) -> AddresseesSoFar:
     scene = scene_of(text, *tables)
     speakers = [found for found in local_speakers(scene) if found is not None]
     assert len(speakers) == len(scene.passages)
-    choose = most_probable(ADDRESSEE_RANKER)
+    choose = most_probable(ADDRESSEE_RANKERS.stories)
     return AddresseesSoFar(scene, Cast(scene), Turns(scene), speakers, [()] * len(speakers), choose)
 
 

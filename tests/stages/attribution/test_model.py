@@ -7,7 +7,7 @@ import json
 import pytest
 
 from quoteattr.languages import load_weights
-from quoteattr.stages.attribution.model import Certainty, Ranker
+from quoteattr.stages.attribution.model import Certainty, GenreRankers, Ranker
 from quoteattr.trees import Trees
 
 NEAR = Ranker(Trees(("near", "far"), ((0, 0.5, 0.0, 2.0), (1, 0.5, 0.0, -2.0))))
@@ -29,8 +29,11 @@ def test_large_scores_do_not_overflow() -> None:
 
 def test_written_and_read() -> None:
     """A ranker that is written down as JSON and read again is the same."""
-    ranker = Ranker(NEAR.trees, Certainty(NEAR.trees, Trees((), (0.5,))), 0.25, 0.1)
+    ranker = Ranker(NEAR.trees, Certainty(NEAR.trees, Trees((), (0.5,))), 0.25)
     assert Ranker.from_json(json.loads(json.dumps(ranker.to_json()))) == ranker
+    both = GenreRankers(ranker, NEAR)
+    assert GenreRankers.from_json(json.loads(json.dumps(both.to_json()))) == both
+    assert both.of(in_story=True) == NEAR
 
 
 def test_what_is_no_ranker() -> None:
@@ -49,10 +52,11 @@ def test_a_name_is_no_surer_than_its_words() -> None:
 
 def test_the_weights_that_come_with_dutch() -> None:
     """The rankers of Dutch know their features and how sure they may be."""
-    speakers = Ranker.from_json(load_weights("nl", "speaker"))
-    assert "gap" in speakers.trees.features
-    assert speakers.certainty.is_trained
-    assert 0 < speakers.least(in_story=True) < speakers.least(in_story=False) < 1
-    addressees = Ranker.from_json(load_weights("nl", "addressee"))
-    assert "speaks in the turn before" in addressees.trees.features
-    assert addressees.certainty.is_trained
+    speakers = GenreRankers.from_json(load_weights("nl", "speaker"))
+    assert 0 < speakers.stories.threshold < speakers.reports.threshold < 1
+    addressees = GenreRankers.from_json(load_weights("nl", "addressee"))
+    assert "speaks in the turn before" in addressees.stories.trees.features
+    for ranker in (speakers.reports, speakers.stories):
+        assert "gap" in ranker.trees.features
+    for ranker in (speakers.reports, speakers.stories, addressees.reports, addressees.stories):
+        assert ranker.certainty.is_trained
