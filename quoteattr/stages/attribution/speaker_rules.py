@@ -39,7 +39,7 @@ _COMMA = regex.compile(r"[^\S\n]*,?[^\S\n]*(?=\p{Ll})")
 _SUBJECT_REACH = 3
 """Words, at most, from the verb of an inverted clause to the head of its subject."""
 
-_NO_VOICE = frozenset({EntityType.DOCUMENT, EntityType.OUTLET})
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 _COLON_REACH = 24
 """Code points, at most, of white space between a colon and what it introduces, and the colon."""
@@ -169,7 +169,7 @@ def _tag_after(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
 
 
 def _inverted_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
-    """The subject behind the verb right after the quotation, whatever the verb is.
+    """The person who is the subject behind the verb right after the quotation, whatever the verb is.
 
     *"We zijn er bijna", wenkt Anna Smit* — "We are nearly there", Anna Smit beckons.
     """
@@ -189,9 +189,16 @@ def _inverted_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None
     if subject is None or not verb.index < subject.index <= verb.index + _SUBJECT_REACH:
         return None
     mention = scene.mention_of(number, subject)
-    if mention is None or not scene.can_speak(mention) or scene.mentions[mention].type in _NO_VOICE:
+    if mention is None or not scene.can_speak(mention) or not _may_be_person(scene, mention):
         return None
     return Answer(mention, None, scene.entity(mention))
+
+
+def _may_be_person(scene: Scene, index: MentionIndex) -> bool:
+    """Whether a mention is one of people, or a name that no model has read."""
+    kind, mention = _type_of(scene, index), scene.mentions[index]
+    unread = mention.form is Form.NAME and not mention.kind
+    return kind in _PEOPLE or (kind is None and unread)
 
 
 def _goes_on(scene: Scene, report: Report) -> bool:
