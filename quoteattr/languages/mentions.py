@@ -53,7 +53,8 @@ class MentionLexicon:
 
     What is among the ``always_heads`` may head a description whatever a tagger takes it for. Of nouns that
     stand in no list the learned ``sayers`` tell, of first names the learned ``spelling``. The ``capitalised``
-    nouns stand for somebody with a capital only, and ``quantities`` say how much there is of what follows.
+    nouns stand for somebody with a capital only, and ``quantities`` say how much there is of what follows;
+    ``voices`` stand for people without a noun.
     """
 
     pronouns: Mapping[str, Pronoun]
@@ -80,6 +81,7 @@ class MentionLexicon:
     agencies: frozenset[str]
     families: frozenset[str]
     demonyms: frozenset[str]
+    voices: frozenset[str]
     pairs: frozenset[str]
     pair_openings: frozenset[str]
     always_heads: frozenset[str]
@@ -144,6 +146,7 @@ class MentionLexicon:
             agencies=frozenset(nouns["agencies"]),
             families=frozenset(nouns["families"]),
             demonyms=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"]]),
+            voices=frozenset(nouns["voices"]),
             pairs=frozenset(nouns["pairs"]),
             pair_openings=openings,
             always_heads=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"], *openings]),

@@ -519,10 +519,11 @@ def _cries(scene: Scene, passage: Passage) -> bool:
 
 
 def _introduced(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
-    """The person whom the sentence before the quotation names as its subject.
+    """The person, or the unnamed voice, that is the subject of the sentence before the quotation.
 
     *Doelman Jansen was streng voor zichzelf. "Die bal moet ik hebben."* — Goalkeeper Jansen was hard on
-    himself. "I should have had that ball." Not in stories, in which the others answer.
+    himself. "I should have had that ball." Likewise an unnamed voice: *Sommigen zijn het zat. "Stop ermee."*
+    (Some are fed up. "Stop it."). Not in stories, in which the others answer.
     """
     scene, passage = known.scene, known.passage(index)
     before = scene.sentence_at(passage.outer_start)
@@ -535,7 +536,12 @@ def _introduced(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
         return None
     if scene.marked.touch(sentence.start, sentence.end):
         return None
-    named = [mention for mention in scene.mentions_in(before) if _is_named_subject(scene, mention)]
+    named = [
+        mention
+        for mention in scene.mentions_in(before)
+        if _leads_main_clause(scene, mention)
+        and (_is_named_person(scene, mention) or _is_voice(scene, mention))
+    ]
     if len(named) != 1 or _reports_other(scene, before, named[0]):
         return None
     return Answer(named[0], None, scene.entity(named[0]))
@@ -548,17 +554,28 @@ def _reports_other(scene: Scene, sentence: SentenceIndex, mention: MentionIndex)
     return any(source is not None and scene.entity(source) != own for source in sources)
 
 
-def _is_named_subject(scene: Scene, index: MentionIndex) -> bool:
-    """Whether it names a person as the subject of a main clause."""
-    mention, entity = scene.mentions[index], scene.entity(index)
-    if mention.form is not Form.NAME or not mention.subject or entity is None:
+def _is_named_person(scene: Scene, index: MentionIndex) -> bool:
+    """Whether a mention names a person."""
+    return scene.mentions[index].form is Form.NAME and _type_of(scene, index) is EntityType.PERSON
+
+
+def _is_voice(scene: Scene, index: MentionIndex) -> bool:
+    """Whether a mention stands for people without a noun: **sommigen** (some), **de meesten** (most)."""
+    mention = scene.mentions[index]
+    return scene.sentences[mention.sentence].lowers[mention.head] in scene.language.mentions.voices
+
+
+def _leads_main_clause(scene: Scene, index: MentionIndex) -> bool:
+    """Whether it is the subject of a main clause."""
+    mention = scene.mentions[index]
+    if not mention.subject:
         return False
     sentence = scene.sentences[mention.sentence]
     token: Token | None = sentence.tokens[mention.head]
     while token is not None and token.relation in {"appos", "flat"}:
         token = sentence.head(token)
     verb = None if token is None else sentence.head(token)
-    return verb is not None and verb.head < 0 and scene.resolution.entities[entity].type is EntityType.PERSON
+    return verb is not None and verb.head < 0
 
 
 def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:

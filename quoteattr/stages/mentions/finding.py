@@ -26,6 +26,7 @@ from quoteattr.stages.mentions.pronouns import read_pronoun
 from quoteattr.stages.mentions.reading import Reading, noun_behind_comma
 from quoteattr.stages.mentions.runs import name_runs
 from quoteattr.stages.mentions.tagged import tagged_runs
+from quoteattr.stages.mentions.voices import unnamed_voices
 
 __all__ = ["find_mentions", "with_tied_nouns"]
 
@@ -66,10 +67,13 @@ def with_tied_nouns(
     hare laughed. "Come", said the hare.
 
     :param tied: indices of a sentence and of one of its tokens.
-    :param quotations: where direct quotations begin and end; an animal that acts beside one is somebody too.
+    :param quotations: where direct quotations begin and end; an animal that acts beside one is somebody too,
+        and so is an unnamed voice that leads to one.
     """
-    wanted = {*tied, *acting_animals(sentences, quotations, language.mentions)}
+    spoken = list(quotations)
+    wanted = {*tied, *acting_animals(sentences, spoken, language.mentions)}
     wanted |= set(_same_animals(sentences, wanted, language))
+    wanted.update(unnamed_voices(sentences, spoken, language.mentions))
     missing = wanted.difference([(mention.sentence, mention.head) for mention in mentions])
     within = {index for index, _ in missing}
     beside = [mention for mention in mentions if mention.sentence in within]

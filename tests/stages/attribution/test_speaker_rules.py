@@ -491,6 +491,14 @@ def test_introduced() -> None:
     assert spoken(text, table, STOP) == [("introduced", "Jan Kok")]
 
 
+def test_introduced_without_a_name() -> None:
+    """An unnamed voice that is the subject of the sentence before speaks too; another group does not."""
+    some = "Sommigen=sommig/PRON+Ind+Plur/nsubj>slapen slapen/VERB+Fin/root ."
+    assert spoken('Sommigen slapen. "We stoppen."', some, STOP) == [("introduced", "Sommigen")]
+    people = "Mensen=mens/NOUN+Plur/nsubj>slapen slapen/VERB+Fin/root ."
+    assert spoken('Mensen slapen. "We stoppen."', people, STOP)[0][0] != "introduced"
+
+
 def test_introduced_names_two() -> None:
     """Of two persons who are named as subjects neither is taken by the rule."""
     text = 'Jan Kok slaapt en Anna Smit droomt. "We stoppen."'

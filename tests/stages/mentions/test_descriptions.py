@@ -207,6 +207,23 @@ def test_an_animal_that_acts_beside_a_quotation() -> None:
     assert with_tied_nouns(sentences, (), [], [(0, 8)], DUTCH) == ()
 
 
+SOME_SLEEP = "Sommigen=sommig/PRON+Ind+Plur/nsubj>slapen slapen/VERB+Fin/root ."
+
+
+def test_an_unnamed_voice_that_leads_to_a_quotation() -> None:
+    """*Sommigen slapen. "Kom mee."* (Some sleep. "Come along."): it is somebody before a quotation only."""
+    come = "Kom=komen/VERB+Fin/root mee/ADP/compound>Kom ."
+    text = "Sommigen slapen. Kom mee."
+    sentences = sentences_of(text, [SOME_SLEEP, come])
+    (mention,) = with_tied_nouns(sentences, (), [], [(17, 25)], DUTCH)
+    assert (text[mention.start : mention.end], mention.number) == ("Sommigen", "plur")
+    assert with_tied_nouns(sentences, (), [], (), DUTCH) == ()
+    apart = sentences_of("Sommigen slapen.\n\nKom mee.", [SOME_SLEEP, come])
+    assert with_tied_nouns(apart, (), [], [(18, 26)], DUTCH) == ()
+    later = sentences_of("Sommigen slapen. Kom mee. Kom mee.", [SOME_SLEEP, come, come])
+    assert with_tied_nouns(later, (), [], [(26, 34)], DUTCH) == ()
+
+
 def test_an_adjective_without_a_determiner_stands_for_nobody() -> None:
     """*de gewonde slaapt* (the wounded one sleeps) is somebody; *lekker slaapt* (sleeps well) is nobody."""
     table = "De/DET/det>gewonde gewonde/ADJ/nsubj>slaapt " + SLEEPS
@@ -240,6 +257,7 @@ def test_circumstance_behind_who_speaks(preposition: str, expected: str) -> None
     [
         ("in de krant", "in/ADP/case>krant de/DET/det>krant krant/NOUN/nmod>bakker", "De bakker"),
         ("op Instagram", "op/ADP/case>Instagram Instagram/PROPN/nmod>bakker", "De bakker"),
+        ("voor de camera", "voor/ADP/case>camera de/DET/det>camera camera/NOUN/nmod>bakker", "De bakker"),
         (
             "in de straat",
             "in/ADP/case>straat de/DET/det>straat straat/NOUN/nmod>bakker",

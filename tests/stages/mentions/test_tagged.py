@@ -156,6 +156,12 @@ def test_body_that_begins_with_a_field() -> None:
         ),
         ("Noor Post slaapt.", "Noor/PROPN/nsubj>slaapt Post/PROPN/flat>Noor ", "Post"),
         (
+            "Daar slaapt Sudanees Noor Post.",
+            "Daar/ADV/advmod>slaapt slaapt=slapen/VERB+Fin/root Sudanees/PROPN/nsubj>slaapt "
+            "Noor/PROPN/flat>Sudanees Post/PROPN/flat>Sudanees ",
+            "Noor Post",
+        ),
+        (
             "Daar slaapt Senator Post.",
             "Daar/ADV/advmod>slaapt slaapt=slapen/VERB+Fin/root Senator/PROPN/nsubj>slaapt "
             "Post/PROPN/flat>Senator ",
@@ -165,7 +171,9 @@ def test_body_that_begins_with_a_field() -> None:
 )
 def test_first_name_that_is_a_function_elsewhere(text: str, table: str, expected: str) -> None:
     """*Noor* (Norwegian) is a first name where only that gives it a capital; a title is none."""
-    names = {"Noor": "B-person", "Senator": "B-person", "Post": "I-person"}
+    names = {"Sudanees": "B-person", "Noor": "B-person", "Senator": "B-person", "Post": "I-person"}
+    if "Sudanees" in text:
+        names["Noor"] = "I-person"
     table += SLEEPS if text.endswith("slaapt.") else "."
     (name,) = tagged(text, table, **names)
     assert (name.name, name.type) == (expected, EntityType.PERSON)
