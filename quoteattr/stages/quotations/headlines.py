@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+import regex
+
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence
 from quoteattr.schema import Kind
@@ -16,6 +18,8 @@ from quoteattr.stages.quotations.passages import Passage, spans_of
 __all__ = ["select_headlines"]
 
 _NOUN_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+_COLON = regex.compile(r":\s")
 
 _MOST_BEFORE_COLON = 4
 """Words, at most, between who speaks in a heading and its colon."""
@@ -41,6 +45,8 @@ def select_headlines(
         if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
         start, source = _after_colon(text, paragraph, sentences, mentions, language)
+        if source is not None and _is_among_fields(text, paragraphs, index):
+            continue
         if source is not None or (
             index > 0
             and _addresses(paragraph, sentences, language)
@@ -84,6 +90,15 @@ def _after_colon(
     if source is None and not asked and opening and _names_alone(opening[-1], colon, sentences, language):
         source = opening[-1]
     return paragraph.start if source is None else start, source
+
+
+def _is_among_fields(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the line before or after a heading has a colon too: fields of a form, *Voorzitter: Anna Smit*.
+
+    Chair: Anna Smit.
+    """
+    beside = (paragraphs[place] for place in (index - 1, index + 1) if 0 <= place < len(paragraphs))
+    return any(one.heading and _COLON.search(text, one.start, one.end) for one in beside)
 
 
 def _names_alone(source: Mention, colon: int, sentences: Sequence[Sentence], language: Language) -> bool:

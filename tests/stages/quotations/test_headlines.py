@@ -55,6 +55,16 @@ def test_colon_in_a_sentence() -> None:
     assert headlines(text, f"Smit/PROPN/root : {OPEN} .", BODY) == []
 
 
+def test_fields_of_a_form() -> None:
+    """Lines one after the other that all have a colon are fields, and nobody says what they hold."""
+    line = "{name}/PROPN/root : " + OPEN.replace(">Smit", ">{name}")
+    lines = [line.format(name=name) for name in ("Smit", "Kok")]
+    text = f"{BRIDGE}\n\nSmit: brug moet open\n\nKok: brug moet open"
+    assert headlines(text, BODY, *lines) == []
+    between = f"Smit: brug moet open\n\n{BRIDGE}\n\nKok: brug moet open"
+    assert [source for _, source in headlines(between, lines[0], BODY, lines[1])] == ["Smit", "Kok"]
+
+
 YOU = "Je/PRON+Prs/nsubj>had had=hebben/VERB+Fin/root gelijk/NOUN/obj>had"
 
 
