@@ -7,6 +7,7 @@ those of the text.
 from __future__ import annotations
 
 import html
+from itertools import islice
 
 import regex
 
@@ -56,14 +57,25 @@ _ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2
 _MISREAD = regex.compile("â€(?:[œ\x9d˜™“”¦\x9c\x93\x94])?")
 _RULE = regex.compile(rf"^[\W_]{{0,{_LONGEST_RULE}}}$", regex.MULTILINE)
 
+_NUMBERED = regex.compile(
+    r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,3}(?:\.\d{1,3}){1,3}|[a-z][.)])[ \t]+"
+    r"(?=\p{Lu}\p{Ll}|[\"'“”„‘’»«])",
+    regex.MULTILINE,
+)
+
+_LEAST_NUMBERED = 2
+"""Lines of a list with numbers, at least: *1. Bundesliga* alone is none."""
+
 
 def without_markup(text: str) -> str:
     """A copy of ``text`` of the same length in which markup is blank and entities are what they stand for.
 
     *&quot;Ja&quot;, zei <b>Anna</b>* becomes *"Ja", zei Anna* with blanks between. A mark that markup parts
     from its passage stands beside it in the copy, and a block quotation has marks there. A letter that is
-    written as an entity stays as it is, and so do signs within a word.
+    written as an entity stays as it is, and so do signs within a word. The numbers of a list are
+    blank too: *4.2 Eiser stelt dat …* (4.2 Claimant holds that …).
     """
+    text = _without_numbers(text)
     start = _START.search(text)
     if start is None:
         return text
@@ -84,6 +96,14 @@ def without_markup(text: str) -> str:
         start = _START.search(text, position)
     copy.append(text[position:])
     return "".join(copy)
+
+
+def _without_numbers(text: str) -> str:
+    """The text with blanks for the numbers of lists."""
+    numbers = list(islice(_NUMBERED.finditer(text), _LEAST_NUMBERED))
+    if len(numbers) < _LEAST_NUMBERED:
+        return text
+    return _NUMBERED.sub(lambda match: " " * len(match.group()), text)
 
 
 def _end_of_pieces(text: str, position: int) -> int:

@@ -32,6 +32,12 @@ def _words(text: str) -> str:
         ("<blockquote>„Het bos blijft.”</blockquote>", "„Het bos blijft.”"),
         ("â€œNeeâ€\x9d, zei Ineke.", "“Nee” , zei Ineke."),
         ("In A&amp;B staat het.", "In A& B staat het."),
+        ("4.2 Eiser stelt dat.\n4.3 Smit zwijgt.", "Eiser stelt dat. Smit zwijgt."),
+        ("1) „Nee”\n2) „Ja”", "„Nee” „Ja”"),
+        (
+            "1. Bundesliga is het doel.\nDaar is het 3. Liga.",
+            "1. Bundesliga is het doel. Daar is het 3. Liga.",
+        ),
     ],
 )
 def test_markup_is_blank_and_entities_are_read(text: str, expected: str) -> None:

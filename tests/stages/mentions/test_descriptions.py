@@ -111,6 +111,17 @@ def test_a_noun_for_a_thing() -> None:
     assert (text[bridge.start : bridge.end], bridge.form, bridge.type) == ("De brug", Form.NOMINAL, None)
 
 
+def test_a_noun_with_the_capital_of_its_sentence_is_tied() -> None:
+    """*Eiser zegt* (claimant says) opens with a noun that looks like a name; within a sentence a name is one."""
+    text = "Eiser slaapt. Ook Eiser slaapt."
+    tables = [
+        "Eiser/PROPN/nsubj>slaapt " + SLEEPS,
+        "Ook/ADV/advmod>slaapt Eiser/PROPN/nsubj>slaapt " + SLEEPS,
+    ]
+    found = with_tied_nouns(sentences_of(text, tables), (), [(0, 0), (1, 1)], (), DUTCH)
+    assert [(mention.start, mention.form) for mention in found] == [(0, Form.NOMINAL)]
+
+
 def test_what_is_tied_stands_in_text_order_and_once() -> None:
     """What is a mention already is none a second time, and neither is what is no noun."""
     text = "De brug slaapt. Anna slaapt."
