@@ -288,7 +288,10 @@ def _called_by_name(known: AddresseesSoFar, index: PassageIndex) -> tuple[Mentio
         return ()
     for mention in scene.mentions_within(passage):
         if (
-            scene.entity(mention) in known.cast.named
+            (
+                scene.entity(mention) in known.cast.named
+                or (scene.mentions[mention].kind == "person" and not known.turns.in_dialogue)
+            )
             and is_vocative(scene, passage, mention)
             and (
                 known.turns.in_dialogue

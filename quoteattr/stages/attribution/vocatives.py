@@ -32,9 +32,20 @@ def is_vocative(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
     words = _WORD.findall(_CLAUSE_PUNCTUATION.split(before)[-1].lower())
     return (
         set(words) <= scene.language.cues.vocative_openers
-        and _AFTER_VOCATIVE.match(scene.text, mention.end, passage.end) is not None
+        and _is_set_off_behind(scene, passage, mention, before)
         and not _goes_on(scene, mention)
     )
+
+
+def _is_set_off_behind(scene: Scene, passage: Passage, mention: Mention, before: str) -> bool:
+    """Whether the sentence ends behind a name, or a mark stands there.
+
+    The name at the end of a question is called where a comma stands before it: *Kom je, Anna?* but *Ken je
+    Anna?* — Are you coming, Anna? Do you know Anna?
+    """
+    if _AFTER_VOCATIVE.match(scene.text, mention.end, passage.end) is not None:
+        return True
+    return before.endswith(",") and scene.text.startswith("?", mention.end)
 
 
 def _goes_on(scene: Scene, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from attrs import evolve
 
+from quoteattr import extract_quotes
 from quoteattr.stages.attribution import (
     Attribution,
     Cast,
@@ -201,6 +202,12 @@ def test_who_is_called_by_name_listens() -> None:
     """A name set off at the start of a quotation that says *je* is the addressee."""
     text = 'Smit wacht op Jansen. "Smit, je had gelijk", zegt Jansen.'
     assert heard_by(text, KNOWN, CALLED.format(you="je/PRON")) == ["Smit"]
+
+
+def test_who_is_called_need_not_be_named_elsewhere() -> None:
+    """What the model of names takes for a person is called, though nobody else names her."""
+    (quote,) = extract_quotes("“Gaat u zitten, mevrouw Pieters”, zei de arts.").quotes
+    assert [(one.text, one.rule) for one in quote.addressees] == [("mevrouw Pieters", "called_by_name")]
 
 
 def test_a_name_before_a_clause_is_called() -> None:

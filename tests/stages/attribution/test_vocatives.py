@@ -22,6 +22,16 @@ CLAUSE = 'we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
         ),
         ('"Anna slaapt."', '" Anna/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root . "', False),
         (
+            '"Stoppen we, Anna?"',
+            '" Stoppen/VERB+Fin/root we/PRON+Prs/nsubj>Stoppen , Anna/PROPN/vocative>Stoppen ? "',
+            True,
+        ),
+        (
+            '"Slaapt Anna?"',
+            '" Slaapt=slapen/VERB+Fin/root Anna/PROPN/nsubj>Slaapt ? "',
+            False,
+        ),
+        (
             '"Anna, Karel en Piet slapen."',
             '" Anna/PROPN/nsubj>slapen , Karel/PROPN/conj>Anna en/CCONJ/cc>Piet Piet/PROPN/conj>Anna '
             'slapen/VERB+Fin/root . "',
