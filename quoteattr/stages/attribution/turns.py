@@ -36,7 +36,7 @@ _TOKENS_A_SOURCE = 800
 _TOLD_IN_PAST = 0.3
 """Least share of the cues of a story that are in the past tense."""
 
-_USUAL_TURN = 70
+_USUAL_TURN = 100
 """Greatest median length of the turns of a dialogue, in code points; what news quotes is longer."""
 
 _CLOSING = " ,\"'”’.…"
