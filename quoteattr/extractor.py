@@ -170,7 +170,7 @@ class QuoteExtractor:
             return SurfaceParser()
         folder = BUNDLED_MODEL if self.model == DEFAULT_MODEL else Path(self.model)
         words = self._language.particles
-        return ModelParser(folder, words.prepositions, words.read_as)
+        return ModelParser(folder, words.prepositions, words.read_as, words.openings)
 
     def __call__(self, text: Any, *, source: str | None = None) -> Extraction:
         """The quotations of ``text``.

@@ -40,15 +40,19 @@ class ModelParser:
 
     :param folder: folder with ``resources.json``.
     :param unending: words in lower case in which no sentence ends, whatever the tokenizer says.
+    :param openings: words in lower case that open sentences; where there are any, only these do so behind a
+        word without a mark.
     :param read_as: words in capitals that the networks read as others, where not all words are in capitals.
     """
 
     folder: Path
     unending: frozenset[str] = frozenset()
     read_as: Mapping[str, str] = field(factory=dict, hash=False)
+    openings: frozenset[str] = frozenset()
     _parser: Once[Parser] = field(
         default=Factory(
-            lambda self: Once(partial(_load, self.folder, self.unending, self.read_as)), takes_self=True
+            lambda self: Once(partial(_load, self.folder, self.unending, self.read_as, self.openings)),
+            takes_self=True,
         ),
         init=False,
         repr=False,
@@ -87,14 +91,16 @@ def _usual_arithmetic() -> AbstractContextManager[None]:
     return np.errstate(all="ignore")
 
 
-def _load(folder: Path, unending: frozenset[str], read_as: Mapping[str, str]) -> Parser:
+def _load(
+    folder: Path, unending: frozenset[str], read_as: Mapping[str, str], openings: frozenset[str]
+) -> Parser:
     """The networks of the package in ``folder``, or Stanza where they are built in another way."""
     from quoteattr.networks.package import load_networks
 
     began = time.perf_counter()
     parser: Parser
     try:
-        parser = _NetworkParser(load_networks(folder), unending, read_as)
+        parser = _NetworkParser(load_networks(folder), unending, read_as, openings)
         way = "NumPy"
     except UnknownArchitectureError as error:
         _LOG.info("the package in %s runs in Stanza: it has %s", folder, error)
@@ -111,13 +117,14 @@ class _NetworkParser:
     networks: Networks
     unending: frozenset[str]
     read_as: Mapping[str, str]
+    openings: frozenset[str]
 
     def load(self, threads: int | None = None) -> None:
         """They are loaded already, by :class:`ModelParser`."""
 
     def read_all(self, documents: Sequence[tuple[str, Sequence[Paragraph]]]) -> list[tuple[Sentence, ...]]:
         """The tagged sentences of each text; see :meth:`Parser.read_all`."""
-        tokenized = tokenize(self.networks.tokenizer, documents, self.unending)
+        tokenized = tokenize(self.networks.tokenizer, documents, self.unending, self.openings)
         words = [
             [text[start:end] for start, end in sentence.spans]
             for (text, _), sentences in zip(documents, tokenized, strict=True)
@@ -184,10 +191,12 @@ def tokenize(
     tokenizer: Tokenizer,
     documents: Sequence[tuple[str, Sequence[Paragraph]]],
     unending: frozenset[str] = frozenset(),
+    openings: frozenset[str] = frozenset(),
 ) -> list[list[_TokenizedSentence]]:
     """Where the tokens of each text stand, sentence by sentence.
 
     :param unending: words in lower case in which no sentence ends.
+    :param openings: see :class:`ModelParser`.
     """
     found = iter(
         tokenizer(
@@ -203,7 +212,7 @@ def tokenize(
         [
             sentence
             for index, sentences in enumerate(islice(found, len(paragraphs)))
-            for spans in _joined(text, sentences, unending)
+            for spans in _joined(text, sentences, unending, openings)
             for sentence in _tokenized(index, spans)
         ]
         for text, paragraphs in documents
@@ -211,19 +220,29 @@ def tokenize(
 
 
 def _joined(
-    text: str, sentences: Sequence[Sequence[Span]], unending: frozenset[str]
+    text: str, sentences: Sequence[Sequence[Span]], unending: frozenset[str], openings: frozenset[str]
 ) -> Iterator[Sequence[Span]]:
-    """The sentences of a paragraph; one that would end in a word that ends none goes on: *volgens Smit*."""
+    """The sentences of a paragraph; one that would end in a word that ends none goes on: *volgens Smit*.
+
+    Likewise *Gisteren stopte* **Sam**: without a mark a sentence does not end before a name.
+    """
     open_spans: list[Span] = []
-    for spans in sentences:
-        last = text[slice(*spans[-1])].lower() if spans else ""
-        if last in unending:
+    for number, spans in enumerate(sentences):
+        last = text[slice(*spans[-1])] if spans else ""
+        following = next((text[slice(*after[0])] for after in sentences[number + 1 :][:1] if after), "")
+        if last.lower() in unending or (openings and _goes_on(last, following, openings)):
             open_spans.extend(spans)
         else:
             yield [*open_spans, *spans] if open_spans else spans
             open_spans = []
     if open_spans:
         yield open_spans
+
+
+def _goes_on(last: str, following: str, openings: frozenset[str]) -> bool:
+    """Whether a word without a mark is followed by a capital that opens no sentence."""
+    named = following.isalpha() and following[:1].isupper() and following.lower() not in openings
+    return named and last.isalpha()
 
 
 def _tokenized(paragraph: int, spans: Sequence[Span]) -> list[_TokenizedSentence]:

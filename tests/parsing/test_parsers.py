@@ -103,6 +103,16 @@ def test_sentences_do_not_end_in_words_that_end_none() -> None:
     assert len(read(ModelParser(BUNDLED_MODEL, frozenset({"lacht"})), text)) == 4
 
 
+def test_sentences_end_before_no_name() -> None:
+    """Behind a word without a mark a name opens no sentence, and a word that opens sentences does."""
+    model = ModelParser(BUNDLED_MODEL, openings=frozenset({"de"}))
+    assert len(read(model, "Enkele weken geleden trok Özer zijn hand terug.")) == 1
+    assert len(read(model, "De man slaapt. Piet lacht.")) == 2
+    text = "Vorige week stopte Sam al na een kwartier."
+    assert len(read(model, text)) == 1
+    assert len(read(ModelParser(BUNDLED_MODEL, openings=frozenset({"sam"})), text)) == 2
+
+
 def test_abbreviation_that_is_another_word_in_small_letters() -> None:
     """*Het OM verdenkt hem* has a name, as *om* has none; where all words are in capitals nobody can tell."""
     model = ModelParser(BUNDLED_MODEL, read_as={"OM": "CDA"})
