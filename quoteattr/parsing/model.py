@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -227,9 +227,9 @@ def _joined(
     Likewise *Gisteren stopte* **Sam**: without a mark a sentence does not end before a name.
     """
     open_spans: list[Span] = []
-    for number, spans in enumerate(sentences):
+    for spans, after in zip_longest(sentences, islice(sentences, 1, None), fillvalue=()):
         last = text[slice(*spans[-1])] if spans else ""
-        following = next((text[slice(*after[0])] for after in sentences[number + 1 :][:1] if after), "")
+        following = text[slice(*after[0])] if after else ""
         if last.lower() in unending or (openings and _goes_on(last, following, openings)):
             open_spans.extend(spans)
         else:
