@@ -64,7 +64,7 @@ __all__ = [
 THRESHOLD = 0.65
 """Least confidence with which a speaker is named; below it the passage has none."""
 
-IN_STORIES = 0.35
+IN_STORIES = 0.5
 """The same in stories with dialogue, where a reader expects every turn to have its speaker."""
 
 _SPEAKER_GROWTH = Growth(trees=120, leaves=8, rate=0.1, rows_a_leaf=40)
