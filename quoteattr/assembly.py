@@ -191,7 +191,8 @@ class _Parties:
             return None
         if isinstance(identity, Unresolved):
             return _GENDERS.get(self.scene.mentions[identity.mention].gender)
-        return _GENDERS.get(self.scene.resolution.entities[identity].gender)
+        entity = self.scene.resolution.entities[identity]
+        return None if entity.guessed else _GENDERS.get(entity.gender)
 
     def _known(self, identity: Identity) -> str | None:
         if isinstance(identity, Unresolved):

@@ -49,6 +49,7 @@ class Cluster:
     :param places: how many of all stand behind a preposition of place.
     :param known: how many more names and descriptions tell that it is masculine than feminine.
     :param told: how many more pronouns do.
+    :param guessed: whether nothing but the spelling of a name alone tells its gender.
     """
 
     gender: str = ""
@@ -63,6 +64,7 @@ class Cluster:
     places: int = 0
     known: int = 0
     told: int = 0
+    guessed: bool = False
 
     @property
     def is_person(self) -> bool:

@@ -37,6 +37,9 @@ _UNKNOWN = 1.0
 _SURE = 0.6
 """Share, 0.5 to 1, of all that tells which must be for one gender."""
 
+_HEARD = 0.5
+"""What pronouns must tell at least of a name alone, which may be a family name: *Bakker zei*, said Bakker."""
+
 _ROUNDS = 6
 """How many times the pronouns are shared out."""
 
@@ -64,7 +67,8 @@ _Who: TypeAlias = "EntityIndex | str"
 def tell_genders(clusters: Clusters) -> None:
     """Give each entity that has a name the gender that most speaks for.
 
-    **Marie** *zag Jan. Ze lachte.* — Marie saw Jan. She laughed.
+    **Marie** *zag Jan. Ze lachte.* — Marie saw Jan. She laughed. A name alone of which no pronoun tells
+    anything has a gender for pronouns to agree with, which is a guess.
     """
     named = {
         entity: _by_names(clusters, cluster)
@@ -76,8 +80,10 @@ def tell_genders(clusters: Clusters) -> None:
     for _ in range(_ROUNDS if any(step.who is None for step in steps) else 0):
         told = _shared_out(steps, named, told)
     for entity, what in told.items():
-        clusters[entity].gender = what.gender
-        clusters[entity].known = _SIGNS.get(what.gender, 0)
+        cluster = clusters[entity]
+        cluster.guessed = not cluster.known and what.total - named[entity].total < _HEARD
+        cluster.gender = what.gender
+        cluster.known = _SIGNS.get(what.gender, 0)
 
 
 @frozen
@@ -87,10 +93,15 @@ class _Told:
     masc: float = 0.0
     fem: float = 0.0
 
+    @property
+    def total(self) -> float:
+        """How much tells anything."""
+        return self.masc + self.fem
+
     def chance(self, gender: str) -> float:
         """The chance, 0 to 1, that it is of this gender."""
         told = self.masc if gender == "masc" else self.fem
-        return (told + _UNKNOWN / 2) / (self.masc + self.fem + _UNKNOWN)
+        return (told + _UNKNOWN / 2) / (self.total + _UNKNOWN)
 
     @property
     def gender(self) -> str:

@@ -73,6 +73,7 @@ def _with_ties(resolution: Resolution, ties: Mapping[EntityIndex, KnownEntity]) 
             type=tied.type or entities[index].type,
             gender=tied.gender or entities[index].gender,
             known=tied.id,
+            guessed=entities[index].guessed and not tied.gender,
         )
     return evolve(
         resolution,

@@ -46,7 +46,12 @@ def resolve_entities(
         entity_of=tuple(clusters.entity_of),
         entities=tuple(
             [
-                ResolvedEntity(name_of(cluster, language.mentions), type_of(cluster), gender_of(cluster))
+                ResolvedEntity(
+                    name_of(cluster, language.mentions),
+                    type_of(cluster),
+                    gender_of(cluster),
+                    guessed=cluster.guessed and not cluster.told,
+                )
                 for cluster in clusters
             ]
         ),

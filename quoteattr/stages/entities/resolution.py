@@ -19,12 +19,15 @@ class ResolvedEntity:
     :param type: what it is, ``None`` if nothing tells.
     :param gender: ``masc``, ``fem`` or empty.
     :param known: the id by which the user knows it, empty if there is none.
+    :param guessed: whether nothing but the spelling of a name alone, which may be a family name, tells its
+        gender.
     """
 
     name: str
     type: EntityType | None
     gender: str
     known: str = ""
+    guessed: bool = False
 
 
 @frozen

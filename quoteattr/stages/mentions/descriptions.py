@@ -64,7 +64,7 @@ def read_tied_noun(reading: Reading, token: Token) -> Mention | None:
     """
     lexicon = reading.lexicon
     if (
-        not (_is_nominal(token) or _opens_like_name(token))
+        not (_is_nominal(token) or _opens_like_name(reading.sentence, token))
         or token.lower in lexicon.pronouns
         or is_apposed_to_name(reading.sentence, token)
         or _is_predicate(reading.sentence, token)
@@ -164,9 +164,13 @@ def _measures_thing(reading: Reading, token: Token) -> bool:
     return False
 
 
-def _opens_like_name(token: Token) -> bool:
-    """Whether its capital may be that of the sentence: **Appellant** *voert aan* (appellant argues)."""
-    return token.upos == "PROPN" and token.index == 0 and token.text[1:].islower()
+def _opens_like_name(sentence: Sentence, token: Token) -> bool:
+    """Whether its capital may be that of the sentence: **Appellant** *voert aan*, not **Oh** *Kees zei*.
+
+    Appellant argues; oh, said Kees.
+    """
+    alone = not sentence.children(token, "flat", "appos")
+    return token.upos == "PROPN" and token.index == 0 and token.text[1:].islower() and alone
 
 
 def _is_nominal(token: Token) -> bool:

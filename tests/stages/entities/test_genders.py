@@ -13,8 +13,13 @@ def _gender(text: str, *tables: str) -> str:
 
 
 def test_first_name_alone() -> None:
-    """The spelling of a first name tells; one that nobody has tells nothing."""
-    assert _gender("Lotte slaapt.", LOTTE) == "fem"
+    """The spelling of a name alone, which may be a family name, is a guess until a pronoun goes with it."""
+    (lotte,) = resolve("Lotte slaapt.", LOTTE).entities
+    assert (lotte.gender, lotte.guessed) == ("fem", True)
+    bram = subject("Bram/PROPN/nsubj>slaapt")
+    resolution = resolve("Lotte slaapt. Bram slaapt. Zij droomt.", LOTTE, bram, SHE)
+    assert resolution.entity_of[-1] == resolution.entity_of[0]
+    assert [entity.guessed for entity in resolution.entities] == [False, True]
     assert _gender("Zorm slaapt.", ZORM) == ""
 
 
