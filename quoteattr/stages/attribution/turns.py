@@ -8,7 +8,7 @@ from statistics import median
 
 from attrs import frozen
 
-from quoteattr.schema import Kind
+from quoteattr.schema import Form, Kind
 from quoteattr.stages.attribution.attributions import Attributions
 from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.indices import EntityIndex, PassageIndex, numbered
@@ -33,6 +33,9 @@ _LIVELY = 0.15
 _TOKENS_A_SOURCE = 800
 """A news text names a source with *volgens* or *aldus* at least once in so many tokens."""
 
+_SEVERAL_NAMES = 5
+"""From how many names on it tells something that most of them are of several words."""
+
 _TOLD_IN_PAST = 0.3
 """Least share of the cues of a story that are in the past tense."""
 
@@ -56,10 +59,13 @@ class Turns:
     def in_story(self) -> bool:
         """Whether the text is a story with dialogue: many questions and exclamations, told in the past.
 
-        A news text gives itself away by its sources (*volgens de politie*, according to the police).
+        A news text gives itself away by its sources (*volgens de politie*, according to the police) and by
+        full names, where a story calls people by one.
         """
         direct = [passage for passage in self.scene.passages if passage.kind is Kind.DIRECT]
         if len(direct) < _LEAST_QUOTATIONS or self._cites_sources or not self._is_told_in_past:
+            return False
+        if self._gives_full_names:
             return False
         lively = sum(_ending(self.scene, passage) in {"?", "!"} for passage in direct)
         return lively >= _LIVELY * len(direct)
@@ -69,6 +75,11 @@ class Turns:
         sources = sum(report.cue_class is CueClass.PREPOSITION for report in self.scene.reports)
         tokens = sum(len(sentence.texts) for sentence in self.scene.sentences)
         return sources * _TOKENS_A_SOURCE > tokens
+
+    @property
+    def _gives_full_names(self) -> bool:
+        names = [mention.name for mention in self.scene.mentions if mention.form is Form.NAME]
+        return len(names) >= _SEVERAL_NAMES and 2 * sum(" " in name for name in names) > len(names)
 
     @property
     def _is_told_in_past(self) -> bool:
