@@ -15,15 +15,13 @@ from attrs import frozen
 
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.clusters import Cluster, Clusters
+from quoteattr.stages.entities.mentioned import ARGUMENTS
 from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
 from quoteattr.stages.mentions import Mention
 
 __all__ = ["tell_genders"]
 
 _PEOPLE = frozenset({EntityType.PERSON, None})
-
-_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
-"""Relations of the arguments of a verb, of which no two are one person."""
 
 _FULL_NAME = 4.0
 """What a function or a full name tells, in pronouns that can only stand for one."""
@@ -158,7 +156,7 @@ def _steps(clusters: Clusters, named: Mapping[EntityIndex, _Told]) -> Iterator[_
 def _verb(clusters: Clusters, mention: Mention) -> int:
     """Index of the token that a mention is an argument of, -1 if it is none."""
     head = clusters.given.head(mention)
-    return head.head if head.relation in _ARGUMENTS else -1
+    return head.head if head.relation in ARGUMENTS else -1
 
 
 def _shared_out(

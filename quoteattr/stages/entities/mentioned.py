@@ -15,7 +15,10 @@ from quoteattr.stages.entities.counts import NameCounts
 from quoteattr.stages.indices import MentionIndex, SentenceIndex
 from quoteattr.stages.mentions import Mention
 
-__all__ = ["MentionedText"]
+__all__ = ["ARGUMENTS", "MentionedText"]
+
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+"""Relations of the arguments of a verb, of which no two are one person."""
 
 
 @frozen

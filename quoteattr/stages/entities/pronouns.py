@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quoteattr.schema import Form
 from quoteattr.stages.entities.clusters import Clusters
+from quoteattr.stages.entities.mentioned import ARGUMENTS
 from quoteattr.stages.indices import EntityIndex, MentionIndex
 from quoteattr.stages.mentions import Mention
 
@@ -14,9 +15,6 @@ __all__ = ["link_pronoun"]
 
 _REACH = 12
 """How many sentences back a pronoun looks for what it stands for."""
-
-_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
-"""Relations of the arguments of a verb, of which no two are one person."""
 
 _NESTED = 4
 """How many mentions before a pronoun may be descriptions that it stands in."""
@@ -94,7 +92,7 @@ def _co_arguments(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
     given = clusters.given
     tokens = given.sentences[pronoun.sentence].tokens
     own = tokens[pronoun.head]
-    if own.head < 0 or own.relation not in _ARGUMENTS:
+    if own.head < 0 or own.relation not in ARGUMENTS:
         return set()
     taken: set[EntityIndex | None] = set()
     for earlier in range(index - 1, -1, -1):
@@ -102,7 +100,7 @@ def _co_arguments(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
         if other.sentence != pronoun.sentence:
             break
         head, entity = tokens[other.head], clusters.entity_of[earlier]
-        if head.head == own.head and head.relation in _ARGUMENTS and entity is not None:
+        if head.head == own.head and head.relation in ARGUMENTS and entity is not None:
             taken.add(entity)
     return taken
 
