@@ -50,6 +50,9 @@ _FADING = 0.6
 _FORGOTTEN = 0.05
 """Salience below which nobody thinks of somebody."""
 
+_RECENT = 30
+"""How many people somebody thinks of at once, those who were mentioned last."""
+
 _SUBJECT = 2.5
 """Factor of a subject."""
 
@@ -179,7 +182,9 @@ def _shared_out(
             }
             sentence, verbs = step.sentence, {}
         if step.who is not None:
-            salience[step.who] = salience.get(step.who, 0.0) + step.weight
+            salience[step.who] = salience.pop(step.who, 0.0) + step.weight
+            if len(salience) > _RECENT:
+                del salience[next(iter(salience))]
             verbs[step.who] = step.verb
             if step.who not in chances:
                 known = _Told(
