@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 
 from quoteattr import QuoteExtractor
+from quoteattr.schema import Reason
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
 from tests.support.invariants import check
 from tests.support.strategies import HOSTILE_TEXTS, articles, examples, texts
@@ -61,7 +62,8 @@ def test_what_follows_changes_no_quotation(text: str) -> None:
     """The same text once more after a blank line leaves the quotations of the first as they were.
 
     That holds where every mark has its partner: a passage that is never closed may run on into what follows.
-    A speaker whom no cue names is weighed against others, or shown by its best name, which depends on the rest.
+    A speaker whom no cue names is weighed against others, or shown by its best name, which depends on the rest;
+    so does how sure a speaker must be, which differs between reports and stories.
     """
     _assert_same_when_more_follows(LIGHT, text)
 
@@ -81,6 +83,8 @@ def _assert_same_when_more_follows(extractor: QuoteExtractor, text: str) -> None
         (quote.kind, quote.start, quote.end, quote.cue) for quote in once
     ]
     for quote, same in zip(once, twice, strict=True):
+        if same.speaker is None and same.reason is Reason.AMBIGUOUS:
+            continue
         if quote.rule in LOCAL:
             assert same.rule == quote.rule
         if quote.rule in LOCAL and quote.cue is not None:

@@ -34,7 +34,7 @@ _NEXT_SENTENCE_REACH = 120
 _TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
 _SIGNATURE = regex.compile(r"[^\S\n]{0,9}(?:\n{0,2}[^\S\n]{0,9}[-–—]{1,3}|\(|\|)[^\S\n]{0,9}(?=\p{Lu})")
 
-_COMMA = regex.compile(r"[^\S\n]*,?[^\S\n]*(?=\p{Ll})")
+_COMMA = regex.compile(r"[^\S\n]{0,9}+,?+[^\S\n]{0,9}+(?=\p{Ll})")
 
 _SUBJECT_REACH = 3
 """Words, at most, from the verb of an inverted clause to the head of its subject."""
