@@ -181,8 +181,8 @@ def _inverted_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None
     if gap is None or number < 0:
         return None
     sentence = scene.sentences[number]
-    verb = next((token for token in sentence.tokens if token.start == gap.end()), None)
-    if verb is None or not verb.is_finite:
+    verb = sentence.at(gap.end())
+    if verb is None or verb.start != gap.end() or not verb.is_finite:
         return None
     clause = sentence.head(verb) if verb.relation in {"aux", "cop"} else verb
     subject = None if clause is None else sentence.child(clause, "nsubj")
