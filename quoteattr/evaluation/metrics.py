@@ -16,7 +16,9 @@ the entity's names. Of several in the gold, any is right.
 =====================  ====================================================================================
 ``direct.exact``       direct and mixed quotations found with the same trimmed span
 ``direct.overlap``     direct and mixed quotations found with an overlap of at least 0.5
-``indirect.overlap``   the same for indirect quotations, in texts where they were annotated
+``direct.outer``       as ``direct.exact``, without quotations that were found in another direct or mixed one
+                       and stand in no gold: most gold does not list what somebody quotes within a quotation
+``indirect.overlap``   as ``direct.overlap``, for indirect quotations, in texts where they were annotated
 ``headline.overlap``   the same for headlines, in texts that have a headline in the gold
 ``speaker``            of all direct, mixed and headline quotations that have a speaker: found and attached to
                        the right one; precision is of those found that were given a speaker
@@ -132,6 +134,7 @@ class Pair:
     :param document: the text they stand in.
     :param span: of the gold quotation, or of the one found where there is no gold.
     :param exact: whether both trimmed spans are the same.
+    :param within: whether the quotation found, where it is in no gold, stands in another direct or mixed one.
     """
 
     document: Gold
@@ -140,6 +143,7 @@ class Pair:
     gold: GoldQuote | None
     found: Quote | None
     exact: bool = False
+    within: bool = False
 
     @property
     def matched(self) -> bool:
@@ -297,9 +301,12 @@ class Scores:
             pair.matched and pair.gold_addressee is None and pair.addressee is not None for pair in direct
         )
         exact = sum(comparison.exact.get(KindGroup.DIRECT, 0) for comparison in self.comparisons)
+        within = sum(pair.within for pair in direct)
         overlap = {group: _spans(pairs) for group, pairs in in_group.items()}
+        given, wanted = overlap[KindGroup.DIRECT].pred, overlap[KindGroup.DIRECT].gold
         return {
-            "direct.exact": PRF(exact, overlap[KindGroup.DIRECT].pred, overlap[KindGroup.DIRECT].gold),
+            "direct.exact": PRF(exact, given, wanted),
+            "direct.outer": PRF(exact, given - within, wanted),
             "direct.overlap": overlap[KindGroup.DIRECT],
             "indirect.overlap": overlap[KindGroup.INDIRECT],
             "headline.overlap": overlap[KindGroup.HEADLINE],
@@ -413,6 +420,7 @@ def compare(document: Gold, quotes: Iterable[Quote]) -> Comparison:
     headlines in a text that has none.
     """
     found = tuple(quotes)
+    group_of = {quote.id: _GROUP_OF[quote.kind] for quote in found}
     pairs: list[Pair] = []
     exact: dict[KindGroup, int] = {}
     for group in KindGroup:
@@ -440,7 +448,14 @@ def compare(document: Gold, quotes: Iterable[Quote]) -> Comparison:
             )
         taken = set(matches.values())
         pairs.extend(
-            Pair(document=document, group=group, span=(quote.start, quote.end), gold=None, found=quote)
+            Pair(
+                document=document,
+                group=group,
+                span=(quote.start, quote.end),
+                gold=None,
+                found=quote,
+                within=quote.parent is not None and group_of.get(quote.parent) is KindGroup.DIRECT,
+            )
             for place, quote in enumerate(given)
             if place not in taken
         )

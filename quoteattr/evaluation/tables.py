@@ -19,6 +19,7 @@ _LONGEST = 160
 _LABELS = {
     "direct.overlap": "direct and mixed quotations",
     "direct.exact": "– with exactly the same span",
+    "direct.outer": "– without what is quoted within them and is not in the gold",
     "indirect.overlap": "indirect quotations",
     "headline.overlap": "headlines",
     "speaker": "speaker of direct, mixed and headline quotations",

@@ -44,6 +44,7 @@ def scores(gold: Gold) -> Scores:
     ("name", "right", "given", "wanted"),
     [
         ("direct.exact", 2, 3, 2),
+        ("direct.outer", 2, 3, 2),
         ("direct.overlap", 2, 3, 2),
         ("indirect.overlap", 1, 1, 2),
         ("headline.overlap", 1, 1, 1),
@@ -58,6 +59,15 @@ def scores(gold: Gold) -> Scores:
 def test_figures(scores: Scores, name: str, right: int, given: int, wanted: int) -> None:
     """Each figure counts what its definition says."""
     assert scores.figures[name] == PRF(right, given, wanted)
+
+
+def test_what_is_quoted_within_a_quotation_counts_apart(gold: Gold) -> None:
+    """A quotation within another that the gold does not list counts against precision in all figures but one."""
+    outer = quote('"Het wordt duurder"', Kind.DIRECT, id="q1")
+    inner = quote("duurder", Kind.MIXED, id="q2", parent="q1")
+    figures = score([gold], lambda _: [outer, inner]).figures
+    assert figures["direct.exact"] == PRF(1, 2, 2)
+    assert figures["direct.outer"] == PRF(1, 1, 2)
 
 
 def test_rates_are_per_cent() -> None:
