@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 from attrs import define, field
@@ -63,6 +63,7 @@ class _Pairing:
 
     :param spans: the spans that are complete.
     :param waiting: the opening signs that are not closed yet, the outermost first.
+    :param monologues: where the signs stand that open a passage of several paragraphs.
     """
 
     text: str
@@ -71,9 +72,11 @@ class _Pairing:
     lexicon: MarkLexicon
     spans: list[MarkedSpan] = field(factory=list)
     waiting: list[_Waiting] = field(factory=list)
+    monologues: frozenset[int] = field(init=False)
 
     def run(self) -> None:
         paragraph = -1
+        self.monologues = frozenset(_monologues(self.paragraphs, self.signs, self.lexicon))
         decisive = self._decisive()
         for index, sign in enumerate(self.signs):
             if sign.paragraph != paragraph:
@@ -183,6 +186,8 @@ class _Pairing:
         if opens_again:
             opened.repeats = following.paragraph == paragraph + 1 and self._is_monologue(opened, paragraph)
             return opened.repeats
+        if opened.sign.start in self.monologues:
+            return True
         return (
             opened.inside is None
             and following.facing is Facing.CLOSING
@@ -268,6 +273,32 @@ class _Pairing:
         return (punctuated and not sign.single) or starts_tag(
             self.text, sign.end, paragraph.end, self.lexicon
         )
+
+
+def _monologues(
+    paragraphs: Sequence[Paragraph], signs: Sequence[Sign], lexicon: MarkLexicon
+) -> Iterator[int]:
+    """Where the double marks stand that open a paragraph and are closed at the end of one further on.
+
+    Somebody tells a long story there, with headings between. No mark like it opens anything within.
+    """
+    waiting: list[Sign] = []
+    for sign in signs:
+        if sign.single or sign.doubtful:
+            continue
+        if sign.facing is Facing.OPENING:
+            waiting = [one for one in waiting[1 - _MAX_DEPTH :] if one.text != sign.text]
+            waiting.append(sign)
+            continue
+        while sign.facing is Facing.CLOSING and waiting:
+            opening = waiting.pop()
+            if (opening.text, sign.text) in lexicon.pairs or (opening.text, sign.text) in lexicon.slips:
+                parted = opening.paragraph + 1 < sign.paragraph
+                if opening.after_break and parted and sign.end == paragraphs[sign.paragraph].end:
+                    yield opening.start
+                break
+        if sign.facing is Facing.UNDECIDED:
+            waiting.clear()
 
 
 def _is_genitive(sign: Sign, following: Sign | None) -> bool:

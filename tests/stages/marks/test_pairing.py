@@ -65,6 +65,22 @@ def test_a_passage_over_several_paragraphs_is_one_span(text: str) -> None:
     assert text[span.start : span.end].endswith("En dan weg")
 
 
+def test_a_long_story_may_have_headings_and_other_marks_within() -> None:
+    """One mark opens it, and one closes it at the end of a paragraph; what stands between is hers."""
+    text = (
+        "„Ik was tien. Mijn moeder riep: ‘Kom!’\n\nDe brug\n\nLees ook: ‘Zo bouw je een brug’\n\n"
+        "Wij bouwden een brug. Niemand hielp ons. “Weg hier,” riepen ze.\n\nNu is alles goed.”\n\nLees meer."
+    )
+    spans = [span for span in marks_of(text).spans if span.parent is None]
+    assert [text[span.start : span.end][-8:] for span in spans] == ["es goed."]
+
+
+def test_a_mark_that_opens_again_ends_what_was_never_closed() -> None:
+    """Two passages each lack a mark; what stands between them is nobody's."""
+    text = "„Ik was tien.\n\nZe lachte.\n\nToen zei Anna: „Kom mee.”\n\nZe liep weg.\n\nNu is alles goed.”"
+    assert contents(text)[:2] == ["Ik was tien.", "Kom mee."]
+
+
 def test_a_repeated_opening_mark_may_have_quotations_between() -> None:
     """What the speaker quotes himself does not end his speech at the paragraph."""
     text = '"Hij schreef: "nooit weer." Dat was alles.\n\n"Zo ging dat toen." Hij zweeg.'
