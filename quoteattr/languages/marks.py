@@ -101,6 +101,11 @@ class MarkLexicon:
     finite_forms: frozenset[str]
 
     @cached_property
+    def openings(self) -> tuple[str, ...]:
+        """The marks that open a passage."""
+        return tuple(sorted({opening for opening, _ in (*self.pairs, *self.slips)}))
+
+    @cached_property
     def closings(self) -> frozenset[str]:
         """The marks that may close a passage whose opening mark is missing."""
         return frozenset(closing for _, closing in self.pairs)

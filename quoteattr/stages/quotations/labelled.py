@@ -74,14 +74,21 @@ def spoken_lines(
 
     Labels that name somebody have to take turns, so that *Plaats: Utrecht* and *Tijd: acht uur* (place, time)
     are no speakers however often they come. Where the form of labels tells enough, as in *De heer Smit
-    (VVD):* and *[00:12:03] Smit:*, two will do.
+    (VVD):* and *[00:12:03] Smit:*, two will do. A label that comes back before marks (*Groot: "Kom je?"*) is
+    somebody too, if it is known as a name from nowhere else.
     """
     lines = [
         line
         for line in lines
         if line.shape is Shape.TIMED or not is_name_alone(text, line.content, paragraphs[line.first].end)
     ]
-    named = [line for line in lines if line.shape is Shape.PLAIN and _named(text, line, mentions)]
+    plain = [line for line in lines if line.shape is Shape.PLAIN]
+    quoting = Counter(line.label for line in plain if _begins_with_mark(text, line, language))
+    named = [
+        line
+        for line in plain
+        if _named(text, line, mentions) or (quoting[line.label] > 1 and _is_title(text, line))
+    ]
     formed = _formed(text, paragraphs, lines, named, language)
     taking_turns = (
         formed or _take_turns(text, paragraphs, named, lines) or _exchange(text, paragraphs, named, language)
@@ -99,6 +106,15 @@ def spoken_lines(
         or (formed and line.shape is Shape.PLAIN and counts[line.label] > 1 and line.label.istitle())
     ]
     return tuple(_extended(text, paragraphs, chosen, bool(formed), language)) if chosen else ()
+
+
+def _is_title(text: str, line: LabelledLine) -> bool:
+    """Whether each word of a label has a capital."""
+    return text[line.start : line.end].istitle()
+
+
+def _begins_with_mark(text: str, line: LabelledLine, language: Language) -> bool:
+    return text.startswith(language.marks.openings, line.content)
 
 
 def _formed(

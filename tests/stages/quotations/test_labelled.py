@@ -149,3 +149,11 @@ def test_minutes_whose_line_breaks_were_lost() -> None:
         ("Minister Van der Kade", "Goed zo."),
         ("De heer Wal", "Mooi."),
     ]
+
+
+def test_a_label_that_comes_back_before_marks_is_somebody() -> None:
+    """*Groot* (big) is a name where Groot and Duin talk; *Motto* is none that stands there once."""
+    turns = 'Groot: "Kom je mee?"\n\nIlse Duin: "Nee, ik blijf."\n\nGroot: "Jammer."'
+    assert [speaker for speaker, _ in said(turns)] == ["Groot", "Ilse Duin", "Groot"]
+    once = 'Motto: "Kom mee."\n\nIlse Duin: "Nee, ik blijf."\n\nJos Wal: "Jammer."'
+    assert "Motto" not in [speaker for speaker, _ in said(once)]
