@@ -124,6 +124,10 @@ class CueLexicon:
     :param kept_infinitive_markers: the others.
     :param content_markers: finite markers and infinitive markers that are dropped.
     :param question_markers: *vraagt* **wanneer** *hij komt*: they belong to what is asked.
+    :param question_words: *legt uit* **hoe** *het werkt*: they name what is told and do not tell it.
+    :param narrating_verbs: lemmas of verbs whose clause tells it: **vertelt** *hoe zij vluchtte*.
+    :param fact_nouns: lemmas of nouns whose clause nobody says: *over het* **feit** *dat*.
+    :param topic_prepositions: **op** *de kritiek dat*: what stands before a noun that is only a topic.
     :param figurative_verbs: verbs that things are subjects of too: *het* **belooft** *mooi te worden*.
     :param acting_verbs: lemmas of verbs of an act, which report only beside marks: *"…",* **besluit** *hij*.
     :param asking_verbs: lemmas of verbs whose clause they open.
@@ -201,6 +205,10 @@ class CueLexicon:
     kept_infinitive_markers: frozenset[str]
     content_markers: frozenset[str]
     question_markers: frozenset[str]
+    question_words: frozenset[str]
+    narrating_verbs: frozenset[str]
+    fact_nouns: frozenset[str]
+    topic_prepositions: frozenset[str]
     figurative_verbs: frozenset[str]
     acting_verbs: frozenset[str]
     asking_verbs: frozenset[str]

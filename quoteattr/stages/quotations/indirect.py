@@ -220,9 +220,11 @@ def _promises_nothing(sentence: Sentence, report: Report, language: Language) ->
     """Whether a thing only bids fair: *de race* **belooft mooi te worden** (promises to be fine)."""
     if report.lemma not in language.cues.figurative_verbs or report.source is None or report.content is None:
         return False
+    if report.content.frame is not Frame.INFINITIVE:
+        return False
     source = sentence.tokens[report.source]
     thing = source.upos == "NOUN" and language.mentions.noun_type(source.lemma, source.text) is None
-    return thing and report.content.frame is Frame.INFINITIVE
+    return thing or source.lower in language.cues.anticipatory_pronouns
 
 
 def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
@@ -232,14 +234,12 @@ def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:
     """
     if report.content is None or (report.source is not None and report.content.frame is not Frame.INFINITIVE):
         return False
-    cue = sentence.tokens[report.cue]
+    cue, cues = sentence.tokens[report.cue], language.cues
+    in_passing = cues.question_markers
+    if report.source is None or report.lemma in cues.urging_verbs:
+        in_passing |= cues.temporal_markers
     opening = sentence.children(cue, "mark", "advmod")
-    cues = language.cues
-    return any(
-        word.index < cue.index
-        and (word.lower in cues.temporal_markers or word.lower in cues.question_markers)
-        for word in opening
-    )
+    return any(word.index < cue.index and word.lower in in_passing for word in opening)
 
 
 def _share(content: Content, spans: Spans) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
-from quoteattr.stages.reports.grammar import has_finite_verb, marker_of, opens_main_clause
+from quoteattr.stages.reports.grammar import case_of, has_finite_verb, marker_of, opens_main_clause
 from quoteattr.stages.reports.infinitives import infinitive_of
 from quoteattr.stages.reports.punctuation import is_edge, is_mark
 from quoteattr.stages.reports.report import Content, Frame
@@ -104,6 +105,8 @@ def dependent_clause(
     after = head.index > cue.index
     if head.upos in {"ADV", "PRON"} and len(tree.subtree(head)) == 1:
         return None
+    if marker is not None and _tells_another_word(sentence, cue, marker):
+        return None
     if marker is not None and head.relation != "parataxis" and word in sentence.cues.finite_markers:
         clause = whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
         return _judged(sentence, cue, marker, clause) or (clause if "clause" in frames else None)
@@ -120,10 +123,47 @@ def dependent_clause(
             return whole_clause(sentence, head, apart, Frame.THAT_CLAUSE)
         if not after:
             return _fronted(sentence, head)
-        return whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
+        named = _only_names_what(sentence, cue, head)
+        return None if named else whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
     elif head.relation == "parataxis" and "bare" in frames and after and _is_beside(sentence, head):
         return whole_clause(sentence, head, None, Frame.BARE_CLAUSE)
     return None
+
+
+def _tells_another_word(sentence: CueSentence, cue: Token, marker: Token) -> bool:
+    """Whether a finite clause belongs to a noun or a degree before it, and not to the cue."""
+    if marker.lower not in sentence.cues.finite_markers:
+        return False
+    return _tells_a_noun(sentence, marker) or _follows_a_degree(sentence, cue, marker)
+
+
+def _tells_a_noun(sentence: CueSentence, marker: Token) -> bool:
+    """Whether a clause tells what the noun before its marker is, which is a topic and nothing that is said.
+
+    *reageert op* **het nieuws dat hij komt** (reacts to the news that), *zegt in een brief dat hij komt* not.
+    """
+    cues, tree = sentence.cues, sentence.tree
+    noun = sentence.tokens[marker.index - 1] if marker.index else marker
+    preposition = case_of(tree, noun)
+    if noun.upos != "NOUN" or not preposition:
+        return False
+    if noun.lemma in cues.fact_nouns:
+        return True
+    return preposition in cues.topic_prepositions and last_part(noun.lemma) in cues.clause_nouns
+
+
+def _only_names_what(sentence: CueSentence, cue: Token, head: Token) -> bool:
+    """Whether a clause says what is told, and not what that is: *legt uit* **hoe het werkt** (how it works).
+
+    Whoever asks, doubts or narrates says it: *vraagt* **hoe het werkt**, *vertelt* **hoe zij vluchtte**.
+    """
+    cues = sentence.cues
+    if case_of(sentence.tree, head):
+        return True
+    words = [word for word in sentence.tree.subtree(head) if word.upos not in {"ADP", "PUNCT"}]
+    if not words or words[0].lower not in cues.question_words:
+        return False
+    return cue.lemma not in cues.asking_verbs and cue.lemma not in cues.narrating_verbs
 
 
 def _fronted(sentence: CueSentence, head: Token) -> Content | None:
@@ -180,7 +220,8 @@ def _infinitive_elsewhere(sentence: CueSentence, cue: Token, nodes: Sequence[Tok
             return None
         if marker.lower not in cues.dropped_infinitive_markers and "VerbForm=Inf" not in behind[0].feats:
             return None
-        above = tree.head(head)
+        predicate = tree.head(head) if head.relation in {"cop", "aux"} else None
+        above = tree.head(predicate or head)
         if above is not None and cue.index < above.index < marker.index and above not in nodes:
             urged = above.head == cue.index and above.relation in {"obj", "iobj"}
             if not urged or cue.lemma not in cues.urging_verbs:
@@ -273,17 +314,22 @@ def _judged(sentence: CueSentence, cue: Token, marker: Token, content: Content |
 
     *vindt* **het dom dat hij komt** (thinks it stupid that he comes), *noemt* **het jammer als hij gaat**;
     ``None`` where the cue is no verb of judging or nothing before the marker stands for the clause.
-    *vindt het zo leuk dat zij blijft* (so nice that she stays) tells what follows from it.
     """
     if content is None or last_part(cue.lemma) not in sentence.cues.judging_verbs:
         return None
     between = sentence.tokens[cue.index + 1 : max(cue.index + 1, marker.index - 1)]
-    if any(word.lower in sentence.cues.degree_words for word in sentence.tree.ancestors(marker)):
-        return None
-    for token in between:
+    before = [word for word in sentence.tree.children(cue, "obj", "expl") if word.index < cue.index]
+    for token in (*between, *before):
         if token.lower in sentence.cues.anticipatory_pronouns and token.relation != "det":
             return evolve(content, start=token.start)
     return None
+
+
+def _follows_a_degree(sentence: CueSentence, cue: Token, marker: Token) -> bool:
+    """Whether a clause tells what follows from a degree: *vindt het* **zo leuk dat** *zij blijft*."""
+    words = sentence.tokens[cue.index + 1 : marker.index]
+    degrees = (word for word, behind in pairwise(words) if behind.upos in {"ADJ", "ADV"})
+    return any(word.lower in sentence.cues.degree_words for word in degrees)
 
 
 def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
@@ -296,7 +342,9 @@ def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
     opens = marker.relation == "mark" or (marker.upos == "SCONJ" and marker.relation != "det")
     if head is None and above and opens:
         head = above[0]
-    return None if head is None else whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
+    if head is None or _tells_another_word(sentence, cue, marker):
+        return None
+    return whole_clause(sentence, head, marker, Frame.THAT_CLAUSE)
 
 
 def _marker_behind(sentence: CueSentence, cue: Token) -> Token | None:

@@ -5,20 +5,26 @@ from __future__ import annotations
 from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import Factuality, Polarity
 from quoteattr.stages.reports.grammar import is_infinitive
+from quoteattr.stages.reports.report import Content
 from quoteattr.stages.reports.sentence import CueSentence
 
 __all__ = ["factuality_of", "polarity_of"]
 
 
-def polarity_of(sentence: CueSentence, cue: Token) -> Polarity:
-    """Negative for a cue that is negated, that denies, or that depends on a verb of not saying."""
+def polarity_of(sentence: CueSentence, cue: Token, content: Content | None = None) -> Polarity:
+    """Negative for a cue that is negated, that denies, or that depends on a verb of not saying.
+
+    A negation in what is reported negates that: *zegt* **niet te komen** (says that he does not come).
+    """
     cues, tree = sentence.cues, sentence.tree
     head = tree.head(cue)
     unsaid = head is not None and cue.relation in {"xcomp", "ccomp"} and head.lemma in cues.silent_verbs
     if unsaid or cue.lemma in cues.denying_verbs:
         return Polarity.NEGATIVE
-    around = tree.children(cue, "advmod", "det", "nsubj", "mark")
-    return Polarity.NEGATIVE if any(t.lower in cues.negation for t in around) else Polarity.POSITIVE
+    around = [t for t in tree.children(cue, "advmod", "det", "nsubj", "mark") if t.lower in cues.negation]
+    if content is not None:
+        around = [t for t in around if not content.start <= t.start < content.end]
+    return Polarity.NEGATIVE if around else Polarity.POSITIVE
 
 
 def factuality_of(sentence: CueSentence, cue: Token) -> Factuality:

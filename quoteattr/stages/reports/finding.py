@@ -29,8 +29,8 @@ _OF_VERBS: tuple[_Reader, ...] = (
     read_own_words,
     read_inscription,
     read_verb_with_stray_particle,
-    read_verb,
     read_predicate,
+    read_verb,
 )
 _READERS: Mapping[str, tuple[_Reader, ...]] = {
     "VERB": _OF_VERBS,

@@ -53,8 +53,9 @@ def _own_words_of(sentence: CueSentence, cue: Token, infinitive: Token, first: i
     if partner is not None or not cue.is_finite:
         return set(range((partner or cue).index + 1))
     own = {cue.index, *(t.index for t in tree.children(cue, "aux", "cop"))}
+    negation = sentence.cues.negation
     for other in tree.children(cue, "nsubj", "obj", "iobj", "compound", "xcomp", "expl", "advmod"):
-        if other.index < first and other is not infinitive:
+        if other.index < first and other is not infinitive and other.lower not in negation:
             own.update(t.index for t in tree.subtree(other))
     return own
 

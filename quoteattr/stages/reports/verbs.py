@@ -40,7 +40,7 @@ def read_verb(sentence: CueSentence, cue: Token) -> Report | None:
     source = source_of_verb(sentence, cue, passive=passive)
     behind = source or (subject_of(sentence, cue) if verb.lemma in sentence.cues.sounding_verbs else None)
     content = None
-    if not _helps_an_infinitive(sentence, cue):
+    if partner is not None or not _helps_an_infinitive(sentence, cue):
         content = content_of_verb(sentence, cue, nodes, verb.frames, behind)
     return Report(
         sentence.index,
@@ -56,7 +56,7 @@ def read_verb(sentence: CueSentence, cue: Token) -> Report | None:
         addressees=tuple(t.index for t in addressees_of_verb(sentence, cue, core, content, source)),
         content=content,
         previous=points_back(sentence, cue, core),
-        polarity=polarity_of(sentence, cue),
+        polarity=polarity_of(sentence, cue, content),
         factuality=factuality_of(sentence, cue),
     )
 

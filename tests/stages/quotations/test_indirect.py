@@ -222,6 +222,18 @@ def test_what_somebody_wants_to_say() -> None:
     assert indirect("Smit wil dat de brug dicht is.", want) == [BRIDGE]
 
 
+@pytest.mark.parametrize(
+    ("verb", "lemma", "found"), [("zei", "zeggen", ["te gaan"]), ("vroeg", "vragen", [])]
+)
+def test_request_that_tells_when(verb: str, lemma: str, found: list[str]) -> None:
+    """*toen hij vroeg te gaan* only tells when something happened; *toen hij zei te gaan* says something."""
+    table = (
+        "Smit/PROPN/nsubj>lachte lachte=lachen/VERB+Past+Fin/root toen/SCONJ/mark>{0} Bos/PROPN/nsubj>{0} "
+        "{0}={1}/VERB+Past+Fin/advcl>lachte te/ADP/mark>gaan gaan/VERB+Inf/xcomp>{0} ."
+    )
+    assert indirect(f"Smit lachte toen Bos {verb} te gaan.", table.format(verb, lemma)) == found
+
+
 @pytest.mark.parametrize(("subject", "found"), [("voorzitter", ["te komen"]), ("brug", [])])
 def test_what_a_thing_promises(subject: str, found: list[str]) -> None:
     """A chairman promises to come; a bridge that promises to do something says nothing."""

@@ -318,3 +318,53 @@ def test_a_determiner_opens_no_clause() -> None:
     """*Smit zei dat dinsdag* has no clause, whatever *dat* was read as."""
     table = "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/det>dinsdag dinsdag/PROPN/obl>zei zelf/ADV/advmod>zei ."
     assert told("Smit zei dat dinsdag zelf.", table) == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "preposition", "content"),
+    [("nieuws", "op", []), ("kritiek", "na", []), ("bericht", "in", [BRIDGE]), ("feit", "over", [])],
+)
+def test_clause_of_a_noun_that_is_a_topic(noun: str, preposition: str, content: list[str]) -> None:
+    """*reageert op het nieuws dat Q* does not say Q; *reageert in een bericht dat Q* does."""
+    text = f"Smit reageert {preposition} een {noun} dat de brug dicht is."
+    for tie in (f"acl>{noun}", "ccomp>reageert"):
+        table = (
+            f"Smit/PROPN/nsubj>reageert reageert=reageren/VERB+Fin/root {preposition}/ADP/case>{noun} een/DET/det>{noun} "
+            f"{noun}/NOUN/obl>reageert {CLOSED.format(tie=tie)} ."
+        )
+        found = [words for _, lemma, words in told(text, table) if lemma == "reageren"]
+        assert found == content
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "content"),
+    [
+        ("toont", "uit_leggen", []),
+        ("vertelt", "vertellen", ["hoe zij ontkwam"]),
+        ("vraagt", "vragen", ["hoe zij ontkwam"]),
+    ],
+)
+def test_clause_that_only_names_what_is_told(verb: str, lemma: str, content: list[str]) -> None:
+    """Who explains how it went does not say how; who narrates or asks it does."""
+    table = (
+        f"Smit/PROPN/nsubj>{verb} {verb}={lemma}/VERB+Fin/root hoe/ADV/advmod>ontkwam zij/PRON+Prs/nsubj>ontkwam "
+        f"ontkwam=ontkomen/VERB+Past+Fin/ccomp>{verb} ."
+    )
+    assert [words for *_, words in told(f"Smit {verb} hoe zij ontkwam.", table)] == content
+
+
+def test_judgement_around_its_verb() -> None:
+    """*zou het erg vinden als Q* judges; *vond het zo mooi dat Q* tells what follows."""
+    text = "Smit zou het erg vinden als de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vinden zou=zullen/AUX+Past+Fin/aux>vinden het/PRON/obj>vinden erg/ADJ/advmod>vinden "
+        "vinden/VERB+Inf/root " + CLOSED.format(tie="advcl>vinden").replace("dat/", "als/") + " ."
+    )
+    assert told(text, table) == [("Smit", "vinden", "het erg vinden als de brug dicht is")]
+    text = "Smit vond het zo mooi dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vond vond=vinden/VERB+Past+Fin/root het/PRON/expl>vond zo/ADV/advmod>mooi mooi/ADJ/xcomp>vond "
+        + CLOSED.format(tie="advcl>zo")
+        + " ."
+    )
+    assert told(text, table) == []

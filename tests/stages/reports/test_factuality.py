@@ -66,3 +66,24 @@ def test_nobody_in_particular_is_generic() -> None:
     text = "Men zegt dat de brug dicht is."
     table = "Men/PRON/nsubj>zegt zegt=zeggen/VERB+Fin/root " + CLOSED.format(tie="ccomp>zegt") + " ."
     assert [report.factuality for report in reports_of(text, table)] == [Factuality.GENERIC]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "content"),
+    [
+        ("Smit zegt nooit boos te zijn.", Polarity.POSITIVE, "nooit boos te zijn"),
+        ("Smit vraagt niet om te gaan.", Polarity.NEGATIVE, "te gaan"),
+    ],
+)
+def test_negation_in_an_infinitive(text: str, polarity: Polarity, content: str) -> None:
+    """*zegt nooit … te zijn* says so; *vraagt niet om te gaan* (does not ask to go) does not."""
+    tables = {
+        "boos": "nooit/ADV/advmod>zegt boos/ADJ/xcomp>zegt te/ADP/mark>boos zijn/AUX+Inf/cop>boos .",
+        "gaan": "niet/ADV/advmod>vraagt om/SCONJ/mark>gaan te/ADP/mark>gaan gaan/VERB+Inf/xcomp>vraagt .",
+    }
+    verb, lemma = ("zegt", "zeggen") if "boos" in text else ("vraagt", "vragen")
+    rest = next(rest for word, rest in tables.items() if word in text)
+    (report,) = reports_of(text, f"Smit/PROPN/nsubj>{verb} {verb}={lemma}/VERB+Fin/root {rest}")
+    assert report.polarity is polarity
+    assert report.content is not None
+    assert text[report.content.start : report.content.end] == content

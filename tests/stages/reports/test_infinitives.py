@@ -79,3 +79,13 @@ def test_all_words_behind_a_participle_are_the_infinitives() -> None:
         "weer/ADV/advmod>aangegeven met/ADP/case>Bos Bos/PROPN/obl>praten te/ADP/mark>praten praten/VERB+Inf/xcomp>aangegeven ."
     )
     assert told(text, table)[0][2] == "weer met Bos te praten"
+
+
+def test_infinitive_of_a_copula_elsewhere() -> None:
+    """*laat weten tegen Y te zijn*: the copula hangs on a noun, which hangs on the cue."""
+    text = "De club laat weten tegen een verbod te zijn."
+    table = (
+        "De/DET/det>club club/NOUN/nsubj>laat laat=laten/VERB+Fin/root weten/VERB+Inf/xcomp>laat tegen/ADP/case>verbod "
+        "een/DET/det>verbod verbod/NOUN/obl>laat te/ADP/mark>zijn zijn/AUX+Inf/cop>verbod ."
+    )
+    assert told(text, table) == [("club", "laten weten", "tegen een verbod te zijn")]

@@ -73,3 +73,19 @@ def test_what_follows_from_a_feeling() -> None:
     assert reports_of(text, table) == ()
     plain = table.replace("zo/ADV/advmod>blij ", "").replace("advcl>zo", "advcl>blij")
     assert told(text.replace("zo ", ""), plain) == [("Smit", "blij", BRIDGE)]
+
+
+def test_participle() -> None:
+    """*is verbaasd dat Q* reports Q, as *is blij dat Q* does; *verbaasde de boeren dat Q* is no predicate."""
+    text = "De boeren zijn verbaasd dat de brug dicht is."
+    table = (
+        "De/DET/det>boeren boeren=boer/NOUN+Plur/nsubj>verbaasd zijn/AUX+Fin/cop>verbaasd "
+        "verbaasd=verbazen/VERB+Part/root " + CLOSED.format(tie="csubj>verbaasd") + " ."
+    )
+    assert told(text, table) == [("boeren", "verbazen", BRIDGE)]
+    text = "Smit verbaasde de boeren dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>verbaasde verbaasde=verbazen/VERB+Past+Fin/root de/DET/det>boeren "
+        "boeren=boer/NOUN+Plur/obj>verbaasde " + CLOSED.format(tie="csubj>verbaasde") + " ."
+    )
+    assert told(text, table) == []

@@ -149,11 +149,13 @@ def test_what_is_no_particle() -> None:
 
 
 def test_verb_of_wanting_that_helps_another() -> None:
-    """*wil dat Q* reports Q; *wil weten of Q* (wants to know whether) does not."""
+    """*wil dat Q* reports Q; *wil weten of Q* (wants to know whether) asks it; *wil zien dat* is neither."""
     table = f"Smit/PROPN/nsubj>wil wil=willen/VERB+Fin/root {CLOSED.format(tie='ccomp>wil')} ."
     assert told("Smit wil dat de brug dicht is.", table) == [("Smit", "willen", BRIDGE)]
     helping = table.replace("dat/SCONJ", "weten/VERB+Inf/xcomp>wil of/SCONJ")
-    assert told("Smit wil weten of de brug dicht is.", helping) == []
+    assert told("Smit wil weten of de brug dicht is.", helping) == [("Smit", "willen weten", BRIDGE)]
+    seeing = table.replace("dat/SCONJ", "zien/VERB+Inf/xcomp>wil dat/SCONJ")
+    assert told("Smit wil zien dat de brug dicht is.", seeing) == []
 
 
 @pytest.mark.parametrize(
