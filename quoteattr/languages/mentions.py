@@ -168,6 +168,15 @@ class MentionLexicon:
         """The pronouns of the first and second person, which stand for who speaks and who listens."""
         return frozenset(word for word, pronoun in self.pronouns.items() if pronoun.person in {1, 2})
 
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The pronouns of who speaks alone: *ik*, *mij*, *mijn*."""
+        return frozenset(
+            word
+            for word, pronoun in (*self.pronouns.items(), *self.possessives.items())
+            if pronoun.person == 1 and pronoun.number == "sing"
+        )
+
     def noun_type(self, lemma: str, form: str) -> EntityType | None:
         """What a noun stands for, by its form, its lemma, the last part of a compound, or what was learned.
 

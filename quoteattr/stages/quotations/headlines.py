@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.languages import Language
 from quoteattr.parsing import Sentence
-from quoteattr.schema import Kind
+from quoteattr.schema import Form, Kind
 from quoteattr.spans import Spans
 from quoteattr.stages.layout import Paragraph
 from quoteattr.stages.mentions import Mention
@@ -21,8 +21,17 @@ _NOUN_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
 
 _COLON = regex.compile(r":\s")
 
+_ASIDE = regex.compile(r"(?:\s\([^()\n]{1,40}\))?")
+_WORD = regex.compile(r"\w+")
+
 _MOST_BEFORE_COLON = 4
 """Words, at most, between who speaks in a heading and its colon."""
+
+_LONG = 5
+"""Paragraphs, at least, of a text that comes back to whom its heading quotes."""
+
+_OFTEN = 2
+"""Times that a name stands in a text, at most, that may be no more than a rubric."""
 
 
 def select_headlines(
@@ -35,23 +44,33 @@ def select_headlines(
 ) -> tuple[Passage, ...]:
     """The headings that are quotations: ``Naam: bewering``, or words in the first or second person.
 
-    The questions of an interview are the reporter's: *Bent u bang? "Nee."* — Are you afraid? "No."
+    The questions of an interview are the reporter's: *Bent u bang? "Nee."* — Are you afraid? "No." So are
+    those that a text asks one after the other.
 
     :param spoken: the quotations between marks and after labels, which are none of these.
     """
     passages: list[Passage] = []
     elsewhere = Spans.of(spans_of(spoken))
+    asks = sum(one.heading and text.endswith("?", one.start, one.end) for one in paragraphs)
     for index, paragraph in enumerate(paragraphs):
         if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
-        start, source = _after_colon(text, paragraph, sentences, mentions, language)
-        if source is not None and _is_among_fields(text, paragraphs, index):
-            continue
-        if source is not None or (
-            index > 0
-            and _addresses(paragraph, sentences, language)
-            and not _is_answered(text, paragraphs, index, elsewhere)
-        ):
+        begin = _behind_link(text, paragraph, language)
+        start, source = _after_colon(text, begin, paragraph, sentences, mentions, language)
+        if source is not None:
+            known = begin > paragraph.start or len(paragraphs) < _LONG or _is_known(source, mentions)
+            quotes = known and not _is_among_fields(text, paragraphs, index)
+        else:
+            start = _own_words(text, paragraph, language)
+            asked = text.endswith("?", start, paragraph.end)
+            quotes = start > paragraph.start or (
+                index > 0
+                and begin == paragraph.start
+                and not text[begin].isdigit()
+                and _addresses(paragraph, sentences, language)
+                and not (asked and (asks > 1 or _is_answered(text, paragraphs, index, elsewhere)))
+            )
+        if quotes:
             passages.append(
                 Passage(
                     kind=Kind.HEADLINE,
@@ -66,28 +85,70 @@ def select_headlines(
     return tuple(passages)
 
 
+def _behind_link(text: str, paragraph: Paragraph, language: Language) -> int:
+    """Where a heading begins behind words that lead to another page: *Lees ook: Smit: brug moet open*."""
+    colon = text.find(":", paragraph.start, paragraph.end)
+    opens = text[paragraph.start : colon].casefold() in language.marks.link_openings
+    return _behind(text, colon, paragraph) if colon >= 0 and opens else paragraph.start
+
+
+def _behind(text: str, colon: int, paragraph: Paragraph) -> int:
+    """Where the words behind a colon begin."""
+    start = colon + 1
+    while start < paragraph.end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _own_words(text: str, paragraph: Paragraph, language: Language) -> int:
+    """Where somebody says *I* behind the last colon of a heading; its start where nobody does.
+
+    *Noodweer aan de kust: ik kon geen kant op* — Storm at the coast: I could not go anywhere.
+    """
+    colon = text.rfind(": ", paragraph.start, paragraph.end)
+    if colon < 0:
+        return paragraph.start
+    start = _behind(text, colon, paragraph)
+    words = _WORD.findall(text[start : paragraph.end].casefold())
+    return paragraph.start if language.mentions.speaking.isdisjoint(words) else start
+
+
+def _is_known(source: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a name comes back in the text: the rubric of *Hockey: Urk wint* does not.
+
+    Hockey: Urk wins. A description tells by itself that it is of somebody.
+    """
+    if source.form is not Form.NAME:
+        return True
+    last = source.name.split()[-1]
+    same = [one for one in mentions if one.form is Form.NAME and last in one.name.split()]
+    return len(same) > _OFTEN or any(one.subject for one in same if one is not source)
+
+
 def _after_colon(
     text: str,
+    begin: int,
     paragraph: Paragraph,
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     language: Language,
 ) -> tuple[int, Mention | None]:
-    """Where a heading begins to quote and whom it names before a colon; its start where it names nobody."""
-    colon = text.find(":", paragraph.start, paragraph.end)
-    if colon < 0 or not text[colon + 1 : colon + 2].isspace():
+    """Where a heading begins to quote and whom it names before a colon; its start where it names nobody.
+
+    :param begin: where it begins, behind the words of a link.
+    """
+    colon = text.find(":", begin, paragraph.end)
+    if colon < 0 or not (text[colon + 1 : colon + 2].isspace() or text[colon + 1 : colon + 3].isupper()):
         return paragraph.start, None
-    if text[paragraph.start : colon].casefold() in language.labels.captions:
+    asked = text.endswith("?", colon, paragraph.end)
+    if asked or text[begin:colon].casefold() in language.labels.captions:
         return paragraph.start, None
-    start = colon + 1
-    while start < paragraph.end and text[start].isspace():
-        start += 1
-    first = bisect_left(mentions, paragraph.start, key=_start)
-    end = bisect_right(mentions, paragraph.start, key=_start)
+    start = _behind(text, colon, paragraph)
+    first = bisect_left(mentions, begin, key=_start)
+    end = bisect_right(mentions, begin, key=_start)
     opening = mentions[first:end]
-    source = next((mention for mention in opening if mention.end == colon), None)
-    asked = text.endswith("?", start, paragraph.end)
-    if source is None and not asked and opening and _names_alone(opening[-1], colon, sentences, language):
+    source = next((mention for mention in opening if _ASIDE.fullmatch(text, mention.end, colon)), None)
+    if source is None and opening and _names_alone(opening[-1], colon, sentences, language):
         source = opening[-1]
     return paragraph.start if source is None else start, source
 

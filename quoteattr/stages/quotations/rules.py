@@ -131,8 +131,11 @@ def performed(context: Context) -> bool:
 
 
 def link(context: Context) -> bool:
-    """What a reader is sent to: *Lees ook: "Dijk verhoogd"* (Read also: "Dike raised")."""
-    if context.before != ":":
+    """What a reader is sent to: *Lees ook: "Dijk verhoogd"* (Read also: "Dike raised").
+
+    Not *Lees ook: Smit bezorgd: "De dijk is laag"* (Smit worried: "The dike is low"), which quotes Smit.
+    """
+    if context.before != ":" or sum(token.text == ":" for token in context.left) > 1:
         return False
     words = " ".join(token.lower for token in context.left[:_LINK_WORDS])
     return words.startswith(context.language.marks.link_openings)

@@ -65,6 +65,50 @@ def test_fields_of_a_form() -> None:
     assert [source for _, source in headlines(between, lines[0], BODY, lines[1])] == ["Smit", "Kok"]
 
 
+SLEPT = "sliep=slapen/VERB+Fin/root"
+
+
+def test_rubrics() -> None:
+    """What a longer text names in a heading alone is what a part of it is about, and nobody who speaks."""
+    heading, rest = f"Smit/PROPN/root : {OPEN}", f"\n\n{BRIDGE}" * 4
+    assert headlines(f"Smit: brug moet open{rest}", heading, *[BODY] * 4) == []
+    back = headlines(
+        f"Smit: brug moet open{rest}\n\nSmit sliep.",
+        heading,
+        *[BODY] * 4,
+        f"Smit/PROPN/nsubj>sliep {SLEPT} .",
+    )
+    assert back == [("brug moet open", "Smit")]
+
+
+def test_question_behind_a_colon() -> None:
+    """*Naam: vraag?* is what the reporter asks."""
+    assert (
+        headlines(
+            f"Smit: brug open?\n\n{BRIDGE}",
+            "Smit/PROPN/root : brug/NOUN/nsubj>open open/ADJ/parataxis>Smit ?",
+            BODY,
+        )
+        == []
+    )
+
+
+def test_heading_of_another_page() -> None:
+    """Behind *Lees ook* a heading begins as one does elsewhere; an age is no part of the name."""
+    read = "Lees=lezen/VERB+Fin/root ook/ADV/advmod>Lees : Smit/PROPN/parataxis>Lees ( 37/NUM/appos>Smit ) : "
+    text = f"{BRIDGE}\n\nLees ook: Smit (37): brug moet open\n\n{BRIDGE}"
+    assert headlines(text, BODY, read + OPEN, BODY) == [("brug moet open", "Smit")]
+    addressed = f"{BRIDGE}\n\nLees ook: je had gelijk\n\n{BRIDGE}"
+    told = f"Lees=lezen/VERB+Fin/root ook/ADV/advmod>Lees : {YOU.replace('Je', 'je').replace('root', 'parataxis>Lees')}"
+    assert headlines(addressed, BODY, told, BODY) == []
+
+
+def test_own_words_behind_a_colon() -> None:
+    """Where somebody says *I* behind the colon of a heading, these words are a quotation, in a title too."""
+    heading = "Storm/NOUN/root : ik/PRON+Prs/nsubj>sliep sliep=slapen/VERB+Fin/parataxis>Storm niet/ADV/advmod>sliep"
+    assert headlines(f"Storm: ik sliep niet\n\n{BRIDGE}", heading, BODY) == [("ik sliep niet", "")]
+
+
 YOU = "Je/PRON+Prs/nsubj>had had=hebben/VERB+Fin/root gelijk/NOUN/obj>had"
 
 
@@ -98,6 +142,12 @@ def test_question_of_an_interview() -> None:
     """A question in bold with the answer between marks below is the reporter's own."""
     text = f'{BRIDGE}\n\nBent u klaar?\n\n"{BRIDGE}"'
     assert headlines(text, BODY, ARE_YOU, f'" {BODY} "') == []
+
+
+def test_questions_one_after_the_other() -> None:
+    """Where several headings ask, the text answers them itself."""
+    text = f"{BRIDGE}\n\nBent u klaar?\n\n{BRIDGE}\n\nBent u klaar?\n\n{BRIDGE}"
+    assert headlines(text, BODY, ARE_YOU, BODY, ARE_YOU, BODY) == []
 
 
 def test_question_that_nobody_answers() -> None:

@@ -100,7 +100,7 @@ REJECTING = {
         'Het koor zong "Zomer in de stad" voor ons.',
         'Het koor zong: "Wij gaan nog niet naar huis."',
     ),
-    "link": ('Lees ook: "Wij gaan door met de bouw"', 'De bond: "Wij gaan door met de bouw."'),
+    "link": ('Lees ook: "Wij gaan door met de bouw"', 'Lees ook: Smit bezorgd: "Wij gaan door met de bouw"'),
     "letter": ('Het eindigt op een "e" zegt hij.', '"O", zegt hij.'),
     "work": ('De roman "Turks fruit" is herdrukt.', 'De schrijver van de roman: "Het is een fruitig boek."'),
     "translation": ('De stad (Frans: "Bruxelles") groeit.', 'Trainer Jan Engels: "Het was een mooie avond."'),
