@@ -132,6 +132,8 @@ def _formed(
     if frozenset(line.label for line in letters) in language.labels.letters:
         return [line for line in lines if line.shape in _NAMELESS or line.shape is Shape.LETTER]
     initials = [line for line in lines if line.shape is Shape.INITIALS]
+    if len({line.label for line in letters}) == 1 and _comes_back(letters) and _comes_back(initials):
+        return sorted([*letters, *initials], key=lambda line: line.start)
     formed = [line for line in lines if line.shape in _NAMELESS]
     if formed or (_comes_back(initials) and (len({line.label for line in initials}) > 1 or named)):
         formed = sorted([*formed, *initials], key=lambda line: line.start)

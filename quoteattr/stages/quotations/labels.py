@@ -1,6 +1,7 @@
 """Lines that begin with who speaks, by their surface: minutes, interviews, transcripts, chats, plays.
 
-*De heer Smit (VVD): …*, *[00:12:03] Spreker 1: …*, *V: …*, *JV: …*, or a line with the label alone.
+*De heer Smit (VVD): …*, *De heer Smit (VVD). – …*, *[00:12:03] Spreker 1: …*, *V: …*, *JV: …*, or a line with
+the label alone.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ _ASIDE = r"(?P<aside>(?:\s{0,9}(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\])){0,3})"
 _LABEL = regex.compile(
     rf"{_LEAD}(?:{_STAMP}[\s,|–—-]{{0,4}})?{_WORDS}{_ASIDE}\s{{0,9}}:(?:[^\S\n]{{1,9}}(?=\S)|\s{{0,9}}$)"
 )
+_MINUTED = regex.compile(rf"{_LEAD}{_WORDS}{_ASIDE}\.\s{{1,3}}[–—―−-]\s{{1,3}}(?=\S)")
 _INNER_LABEL = regex.compile(
     r"(?<=[.!?…][\"”’)]?[^\S\n])(?P<label>\p{Lu}[\p{L}\p{M}.’' -]{1,50}?)"
     r"(?P<aside>(?:\s\([^()\n]{1,40}\))?)\s?:[^\S\n]+(?=[\p{Lu}\p{N}])"
@@ -202,9 +204,12 @@ def starts_with_time(text: str, paragraph: Paragraph) -> bool:
 
 
 def _lines(text: str, paragraphs: Sequence[Paragraph], language: Language) -> Iterator[LabelledLine]:
+    """All labels; behind one alone stands what is said, also where a colon tells nothing: *Hij zei: "Ja."*"""
     waiting: LabelledLine | None = None
     for index in range(len(paragraphs)):
         line = _line(text, paragraphs, index, language)
+        if waiting is not None and line is not None and line.shape is Shape.PLAIN:
+            line = None
         if waiting is not None and line is None:
             yield waiting
         waiting = line if line is not None and line.alone else None
@@ -216,6 +221,8 @@ def _line(text: str, paragraphs: Sequence[Paragraph], index: int, language: Lang
     """The label that a paragraph begins with or consists of; one alone needs a paragraph behind it."""
     start, end = paragraphs[index].start, paragraphs[index].end
     match = _LABEL.match(text, start, end) or _NICK.match(text, start, end)
+    minuted = None if match is not None else _MINUTED.match(text, start, end)
+    match = match or minuted
     colon = match is not None
     if match is None and end - start <= _LONGEST_LONE_LABEL:
         match = _LONE.fullmatch(text, start, end)
@@ -224,12 +231,13 @@ def _line(text: str, paragraphs: Sequence[Paragraph], index: int, language: Lang
     alone = match.end() == end
     first = index + alone
     shape = _shape(match, language)
-    if shape is None or first == len(paragraphs) or not (colon or _is_sure_alone(match, shape)):
+    if minuted is not None and shape is not Shape.OFFICE:
+        return None
+    if shape is None or first == len(paragraphs) or not (colon or _is_sure_alone(match, shape, language)):
         return None
     label = match["label"].rstrip(" ,")
-    question = _QUESTION.fullmatch(label)
-    if question is not None and question["part"].casefold() in language.labels.questions:
-        label = question["part"]
+    if _is_question(label, language):
+        label = label.split()[0]
     return LabelledLine(
         paragraph=index,
         start=match.start("label"),
@@ -244,9 +252,17 @@ def _line(text: str, paragraphs: Sequence[Paragraph], index: int, language: Lang
     )
 
 
-def _is_sure_alone(match: regex.Match[str], shape: Shape) -> bool:
-    """Whether a line without a colon is a label: it has a time, an office, or a party behind a name."""
-    return shape is Shape.TIMED or match["late"] is not None or shape is Shape.OFFICE
+def _is_sure_alone(match: regex.Match[str], shape: Shape, language: Language) -> bool:
+    """Whether a line without a colon is a label: it has a time, an office, a party or a number."""
+    if shape is Shape.TIMED or match["late"] is not None or shape is Shape.OFFICE:
+        return True
+    return _is_question(match["label"].strip(" ,"), language)
+
+
+def _is_question(label: str, language: Language) -> bool:
+    """Whether it numbers what is asked or answered in writing: *Vraag 3*, *Antwoord 3*."""
+    numbered = _QUESTION.fullmatch(label)
+    return numbered is not None and numbered["part"].casefold() in language.labels.questions
 
 
 def _shape(match: regex.Match[str], language: Language) -> Shape | None:

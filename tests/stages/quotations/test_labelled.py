@@ -37,6 +37,16 @@ def said(text: str) -> list[tuple[str, str]]:
         ("V: Waar woont u?\nA: In de polder.", ["V", "A"]),
         ("Vraag: Waar woont u?\nAntwoord: In de polder.", ["Vraag", "Antwoord"]),
         ("JW: Waar woont u?\nTD: In de polder.\nJW: Al lang?", ["JW", "TD", "JW"]),
+        ("I: Was u bang?\n\nTD: Nee.\n\nI: Nooit?\n\nTD: Nooit.", ["I", "TD", "I", "TD"]),
+        ("Vraag 1\nBent u bekend met de dijk?\n\nAntwoord 1\nJa.", ["Vraag", "Antwoord"]),
+        (
+            "De VOORZITTER. – Wie wil het woord?\n\nDe heer WAL (PKV). – Ik graag.",
+            ["De VOORZITTER", "De heer WAL"],
+        ),
+        (
+            "Ilse Wal (PKV). – Voorzitter, ik wil dat niet.\n\nDe Voorzitter. − Dank u.",
+            ["Ilse Wal", "De Voorzitter"],
+        ),
         ("Ik: Waar woont u?\nSpreker 2: In de polder.", ["Ik", "Spreker 2"]),
         ("[00:10] Ilse: Kom je\n[00:12] Jos: ja", ["Ilse", "Jos"]),
         ("(00:10:02) Spreker 1: Kom je?\n(00:10:09) Spreker 2: Ja.", ["Spreker 1", "Spreker 2"]),
@@ -70,6 +80,9 @@ def test_forms_of_labels(text: str, speakers: list[str]) -> None:
         "19:30 Inloop: koffie\n20:00 Opening: muziek\n21:00 Pauze: thee",
         "Datum: 3 mei.\nPlaats: Urk.\nAanwezig: Ilse Wal.",
         "A: Urk\nB: Edam\nC: Hoorn\nD: Delft",
+        "A: Urk\nA: Edam\nPKV: Hoorn",
+        "Vraag 1\nWaar ligt Urk?\n\nVraag 2\nWaar ligt Edam?",
+        "Urk is nat. – Edam is droog.\n\nHoorn is nat. – Delft is droog.",
         "12:30 uur: Vertrek\n13:30 uur: Aankomst",
         "URK (ANP): " + "Het water staat hoog en de dijk is nat. " * 9,
         "Ilse Wal (Urk)\n\nZij kan goed zwemmen.\n\nJos Duin (Edam)\n\nHij kan goed roeien.",
@@ -88,6 +101,15 @@ def test_paragraphs_under_one_label() -> None:
     assert said(text) == [
         ("De heer Wal", "Voorzitter. Eerst de dijk.\n\nDan het gemaal."),
         ("Mevrouw Duin", "Goed zo."),
+    ]
+
+
+def test_a_colon_behind_a_label_of_its_own_line() -> None:
+    """*Hij zei: „Nee.”* (He said: "No.") below *De heer Wal:* is what he says, and no label."""
+    text = "De heer Wal (PKV):\nHij zei: „Ik kom niet.”\n\nMinister Duin:\nIk zeg u, heer Wal: hij komt."
+    assert said(text) == [
+        ("De heer Wal", "Hij zei: „Ik kom niet.”"),
+        ("Minister Duin", "Ik zeg u, heer Wal: hij komt."),
     ]
 
 
