@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import attrs
+
 from quoteattr.errors import KnownError
 from quoteattr.known.entity import KnownEntity
 from quoteattr.known.index import LONGEST_NAME, KnownEntities
@@ -32,6 +34,8 @@ _TYPES = {**{kind.value: kind for kind in EntityType}, "organization": EntityTyp
 _CELL_SEPARATORS = (",", ";", "\t")
 
 _FIELDS = "name, id, aliases, gender, type, function, party"
+
+_REMEDY = "write text between quotation marks, and several values as a list of texts"
 
 
 def known_entities(given: Known | None) -> KnownEntities | None:
@@ -140,7 +144,7 @@ def _collected(rows: Iterable[tuple[str, Any]]) -> KnownEntities:
     entities: list[KnownEntity] = []
     places: dict[str, str] = {}
     for where, row in rows:
-        entity = row if isinstance(row, KnownEntity) else _entity(where, row)
+        entity = _entity(where, _row_of(row) if isinstance(row, KnownEntity) else row)
         before = places.setdefault(entity.id, where)
         if before is not where:
             raise KnownError(
@@ -149,6 +153,12 @@ def _collected(rows: Iterable[tuple[str, Any]]) -> KnownEntities:
             )
         entities.append(entity)
     return KnownEntities(tuple(entities))
+
+
+def _row_of(entity: KnownEntity) -> Mapping[str, Any]:
+    """The row that says what an entity made by hand does, to be checked like any other."""
+    fields = attrs.asdict(entity, recurse=False)
+    return {**fields, "function": entity.functions, "party": entity.parties}
 
 
 def _entity(where: str, row: Any) -> KnownEntity:
@@ -165,7 +175,7 @@ def _entity(where: str, row: Any) -> KnownEntity:
         )
     name = _name(where, "name", _text(where, "name", row.get("name")))
     return KnownEntity(
-        id=_text(where, "id", row.get("id")) or name,
+        id=_id(where, row.get("id")) or name,
         name=name,
         aliases=tuple([_name(where, "aliases", alias) for alias in _texts(where, "aliases", row)]),
         gender=_choice(where, "gender", row, _GENDERS),
@@ -182,15 +192,22 @@ def _name(where: str, field: str, name: str) -> str:
     return name
 
 
+def _id(where: str, value: Any) -> str:
+    """An id as a string: a whole number may be one, also where pandas has made it a fraction."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value) if type(value) is int else _text(where, "id", value)
+
+
 def _text(where: str, field: str, value: Any) -> str:
     """A value as a string with single blanks; empty where there is none."""
     if value is None or value != value:  # pandas has NaN where nothing stands
         return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise KnownError(f"{where}: {field}: expected a string, got {value!r:.80}")
-    return " ".join(str(value).split())
+    if not isinstance(value, str):
+        raise KnownError(
+            f"{where}: {field}: expected a string, got {value!r:.80} ({type(value).__name__}); {_REMEDY}"
+        )
+    return " ".join(value.split())
 
 
 def _texts(where: str, field: str, row: Mapping[str, Any]) -> tuple[str, ...]:

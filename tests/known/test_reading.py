@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,36 @@ def test_a_mapping_that_cannot_be_used() -> None:
         known_entities([{"name": "Anna"}, {"name": ""}])
     with pytest.raises(KnownError, match=r"known\[1\]: the key name is missing; .*, got naam$"):
         known_entities([{"name": "Anna"}, {"naam": "Ben"}])
+
+
+WRONG_TYPES: list[tuple[dict[str, Any], str]] = [
+    ({"name": 5}, "name: expected a string, got 5 (int); write text between quotation marks"),
+    ({"name": True}, "name: expected a string, got True (bool)"),
+    ({"name": 2.5}, "name: expected a string, got 2.5 (float)"),
+    ({"name": "Anna", "aliases": 5}, "aliases: expected a string, got 5 (int)"),
+    ({"name": "Anna", "aliases": ["An", 5]}, "aliases: expected a string, got 5 (int)"),
+    ({"name": "Anna", "type": 3}, "type: expected a string, got 3 (int)"),
+    ({"name": "Anna", "gender": 1}, "gender: expected a string, got 1 (int)"),
+    ({"name": "Anna", "function": 3}, "function: expected a string, got 3 (int)"),
+    ({"name": "Anna", "id": True}, "id: expected a string, got True (bool)"),
+    ({"name": "Anna", "id": 2.5}, "id: expected a string, got 2.5 (float)"),
+]
+
+
+@pytest.mark.parametrize(("row", "message"), WRONG_TYPES)
+def test_values_of_wrong_types(tmp_path: Path, row: dict[str, Any], message: str) -> None:
+    """Numbers are no names, in a list and in a file alike; the error says what to write."""
+    with pytest.raises(KnownError, match=re.escape(message)):
+        known_entities([row])
+    with pytest.raises(KnownError, match=re.escape(f":1: {message}")):
+        read_known(written(tmp_path, "lijst.jsonl", json.dumps(row)))
+
+
+def test_values_made_by_hand_are_checked() -> None:
+    """What no mapping may hold no value may hold either."""
+    wrong: Any = 5
+    with pytest.raises(KnownError, match=r"known\[0\]: name: expected a string, got 5 \(int\)"):
+        known_entities([KnownEntity(id="1", name=wrong)])
 
 
 def test_keys_in_capitals() -> None:
