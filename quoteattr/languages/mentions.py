@@ -75,6 +75,7 @@ class MentionLexicon:
     feminine_endings: tuple[str, ...]
     group_endings: tuple[str, ...]
     titles: frozenset[str]
+    parting_titles: frozenset[str]
     noun_types: Mapping[str, EntityType]
     first_names: Mapping[str, str]
     outlet_names: frozenset[str]
@@ -135,6 +136,7 @@ class MentionLexicon:
             feminine_endings=tuple(titles["feminine_endings"]),
             group_endings=tuple(nouns["group_endings"]),
             titles=frozenset(people),
+            parting_titles=frozenset(titles["parting"]),
             noun_types={
                 **types,
                 **dict.fromkeys(people, EntityType.PERSON),

@@ -41,6 +41,8 @@ class Cluster:
     :param number: ``sing`` or ``plur``, from the first mention.
     :param names: the names in it, each once.
     :param times: how many mentions have each name.
+    :param functions: what nouns beside its names say that it is.
+    :param kinds: what a model of names takes its names for.
     :param descriptions: how many names and descriptions have each wording.
     :param types: how many names and descriptions tell each type, ``None`` where they tell none.
     :param type: what they tell together.
@@ -56,6 +58,8 @@ class Cluster:
     number: str = ""
     names: list[str] = field(factory=list)
     times: dict[str, int] = field(factory=dict)
+    functions: set[str] = field(factory=set)
+    kinds: set[str] = field(factory=set)
     descriptions: dict[str, int] = field(factory=dict)
     types: dict[EntityType | None, int] = field(factory=dict)
     type: EntityType | None = None
@@ -172,6 +176,8 @@ class Clusters:
             bisect.insort(cluster.named, index)
             self._note_name(entity, mention.name)
             cluster.times[mention.name] = cluster.times.get(mention.name, 0) + 1
+            cluster.functions.add(mention.role)
+            cluster.kinds.add(mention.kind)
         else:
             cluster.referring.append(index)
         if mention.form is not Form.PRONOUN:
@@ -229,6 +235,12 @@ class Clusters:
         """The entity that has the last part of ``role`` anywhere, if it is just one."""
         owners = self._by_role.entities.get(last_part(role), set())
         return next(iter(owners)) if len(owners) == 1 else None
+
+    def named_before(self, entity: EntityIndex, mention: MentionIndex) -> int:
+        """The last name of an entity before a mention, -1 if there is none."""
+        named = self._clusters[entity].named
+        place = bisect.bisect_left(named, mention)
+        return named[place - 1] if place else -1
 
     def recent(self, before: MentionIndex) -> list[EntityIndex]:
         """The entities that were mentioned last before a mention, the latest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -43,12 +43,22 @@ class NameCounts:
         """Whether two words only happen to stand beside each other, as they stand alone much more often.
 
         Two names side by side, or a name behind a preposition: *Van Anna hoorde hij* — from Anna he heard.
+        Likewise two full names in a list, *Jan Kok Anna Smit*, where *Anna Smit* stands elsewhere.
         """
         words = words_of_name(name, self.lexicon)
         if len(words) != 2:
-            return False
+            return self._ends_in_another(words)
         least = _ALONE * self.times(words)
         first, last = words
         return self.counts.get(last, 0) >= least and (
             first in self.lexicon.name_particles or self.counts.get(first, 0) >= least
+        )
+
+    def _ends_in_another(self, words: Sequence[str]) -> bool:
+        """Whether behind two words or more that are a name comes the full name of somebody else."""
+        return any(
+            words[place] not in self.lexicon.name_particles
+            and self.times(words[place:]) >= self.times(words) > 0
+            and bool(self.lexicon.gender_of_name(words[0]) and self.lexicon.gender_of_name(words[place]))
+            for place in range(2, len(words) - 1)
         )

@@ -12,7 +12,7 @@ from quoteattr.stages.entities.descriptions import link_description
 from quoteattr.stages.entities.genders import tell_genders
 from quoteattr.stages.entities.mentioned import MentionedText
 from quoteattr.stages.entities.names import link_names
-from quoteattr.stages.entities.naming import gender_of, name_of, type_of
+from quoteattr.stages.entities.naming import gender_of, names_of, type_of
 from quoteattr.stages.entities.pronouns import link_pronoun
 from quoteattr.stages.entities.resolution import Resolution, ResolvedEntity
 from quoteattr.stages.indices import MentionIndex, numbered
@@ -47,12 +47,12 @@ def resolve_entities(
         entities=tuple(
             [
                 ResolvedEntity(
-                    name_of(cluster, language.mentions),
+                    name,
                     type_of(cluster),
                     gender_of(cluster),
                     guessed=cluster.guessed and not cluster.told,
                 )
-                for cluster in clusters
+                for name, cluster in zip(names_of(clusters), clusters, strict=True)
             ]
         ),
         narrator=clusters.narrator,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.counts import NameCounts
+from quoteattr.stages.entities.namesakes import PERSON, is_somebody_else, whose_name
 from quoteattr.stages.entities.wording import words_of_name
 from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
 from quoteattr.stages.mentions import Mention
@@ -42,20 +43,20 @@ def _longest_first(
 
 def _known(clusters: Clusters, index: MentionIndex) -> EntityIndex | None:
     """The entity that a name is, among those that are known."""
-    name = clusters.given.mentions[index].name
-    words = _sought_words(name, clusters.given.names)
+    given = clusters.given
+    mention = given.mentions[index]
+    words = _sought_words(mention.name, given.names)
+    person = mention.kind == PERSON
     matches = [
         entity
         for entity in sorted(clusters.sharing_word(words))
-        if any(_is_short_for(clusters, words, known) for known in clusters[entity].names)
+        if any(
+            _is_short_for(clusters, words, known, person=person and PERSON in clusters[entity].kinds)
+            for known in clusters[entity].names
+        )
+        and not is_somebody_else(mention, clusters[entity], given.lexicon)
     ]
-    if len(matches) < 2:
-        return matches[0] if matches else None
-    folded = name.casefold()
-    for entity in matches:
-        if any(known.casefold() == folded for known in clusters[entity].names):
-            return entity
-    return min(matches, key=lambda entity: _distance(clusters, entity, index))
+    return whose_name(clusters, index, matches) if matches else None
 
 
 def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
@@ -68,10 +69,12 @@ def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
     return nominative if last and counts.times(words) <= 1 and counts.times(nominative) else words
 
 
-def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str) -> bool:
+def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str, *, person: bool) -> bool:
     """Whether ``words`` can be short for a known name: *Rutte* or *Mark* for *Mark Rutte*.
 
     Not *Simon* for *Nick & Simon*, who are a duo, nor *Smit* for *familie Smit*.
+
+    :param person: whether a model of names takes both for people: *Xi* is short for *Xi Wen*.
     """
     known = words_of_name(name, clusters.given.lexicon)
     if words == known:
@@ -80,14 +83,10 @@ def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str) -> bool
     several = known[0] in lexicon.families or not lexicon.joining.isdisjoint(known[1:-1])
     if len(words) >= len(known) or several:
         return False
-    by_first_name = len(words) == 1 and known[0] == words[0] and bool(lexicon.gender_of_name(name))
+    by_first_name = (
+        len(words) == 1 and known[0] == words[0] and (person or bool(lexicon.gender_of_name(name)))
+    )
     return by_first_name or known[-len(words) :] == words
-
-
-def _distance(clusters: Clusters, entity: EntityIndex, index: MentionIndex) -> int:
-    """How many mentions lie between a mention and the last of an entity before it; all if there is none."""
-    before = [index - other for other in clusters[entity].named if other < index]
-    return min(before, default=len(clusters.given.mentions))
 
 
 # -- abbreviations ---------------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from quoteattr.languages import MentionLexicon
 from quoteattr.schema import EntityType
-from quoteattr.stages.entities.clusters import Cluster
+from quoteattr.stages.entities.clusters import Cluster, Clusters
+from quoteattr.stages.entities.wording import words_of_name
 
-__all__ = ["gender_of", "name_of", "type_of"]
+__all__ = ["gender_of", "name_of", "names_of", "type_of"]
 
 _WORDS = 9
 """A description of more words seldom is one: something that follows it was taken for a part of it."""
@@ -26,6 +28,41 @@ def gender_of(cluster: Cluster) -> str:
     """``masc``, ``fem`` or empty: what most names and functions tell, else what most pronouns do."""
     told = cluster.known or cluster.told
     return "masc" if told > 0 else "fem" if told < 0 else ""
+
+
+def names_of(clusters: Clusters) -> list[str]:
+    """What each entity is called: with a title where another has its name, *Moeder Beer* beside *Vader Beer*.
+
+    Likewise *mevrouw De Wit* beside *Karel de Wit*.
+    """
+    lexicon = clusters.given.lexicon
+    names = [name_of(cluster, lexicon) for cluster in clusters]
+    named = [name for name, cluster in zip(names, clusters, strict=True) if cluster.named]
+    shared = Counter([ending for name in named for ending in _endings(name, lexicon)])
+    return [
+        _with_title(clusters, cluster, name)
+        if cluster.functions & lexicon.parting_titles and shared[words_of_name(name, lexicon)] > 1
+        else name
+        for name, cluster in zip(names, clusters, strict=True)
+    ]
+
+
+def _endings(name: str, lexicon: MentionLexicon) -> Iterator[tuple[str, ...]]:
+    words = words_of_name(name, lexicon)
+    return (words[place:] for place in range(len(words)))
+
+
+def _with_title(clusters: Clusters, cluster: Cluster, name: str) -> str:
+    """A name with the title that stands before it somewhere, as it is written there."""
+    mentions, parting = clusters.given.mentions, clusters.given.lexicon.parting_titles
+    for index in cluster.named:
+        mention = mentions[index]
+        if mention.name == name and mention.role in parting:
+            words = clusters.given.words(mention).split()
+            title = words[-len(name.split()) - 1 : -len(name.split())]
+            if title and title[0].casefold() == mention.role:
+                return f"{title[0]} {name}"
+    return name
 
 
 def name_of(cluster: Cluster, lexicon: MentionLexicon) -> str:

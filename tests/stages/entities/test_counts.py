@@ -38,3 +38,11 @@ def test_names_as_they_are_counted() -> None:
 def test_words_together_by_chance(names: list[str], name: str, chance: bool) -> None:
     """Two words of which each, or that behind *van*, stands alone three times as often."""
     assert counts(*names).is_chance(name) is chance
+
+
+def test_two_full_names_in_a_list() -> None:
+    """*Jan Kok Anna Smit* is two people where Anna Smit stands elsewhere; *Anna Maria Smit* is one."""
+    given = counts("Jan Kok Anna Smit", "Anna Smit", "Anna Maria Smit", "Maria Smit")
+    assert given.is_chance("Jan Kok Anna Smit")
+    assert not given.is_chance("Anna Maria Smit")
+    assert not counts("Jan Kok Anna Smit").is_chance("Jan Kok Anna Smit")
