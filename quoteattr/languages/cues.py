@@ -124,6 +124,11 @@ class CueLexicon:
     :param kept_infinitive_markers: the others.
     :param content_markers: finite markers and infinitive markers that are dropped.
     :param question_markers: *vraagt* **wanneer** *hij komt*: they belong to what is asked.
+    :param ruling_verbs: lemmas of verbs of what is laid down: *de wet* **bepaalt** *dat*.
+    :param ruling_sources: last parts of lemmas of nouns for where that is: *de* **wet** *bepaalt dat*.
+    :param aside_verbs: lemmas of verbs that part no clause: *De brug blijft,* **verwacht** *Smit, dicht*.
+    :param tag_openers: forms before the verb of a tag: **zo** *zegt Smit*.
+    :param resuming_words: forms with which it goes on behind a tag: *zegt Smit,* **maar** *…*.
     :param question_words: *legt uit* **hoe** *het werkt*: they name what is told and do not tell it.
     :param narrating_verbs: lemmas of verbs whose clause tells it: **vertelt** *hoe zij vluchtte*.
     :param fact_nouns: lemmas of nouns whose clause nobody says: *over het* **feit** *dat*.
@@ -205,6 +210,11 @@ class CueLexicon:
     kept_infinitive_markers: frozenset[str]
     content_markers: frozenset[str]
     question_markers: frozenset[str]
+    ruling_verbs: frozenset[str]
+    ruling_sources: frozenset[str]
+    aside_verbs: frozenset[str]
+    tag_openers: frozenset[str]
+    resuming_words: frozenset[str]
     question_words: frozenset[str]
     narrating_verbs: frozenset[str]
     fact_nouns: frozenset[str]

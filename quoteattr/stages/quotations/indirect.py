@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from quoteattr.languages import Language
+from quoteattr.languages.lemmas import last_part
 from quoteattr.languages.mentions import Pronoun
 from quoteattr.parsing import Sentence
 from quoteattr.schema import Factuality, Kind, Medium, Polarity
@@ -64,10 +65,18 @@ def select_indirect(
             continue
         if content.frame is Frame.BARE_CLAUSE and quoted.open_at(content.start):
             continue
-        start, end = _with_whole_marks(content, marked)
-        chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=0, report=index))
-    clauses = _without_doubles(chosen)
-    return tuple([evolve(passage, utterance=number) for number, passage in enumerate(clauses)])
+        for piece in _pieces(content):
+            start, end = _with_whole_marks(piece, marked)
+            chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=index, report=index))
+    return tuple(_without_doubles(chosen))
+
+
+def _pieces(content: Content) -> tuple[Content, ...]:
+    """A clause, or its two pieces that a tag parts: **De brug**, *zei Smit,* **blijft dicht**."""
+    if content.tag is None:
+        return (content,)
+    before, behind = content.tag
+    return evolve(content, end=before, tag=None), evolve(content, start=behind, tag=None)
 
 
 def _points(report: Report) -> bool:
@@ -116,6 +125,8 @@ def _reportable(sentences: Sequence[Sentence], report: Report, language: Languag
     if _only_wanted(sentences[report.sentence], report, language):
         return False
     if _promises_nothing(sentences[report.sentence], report, language):
+        return False
+    if _decides(sentences[report.sentence], report, language):
         return False
     if _in_passing(sentences[report.sentence], report, language):
         return False
@@ -225,6 +236,14 @@ def _promises_nothing(sentence: Sentence, report: Report, language: Language) ->
     source = sentence.tokens[report.source]
     thing = source.upos == "NOUN" and language.mentions.noun_type(source.lemma, source.text) is None
     return thing or source.lower in language.cues.anticipatory_pronouns
+
+
+def _decides(sentence: Sentence, report: Report, language: Language) -> bool:
+    """Whether somebody decides what a rule would lay down: *hij* **bepaalt** *dat*, not *de wet bepaalt*."""
+    if report.lemma not in language.cues.ruling_verbs or report.content is None:
+        return False
+    source = None if report.source is None else last_part(sentence.tokens[report.source].lemma)
+    return source not in language.cues.ruling_sources and report.content.frame is Frame.THAT_CLAUSE
 
 
 def _in_passing(sentence: Sentence, report: Report, language: Language) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "colon_behind",
     "content_of",
     "dependent_clause",
+    "tells_a_noun",
     "whole_clause",
 ]
 
@@ -134,16 +135,18 @@ def _tells_another_word(sentence: CueSentence, cue: Token, marker: Token) -> boo
     """Whether a finite clause belongs to a noun or a degree before it, and not to the cue."""
     if marker.lower not in sentence.cues.finite_markers:
         return False
-    return _tells_a_noun(sentence, marker) or _follows_a_degree(sentence, cue, marker)
+    return tells_a_noun(sentence, marker) or _follows_a_degree(sentence, cue, marker)
 
 
-def _tells_a_noun(sentence: CueSentence, marker: Token) -> bool:
+def tells_a_noun(sentence: CueSentence, marker: Token) -> bool:
     """Whether a clause tells what the noun before its marker is, which is a topic and nothing that is said.
 
     *reageert op* **het nieuws dat hij komt** (reacts to the news that), *zegt in een brief dat hij komt* not.
     """
     cues, tree = sentence.cues, sentence.tree
-    noun = sentence.tokens[marker.index - 1] if marker.index else marker
+    if marker.lower not in cues.finite_markers or not marker.index:
+        return False
+    noun = sentence.tokens[marker.index - 1]
     preposition = case_of(tree, noun)
     if noun.upos != "NOUN" or not preposition:
         return False

@@ -36,7 +36,8 @@ def content_of_verb(
     content = clause_of_cue(sentence, cue, nodes, frames)
     if "bare" in frames and (content is None or content.frame is Frame.BARE_CLAUSE):
         content = _behind_colon(sentence, cue, source) or content
-    if content is None and not frames.isdisjoint(_LOOSE) and cue.lemma not in sentence.cues.acting_verbs:
+    acts = len(nodes) == 1 and cue.lemma in sentence.cues.acting_verbs
+    if content is None and not frames.isdisjoint(_LOOSE) and not acts:
         content = clause_of_tag(sentence, cue, source)
     if content is not None and content.frame is Frame.FRONTED_CLAUSE and colon_behind(sentence, cue):
         return None

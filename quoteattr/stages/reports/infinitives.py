@@ -49,7 +49,8 @@ def _own_words_of(sentence: CueSentence, cue: Token, infinitive: Token, first: i
     tree = sentence.tree
     partners = sentence.cues.light_verbs.get(cue.lemma, frozenset())
     between = sentence.tokens[cue.index + 1 : first]
-    partner = next((t for t in reversed(between) if t.lemma in partners or t.lower in partners), None)
+    words = [t for t in reversed(between) if t.relation != "amod"]
+    partner = next((t for t in words if t.lemma in partners or t.lower in partners), None)
     if partner is not None or not cue.is_finite:
         return set(range((partner or cue).index + 1))
     own = {cue.index, *(t.index for t in tree.children(cue, "aux", "cop"))}

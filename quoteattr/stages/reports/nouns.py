@@ -6,7 +6,7 @@ from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
-from quoteattr.stages.reports.clauses import clause_behind_colon, content_of, dependent_clause
+from quoteattr.stages.reports.clauses import clause_behind_colon, content_of, dependent_clause, tells_a_noun
 from quoteattr.stages.reports.contents import pronoun_for_content
 from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
@@ -140,6 +140,8 @@ def _clause_behind(sentence: CueSentence, cue: Token) -> Content | None:
             return None
         head = tree.head(follower)
         if follower.relation == "mark" and follower.lower in cues.content_markers and head is not None:
+            if tells_a_noun(sentence, follower) and sentence.tokens[follower.index - 1] is not cue:
+                return None
             words = [t for t in tree.subtree(head) if t.index > follower.index]
             finite = follower.lower in cues.finite_markers
             return content_of(sentence, words, Frame.THAT_CLAUSE if finite else Frame.INFINITIVE)

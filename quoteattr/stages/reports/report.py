@@ -46,7 +46,7 @@ class Frame(StrEnum):
     INVERTED_TAG = "inverted_tag"
     """**Hij komt**, *zegt Smit*: what stands before the tag."""
     MEDIAL_TAG = "medial_tag"
-    """**Hij, zegt Smit, komt**: what stands on both sides of the tag, or only behind it."""
+    """**Hij**, *zegt Smit,* **komt**: what stands on both sides of the tag, or only behind it."""
     ACCORDING_TO = "according_to"
     """*Volgens Smit* **komt hij**: what is so according to the source."""
     OWN_WORDS = "own_words"
@@ -62,11 +62,13 @@ class Content:
     :param start: first code point.
     :param end: code point after the last.
     :param frame: how it is tied to the cue.
+    :param tag: where in it the reporter's own words stand that part it in two.
     """
 
     start: int
     end: int
     frame: Frame
+    tag: tuple[int, int] | None = None
 
 
 @frozen

@@ -83,7 +83,8 @@ def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
     """The subject that hangs on a verb; for a relative pronoun what it stands for."""
     tree, cues = sentence.tree, sentence.cues
     for child in tree.children(verb, "advmod", "nummod", "obl"):
-        if child.lower in cues.one_of_several and child.index < verb.index:
+        counted = child.relation == "nummod" and child.upos == "NUM"
+        if (child.lower in cues.one_of_several or counted) and child.index < verb.index:
             return child
     subjects = tree.children(verb, "nsubj")
     later = [child for child in subjects if child.index > verb.index]
@@ -99,7 +100,7 @@ def own_subject_of(sentence: CueSentence, verb: Token) -> Token | None:
             return _antecedent(sentence, verb, child)
         if child.text.endswith("-") and tree.child(child, "conj"):
             return tree.child(child, "conj")
-        nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ"} or _is_person(sentence, child)
+        nominal = child.upos in NOMINAL or child.upos in {"DET", "ADJ", "NUM"} or _is_person(sentence, child)
         if nominal and sentence.on_one_level(verb, child):
             return _owned(sentence, child)
     return None
@@ -177,11 +178,9 @@ def _subject_behind_comma(sentence: CueSentence, verb: Token) -> Token | None:
         return None
     source = _subject_by_position(sentence, opening)
     if opening is not verb:
-        return (
-            source
-            if source is not None and source.relation == "nsubj" and source.head == verb.index
-            else None
-        )
+        read = {"nsubj", "obj"} if verb.lemma in sentence.cues.announcing_verbs else {"nsubj"}
+        own = source is not None and source.relation in read and source.head == verb.index
+        return source if own else None
     if source is None or source.relation not in {"nsubj", "obj", "root", "conj", "parataxis"}:
         return None
     last = max(t.index for t in (source, *phrase_tokens(sentence.tree, source)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from quoteattr.parsing import NOMINAL, Sentence, Token, phrase_tokens
 from quoteattr.stages.reports.clauses import colon_behind, content_of, whole_clause
 from quoteattr.stages.reports.grammar import finite_verb_before, has_finite_verb
@@ -27,11 +29,90 @@ def clause_of_tag(sentence: CueSentence, cue: Token, source: Token | None) -> Co
         return None
     if colon_behind(sentence, source) is not None:
         return _before_comma(sentence, opening)
-    return (
-        _around(sentence, cue, opening)
+    content = (
+        _broken_off(sentence, opening, _end_of_tag(sentence, cue, source))
+        or _around(sentence, cue, opening)
         or _before_comma(sentence, opening)
         or _between_commas(sentence, opening, source)
     )
+    return None if content is None else _parted(sentence, cue, opening, source, content)
+
+
+def _parted(
+    sentence: CueSentence, cue: Token, opening: Token, source: Token, content: Content
+) -> Content | None:
+    """The content with the tag that parts it: **De brug**, *zegt Smit,* **blijft dicht**.
+
+    Behind a whole clause and its tag it goes on with *maar*, *omdat* and the like: **De brug is dicht**,
+    *zegt Smit,* **omdat het water stijgt** (as the water rises). An aside of expectation leaves the clause
+    whole, and so does a tag behind no more than an adverbial: **Vorig jaar, zegt Smit, was de brug dicht**.
+    """
+    before = [t for t in sentence.tokens[: opening.index] if t.start >= content.start and not is_edge(t)]
+    tag_end = _end_of_tag(sentence, cue, source)
+    if not before or cue.lemma in sentence.cues.aside_verbs:
+        return content
+    if content.frame is Frame.MEDIAL_TAG:
+        behind = _behind_next_comma(sentence, tag_end)
+    else:
+        behind = _going_on(sentence, tag_end)
+    rest = content_of(sentence, behind, content.frame)
+    if before[-1].lower in sentence.cues.tag_openers:
+        before.pop()
+    if rest is None or not any(word.is_finite or word.relation == "nsubj" for word in before):
+        return content
+    return evolve(content, end=rest.end, tag=(before[-1].end, rest.start))
+
+
+def _end_of_tag(sentence: CueSentence, cue: Token, source: Token) -> int:
+    """Index of the last word of a cue and the phrase of its source."""
+    return max(cue.index, *(t.index for t in (source, *phrase_tokens(sentence.tree, source))))
+
+
+def _broken_off(sentence: CueSentence, opening: Token, tag_end: int) -> Content | None:
+    """A clause that a tag parts right behind its auxiliary: **De brug is**, *zegt Smit,* **nog dicht**."""
+    before = list(sentence.tokens[sentence.opening : opening.index])
+    if before and before[-1].lower in sentence.cues.tag_openers:
+        before.pop()
+    if len(before) <= _SHORTEST_OPENING or before[-1].text != ",":
+        return None
+    *words, last = before[:-1]
+    if last.upos != "AUX" or not last.is_finite or any(word.upos in {"SCONJ", "PUNCT"} for word in words):
+        return None
+    if not any(word.text == "," for word in sentence.tokens[tag_end + 1 :]):
+        return None
+    return content_of(sentence, sentence.tokens, Frame.MEDIAL_TAG)
+
+
+def _behind_next_comma(sentence: CueSentence, last: int) -> Sequence[Token]:
+    """The words behind the first comma or dash after token ``last``, if a clause goes on there.
+
+    An apposition does not: *zegt Smit,* **hoogleraar in Urk**.
+    """
+    tokens = sentence.tokens
+    comma = next((t for t in tokens[last + 1 :] if is_edge(t)), None)
+    if comma is None:
+        return ()
+    behind = tokens[comma.index + 1 :]
+    broken = any(t.is_finite and t.upos == "AUX" and tokens[t.index + 1].text == "," for t in tokens[:last])
+    goes_on = broken or (behind and behind[0].upos == "ADP") or any(word.is_finite for word in behind)
+    return behind if goes_on else ()
+
+
+def _going_on(sentence: CueSentence, last: int) -> Sequence[Token]:
+    """What goes on behind a comma after token ``last``: *zegt Smit,* **maar het water stijgt**."""
+    tokens = sentence.tokens
+    if tokens[-1].text == "?":
+        return ()
+    for comma, word, follower in zip(
+        tokens[last + 1 :], tokens[last + 2 :], tokens[last + 3 :], strict=False
+    ):
+        if comma.is_finite:
+            return ()
+        if comma.text == "," and word.lower in sentence.cues.resuming_words:
+            rest = tokens[word.index :]
+            whole = word.upos == "ADP" or any(t.is_finite for t in rest)
+            return rest if whole and not follower.is_finite else ()
+    return ()
 
 
 def _between_commas(sentence: CueSentence, opening: Token, source: Token) -> Content | None:
@@ -121,9 +202,24 @@ def _heads_main_clause(sentence: CueSentence, token: Token, opening: Token) -> b
     """Whether a token heads a finite clause that depends on nothing before ``opening`` and on no marker."""
     tree = sentence.tree
     return (
-        token.relation not in {"advcl", "acl", "csubj"}
+        (token.relation not in {"advcl", "acl", "csubj"} or _is_main_after_all(sentence, token))
         and not 0 <= token.head < opening.index
         and has_finite_verb(tree, token)
         and sentence.on_one_level(token, opening)
         and tree.child(token, "mark") is None
+    )
+
+
+def _is_main_after_all(sentence: CueSentence, token: Token) -> bool:
+    """Whether a clause read as an adverbial opens as main clauses do: **Zij stopt**, *heeft hij gezegd*.
+
+    *Sinds zij stopte, …* (Since she stopped), *Komt zij, dan …* (If she comes), *Waar zij woont, …* do not.
+    """
+    cues = sentence.cues
+    opening = sentence.tree.subtree(token)[:2]
+    markers = cues.question_words | cues.temporal_markers | cues.conditional_markers
+    return (
+        token.relation == "advcl"
+        and not opening[0].is_finite
+        and all(word.lower not in markers and word.upos != "SCONJ" for word in opening)
     )

@@ -102,12 +102,21 @@ def _partner_of(sentence: CueSentence, verb: Token) -> Token | None:
     cues = sentence.cues
     partners = cues.light_verbs.get(verb.lemma)
     if partners is None:
-        return None
+        return _half_as_particle(sentence, verb)
     halves = cues.light_verb_halves.get(verb.lemma, frozenset())
     for child in sentence.tree.children(verb):
         if (child.lemma in partners or child.lower in partners) and child.lower not in halves:
             return child
     return _partner_before_clause(sentence, verb, partners, halves)
+
+
+def _half_as_particle(sentence: CueSentence, verb: Token) -> Token | None:
+    """A second half that was joined to a light verb as its particle: *wijst er nu* **op** *dat …*."""
+    cues, particle = sentence.cues, sentence.tree.child(verb, "compound")
+    if particle is None or particle.lower not in cues.light_verb_halves.get(last_part(verb.lemma), ()):
+        return None
+    between = sentence.tokens[verb.index + 1 : particle.index]
+    return particle if any(word.lower in cues.split_adverbs for word in between) else None
 
 
 def _partner_before_clause(
@@ -134,7 +143,9 @@ def _partner_before_clause(
 
 def _with_partner(verb: Token, partner: Token) -> CueVerb:
     """What a light verb is with its partner: *laten weten*."""
-    return CueVerb(f"{verb.lemma} {partner.lemma}", Medium.SPEECH, _LIGHT_FRAMES)
+    joined = partner.relation == "compound" and verb.lemma.startswith(f"{partner.lower}_")
+    lemma = last_part(verb.lemma) if joined else verb.lemma
+    return CueVerb(f"{lemma} {partner.lemma}", Medium.SPEECH, _LIGHT_FRAMES)
 
 
 def _is_partner(sentence: CueSentence, verb: Token) -> bool:

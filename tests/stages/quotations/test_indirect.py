@@ -284,3 +284,59 @@ def test_clause_that_a_mark_opens() -> None:
         'Bos/PROPN/nsubj>#7 zei=zeggen/VERB+Past+Fin/conj>kom " ga=gaan/VERB+Fin/ccomp>#7 " .'
     )
     assert indirect(text, table) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "found"),
+    [("zegt=zeggen", ["De brug", "is dicht"]), ("verwacht=verwachten", ["De brug, verwacht Smit, is dicht"])],
+)
+def test_clause_that_a_tag_parts(verb: str, found: list[str]) -> None:
+    """A tag in the middle of a clause makes two quotations; an aside of expectation leaves it whole."""
+    form = verb.partition("=")[0]
+    table = (
+        f"De/DET/det>brug brug/NOUN/nsubj>dicht , {verb}/VERB+Fin/parataxis>dicht Smit/PROPN/nsubj>{form} , "
+        "is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root ."
+    )
+    assert indirect(f"De brug, {form} Smit, is dicht.", table) == found
+
+
+def test_clause_that_a_tag_parts_behind_its_auxiliary() -> None:
+    """*De brug is, zegt Smit, nog dicht* is two quotations, though the tree ends the clause before the tag."""
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>is is=zijn/AUX+Fin/root , zegt=zeggen/VERB+Fin/parataxis>is "
+        "Smit/PROPN/nsubj>zegt , nog/ADV/advmod>dicht dicht/ADJ/parataxis>zegt ."
+    )
+    assert indirect("De brug is, zegt Smit, nog dicht.", table) == ["De brug is", "nog dicht"]
+
+
+def test_adverbial_before_a_tag() -> None:
+    """*Vorig jaar, zegt Smit, was de brug dicht* stays whole."""
+    text = "Vorig jaar, zegt Smit, was de brug dicht."
+    table = (
+        "Vorig/ADJ/amod>jaar jaar/NOUN/obl>dicht , zegt=zeggen/VERB+Fin/parataxis>dicht Smit/PROPN/nsubj>zegt , "
+        "was=zijn/AUX+Fin/cop>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/root ."
+    )
+    assert indirect(text, table) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"), [("maar/CCONJ/cc", ["het stijgt"]), ("terwijl/SCONJ/mark", []), ("want/CCONJ/cc", [])]
+)
+def test_what_goes_on_behind_a_tag(word: str, found: list[str]) -> None:
+    """*Q, zegt Smit, maar Q* is two quotations; *terwijl* and *want* are the reporter's."""
+    form = word.partition("/")[0]
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root , "
+        f"zegt=zeggen/VERB+Fin/parataxis>dicht Smit/PROPN/nsubj>zegt , {word}>stijgt het/PRON/nsubj>stijgt "
+        "stijgt=stijgen/VERB+Fin/conj>dicht ."
+    )
+    assert indirect(f"De brug is dicht, zegt Smit, {form} het stijgt.", table) == ["De brug is dicht", *found]
+
+
+@pytest.mark.parametrize(("source", "found"), [("wet", [BRIDGE]), ("minister", [])])
+def test_what_is_laid_down(source: str, found: list[str]) -> None:
+    """A law that rules says so; a minister who rules decides."""
+    table = said(
+        f"De/DET/det>{source} {source}/NOUN/nsubj>bepaalt", "bepaalt=bepalen/VERB+Fin/root", "ccomp>bepaalt"
+    )
+    assert indirect(f"De {source} bepaalt dat de brug dicht is.", table) == found

@@ -231,3 +231,25 @@ def test_person_that_was_read_as_a_verb(features: str) -> None:
     assert told(text, table) == [("verdachte", "zeggen", BRIDGE)]
     clausal = table.replace("De/DET/det>", "Wie/PRON/nsubj>")
     assert told(text.replace("De verdachte", "Wie verdachte"), clausal) == []
+
+
+def test_number_as_a_source() -> None:
+    """*De twee zeggen Q* has *twee* as its source, also where the tree hangs it on the verb."""
+    text = "De twee zeggen dat de brug dicht is."
+    for tie in ("nsubj", "nummod"):
+        table = f"De/DET/det>twee twee/NUM/{tie}>zeggen zeggen/VERB+Fin/root {CLOSED.format(tie='ccomp>zeggen')} ."
+        assert [source for source, *_ in told(text, table)] == ["twee"]
+
+
+@pytest.mark.parametrize(
+    ("partner", "sources"), [("weten/VERB+Inf/xcomp>laten", ["agent"]), ("zakken/VERB+Inf/xcomp>laten", [])]
+)
+def test_subject_behind_the_auxiliary_of_a_tag(partner: str, sources: list[str]) -> None:
+    """*Q, heeft zijn agent laten weten* has the agent as its source, whatever he was read as."""
+    word = partner.partition("/")[0]
+    text = f"De brug is dicht, heeft de agent laten {word}."
+    table = (
+        f"De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root , heeft=hebben/AUX+Fin/aux>laten "
+        f"de/DET/det>agent agent/NOUN/obj>laten laten/VERB+Inf/parataxis>dicht {partner} ."
+    )
+    assert [source for source, *_ in told(text, table)] == sources

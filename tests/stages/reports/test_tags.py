@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.stages.reports.found import OPEN, frames_of, told
+from tests.stages.reports.found import CLOSED, OPEN, frames_of, told
 
 
 def test_inverted_tag() -> None:
@@ -119,3 +119,27 @@ def test_tag_behind_the_first_words() -> None:
         "dicht/ADJ/root ."
     )
     assert [content for *_, content in told(text, table)] == ["De brug, zegt Smit, is dicht"]
+
+
+def test_clause_read_as_an_adverbial_before_a_tag() -> None:
+    """*Zij stopt, heeft Smit gezegd* reports the clause; *Sinds zij stopt, heeft Smit gezegd …* does not."""
+    text = "Zij stopt nu, heeft Smit gezegd."
+    table = (
+        "Zij/PRON/nsubj>stopt stopt=stoppen/VERB+Fin/advcl>gezegd nu/ADV/advmod>stopt , heeft=hebben/AUX+Fin/aux>gezegd "
+        "Smit/PROPN/nsubj>gezegd gezegd=zeggen/VERB+Part/root ."
+    )
+    assert told(text, table) == [("Smit", "zeggen", "Zij stopt nu")]
+    since = table.replace("Zij/PRON/nsubj>stopt", "Sinds/SCONJ/mark>stopt zij/PRON/nsubj>stopt")
+    assert told("Sinds zij stopt nu, heeft Smit gezegd.", since) == []
+
+
+def test_message_that_sounds() -> None:
+    """*De boodschap van X luidt dat Q* reports Q of X; *De straf luidt dat* has no clause."""
+    text = "De boodschap van Smit luidt dat de brug dicht is."
+    table = (
+        "De/DET/det>boodschap boodschap/NOUN/nsubj>luidt van/ADP/case>Smit Smit/PROPN/nmod>boodschap "
+        "luidt=luiden/VERB+Fin/root " + CLOSED.format(tie="ccomp>luidt") + " ."
+    )
+    assert told(text, table) == [("Smit", "luiden", "de brug dicht is")]
+    table = "De/DET/det>straf straf/NOUN/nsubj>luidt luidt=luiden/VERB+Fin/root anders/ADV/advmod>luidt ."
+    assert told("De straf luidt anders.", table) == []

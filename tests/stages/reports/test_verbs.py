@@ -188,3 +188,14 @@ def test_infinitive_of_a_reproach(verb: str, found: bool) -> None:
         f"slapen/VERB+Inf/xcomp>{form} ."
     )
     assert [content for *_, content in told(f"Smit {form} Bos te slapen.", table)] == ["te slapen"] * found
+
+
+def test_half_of_a_light_verb_read_as_a_particle() -> None:
+    """*wijst er … op dat Q* reports Q where *op* was joined to the verb; *wijst … op dat Q* without *er* does not."""
+    text = "Smit wijst er nu op dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>wijst wijst=op_wijzen/VERB+Fin/root er/PRON/expl>dicht nu/ADV/advmod>wijst "
+        "op/ADP/compound:prt>wijst " + CLOSED.format(tie="ccomp>wijst") + " ."
+    )
+    assert told(text, table) == [("Smit", "wijzen op", BRIDGE)]
+    assert told(text.replace(" er", ""), table.replace("er/PRON/expl>dicht ", "")) == []
