@@ -28,6 +28,7 @@ from quoteattr.languages.ngrams import LearnedSpelling
 from quoteattr.languages.own_cues import with_own_cues
 from quoteattr.languages.particles import ParticleLexicon
 from quoteattr.languages.sayers import LearnedSayers
+from quoteattr.languages.stories import StoryLexicon
 
 __all__ = [
     "LANGUAGES",
@@ -40,6 +41,7 @@ __all__ = [
     "MentionLexicon",
     "NeighbourLexicon",
     "ParticleLexicon",
+    "StoryLexicon",
     "View",
     "load_language",
     "load_weights",
@@ -62,6 +64,7 @@ class Language:
     :param particles: the particles of separable verbs.
     :param mentions: pronouns, titles, nouns for people, organisations and documents.
     :param neighbours: words by which a text is told from one in another language.
+    :param stories: what tells a story with dialogue from a report.
     """
 
     code: str
@@ -72,6 +75,7 @@ class Language:
     particles: ParticleLexicon
     mentions: MentionLexicon
     neighbours: NeighbourLexicon
+    stories: StoryLexicon
 
     def with_cues(self, own: Mapping[str, Any] | str | PathLike[str]) -> Language:
         """This language with other cues, see :func:`~quoteattr.languages.own_cues.with_own_cues`.
@@ -103,6 +107,7 @@ def load_language(code: str) -> Language:
         particles=ParticleLexicon.from_toml(_toml(code, "particles")),
         mentions=mentions,
         neighbours=NeighbourLexicon.from_toml(_toml(code, "neighbours")),
+        stories=StoryLexicon.from_toml(_toml(code, "stories"), _folder(code)),
     )
 
 

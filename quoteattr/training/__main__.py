@@ -1,4 +1,5 @@
-"""``python -m quoteattr.training``: make or score a model package, or train who speaks (``speakers``)."""
+"""``python -m quoteattr.training``: make or score a model package, or train who speaks (``speakers``)
+and which texts are stories (``stories``)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from quoteattr.errors import QuoteAttrError
 from quoteattr.models import BUNDLED_MODEL
-from quoteattr.training import speakers
+from quoteattr.training import speakers, stories
 from quoteattr.training.make import make, set_threads
 from quoteattr.training.names import FULL_NAMES, add_names
 from quoteattr.training.pack import write_scores
@@ -34,6 +35,8 @@ def _run(given: Sequence[str]) -> int:
     """
     if given[:1] == ["speakers"]:
         return speakers.main(given[1:])
+    if given[:1] == ["stories"]:
+        return stories.main(given[1:])
     options = _options().parse_args(given)
     logging.getLogger("stanza").setLevel(logging.ERROR)
     set_threads(options.threads)
@@ -63,7 +66,8 @@ def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(
         prog="python -m quoteattr.training",
         description="Make the Dutch model package from treebanks and word vectors, or score one. "
-        "'python -m quoteattr.training speakers --help' tells how to train who speaks.",
+        "'python -m quoteattr.training speakers --help' tells how to train who speaks, "
+        "'... stories --help' which texts are stories.",
     )
     options.add_argument(
         "--data",

@@ -8,12 +8,12 @@ from statistics import median
 
 from attrs import frozen
 
-from quoteattr.schema import Form, Kind
+from quoteattr.schema import Kind
 from quoteattr.stages.attribution.attributions import Attributions
+from quoteattr.stages.attribution.stories import ending, is_story
 from quoteattr.stages.attribution.vocatives import is_vocative
 from quoteattr.stages.indices import EntityIndex, PassageIndex, numbered
 from quoteattr.stages.quotations import Passage
-from quoteattr.stages.reports import CueClass
 from quoteattr.stages.scene import Scene
 
 __all__ = ["NO_TURN", "Turns", "asks"]
@@ -24,26 +24,8 @@ NO_TURN = -1
 _FAR = 99
 """Sentences between a turn and one that there is not: more than anybody asks for."""
 
-_LEAST_QUOTATIONS = 6
-"""A story with dialogue has at least so many direct quotations."""
-
-_LIVELY = 0.15
-"""Least share of the direct quotations of a story that ask or exclaim."""
-
-_TOKENS_A_SOURCE = 800
-"""A news text names a source with *volgens* or *aldus* at least once in so many tokens."""
-
-_SEVERAL_NAMES = 5
-"""From how many names on it tells something that most of them are of several words."""
-
-_TOLD_IN_PAST = 0.3
-"""Least share of the cues of a story that are in the past tense."""
-
 _USUAL_TURN = 100
 """Greatest median length of the turns of a dialogue, in code points; what news quotes is longer."""
-
-_CLOSING = " ,\"'”’.…"
-"""What may stand behind the question mark or the exclamation mark of a quotation."""
 
 
 @frozen
@@ -57,37 +39,8 @@ class Turns:
 
     @cached_property
     def in_story(self) -> bool:
-        """Whether the text is a story with dialogue: many questions and exclamations, told in the past.
-
-        A news text gives itself away by its sources (*volgens de politie*, according to the police) and by
-        full names, where a story calls people by one.
-        """
-        direct = [passage for passage in self.scene.passages if passage.kind is Kind.DIRECT]
-        if len(direct) < _LEAST_QUOTATIONS or self._cites_sources or not self._is_told_in_past:
-            return False
-        if self._gives_full_names:
-            return False
-        lively = sum(_ending(self.scene, passage) in {"?", "!"} for passage in direct)
-        return lively >= _LIVELY * len(direct)
-
-    @property
-    def _cites_sources(self) -> bool:
-        sources = sum(report.cue_class is CueClass.PREPOSITION for report in self.scene.reports)
-        tokens = sum(len(sentence.texts) for sentence in self.scene.sentences)
-        return sources * _TOKENS_A_SOURCE > tokens
-
-    @property
-    def _gives_full_names(self) -> bool:
-        names = [mention.name for mention in self.scene.mentions if mention.form is Form.NAME]
-        return len(names) >= _SEVERAL_NAMES and 2 * sum(" " in name for name in names) > len(names)
-
-    @property
-    def _is_told_in_past(self) -> bool:
-        scene = self.scene
-        cues = [scene.sentences[report.sentence].tokens[report.cue] for report in scene.reports]
-        told = [cue for cue in cues if "Tense=" in cue.feats and not scene.in_marked(cue.start)]
-        past = sum("Tense=Past" in cue.feats for cue in told)
-        return past >= _TOLD_IN_PAST * len(told)
+        """Whether the text is a story with dialogue."""
+        return is_story(self.scene)
 
     @cached_property
     def in_dialogue(self) -> bool:
@@ -170,9 +123,4 @@ class Turns:
 
 def asks(scene: Scene, passage: Passage) -> bool:
     """Whether a passage ends in a question."""
-    return _ending(scene, passage) == "?"
-
-
-def _ending(scene: Scene, passage: Passage) -> str:
-    """The last character of a passage that may tell its tone."""
-    return scene.text[passage.start : passage.end].rstrip(_CLOSING)[-1:]
+    return ending(scene, passage) == "?"

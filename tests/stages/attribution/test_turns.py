@@ -65,30 +65,6 @@ def test_asks(mark: str, asks: bool) -> None:
 # -- stories -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("mark", "in_story"), [("!", True), ("?", True), (".", False)])
-def test_in_story(mark: str, in_story: bool) -> None:
-    """A text in which many quotations ask or call is a story with dialogue, one with few is not."""
-    table = f'" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root {mark} "'
-    text = "\n\n".join([f'"We stoppen{mark}"'] * 6)
-    assert turns_of(text, *[table] * 6).in_story is in_story
-
-
-@pytest.mark.parametrize(("family", "in_story"), [("", True), (" Smit", False)])
-def test_a_story_calls_people_by_one_name(family: str, in_story: bool) -> None:
-    """A text whose people mostly have first and last names is a report, however lively it quotes."""
-    sleeps = "Anna/PROPN/nsubj>slaapt {}slaapt=slapen/VERB+Fin/root ."
-    table = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root ! "'
-    named = sleeps.format("Smit/PROPN/flat>Anna " if family else "")
-    text = "\n\n".join([f'Anna{family} slaapt. "We stoppen!"'] * 6)
-    assert turns_of(text, *[named, table] * 6).in_story is in_story
-
-
-def test_few_quotations_make_no_story() -> None:
-    """Five exclamations are too few."""
-    table = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root ! "'
-    assert not turns_of("\n\n".join(['"We stoppen!"'] * 5), *[table] * 5).in_story
-
-
 def test_a_dialogue_has_short_turns() -> None:
     """A story whose quotations are long is no dialogue."""
     table = '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root {words}! "'
