@@ -43,6 +43,13 @@ class MarkLexicon:
     :param performing: finite forms of verbs whose object is a song or a play: ``zong``.
     :param link_openings: how a line begins that leads to another page: ``lees ook``.
     :param predicate_verbs: verbs that say what an utterance is: *"Wie?"* **is** *de vraag*.
+    :param definitions: words before a term that a text defines: **hierna** *"de Woning"*.
+    :param headings: nouns of titles: *"De dijk", was de* **kop**.
+    :param containing: prepositions before a title in which something stands: **in** *"De dijk"*.
+    :param publishing: words that tell who published a work, and what it costs: ``uitgeverij``.
+    :param own_naming: forms of verbs with which an author names a thing: *wij* **noemen**.
+    :param readable_verbs: verbs of what is there to be read: *"…",* **staat** *te lezen*.
+    :param reading: infinitives of perceiving it: ``lezen``.
     :param bearing_words: words between a thing and what is written on it: *borden* **met** *"…"*.
     :param also_words: words by which another name is known: *ook* **wel** *"…" genoemd*.
     :param judging: forms of verbs that take a thing for something: **vindt** *dat "onzin"*.
@@ -86,6 +93,13 @@ class MarkLexicon:
     performing: frozenset[str]
     link_openings: tuple[str, ...]
     predicate_verbs: frozenset[str]
+    definitions: frozenset[str]
+    headings: frozenset[str]
+    containing: frozenset[str]
+    publishing: frozenset[str]
+    own_naming: frozenset[str]
+    readable_verbs: frozenset[str]
+    reading: frozenset[str]
     bearing_words: frozenset[str]
     also_words: frozenset[str]
     judging: frozenset[str]
@@ -143,6 +157,13 @@ class MarkLexicon:
             performing=frozenset(quotations["performing"]),
             link_openings=tuple(quotations["link_openings"]),
             predicate_verbs=frozenset(quotations["predicate_verbs"]),
+            definitions=frozenset(quotations["definitions"]),
+            headings=frozenset(quotations["headings"]),
+            containing=frozenset(quotations["containing"]),
+            publishing=frozenset(quotations["publishing"]),
+            own_naming=frozenset(quotations["own_naming"]),
+            readable_verbs=frozenset(quotations["readable_verbs"]),
+            reading=frozenset(quotations["reading"]),
             bearing_words=frozenset(quotations["bearing_words"]),
             also_words=frozenset(quotations["also_words"]),
             judging=frozenset(quotations["judging"]),

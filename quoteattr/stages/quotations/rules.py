@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from quoteattr.languages.typography import DASHES, QUOTATION_MARKS
 from quoteattr.schema import Kind
 from quoteattr.stages.quotations.context import Context
 
@@ -41,6 +42,27 @@ _PREDICATE_REACH = 6
 _REPEAT_REACH = 5000
 """Code points after a headline, at most, in which its words are looked for: a news article."""
 
+_DEFINITION_REACH = 4
+"""Tokens before a term, at most, in which it is seen that a text defines it."""
+
+_DEFINED_WORDS = 6
+"""Words, at most, of a term that a text defines."""
+
+_READABLE_REACH = 7
+"""Tokens behind a passage, at most, that tell that it is there to be read."""
+
+_NAMED_WORDS = 5
+"""Words, at most, of a name that the text has without marks too."""
+
+_OWN_REACH = 8
+"""Tokens on either side of a word, at most, in which the author says that he calls a thing so."""
+
+_PUBLISHED_REACH = 60
+"""Code points behind a title, at most, in which the publisher, pages or price of a work stand."""
+
+_ENTRY_LENGTH = 300
+"""Code points, at most, of an entry in a list of sources."""
+
 _PAUSES = frozenset(",;")
 
 
@@ -75,6 +97,90 @@ def announced(context: Context) -> bool:
         return False
     like = len(words) > 1 and words[0] in lexicon.like_words and words[1] in lexicon.announcers_with_like
     return like or words[0] in lexicon.announcers
+
+
+def defined(context: Context) -> bool:
+    """A short name that a text gives: *de woning (hierna: "de Woning")* (the house (below: "the House"))."""
+    near = {token.lower for token in context.left[-_DEFINITION_REACH:]}
+    if near.isdisjoint(context.language.marks.definitions):
+        return False
+    return len(context.words) <= _DEFINED_WORDS and not context.ends_like_sentence
+
+
+def headed(context: Context) -> bool:
+    """What is said to be a title: *"De dijk en wij", was de kop* ("The dike and we" was the headline)."""
+    lexicon, words = context.language.marks, [token.lower for token in context.right[:_PREDICATE_REACH]]
+    told = [word for word in words if word[0].isalnum()][:4]
+    return bool(told) and told[0] in lexicon.predicate_verbs and not lexicon.headings.isdisjoint(told[1:])
+
+
+def placed(context: Context) -> bool:
+    """A title in which something stands: *In "De dijk" schrijft Kok dat …* (In "The dike" Kok writes)."""
+    if context.before == ":" or not context.left or not context.is_capitalised:
+        return False
+    if context.has_finite_verb or context.ends_like_sentence:
+        return False
+    return context.left[-1].lower in context.language.marks.containing and bool(context.preceding)
+
+
+def referenced(context: Context) -> bool:
+    """A title in a list of sources: *Zeekoerier – "Dijk hersteld" – 3 mei* ("Dike mended", 3 May)."""
+    start, end = context.paragraph.start, context.paragraph.end
+    following = context.text[context.span.outer_end : end].lstrip(" ,.")
+    if context.before != "—" or following[:1] not in DASHES or end - start > _ENTRY_LENGTH:
+        return False
+    told = any(token.upos in {"VERB", "AUX"} for token in (*context.left, *context.right))
+    return not told and "\n" not in context.text[start:end]
+
+
+def published(context: Context) -> bool:
+    """A title with its publisher or price: *Ada Kok: "De dijk". Uitgeverij Zee, 288 blz.* (288 pages)."""
+    if not context.is_capitalised or context.before not in _PAUSES | {":"}:
+        return False
+    start = context.span.outer_end
+    following = context.text[start : min(context.paragraph.end, start + _PUBLISHED_REACH)].casefold()
+    return any(word.strip(",;:()") in context.language.marks.publishing for word in following.split())
+
+
+def also_unmarked(context: Context) -> bool:
+    """A name that the text has without marks too: *"De Dijk" … De Dijk opende in mei* (opened in May)."""
+    name, text = context.content, context.text
+    if not context.is_capitalised or context.before == ":" or len(context.words) > _NAMED_WORDS:
+        return False
+    if context.ends_like_sentence or context.has_finite_verb:
+        return False
+    near, last = context.span.outer_start - _REPEAT_REACH, context.span.outer_end + _REPEAT_REACH
+    position = text.find(name, max(0, near), last)
+    while position >= 0:
+        if not context.span.start <= position < context.span.end and _is_name_at(context, position):
+            return True
+        position = text.find(name, position + 1, last)
+    return False
+
+
+def _is_name_at(context: Context, start: int) -> bool:
+    """Whether words stand without marks at ``start``; one word not with the capital of a sentence."""
+    text, end = context.text, start + len(context.content)
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in QUOTATION_MARKS or after in QUOTATION_MARKS or before.isalnum() or after.isalnum():
+        return False
+    return len(context.words) > 1 or text[max(0, start - 2) : start].rstrip()[-1:].isalnum()
+
+
+def own_word(context: Context) -> bool:
+    """What the author calls a thing himself: *Wij noemen "herrie" wat …* (We call "noise" what)."""
+    lexicon = context.language.marks
+    near = {token.lower for token in (*context.left[-_OWN_REACH:], *context.right[:_OWN_REACH])}
+    return not near.isdisjoint(lexicon.narrators) and not near.isdisjoint(lexicon.own_naming)
+
+
+def readable(context: Context) -> bool:
+    """What is there to be read: *"Wees als Anna", stond er te lezen* (was there to be read)."""
+    lexicon, words = context.language.marks, [token.lower for token in context.right[:_READABLE_REACH]]
+    told = [word for word in words if word[0].isalnum() and word not in lexicon.tag_linkers]
+    if not told or not context.starts_sentence or told[0] not in lexicon.readable_verbs:
+        return False
+    return any(infinitive in lexicon.reading for infinitive in told[1:])
 
 
 def called(context: Context) -> bool:
@@ -361,16 +467,24 @@ def _follows_utterance_noun(context: Context) -> bool:
 SELECTION_RULES = (
     Rule(Kind.DIRECT, dialogue_line),
     Rule(None, announced),
+    Rule(None, defined),
+    Rule(None, referenced),
+    Rule(None, published),
+    Rule(None, headed),
     Rule(None, called),
     Rule(None, nicknamed),
     Rule(None, work),
     Rule(None, performed),
     Rule(None, link),
     Rule(None, translation),
+    Rule(None, placed),
+    Rule(None, also_unmarked),
+    Rule(None, own_word),
     Rule(Kind.DIRECT, whole_heading),
     Rule(Kind.DIRECT, after_colon),
     Rule(Kind.DIRECT, before_colon),
     Rule(Kind.DIRECT, bracketed),
+    Rule(Kind.DIRECT, readable),
     Rule(Kind.DIRECT, tagged),
     Rule(Kind.DIRECT, freestanding),
     Rule(Kind.DIRECT, signed),

@@ -26,6 +26,7 @@ ACCEPTING = {
     "judged": ('De bond vindt dat "onzin" en stopt.', "onzin", M),
     "signed": ('• "Meer bankjes in het park" – Anna Kok', "Meer bankjes in het park", D),
     "in_question": ('"Wie moet dat weten?" is de vraag van velen.', "Wie moet dat weten?", D),
+    "readable": ('"Wees als Anna", was te lezen op haar trui.', "Wees als Anna", D),
     "tagged": ('"Wij gaan door", zegt ze.', "Wij gaan door", D),
     "freestanding": ('Ze is blij. "Wij gaan door." Morgen volgt meer.', "Wij gaan door.", D),
     "opening": ('"Het moet door" was het antwoord van de bond.', "Het moet door", D),
@@ -67,6 +68,7 @@ def test_a_rule_takes_its_passage_for_a_quotation(rule: str) -> None:
         ("after_colon", 'De minister noemt het "onhaalbaar".'),
         ("before_colon", '"Grote dag": iedereen viert feest'),
         ("bracketed", 'De baas ("de dikke") vertrekt.'),
+        ("readable", '"Spetters" is een film om te zien.'),
         ("in_question", '"Wie weet!" is een quiz.'),
         ("judged", 'Zij vonden de "expert" niet in huis.'),
         ("inscribed", 'Op het programma staat "De avonden" van Reve.'),
@@ -94,6 +96,31 @@ def test_a_rule_holds_back(rule: str, text: str) -> None:
 
 REJECTING = {
     "announced": ('De zogeheten "slots" zijn op.', 'De bond noemt de "slots waardeloos" en stopt.'),
+    "defined": (
+        'Zij kocht de woning (hierna: "de Woning") in mei.',
+        'Zij schreef hierna: "Ik kom de woning morgen bekijken met mijn zus."',
+    ),
+    "headed": (
+        '"De dijk en wij hier samen", was de kop boven het stuk.',
+        '"Wij gaan door", was het antwoord.',
+    ),
+    "placed": ('In "De dijk" schrijft Kok over haar jeugd.', 'In de zaal schrijft Kok: "De dijk is mooi."'),
+    "referenced": (
+        'Zeekoerier – "Dijk hersteld" – 3 mei\n\nHet water zakt.',
+        'Zij riep: "Dijk hersteld!" – 3 mei',
+    ),
+    "published": (
+        'Ada Kok: "De dijk". Uitgeverij Zee, 288 blz.',
+        'Ada Kok: "De dijk is af." Zij werkt bij een uitgeverij.',
+    ),
+    "also_unmarked": (
+        '"De Dijk" zoekt, zegt hij, leden. Ook in mei zocht De Dijk leden.',
+        '"Onzin", zegt hij over De Dijk. Onzin.',
+    ),
+    "own_word": (
+        'Wij noemen "herrie" wat een ander maakt.',
+        'Zij noemen "herrie" wat een ander maakt.',
+    ),
     "called": ('Het dal wordt ook wel "de ketel" genoemd.', 'De bond heeft het plan "de ketel" genoemd.'),
     "nicknamed": ("Cor ‘de Kale’ Vermeer komt ook.", "Dat zei Cor: 'De Kale Vermeer komt ook.'"),
     "performed": (
