@@ -91,6 +91,8 @@ class MentionLexicon:
     joining: frozenset[str]
     times: frozenset[str]
     circumstances: frozenset[str]
+    source_prepositions: frozenset[str]
+    addressing_prepositions: frozenset[str]
     medium_prepositions: frozenset[str]
     media: frozenset[str]
     quantities: frozenset[str]
@@ -157,6 +159,8 @@ class MentionLexicon:
             joining=frozenset(data["names"]["joining"]),
             times=frozenset(data["nouns"]["times"]),
             circumstances=frozenset(data["nouns"]["circumstances"]),
+            source_prepositions=frozenset(data["nouns"]["source_prepositions"]),
+            addressing_prepositions=frozenset(data["nouns"]["addressing_prepositions"]),
             medium_prepositions=frozenset(data["nouns"]["medium_prepositions"]),
             media=frozenset(data["nouns"]["media"]),
             quantities=frozenset(data["nouns"]["quantities"]),

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from quoteattr.languages import MentionLexicon
 from quoteattr.parsing import Sentence, Token, phrase_tokens
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.mentions.mention import Mention
 from quoteattr.stages.mentions.reading import Reading, end_of_phrase
 
-__all__ = ["NOMINAL_TAGS", "is_apposed_to_name", "read_description", "read_tied_noun"]
+__all__ = [
+    "NOMINAL_TAGS",
+    "is_apposed_to_name",
+    "is_participle_for_person",
+    "read_description",
+    "read_tied_noun",
+]
 
 NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
 """Parts of speech of a word that may head a description: *de gewonde* (the wounded) is an adjective."""
@@ -21,6 +28,8 @@ _TIED_TAGS = frozenset({"NOUN", "ADJ", "NUM", "ADV"})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 _SPEAKING = frozenset({*_PEOPLE, EntityType.ORGANISATION})
+
+_LISTENING = frozenset({*_SPEAKING, EntityType.OUTLET})
 
 _SILENT = -1.0
 """What :meth:`~quoteattr.languages.MentionLexicon.speaks` gives, at least, for a noun that means a body."""
@@ -38,7 +47,11 @@ _SHARE_REACH = 4
 def read_description(reading: Reading, token: Token) -> Mention | None:
     """The description of a person, group, organisation, outlet or document that ``token`` heads."""
     pair = reading.pair(token)
-    nominal = token.upos in NOMINAL_TAGS or token.lower in reading.lexicon.demonyms
+    nominal = (
+        token.upos in NOMINAL_TAGS
+        or token.lower in reading.lexicon.demonyms
+        or is_participle_for_person(reading.sentence, token.index, reading.lexicon)
+    )
     if not pair and not nominal and not (reading.names_person(token) and reading.opens_speech(token)):
         return None
     kind = EntityType.ORGANISATION if pair else reading.lexicon.noun_type(token.lemma, token.text)
@@ -49,6 +62,16 @@ def read_description(reading: Reading, token: Token) -> Mention | None:
     if kind is EntityType.ORGANISATION and not pair and _is_silent(reading, token):
         return None
     return _description(reading, token, kind, pair or _phrase(reading.sentence, token))
+
+
+def is_participle_for_person(sentence: Sentence, index: int, lexicon: MentionLexicon) -> bool:
+    """Whether a participle behind a determiner stands for somebody: *de* **verdachte** (the suspect)."""
+    return (
+        sentence.upos[index] == "VERB"
+        and index > 0
+        and sentence.upos[index - 1] == "DET"
+        and lexicon.noun_types.get(sentence.lowers[index]) in _PEOPLE
+    )
 
 
 def _is_silent(reading: Reading, noun: Token) -> bool:
@@ -89,8 +112,10 @@ def _description(
     reading: Reading, token: Token, kind: EntityType | None, phrase: tuple[Token, ...]
 ) -> Mention:
     phrase = _without_time(phrase, token, reading.lexicon.times)
-    if kind in _PEOPLE and _stands_behind_verb(reading, token):
-        phrase = _without_circumstance(phrase, token, reading.lexicon.circumstances)
+    if kind in _PEOPLE:
+        if _stands_behind_verb(reading, token):
+            phrase = _without_circumstance(phrase, token, reading.lexicon.circumstances)
+        phrase = _without_listener(reading, phrase, token)
     if kind in _SPEAKING:
         phrase = _without_medium(reading, phrase, token)
     plural = "Number=Plur" in token.feats
@@ -134,7 +159,11 @@ def _only_describes(reading: Reading, token: Token) -> bool:
     Nice weather; the wounded one. One that no list has needs a determiner of its own, and none stands for
     somebody before its noun: *de* **andere** *dieren*, the other animals.
     """
-    if token.upos == "ADJ" and token.relation in {"amod", "det", ""} and _noun_behind(reading, token):
+    if (
+        token.upos in {"ADJ", "VERB"}
+        and token.relation in {"amod", "det", ""}
+        and _noun_behind(reading, token)
+    ):
         return True
     if token.upos != "ADJ" or {token.lower, token.lemma} & reading.lexicon.noun_types.keys():
         return False
@@ -248,6 +277,27 @@ def _without_circumstance(
         if token.index > noun.index and token.lower in prepositions:
             return phrase[:place]
     return phrase
+
+
+def _without_listener(reading: Reading, phrase: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
+    """The phrase up to who listens: **De trainer** *tegen de spelers: "Kom op."* (The coach to the players.)
+
+    Likewise *volgens* **de getuige** *tegenover de rechter*, but not *een demonstrant tegen kernenergie*, a
+    demonstrator against nuclear power: only those who can speak listen.
+    """
+    lexicon, tokens = reading.lexicon, reading.tokens
+    place = next((place for place, token in enumerate(phrase) if token.index == noun.index + 1), None)
+    if place is None or phrase[place].lower not in lexicon.addressing_prepositions:
+        return phrase
+    before = tokens[phrase[0].index - 1].lower if phrase[0].index else ""
+    behind = tokens[phrase[-1].index + 1 : phrase[-1].index + 2]
+    labels = not before and any(token.text == ":" for token in behind)
+    if not (labels or before in lexicon.source_prepositions):
+        return phrase
+    listeners = (word for word in phrase[place:] if word.upos in {"NOUN", "PROPN"})
+    kinds = (lexicon.noun_type(word.lemma, word.text) for word in listeners)
+    named = phrase[-1].upos == "PROPN"
+    return phrase[:place] if named or any(kind in _LISTENING for kind in kinds) else phrase
 
 
 def _without_medium(reading: Reading, phrase: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:

@@ -15,6 +15,7 @@ from quoteattr.stages.mentions.capitals import Capitals
 from quoteattr.stages.mentions.descriptions import (
     NOMINAL_TAGS,
     is_apposed_to_name,
+    is_participle_for_person,
     read_description,
     read_tied_noun,
 )
@@ -114,7 +115,12 @@ def _beside_names(reading: Reading, names: Sequence[Mention]) -> Iterator[Mentio
             if lower.isalpha() and lower not in possessives:
                 continue
             read = read_pronoun
-        elif upos in NOMINAL_TAGS or lower in heads or upos == "PROPN":
+        elif (
+            upos in NOMINAL_TAGS
+            or upos == "PROPN"
+            or lower in heads
+            or is_participle_for_person(sentence, index, lexicon)
+        ):
             read = read_description
         else:
             continue

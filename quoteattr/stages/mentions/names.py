@@ -229,7 +229,11 @@ def _function_before(reading: Reading, run: NameRun, first: int) -> tuple[int, s
         return _phrase_start(tokens, function), role_of(function)
     start = before[0].start if before else tokens[run.first].start
     if not role:
-        nouns = [token for token in before if token.upos in {"NOUN", "PROPN"} or _is_title(reading, token)]
+        nouns = [
+            token
+            for token in before
+            if token.upos in {"NOUN", "PROPN"} or _is_title(reading, token) or len(before) == 1
+        ]
         role = role_of(nouns[-1]) if nouns else ""
     return _with_owner(reading, before, start), role
 
@@ -310,9 +314,21 @@ def _words_before(reading: Reading, first: int) -> tuple[Token, ...]:
             index -= 2
         else:
             break
-    while index < first and (tokens[index].upos == "ADJ" or _is_participle(tokens[index])):
+    while index < first and _is_no_function(reading, tokens[index]):
         index += 1
     return tokens[index:first]
+
+
+def _is_no_function(reading: Reading, token: Token) -> bool:
+    """Whether a word at the head of what stands before a name only describes: **verbaasde** *Anna*.
+
+    Astonished Anna; but **Taalkundige** *Anna Smit*, a linguist, with a capital from its place.
+    """
+    if token.upos != "ADJ":
+        return _is_participle(token)
+    if token.index or not token.text[:1].isupper():
+        return True
+    return reading.lexicon.noun_type("", token.lower) is not EntityType.PERSON
 
 
 def _is_participle(token: Token) -> bool:
