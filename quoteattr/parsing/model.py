@@ -31,6 +31,13 @@ __all__ = ["ModelParser", "tokenize"]
 _LOG = logging.getLogger("quoteattr")
 
 
+_NICKNAMED = 4
+"""Tokens of a first name and a nickname between marks."""
+
+_MARKS = {'"': '"', "“": "”", "„": "”", "‘": "’", "'": "'"}
+"""Marks around a nickname, by those that open it."""
+
+
 @frozen
 class ModelParser:
     """The models of a package behind the tables.
@@ -224,13 +231,14 @@ def _joined(
 ) -> Iterator[Sequence[Span]]:
     """The sentences of a paragraph; one that would end in a word that ends none goes on: *volgens Smit*.
 
-    Likewise *Gisteren stopte* **Sam**: without a mark a sentence does not end before a name.
+    Likewise *Gisteren stopte* **Sam**: without a mark a sentence does not end before a name, nor behind a
+    nickname: *Johannes "Joop"* **Verhagen**.
     """
     open_spans: list[Span] = []
     for spans, after in zip_longest(sentences, islice(sentences, 1, None), fillvalue=()):
         last = text[slice(*spans[-1])] if spans else ""
         following = text[slice(*after[0])] if after else ""
-        if last.lower() in unending or (openings and _goes_on(last, following, openings)):
+        if last.lower() in unending or (openings and _goes_on(_last_words(text, spans), following, openings)):
             open_spans.extend(spans)
         else:
             yield [*open_spans, *spans] if open_spans else spans
@@ -239,10 +247,24 @@ def _joined(
         yield open_spans
 
 
-def _goes_on(last: str, following: str, openings: frozenset[str]) -> bool:
-    """Whether a word without a mark is followed by a capital that opens no sentence."""
+def _last_words(text: str, spans: Sequence[Span]) -> Sequence[str]:
+    """The last tokens of a sentence, as many as a first name and a nickname between marks have."""
+    return [text[start:end] for start, end in spans[-_NICKNAMED:]]
+
+
+def _goes_on(last: Sequence[str], following: str, openings: frozenset[str]) -> bool:
+    """Whether a word without a mark, or a nickname, is followed by a capital that opens no sentence.
+
+    :param last: the last tokens of the sentence before.
+    """
     named = following.isalpha() and following[:1].isupper() and following.lower() not in openings
-    return named and last.isalpha()
+    if not named or not last:
+        return False
+    if len(last) < _NICKNAMED or last[-1].isalnum():
+        return last[-1].isalpha()
+    first, opening, nickname, _ = last
+    between = not opening.isalnum() and _MARKS.get(opening) == last[-1]
+    return between and all(word.isalpha() and word[:1].isupper() for word in (first, nickname))
 
 
 def _tokenized(paragraph: int, spans: Sequence[Span]) -> list[_TokenizedSentence]:

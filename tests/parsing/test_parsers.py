@@ -113,6 +113,13 @@ def test_sentences_end_before_no_name() -> None:
     assert len(read(ModelParser(BUNDLED_MODEL, openings=frozenset({"sam"})), text)) == 2
 
 
+def test_sentences_end_behind_no_nickname() -> None:
+    """*Johannes "Joop" Verhagen* is one name; behind a title between marks a sentence may end."""
+    model = ModelParser(BUNDLED_MODEL, openings=frozenset({"de"}))
+    assert len(read(model, 'Johannes "Joop" Verhagen vindt het raar.')) == 1
+    assert len(read(model, 'Hij riep "Stop het." Verhagen vindt het raar.')) == 2
+
+
 def test_abbreviation_that_is_another_word_in_small_letters() -> None:
     """*Het OM verdenkt hem* has a name, as *om* has none; where all words are in capitals nobody can tell."""
     model = ModelParser(BUNDLED_MODEL, read_as={"OM": "CDA"})

@@ -11,7 +11,7 @@ from quoteattr.languages.lemmas import last_part
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.agreement import agrees
 from quoteattr.stages.entities.mentioned import MentionedText
-from quoteattr.stages.entities.wording import phrases, words_of_name
+from quoteattr.stages.entities.wording import phrases, with_nickname, words_of_name
 from quoteattr.stages.indices import EntityIndex, MentionIndex
 from quoteattr.stages.mentions import Mention
 
@@ -197,7 +197,8 @@ class Clusters:
         if name not in names and not self.given.names.is_chance(name):
             names.append(name)
             words = words_of_name(name, self.given.lexicon)
-            self._by_first_word.setdefault(words[0], set()).add(entity)
+            for first in {words[0], *with_nickname(words)[:1]}:
+                self._by_first_word.setdefault(first, set()).add(entity)
             self._by_last_word.setdefault(words[-1], set()).add(entity)
 
     def _note_words(self, entity: EntityIndex, index: MentionIndex) -> None:

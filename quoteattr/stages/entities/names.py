@@ -8,7 +8,7 @@ from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.counts import NameCounts
 from quoteattr.stages.entities.namesakes import PERSON, is_somebody_else, whose_name
-from quoteattr.stages.entities.wording import words_of_name
+from quoteattr.stages.entities.wording import with_nickname, words_of_name
 from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
 from quoteattr.stages.mentions import Mention
 
@@ -72,7 +72,8 @@ def _sought_words(name: str, counts: NameCounts) -> tuple[str, ...]:
 def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str, *, person: bool) -> bool:
     """Whether ``words`` can be short for a known name: *Rutte* or *Mark* for *Mark Rutte*.
 
-    Not *Simon* for *Nick & Simon*, who are a duo, nor *Smit* for *familie Smit*.
+    Not *Simon* for *Nick & Simon*, who are a duo, nor *Smit* for *familie Smit*; but *Wim* or *Wim Smit* for
+    *Willem ‘Wim’ Smit*.
 
     :param person: whether a model of names takes both for people: *Xi* is short for *Xi Wen*.
     """
@@ -83,10 +84,11 @@ def _is_short_for(clusters: Clusters, words: tuple[str, ...], name: str, *, pers
     several = known[0] in lexicon.families or not lexicon.joining.isdisjoint(known[1:-1])
     if len(words) >= len(known) or several:
         return False
-    by_first_name = (
-        len(words) == 1 and known[0] == words[0] and (person or bool(lexicon.gender_of_name(name)))
+    nicknamed = with_nickname(known)
+    by_first_name = len(words) == 1 and (
+        (known[0] == words[0] and (person or bool(lexicon.gender_of_name(name)))) or words == nicknamed[:1]
     )
-    return by_first_name or known[-len(words) :] == words
+    return by_first_name or known[-len(words) :] == words or words == nicknamed
 
 
 # -- abbreviations ---------------------------------------------------------------------------------------

@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from quoteattr.languages import MentionLexicon
 
-__all__ = ["phrases", "words_of_name"]
+__all__ = ["phrases", "with_nickname", "words_of_name"]
+
+_AROUND = "()'\"‘’“”„"
+"""Brackets and marks around a nickname."""
 
 _KEPT = 20_000
 """How many names and descriptions are kept with their words."""
@@ -16,6 +19,18 @@ _KEPT = 20_000
 def words_of_name(name: str, lexicon: MentionLexicon) -> tuple[str, ...]:
     """The words of a name without capitals and without the mark of a genitive: *Anna's*."""
     return tuple([lexicon.without_genitive_mark(word.casefold()) for word in name.split()])
+
+
+def with_nickname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with the nickname in it in the place of the first name: *wim de boer*.
+
+    Of *Willem (‘Wim’) de Boer*; empty where there is none.
+    """
+    for place, word in enumerate(words[1:-1], 1):
+        nickname = word.strip(_AROUND)
+        if nickname and word[0] in _AROUND and word[-1] in _AROUND:
+            return nickname, *words[place + 1 :]
+    return ()
 
 
 @lru_cache(_KEPT)

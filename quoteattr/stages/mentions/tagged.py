@@ -205,14 +205,26 @@ def _family_behind(reading: Reading, closing: int) -> int | None:
 
 
 def _closing(tokens: Sequence[Token], run: NameRun) -> int | None:
-    """Where the mark closes that opens right behind a person's name, if it holds a call name."""
+    """Where the mark closes that opens right behind a person's name, if it holds a call name.
+
+    Brackets may hold marks: *Willem (‘Wim’) de Boer*; the last of them is meant.
+    """
     if run.kind != _PERSON or run.last + 1 >= len(tokens):
         return None
     closing = _CLOSING.get(tokens[run.last + 1].text)
     first = run.last + 2
-    for index in range(first + 1, min(first + _LONGEST_CALL_NAME + 1, len(tokens))):
+    for index in range(first + 1, min(first + _LONGEST_CALL_NAME + 3, len(tokens))):
         if tokens[index].text == closing:
-            words = tokens[first:index]
+            words = _without_marks(tokens[first:index])
+            if len(words) > _LONGEST_CALL_NAME:
+                return None
             named = words[-1].text[:1].isupper() and not words[-1].text.isupper()
             return index if named and all(word.text[:1].isalpha() for word in words) else None
     return None
+
+
+def _without_marks(words: Sequence[Token]) -> Sequence[Token]:
+    """What stands between marks within brackets: *‘Wim’*."""
+    if len(words) > 2 and _CLOSING.get(words[0].text) == words[-1].text:
+        return words[1:-1]
+    return words

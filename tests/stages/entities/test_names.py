@@ -101,3 +101,13 @@ def test_several_under_one_name(whole: str, table: str, short: str) -> None:
     text = f"{whole} slaapt. {short} slaapt."
     names = called(text, subject(table), subject(f"{short}/PROPN/nsubj>slaapt"))
     assert len({name for _, name in names}) == 2
+
+
+@pytest.mark.parametrize("short", ["Wim", "Willem", "Kok", "Wim Kok"])
+def test_nickname(short: str) -> None:
+    """Who has a nickname in the name is called by it too: *Willem (‘Wim’) Kok*, *Wim*, *Wim Kok*."""
+    text = f"Willem (‘Wim’) Kok slaapt. {short} slaapt."
+    whole = "Willem/PROPN/nsubj>slaapt (‘Wim’)/PROPN/flat>Willem Kok/PROPN/flat>Willem"
+    first, *rest = short.split()
+    table = " ".join([f"{first}/PROPN/nsubj>slaapt", *[f"{word}/PROPN/flat>{first}" for word in rest]])
+    assert called(text, subject(whole), subject(table))[-1] == (short, "Willem (‘Wim’) Kok")

@@ -297,6 +297,34 @@ def test_circumstance_of_who_comes_before_the_verb() -> None:
     assert "De man tegen de muur" in words_of("De man tegen de muur slaapt.", table)
 
 
+@pytest.mark.parametrize(
+    ("before", "whom", "expected"),
+    [
+        ("", "bewoners", "De bakker"),
+        ("", "muren", "De bakker tegen muren"),
+        ("volgens ", "bewoners", "de bakker"),
+    ],
+)
+def test_who_listens_is_no_part_of_who_speaks(before: str, whom: str, expected: str) -> None:
+    """*De bakker tegen bewoners: …*, the baker to residents, is the baker; nobody speaks to walls."""
+    text = f"{before}{'d' if before else 'D'}e bakker tegen {whom} : ja."
+    table = (
+        ("volgens/ADP/case>bakker " if before else "")
+        + f"{text[len(before) : len(before) + 2]}/DET/det>bakker bakker/NOUN/parataxis>ja tegen/ADP/case>{whom} "
+        f"{whom}={'bewoner' if whom == 'bewoners' else 'muur'}/NOUN+Plur/nmod>bakker : ja/INTJ/root ."
+    )
+    assert words_of(text, table)[0] == expected
+
+
+@pytest.mark.parametrize(("relation", "expected"), [("nsubj>slaapt", ["De verdachte"]), ("amod>brug", [])])
+def test_participle_that_stands_for_somebody(relation: str, expected: list[str]) -> None:
+    """*De verdachte slaapt* (the suspect sleeps), not *de verdachte brug*, the suspect bridge."""
+    brug = "brug/NOUN/nsubj>slaapt " if "brug" in relation else ""
+    text = f"De verdachte {'brug ' if brug else ''}slaapt."
+    table = f"De/DET/det>{'brug' if brug else 'verdachte'} verdachte=verdenken/VERB+Part/{relation} {brug}{SLEEPS}"
+    assert words_of(text, table) == expected
+
+
 @pytest.mark.parametrize(("word", "expected"), [("bakker.", "de bakker"), ("C.D.", "C.D.")])
 def test_mark_of_the_sentence_is_no_part(word: str, expected: str) -> None:
     """A full stop that is left on a word is no part of the description; that of initials is."""

@@ -117,6 +117,18 @@ def test_person_right_behind_a_body() -> None:
             ("Econome Anna Smit", "Anna Smit", "econome"),
         ),
         (
+            "Taalkundige Anna Smit slaapt.",
+            "Taalkundige=taalkundig/ADJ/amod>Anna Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna ",
+            {"Anna": "B-person", "Smit": "I-person"},
+            ("Taalkundige Anna Smit", "Anna Smit", "taalkundig"),
+        ),
+        (
+            "Lekkere Anna Smit slaapt.",
+            "Lekkere=lekker/ADJ/amod>Anna Anna/PROPN/nsubj>slaapt Smit/PROPN/flat>Anna ",
+            {"Anna": "B-person", "Smit": "I-person"},
+            ("Anna Smit", "Anna Smit", ""),
+        ),
+        (
             "Formule 1-coureur Max Smit slaapt.",
             "Formule/PROPN/nsubj>slaapt 1-coureur/NOUN/appos>Formule Max/PROPN/appos>1-coureur "
             "Smit/PROPN/flat>Max ",
@@ -226,6 +238,12 @@ def test_outlet() -> None:
             "Cor/PROPN/nsubj>slaapt ‘ de/DET/det>Kale Kale/PROPN/flat>Cor ’ Vermeer/PROPN/flat>Cor ",
             {"Cor": "B-person", "Kale": "B-other", "Vermeer": "B-person"},
             ["Cor ‘de Kale’ Vermeer"],
+        ),
+        (
+            "Willem (‘Wim’) Kok slaapt.",
+            "Willem/PROPN/nsubj>slaapt ( ‘ Wim/PROPN/flat>Willem ’ ) Kok/PROPN/flat>Willem ",
+            {"Willem": "B-person", "Wim": "B-person", "Kok": "B-person"},
+            ["Willem (‘Wim’) Kok"],
         ),
         (
             "A.H. (Anneke) de Groot slaapt.",
