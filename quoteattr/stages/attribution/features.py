@@ -18,6 +18,7 @@ from attrs import field, frozen
 from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.attribution.attributions import Attributions
 from quoteattr.stages.attribution.cast import Cast
+from quoteattr.stages.attribution.headings import Heading, Headings
 from quoteattr.stages.attribution.turns import NO_TURN, Turns, asks
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, SentenceIndex, indices
 from quoteattr.stages.mentions import Mention
@@ -93,6 +94,7 @@ class SpeakerFeatures:
         else:
             anchor = scene.mentions[pronoun].start
             here = scene.mentions[pronoun].sentence
+        repeats = self.turns.in_heading(passage)
         place = _Place(
             scene=scene,
             cast=self.cast,
@@ -104,11 +106,16 @@ class SpeakerFeatures:
             here=here,
             paragraph=scene.paragraph(anchor),
             following=scene.first_mention_from(anchor),
+            heading=self._headings.of(index, speakers) if pronoun is None and repeats else None,
         )
         shared = {**place.surroundings(), "candidates": float(len(candidates))}
         rows = [self._features(place, shared, candidate) for candidate in candidates]
         _rank(rows)
         return rows
+
+    @cached_property
+    def _headings(self) -> Headings:
+        return Headings(self.scene, self.cast)
 
     def _features(self, place: _Place, shared: Features, entity: EntityIndex) -> Features:
         return {
@@ -116,6 +123,7 @@ class SpeakerFeatures:
             **self._told(place, entity),
             **place.turn_taking(entity),
             **place.speech(entity),
+            **({} if place.heading is None else place.heading.features(entity)),
         }
 
     def _told(self, place: _Place, entity: EntityIndex) -> Features:
@@ -177,6 +185,7 @@ class _Place:
     :param here: index of the sentence of the pronoun, or that before the passage.
     :param paragraph: index of the paragraph of the pronoun or the passage.
     :param following: the first mention that does not begin before the pronoun or the passage.
+    :param heading: the passage as one in a heading, if it is.
     """
 
     scene: Scene
@@ -189,6 +198,7 @@ class _Place:
     here: SentenceIndex
     paragraph: int
     following: MentionIndex
+    heading: Heading | None
 
     # -- what is the same for all candidates ---------------------------------------------------------
 

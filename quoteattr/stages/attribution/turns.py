@@ -48,6 +48,10 @@ class Turns:
         lengths = [p.end - p.start for p in self.scene.passages if p.kind is Kind.DIRECT]
         return self.in_story and median(lengths) <= _USUAL_TURN
 
+    def in_heading(self, passage: Passage) -> bool:
+        """Whether a passage stands in a heading, and not in a story, where a short line is none."""
+        return not self.in_story and self.scene.is_heading(passage)
+
     @cached_property
     def of_passages(self) -> tuple[int, ...]:
         """For each passage the number of its turn, :data:`NO_TURN` where it belongs to none.
