@@ -79,6 +79,8 @@ class CueLexicon:
     :param perception_verbs: *Anna* **hoorde** *Piet roepen*: the object of such a verb speaks.
     :param judging_verbs: **vindt** *het dom dat …*: the judgement is part of what is said.
     :param inscription_verbs: *"…",* **staat** *in de brief*.
+    :param inscription_infinitives: *in de brief is te* **lezen** *dat*.
+    :param inscription_participles: *in de brief is* **vermeld** *dat*.
     :param inscription_prepositions: forms that stand before what it is written in.
     :param inscription_relatives: forms for what it stands in: *het rapport* **waarin** *staat dat*.
     :param scripts: what it is written with or how, which is no document: *in* **blokletters**.
@@ -235,6 +237,8 @@ class CueLexicon:
     anticipatory_pronouns: frozenset[str]
     degree_words: frozenset[str]
     inscription_verbs: frozenset[str]
+    inscription_infinitives: frozenset[str]
+    inscription_participles: frozenset[str]
     inscription_prepositions: frozenset[str]
     inscription_relatives: frozenset[str]
     scripts: frozenset[str]
@@ -283,6 +287,7 @@ class CueLexicon:
         words = {name: words for group in _GROUPS for name, words in data[group].items()}
         own_words_lemma, message_nouns = words.pop("own_words_lemma"), tuple(words.pop("message_nouns"))
         sets = {name: frozenset(forms) for name, forms in words.items()}
+        inscriptions = [forms for name, forms in sets.items() if name.startswith("inscription_")]
         predicates = frozenset(data["predicates"]["lemmas"])
         nouns = frozenset([*data["nouns"]["clause"], *data["nouns"]["reaction"]])
         views = {
@@ -297,7 +302,7 @@ class CueLexicon:
             stems=reporting_stems | nouns,
             nouns=nouns,
             all_forms=forms.union(surface_forms),
-            all_lemmas=lemmas.union(nouns, verbs, separable_stems, light_verbs, sets["inscription_verbs"]),
+            all_lemmas=lemmas.union(nouns, verbs, separable_stems, light_verbs, *inscriptions),
             verbs=verbs,
             reporting_stems=reporting_stems,
             separable_stems=separable_stems,

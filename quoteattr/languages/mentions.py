@@ -82,6 +82,8 @@ class MentionLexicon:
     agencies: frozenset[str]
     families: frozenset[str]
     demonyms: frozenset[str]
+    litigants: frozenset[str]
+    masks: frozenset[str]
     voices: frozenset[str]
     pairs: frozenset[str]
     pair_openings: frozenset[str]
@@ -142,6 +144,7 @@ class MentionLexicon:
             noun_types={
                 **types,
                 **dict.fromkeys(people, EntityType.PERSON),
+                **dict.fromkeys(nouns["litigants"], EntityType.PERSON),
                 **dict.fromkeys(nouns["demonyms"]["one"], EntityType.PERSON),
                 **dict.fromkeys(nouns["demonyms"]["several"], EntityType.GROUP),
             },
@@ -150,10 +153,14 @@ class MentionLexicon:
             agencies=frozenset(nouns["agencies"]),
             families=frozenset(nouns["families"]),
             demonyms=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"]]),
+            litigants=frozenset(nouns["litigants"]),
+            masks=frozenset(nouns["masks"]),
             voices=frozenset(nouns["voices"]),
             pairs=frozenset(nouns["pairs"]),
             pair_openings=openings,
-            always_heads=frozenset([*nouns["demonyms"]["one"], *nouns["demonyms"]["several"], *openings]),
+            always_heads=frozenset(
+                [*nouns["demonyms"]["one"], *nouns["demonyms"]["several"], *openings, *nouns["litigants"]]
+            ),
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
             joining=frozenset(data["names"]["joining"]),

@@ -31,6 +31,8 @@ MAX_WORD_CHARS = 200
 """Words that are longer, in code points, are cut for the model: its time grows with their square."""
 
 _WITHIN_WORDS = regex.compile(rf"(?<=[\p{{L}}\p{{M}}])[{INVISIBLE}](?=\p{{L}})")
+_SECTION_NUMBER = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s{1,9}[\p{Lu}\[])")
+_MASKED_NAME = regex.compile(r"\[(\p{L}[\p{L}\d]{0,24}(?:[ -]\d{1,2})?)\](?=\s)")
 _GLUED_DASHES = regex.compile(r"(?<![-\w])--(?=\w)")
 
 
@@ -61,11 +63,17 @@ def readable(piece: str) -> str:
     """A piece of text as a tokenizer takes it, with the same number of code points.
 
     White space and what cannot be printed are blanks; a soft hyphen or its like within a word is a hyphen, so
-    that the word stays one; dashes that open dialogue are set apart from its first word.
+    that the word stays one; dashes that open dialogue are set apart from its first word. The number of a
+    section before its first sentence is blank, and so are the brackets around a name that was masked:
+    *2.5. [eiser] stelt* (the claimant submits).
     """
     if not piece.isprintable():
         piece = _WITHIN_WORDS.sub("-", piece)
         piece = "".join(c if c.isprintable() else " " for c in piece)
+    if (number := _SECTION_NUMBER.match(piece)) is not None:
+        piece = " " * number.end() + piece[number.end() :]
+    if "[" in piece:
+        piece = _MASKED_NAME.sub(r" \1 ", piece)
     return _GLUED_DASHES.sub("- ", piece)
 
 

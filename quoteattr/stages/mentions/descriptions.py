@@ -47,15 +47,17 @@ _SHARE_REACH = 4
 def read_description(reading: Reading, token: Token) -> Mention | None:
     """The description of a person, group, organisation, outlet or document that ``token`` heads."""
     pair = reading.pair(token)
+    lexicon = reading.lexicon
     nominal = (
         token.upos in NOMINAL_TAGS
-        or token.lower in reading.lexicon.demonyms
-        or is_participle_for_person(reading.sentence, token.index, reading.lexicon)
+        or token.lower in lexicon.demonyms
+        or is_participle_for_person(reading.sentence, token.index, lexicon)
+        or _is_litigant(reading, token)
     )
     if not pair and not nominal and not (reading.names_person(token) and reading.opens_speech(token)):
         return None
-    kind = EntityType.ORGANISATION if pair else reading.lexicon.noun_type(token.lemma, token.text)
-    if kind is None or token.text in reading.lexicon.capitalised or _measures_thing(reading, token):
+    kind = EntityType.ORGANISATION if pair else lexicon.noun_type(token.lemma, token.text)
+    if kind is None or token.text in lexicon.capitalised or _measures_thing(reading, token):
         return None
     if _is_predicate(reading.sentence, token) or _only_describes(reading, token):
         return None
@@ -72,6 +74,11 @@ def is_participle_for_person(sentence: Sentence, index: int, lexicon: MentionLex
         and sentence.upos[index - 1] == "DET"
         and lexicon.noun_types.get(sentence.lowers[index]) in _PEOPLE
     )
+
+
+def _is_litigant(reading: Reading, token: Token) -> bool:
+    """Whether it is a party to a case, which a tagger takes for a verb: **gedaagde** *voert aan* (argues)."""
+    return token.lower in reading.lexicon.litigants and token.relation != "amod"
 
 
 def _is_silent(reading: Reading, noun: Token) -> bool:

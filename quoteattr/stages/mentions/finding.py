@@ -20,6 +20,7 @@ from quoteattr.stages.mentions.descriptions import (
     read_tied_noun,
 )
 from quoteattr.stages.mentions.families import with_particles, without_bodies
+from quoteattr.stages.mentions.masked import with_masked_names
 from quoteattr.stages.mentions.mention import Mention, in_text_order
 from quoteattr.stages.mentions.names import read_name
 from quoteattr.stages.mentions.owners import ending_in_names, with_owners
@@ -51,7 +52,8 @@ def find_mentions(text: str, sentences: Sequence[Sentence], language: Language) 
         together = list(ending_in_names(reading, [*names, *_beside_names(reading, names)]))
         found.extend(with_owners(reading, together))
     delimited = list(without_bodies(found, language.mentions))
-    return in_text_order(with_particles(text, delimited, language.mentions) if untagged else delimited)
+    ordered = in_text_order(with_particles(text, delimited, language.mentions) if untagged else delimited)
+    return with_masked_names(text, sentences, ordered, language.mentions)
 
 
 def with_tied_nouns(

@@ -66,7 +66,7 @@ def select_indirect(
         if content.frame is Frame.BARE_CLAUSE and quoted.open_at(content.start):
             continue
         for piece in _pieces(content):
-            start, end = _with_whole_marks(piece, marked)
+            start, end = _with_whole_brackets(text, *_with_whole_marks(piece, marked))
             chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=index, report=index))
     return tuple(_without_doubles(chosen))
 
@@ -77,6 +77,16 @@ def _pieces(content: Content) -> tuple[Content, ...]:
         return (content,)
     before, behind = content.tag
     return evolve(content, end=before, tag=None), evolve(content, start=behind, tag=None)
+
+
+def _with_whole_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a clause begins and ends with the brackets of its first and last word: **[eiser] zwijgt**."""
+    first, last = text.find("]", start, end), text.rfind("[", start, end)
+    if text.endswith("[", 0, start) and first >= 0 and text.find("[", start, first) < 0:
+        start -= 1
+    if text.startswith("]", end) and last >= 0 and text.find("]", last, end) < 0:
+        end += 1
+    return start, end
 
 
 def _points(report: Report) -> bool:

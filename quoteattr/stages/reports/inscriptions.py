@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.languages.lemmas import last_part
 from quoteattr.parsing import Token
-from quoteattr.schema import Medium
+from quoteattr.schema import EntityType, Medium
 from quoteattr.stages.reports.clauses import clause_of_cue
 from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import CueClass, Report
@@ -21,10 +21,11 @@ def read_inscription(sentence: CueSentence, cue: Token) -> Report | None:
 
     *"…", staat in* **de brief**, *in* **de brief** *staat dat …* (the letter says that).
     """
-    if cue.lemma not in sentence.cues.inscription_verbs:
+    put = _is_put(sentence, cue)
+    if not put and cue.lemma not in sentence.cues.inscription_verbs and not _is_to_read(sentence, cue):
         return None
     document = _document_of(sentence, cue)
-    if document is None:
+    if document is None or (put and not _is_document(sentence, document)):
         return None
     return Report(
         sentence.index,
@@ -38,6 +39,24 @@ def read_inscription(sentence: CueSentence, cue: Token) -> Report | None:
         source=document.index,
         content=clause_of_cue(sentence, cue, (cue,), _FRAMES) or clause_of_tag(sentence, cue, document),
     )
+
+
+def _is_to_read(sentence: CueSentence, cue: Token) -> bool:
+    """Whether it can be read somewhere: *in de brief is te* **lezen** *dat …* (one can read)."""
+    if cue.lemma not in sentence.cues.inscription_infinitives or "VerbForm=Inf" not in cue.feats:
+        return False
+    return sentence.tree.child(cue, "mark") is not None and sentence.tree.child(cue, "nsubj") is None
+
+
+def _is_put(sentence: CueSentence, cue: Token) -> bool:
+    """Whether somebody put it there who is not said: *in de brief is* **vermeld** *dat …* (is mentioned)."""
+    if cue.lemma not in sentence.cues.inscription_participles or "VerbForm=Part" not in cue.feats:
+        return False
+    return sentence.tree.child(cue, "nsubj", "nsubj:pass", "obl:agent") is None
+
+
+def _is_document(sentence: CueSentence, noun: Token) -> bool:
+    return sentence.people.noun_type(noun.lemma, noun.text) is EntityType.DOCUMENT
 
 
 def _document_of(sentence: CueSentence, cue: Token) -> Token | None:

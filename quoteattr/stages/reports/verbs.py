@@ -98,15 +98,16 @@ def _has_no_particle(sentence: CueSentence, verb: Token) -> bool:
 
 
 def _partner_of(sentence: CueSentence, verb: Token) -> Token | None:
-    """The word that makes a light verb a cue: *laat* **weten**."""
+    """The word that makes a light verb a cue: *laat* **weten**, *legt ten* **grondslag**."""
     cues = sentence.cues
     partners = cues.light_verbs.get(verb.lemma)
     if partners is None:
         return _half_as_particle(sentence, verb)
     halves = cues.light_verb_halves.get(verb.lemma, frozenset())
     for child in sentence.tree.children(verb):
-        if (child.lemma in partners or child.lower in partners) and child.lower not in halves:
-            return child
+        for word in (child, *sentence.tree.children(child, "fixed")):
+            if (word.lemma in partners or word.lower in partners) and word.lower not in halves:
+                return word
     return _partner_before_clause(sentence, verb, partners, halves)
 
 
@@ -124,9 +125,15 @@ def _partner_before_clause(
 ) -> Token | None:
     """The partner right before the clause, which the parser hung in the clause: *wijst* **erop** *dat …*.
 
-    One that is a half needs the other before it: *wijst* **er** *onder meer* **op** *dat …*.
+    One that is a half needs the other before it: *wijst* **er** *onder meer* **op** *dat …*. It stands before
+    a participle: *heeft* **erop** *gewezen dat …*.
     """
     cues = sentence.cues
+    before, following = sentence.tokens[: verb.index][-1:], sentence.tokens[verb.index + 1 :][:1]
+    if before and following and following[0].lower in cues.finite_markers:
+        (adverb,) = before
+        if adverb.upos == "ADV" and adverb.lower in partners and adverb.lower not in halves:
+            return adverb
     split = False
     for token, behind in pairwise(sentence.tokens[verb.index + 1 : verb.index + 1 + _PARTNER_REACH]):
         split = split or token.lower in cues.split_adverbs

@@ -340,3 +340,12 @@ def test_what_is_laid_down(source: str, found: list[str]) -> None:
         f"De/DET/det>{source} {source}/NOUN/nsubj>bepaalt", "bepaalt=bepalen/VERB+Fin/root", "ccomp>bepaalt"
     )
     assert indirect(f"De {source} bepaalt dat de brug dicht is.", table) == found
+
+
+def test_brackets_around_the_first_word() -> None:
+    """*dat [getuige] slaapt*: the brackets are part of the clause."""
+    table = (
+        "Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root dat/SCONJ/mark>slaapt [ "
+        "getuige/NOUN/nsubj>slaapt ] slaapt=slapen/VERB+Fin/ccomp>zei ."
+    )
+    assert indirect("Smit zei dat [getuige] slaapt.", table) == ["[getuige] slaapt"]

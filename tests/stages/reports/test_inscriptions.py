@@ -47,3 +47,26 @@ def test_inscription_as_a_tag() -> None:
         + " , staat=staan/VERB+Fin/parataxis>dicht in/ADP/case>brief de/DET/det>brief brief/NOUN/obl>staat ."
     )
     assert told(text, table) == [("brief", "staan", "De brug is dicht")]
+
+
+def test_what_can_be_read_somewhere() -> None:
+    """*In de brief is te lezen dat Q* reports Q of the letter; *Hij wil lezen dat* does not."""
+    text = "In de brief is te lezen dat de brug dicht is."
+    table = (
+        "In/ADP/case>brief de/DET/det>brief brief/NOUN/obl>lezen is=zijn/AUX+Fin/aux>lezen te/ADP/mark>lezen "
+        "lezen/VERB+Inf/root " + CLOSED.format(tie="ccomp>lezen") + " ."
+    )
+    assert told(text, table) == [("brief", "lezen", BRIDGE)]
+    table = "Hij/PRON+Prs/nsubj>wil wil=willen/VERB+Fin/root de/DET/det>brief brief/NOUN/obj>lezen lezen/VERB+Inf/xcomp>wil ."
+    assert told("Hij wil de brief lezen.", table) == []
+
+
+def test_what_was_put_somewhere() -> None:
+    """*In de brief is vermeld dat Q* reports Q of the letter; *In de zaal is vermeld dat Q* of nobody."""
+    text = "In de brief is vermeld dat de brug dicht is."
+    table = (
+        "In/ADP/case>brief de/DET/det>brief brief/NOUN/obl>vermeld is=zijn/AUX+Fin/aux>vermeld "
+        "vermeld=vermelden/VERB+Part/root " + CLOSED.format(tie="ccomp>vermeld") + " ."
+    )
+    assert told(text, table) == [("brief", "vermelden", BRIDGE)]
+    assert told(text.replace("brief", "zaal"), table.replace("brief", "zaal")) == []

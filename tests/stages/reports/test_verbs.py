@@ -199,3 +199,26 @@ def test_half_of_a_light_verb_read_as_a_particle() -> None:
     )
     assert told(text, table) == [("Smit", "wijzen op", BRIDGE)]
     assert told(text.replace(" er", ""), table.replace("er/PRON/expl>dicht ", "")) == []
+
+
+def test_partner_before_a_participle() -> None:
+    """*heeft erop gewezen dat Q* is a cue as *wijst erop dat Q* is; *heeft gewezen dat* is none."""
+    text = "Smit heeft erop gewezen dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>gewezen heeft=hebben/AUX+Fin/aux>gewezen erop/ADV/advmod>dicht "
+        "gewezen=wijzen/VERB+Part/root " + CLOSED.format(tie="ccomp>gewezen") + " ."
+    )
+    assert told(text, table) == [("Smit", "wijzen erop", BRIDGE)]
+    assert told(text.replace("erop ", ""), table.replace("erop/ADV/advmod>dicht ", "")) == []
+
+
+def test_partner_in_a_fixed_phrase() -> None:
+    """*legt daaraan ten grondslag dat Q* reports Q; *legt neer dat Q* nothing."""
+    text = "Smit legt daaraan ten grondslag dat de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>legt legt=leggen/VERB+Fin/root daaraan/ADV/advmod>legt ten=te/ADP/obl>legt "
+        "grondslag/NOUN/fixed>ten " + CLOSED.format(tie="ccomp>legt") + " ."
+    )
+    assert told(text, table) == [("Smit", "leggen grondslag", BRIDGE)]
+    other = table.replace("ten=te", "bij").replace("fixed>ten", "fixed>bij").replace("grondslag", "zaak")
+    assert told(text.replace("ten grondslag", "bij zaak"), other) == []
