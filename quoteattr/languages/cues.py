@@ -83,6 +83,7 @@ class CueLexicon:
     :param inscription_participles: *in de brief is* **vermeld** *dat*.
     :param inscription_prepositions: forms that stand before what it is written in.
     :param inscription_relatives: forms for what it stands in: *het rapport* **waarin** *staat dat*.
+    :param inscription_adverbs: forms for what was named before: **daarin** *staat dat*.
     :param scripts: what it is written with or how, which is no document: *in* **blokletters**.
 
     Predicates and nouns:
@@ -97,6 +98,7 @@ class CueLexicon:
     :param existing_verbs: verbs that say that there is what such a noun names: *de vrees* **bestaat** *dat*.
     :param existing_prepositions: forms before those whose it is then: **bij** *boeren leeft de vrees dat*.
     :param doing_prepositions: forms before such a noun with which something is done: **in** *de hoop dat*.
+    :param question_nouns: nouns for what the reporter may ask: *er is de* **vraag**: *wie betaalt?*
     :param noun_source_prepositions: forms that stand before the source of a noun.
 
     Prepositions, all forms but where said otherwise:
@@ -241,11 +243,13 @@ class CueLexicon:
     inscription_participles: frozenset[str]
     inscription_prepositions: frozenset[str]
     inscription_relatives: frozenset[str]
+    inscription_adverbs: frozenset[str]
     scripts: frozenset[str]
     one_of_several: frozenset[str]
     sounding_verbs: frozenset[str]
     sounding_prepositions: frozenset[str]
     agent_prepositions: frozenset[str]
+    question_nouns: frozenset[str]
     noun_source_prepositions: frozenset[str]
     own_words_prepositions: frozenset[str]
     own_words_adjectives: frozenset[str]

@@ -204,7 +204,7 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
     """Whether a report says that it was said and not by whom: *er wordt gezegd dat*, *men zegt dat*."""
     if report.content is None:
         return False
-    if report.cue_class in {CueClass.NOUN, CueClass.VIEW}:
+    if report.cue_class in {CueClass.NOUN, CueClass.VIEW, CueClass.INSCRIPTION}:
         return report.source is None
     if report.cue_class not in {CueClass.VERB, CueClass.PREDICATE}:
         return False

@@ -54,6 +54,9 @@ def _with_fronted_object(
     **Spijt zegt hij niet te hebben** (Regret he says not to have); *Gisteren zei hij* **te komen**.
     """
     front = sentence.tokens[sentence.opening : cue.index]
+    if cue.relation == "conj":
+        conjunctions = [word.index for word in front if word.upos == "CCONJ"]
+        front = sentence.tokens[max(conjunctions, default=sentence.opening - 1) + 1 : cue.index]
     if source is None or source.index < cue.index or not front or not cue.is_finite:
         return content
     heads = [word for word in front if word.head >= cue.index]

@@ -67,7 +67,8 @@ def _needs_no_source(sentence: CueSentence, cue: Token, content: Content) -> boo
         return True
     if last_part(cue.lemma) in sentence.cues.nouns_without_source:
         return True
-    return content.frame is Frame.BARE_CLAUSE and sentence.tree.child(cue, "det") is not None
+    announces = content.frame is Frame.BARE_CLAUSE and sentence.tree.child(cue, "det") is not None
+    return announces and not sentence.cues.question_nouns & {last_part(cue.lemma)}
 
 
 def _is_reaction(sentence: CueSentence, cue: Token) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quoteattr.parsing import Token
 from quoteattr.schema import Medium
-from quoteattr.stages.reports.clauses import clause_of_cue
+from quoteattr.stages.reports.clauses import clause_behind_colon, clause_of_cue
 from quoteattr.stages.reports.factuality import polarity_of
 from quoteattr.stages.reports.grammar import case_of
-from quoteattr.stages.reports.report import CueClass, Report
+from quoteattr.stages.reports.report import Content, CueClass, Report
 from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.sources import own_subject_of, subject_of
 
@@ -40,7 +40,7 @@ def read_predicate(sentence: CueSentence, cue: Token) -> Report | None:
     degrees = [word for word in tree.children(cue, "advmod") if word.lower in cues.degree_words]
     if any(tree.children(word, "advcl", "acl", "ccomp") for word in degrees):
         return None
-    content = clause_of_cue(sentence, cue, nodes, _CLAUSES)
+    content = clause_of_cue(sentence, cue, nodes, _CLAUSES) or _behind_colon(sentence, cue, source)
     if source is None or content is None:
         return None
     return Report(
@@ -56,3 +56,15 @@ def read_predicate(sentence: CueSentence, cue: Token) -> Report | None:
         content=content,
         polarity=polarity_of(sentence, cue),
     )
+
+
+def _behind_colon(sentence: CueSentence, cue: Token, source: Token | None) -> Content | None:
+    """The clause that a predicate of people announces: *zijn het erover* **eens**: *de brug is dicht*.
+
+    *Eén ding is zeker: …* (One thing is certain) is nobody's.
+    """
+    colon = sentence.tokens[cue.index + 1 : cue.index + 2]
+    if not colon or colon[0].text != ":" or source is None:
+        return None
+    person = source.upos != "NOUN" or sentence.people.noun_type(source.lemma, source.text) is not None
+    return clause_behind_colon(sentence, colon[0]) if person else None

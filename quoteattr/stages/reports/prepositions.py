@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quoteattr.languages.lemmas import last_part
-from quoteattr.parsing import Token, phrase_tokens
+from quoteattr.parsing import NOMINAL, Token, phrase_tokens
 from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_behind
 from quoteattr.stages.reports.clauses import content_of
@@ -104,9 +104,31 @@ def _clause_of_source(sentence: CueSentence, cue: Token, source: Token) -> Conte
     tree = sentence.tree
     phrase = {t.index for t in phrase_tokens(tree, source)}
     phrase |= {t.index for t in tree.subtree(source) if t.relation in {"appos", "flat", "nmod"}}
-    last = max(phrase)
+    last = _end_of_joined(sentence, source, max(phrase))
     last = max([last, *_relative_clause_end(sentence, source, last)])
     return clause_of_phrase(sentence, source, cue.index, last)
+
+
+_BEFORE = frozenset({"DET", "PRON", "ADJ", "NUM"})
+"""Parts of speech before the noun of a phrase."""
+
+
+def _end_of_joined(sentence: CueSentence, source: Token, last: int) -> int:
+    """Index of the last word of who is named beside a source: *volgens Smit en* **Bos** *is de brug dicht*.
+
+    According to Smit and Bos the bridge is closed.
+    """
+    others = sentence.tree.children(source, "conj")
+    listed = {"cc", "punct"} if any(sentence.tree.children(other, "cc") for other in others) else set()
+    for other in others:
+        first = phrase_tokens(sentence.tree, other)[0].index
+        between = sentence.tokens[last + 1 : first]
+        joined = (
+            between and between[0].relation in listed and all(word.upos in _BEFORE for word in between[1:])
+        )
+        if joined and other.upos in NOMINAL and not has_finite_verb(sentence.tree, other):
+            last = phrase_tokens(sentence.tree, other)[-1].index
+    return last
 
 
 def clause_of_phrase(sentence: CueSentence, anchor: Token, first: int, last: int) -> Content | None:

@@ -120,7 +120,8 @@ def _speaks_rather(sentence: CueSentence, behind: Token, front: Token) -> bool:
     if "Case=Nom" in behind.feats and "Person=3" in behind.feats:
         return "Case=Nom" not in front.feats
     people = sentence.people
-    told = behind.upos == "NOUN" and people.noun_type(behind.lemma, behind.text) is not None
+    described = behind.upos == "NOUN" and people.noun_type(behind.lemma, behind.text) is not None
+    told = described or behind.upos == "PROPN"
     return told and front.upos == "NOUN" and people.noun_type(front.lemma, front.text) is None
 
 
@@ -202,15 +203,21 @@ def _subject_by_position(sentence: CueSentence, verb: Token) -> Token | None:
 
 
 def _subject_in_front(sentence: CueSentence, verb: Token) -> Token | None:
-    """A name right before a finite verb that the parser hung elsewhere: *Sterker,* **Smit** *zegt dat*."""
+    """A name right before a finite verb that the parser hung elsewhere: *Sterker,* **Smit** *zegt dat*.
+
+    *Van* at the start of a sentence belongs to it: *Van* **Delft** *vertelt dat*.
+    """
     before = sentence.tokens[verb.index - 1] if verb.index and verb.is_finite else None
     if before is None or before.upos != "PROPN" or not sentence.on_one_level(verb, before):
         return None
     head = before
     while head.relation == "flat" and 0 <= head.head < verb.index:
         head = sentence.tokens[head.head]
-    loose = head.relation in {"parataxis", "root", "appos", "dep"}
-    return head if loose and not case_of(sentence.tree, head) else None
+    if case_of(sentence.tree, head):
+        first = sentence.tokens[sentence.opening]
+        particle = first.lower in sentence.people.name_particles and head.index == first.index + 1
+        return head if particle and first.head == head.index else None
+    return head if head.relation in {"parataxis", "root", "appos", "dep"} else None
 
 
 def _is_nominalised(sentence: CueSentence, token: Token) -> bool:

@@ -57,14 +57,17 @@ def _opening_before(sentence: CueSentence, cue: Token, view: View) -> Token | No
 
 
 def _viewer(sentence: CueSentence, first: Token, cue: Token) -> Token | None:
-    """Whose view it is: somebody whom a pronoun or, within a sentence, a name stands for.
+    """Whose view it is: somebody whom a pronoun or, within a sentence, a name or description stands for.
 
-    *wat* **hem** *betreft*; *Wat de toekomst betreft* (As to the future) only names the topic.
+    *wat* **hem** *betreft*; *Wat de spelers betreft* (As to the players) only names the topic.
     """
     between = sentence.tokens[first.index + 1 : cue.index]
     if not between:
         return None
-    head = between[0]
-    if head.upos == "PRON" and len(between) == 1 and "Person=3" in head.feats:
-        return head
-    return head if head.upos == "PROPN" and first.index > 0 else None
+    if between[0].upos == "PRON" and len(between) == 1 and "Person=3" in between[0].feats:
+        return between[0]
+    who = nominal_behind(sentence, first)
+    opens = all(word.upos in {"CCONJ", "ADV"} for word in sentence.tokens[sentence.opening : first.index])
+    if opens or who is None or who.upos == "PRON" or who.index > cue.index:
+        return None
+    return who if who.upos == "PROPN" or sentence.people.noun_type(who.lemma, who.text) is not None else None

@@ -147,3 +147,20 @@ def test_finding_is_no_judgement() -> None:
     assert told(text, table) == []
     judged = table.replace("een/DET/det>uitweg uitweg/NOUN/obj>vond ", "")
     assert [content for *_, content in told("Smit vond: De brug is dicht.", judged)] == ["De brug is dicht"]
+
+
+def test_object_in_front_of_a_second_infinitive() -> None:
+    """*… en die lijn hoopt Smit te volgen* reports the infinitive with its object, which no one says."""
+    text = "De club wint en die lijn hoopt Smit te volgen."
+    table = (
+        "De/DET/det>club club/NOUN/nsubj>wint wint=winnen/VERB+Fin/root en/CCONJ/cc>hoopt die/DET/det>lijn "
+        "lijn/NOUN/nsubj>hoopt hoopt=hopen/VERB+Fin/conj>wint Smit/PROPN/nsubj>hoopt te/ADP/mark>volgen "
+        "volgen/VERB+Inf/xcomp>hoopt ."
+    )
+    assert told(text, table) == [("Smit", "hopen", "die lijn hoopt Smit te volgen")]
+    text = "De club wint en gisteren hoopte Smit te volgen."
+    table = (
+        "De/DET/det>club club/NOUN/nsubj>wint wint=winnen/VERB+Fin/root en/CCONJ/cc>hoopte gisteren/ADV/advmod>hoopte "
+        "hoopte=hopen/VERB+Past+Fin/conj>wint Smit/PROPN/nsubj>hoopte te/ADP/mark>volgen volgen/VERB+Inf/xcomp>hoopte ."
+    )
+    assert told(text, table) == [("Smit", "hopen", "te volgen")]

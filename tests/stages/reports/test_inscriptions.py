@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.reports.found import BRIDGE, CLOSED, OPEN, reports_of, told
 
 
@@ -70,3 +72,23 @@ def test_what_was_put_somewhere() -> None:
     )
     assert told(text, table) == [("brief", "vermelden", BRIDGE)]
     assert told(text.replace("brief", "zaal"), table.replace("brief", "zaal")) == []
+
+
+def test_what_stands_in_what_was_named_before() -> None:
+    """*Daarin staat dat Q* reports Q of nobody who is named; *Daar staat een boek* reports nothing."""
+    text = "Daarin staat dat de brug dicht is."
+    table = "Daarin/ADV/advmod>staat staat=staan/VERB+Fin/root " + CLOSED.format(tie="csubj>staat") + " ."
+    (report,) = reports_of(text, table)
+    assert report.source is None
+    assert report.content is not None
+    table = "Daar/ADV/advmod>staat staat=staan/VERB+Fin/root een/DET/det>boek boek/NOUN/nsubj>staat ."
+    assert reports_of("Daar staat een boek.", table) == ()
+
+
+@pytest.mark.parametrize(("where", "previous"), [("rapport", True), ("finale", False)])
+def test_sentence_that_stands_somewhere(where: str, previous: bool) -> None:
+    """*Dat staat in het rapport* reports the sentence before; *Dat staat in de finale* does not."""
+    before = OPEN.format(tie="root") + " ."
+    table = f"Dat/PRON/nsubj>staat staat=staan/VERB+Fin/root in/ADP/case>{where} de/DET/det>{where} {where}/NOUN/obl>staat ."
+    text = f"De brug is dicht. Dat staat in de {where}."
+    assert [report.previous for report in reports_of(text, before, table)] == [previous]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.reports.found import BRIDGE, CLOSED, OPEN, reports_of, told
 
 
@@ -148,3 +150,14 @@ def test_question_that_somebody_gets() -> None:
         + " ."
     )
     assert reports_of("De vraag rijst of de brug dicht is.", arises) == ()
+
+
+@pytest.mark.parametrize(("noun", "reports"), [("boodschap", 1), ("vraag", 0)])
+def test_noun_before_a_colon_without_a_source(noun: str, reports: int) -> None:
+    """*Dan is er de boodschap: Q* is somebody's; *Dan is er de vraag: Q?* is the reporter's own question."""
+    text = f"De {noun}: is de brug dicht?"
+    table = (
+        f"De/DET/det>{noun} {noun}/NOUN/root : is=zijn/AUX+Fin/cop>dicht de/DET/det>brug brug/NOUN/nsubj>dicht "
+        f"dicht/ADJ/parataxis>{noun} ?"
+    )
+    assert len(reports_of(text, table)) == reports

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quoteattr.schema import Medium
 from tests.stages.reports.found import BRIDGE, CLOSED, reports_of, told
+
+BRIDGE_OPEN = "de brug is dicht"
 
 
 def test_convinced() -> None:
@@ -89,3 +93,15 @@ def test_participle() -> None:
         "boeren=boer/NOUN+Plur/obj>verbaasde " + CLOSED.format(tie="csubj>verbaasde") + " ."
     )
     assert told(text, table) == []
+
+
+@pytest.mark.parametrize(("subject", "found"), [("kenners", [BRIDGE_OPEN]), ("dingen", [])])
+def test_predicate_before_a_colon(subject: str, found: list[str]) -> None:
+    """Experts who are sure tell what follows the colon; things that are sure are nobody's words."""
+    text = f"De {subject} zijn zeker: de brug is dicht."
+    table = (
+        f"De/DET/det>{subject} {subject}={subject[:-1] if subject == 'kenners' else 'ding'}/NOUN+Plur/nsubj>zeker "
+        "zijn/AUX+Fin/cop>zeker zeker/ADJ/root : de/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht "
+        "dicht/ADJ/parataxis>zeker ."
+    )
+    assert [content for *_, content in told(text, table)] == found

@@ -150,3 +150,19 @@ def test_reporter_who_objects(word: str, content: str | None) -> None:
         f"{word}/CCONJ/cc>blijkt blijkt=blijken/VERB+Fin/conj>laag hoog/ADJ/xcomp>blijkt ."
     )
     assert [said for *_, said in told(text, table)] == [content or text[:-1]]
+
+
+def test_several_according_to_whom() -> None:
+    """What is so according to several begins behind the last of them; *en* behind the clause joins nobody."""
+    text = "Volgens Smit, Bos en Vos is de brug dicht."
+    table = (
+        "Volgens/ADP/case>Smit Smit/PROPN/obl>dicht , Bos/PROPN/conj>Smit en/CCONJ/cc>Vos Vos/PROPN/conj>Smit "
+        "is=zijn/AUX+Fin/cop>dicht de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/root ."
+    ).replace(" , ", " ,/PUNCT/punct>Bos ")
+    assert told(text, table) == [("Smit", "volgens", "is de brug dicht")]
+    text = "Volgens Smit is de brug dicht en nat."
+    table = (
+        "Volgens/ADP/case>Smit Smit/PROPN/obl>dicht is=zijn/AUX+Fin/cop>dicht de/DET/det>brug brug/NOUN/nsubj>dicht "
+        "dicht/ADJ/root en/CCONJ/cc>nat nat/ADJ/conj>dicht ."
+    )
+    assert told(text, table) == [("Smit", "volgens", "is de brug dicht en nat")]

@@ -253,3 +253,15 @@ def test_subject_behind_the_auxiliary_of_a_tag(partner: str, sources: list[str])
         f"de/DET/det>agent agent/NOUN/obj>laten laten/VERB+Inf/parataxis>dicht {partner} ."
     )
     assert [source for source, *_ in told(text, table)] == sources
+
+
+@pytest.mark.parametrize(("particle", "sources"), [("Van", ["Delft"]), ("Uit", [])])
+def test_particle_of_a_name_at_the_start(particle: str, sources: list[str]) -> None:
+    """*Van Delft vertelt dat Q* has a name as its source, though *Van* was read as a preposition."""
+    text = f"{particle} Delft vertelt dat de brug dicht is."
+    table = (
+        f"{particle}/ADP/case>Delft Delft/PROPN/obl>vertelt vertelt=vertellen/VERB+Fin/root "
+        + CLOSED.format(tie="ccomp>vertelt")
+        + " ."
+    )
+    assert [source for source, *_ in told(text, table)] == sources

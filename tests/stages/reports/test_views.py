@@ -59,3 +59,14 @@ def test_judgement_of_somebody() -> None:
     text = "Zij keek naar het oordeel."
     table = "Zij/PRON+Prs/nsubj>keek keek=kijken/VERB+Past+Fin/root naar/ADP/case>oordeel het/DET/det>oordeel oordeel/NOUN/obl>keek ."
     assert reports_of(text, table) == ()
+
+
+def test_as_far_as_a_council_is_concerned() -> None:
+    """*wat de gemeente betreft* within a sentence makes the clause hers; *wat de brug betreft* names a topic."""
+    table = (
+        "De/DET/det>straat straat/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht wat/PRON/nsubj>betreft de/DET/det>{0} "
+        "{0}/NOUN/obj>betreft betreft=betreffen/VERB+Fin/advcl>dicht dicht/ADJ/root ."
+    )
+    text = "De straat is wat de gemeente betreft dicht."
+    assert told(text, table.format("gemeente")) == [("gemeente", "betreffen", text[:-1])]
+    assert reports_of(text.replace("gemeente", "brug"), table.format("brug")) == ()
