@@ -32,7 +32,9 @@ _NEXT_SENTENCE_REACH = 120
 """Code points between a quotation and the cue of a next sentence that points back."""
 
 _TAG_GAP = regex.compile(r"\G[\s,.;:!?…\-–—'\"’”»]*(?:\w+[\s,]+){0,4}$")
-_SIGNATURE = regex.compile(r"[^\S\n]{0,9}(?:\n{0,2}[^\S\n]{0,9}[-–—]{1,3}|\(|\|)[^\S\n]{0,9}(?=\p{Lu})")
+_SIGNATURE = regex.compile(
+    r"[^\S\n]{0,9}(?:\((?=\p{L})|(?:\n{0,2}[^\S\n]{0,9}[-–—]{1,3}|\|)[^\S\n]{0,9}(?=\p{Lu}))"
+)
 
 _COMMA = regex.compile(r"[^\S\n]{0,9}+,?+[^\S\n]{0,9}+(?=\p{Ll})")
 
@@ -221,12 +223,16 @@ def _signed(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     if dash is None:
         return None
     start, end = dash.end(), scene.paragraphs[scene.paragraph(dash.end())].end
+    if dash.group().endswith("("):
+        end = max(start, scene.text.find(")", start, end))
     for sentence in scene.sentences[scene.sentence_at(start) : scene.sentence_at(end - 1) + 1]:
         words = (token for token in sentence.tokens if start <= token.start < end)
         if any(token.upos in {"VERB", "AUX"} or token.text in SENTENCE_FINAL for token in words):
             return None
     for mention in scene.mentions_in(scene.sentence_at(start)):
-        if scene.mentions[mention].start == start and scene.can_speak(mention):
+        first = scene.mentions[mention]
+        named = first.form is Form.NAME or scene.text[start].isupper()
+        if first.start == start and named and scene.can_speak(mention):
             return _by_name(known, index, mention)
     return None
 

@@ -204,6 +204,16 @@ def test_signed_by_nobody() -> None:
     assert local('"We stoppen."\n– Smit knikte', STOP, nod) == [("", "")]
 
 
+def test_signed_in_brackets() -> None:
+    """The signature ends at the closing bracket, whatever comes behind it."""
+    table = (
+        '" We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . " ( boer/NOUN/parataxis>stoppen '
+        "Anna/PROPN/appos>boer Smit/PROPN/flat>Anna )"
+    )
+    ((rule, who),) = local('"We stoppen." (boer Anna Smit) De brug blijft dicht.', table, BODY)
+    assert (rule, who.split()[-1]) == ("signed", "Smit")
+
+
 # -- stacked tags -------------------------------------------------------------------------------------
 
 ADDS = "voegt=voegen/VERB+Fin/parataxis>stoppen {who} toe/ADP/compound:prt>voegt"
