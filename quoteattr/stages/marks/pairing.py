@@ -172,9 +172,27 @@ class _Pairing:
         for opened in self.waiting:
             if not kept and following is not None and self._goes_on(opened, paragraph, following):
                 kept.append(opened)
-            elif not opened.sign.single or opened.sign.after_break:
+            elif (
+                not opened.sign.single or opened.sign.after_break or self._opens_utterance(opened, paragraph)
+            ):
                 self._repair_closing(opened, self.paragraphs[paragraph].end)
         self.waiting = kept
+
+    def _opens_utterance(self, opened: _Waiting, paragraph: int) -> bool:
+        """Whether a single mark opens sentences with a span inside, and is no apostrophe.
+
+        *Ze lacht. ‘Het plan voor ‘de Punt’ is af.* (She laughs. "The plan for 'the Point' is ready.)
+        """
+        end = self.paragraphs[paragraph].end
+        whole = self.text[_rstrip(self.text, 0, end) - 1] in SENTENCE_FINAL and opened.inside is not None
+        return whole and self._starts_sentence(opened.sign) and self._goes_past(opened, end)
+
+    def _goes_past(self, opened: _Waiting, end: int) -> bool:
+        """Whether the sentence of a span inside goes on behind it, with no tag."""
+        if opened.inside is None or opened.told:
+            return False
+        behind = self.text[opened.inside.outer_end : end].lstrip(" )")
+        return behind[:1].islower()
 
     def _goes_on(self, opened: _Waiting, paragraph: int, following: Sign) -> bool:
         """Whether the passage runs on into a later paragraph, with or without a repeated opening mark."""
@@ -223,6 +241,9 @@ class _Pairing:
         sign, inside = opened.sign, opened.inside
         end = limit if inside is None else min(limit, inside.outer_start)
         broken = self._break(opened.since, end)
+        if broken is None and self._goes_past(opened, limit):
+            inside = None
+            end = limit
         if inside is not None and broken is None and self._leads_to(inside.outer_start):
             self._add(sign.start, sign.end, inside.end, inside.outer_end, repaired=inside.end)
             return

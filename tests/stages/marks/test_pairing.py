@@ -203,3 +203,10 @@ def test_inches_in_a_passage() -> None:
     assert contents('"Ik heb een tv van 55" breed", zei Kok.') == ['Ik heb een tv van 55" breed']
     assert contents("“Hij sprong 5' en 10\" ver”, zei Kok.") == ["Hij sprong 5' en 10\" ver"]
     assert contents('"Ik ben 55" en "jij bent 50", zei Kok.') == ["Ik ben 55", "jij bent 50"]
+
+
+def test_a_passage_that_is_never_closed_goes_past_a_span_inside() -> None:
+    """Behind the span the sentence goes on to the end of the paragraph; at a tag the span ends it."""
+    text = "Kok lacht. ‘Het plan voor ‘de Punt’ is af.\n\nZij zwijgt."
+    assert contents(text) == ["Het plan voor ‘de Punt’ is af.", "de Punt"]
+    assert contents("Kok lacht. ‘Het plan heet ‘de Punt’, zegt zij.\n\nZij zwijgt.") != contents(text)
