@@ -84,6 +84,7 @@ class CueLexicon:
     :param inscription_prepositions: forms that stand before what it is written in.
     :param inscription_relatives: forms for what it stands in: *het rapport* **waarin** *staat dat*.
     :param inscription_adverbs: forms for what was named before: **daarin** *staat dat*.
+    :param inscription_anaphors: forms for what the sentence before names: **daarin** *staat*.
     :param scripts: what it is written with or how, which is no document: *in* **blokletters**.
 
     Predicates and nouns:
@@ -244,6 +245,7 @@ class CueLexicon:
     inscription_prepositions: frozenset[str]
     inscription_relatives: frozenset[str]
     inscription_adverbs: frozenset[str]
+    inscription_anaphors: frozenset[str]
     scripts: frozenset[str]
     one_of_several: frozenset[str]
     sounding_verbs: frozenset[str]

@@ -46,6 +46,9 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _COLON_REACH = 24
 """Code points, at most, of white space between a colon and what it introduces, and the colon."""
 
+_DOCUMENT_REACH = 250
+"""Code points, at most, from what stands in a document back to where that is named."""
+
 _SHORT_CRY = 3
 """Words of a question or an exclamation that somebody breaks in with, at most."""
 
@@ -267,12 +270,34 @@ def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
         if _names_source(scene, report):
             return _by_report(known, place)
         if _is_saying(scene, report):
-            return Answer(None, place, None, _NOBODY_CONFIDENCE, Reason.NO_CANDIDATE)
+            document = _document_before(known, index, start)
+            return document or Answer(None, place, None, _NOBODY_CONFIDENCE, Reason.NO_CANDIDATE)
+    if (document := _document_before(known, index, start)) is not None:
+        return document
     near = _speaking_between(known, index, start)
     if scene.is_heading(passage) and not known.turns.in_story:
         near = [mention for mention in near if _is_alone_before_colon(scene, mention, start, passage)]
     subjects = [mention for mention in near if scene.mentions[mention].subject] or near
     return _by_name(known, index, subjects[0]) if subjects else None
+
+
+def _document_before(known: SpeakersSoFar, index: PassageIndex, start: int) -> Answer | None:
+    """The document in which it stands: *Zij kreeg* **een brief**. *Daarin staat: "…"*.
+
+    She got a letter. It says: "…".
+    """
+    scene, passage = known.scene, known.passage(index)
+    words = {word.strip(",:").casefold() for word in scene.text[start : passage.outer_start].split()}
+    if words.isdisjoint(scene.language.cues.inscription_anaphors):
+        return None
+    earlier = scene.mentions_between(max(0, start - _DOCUMENT_REACH), start)
+    documents = [
+        mention
+        for mention in earlier
+        if scene.mentions[mention].type is EntityType.DOCUMENT
+        and not scene.in_marked(scene.mentions[mention].start, index)
+    ]
+    return _by_name(known, index, documents[-1]) if documents else None
 
 
 def _before(scene: Scene, passage: Passage) -> str:

@@ -153,6 +153,17 @@ def test_comma_behind_a_cue() -> None:
     assert local('Smit zei gisteren niets, "We stoppen."', apart) == [("", "")]
 
 
+def test_colon_behind_what_stands_in_a_document() -> None:
+    """*Daarin is vermeld: "…"* (In it is stated) quotes the report of the sentence before, not *Daarna*."""
+    first = "Smit/PROPN/nsubj>las las=lezen/VERB+Past+Fin/root een/DET/det>rapport rapport/NOUN/obj>las ."
+    second = "Daarin/ADV/advmod>vermeld is=zijn/AUX+Fin/aux>vermeld vermeld=vermelden/VERB+Part/root "
+    second += AFTER_COLON.format(tie="parataxis>vermeld")
+    text = 'Smit las een rapport. Daarin is vermeld: "We stoppen."'
+    assert local(text, first, second)[0] == ("colon", "een rapport")
+    other = second.replace("Daarin", "Daarna")
+    assert local(text.replace("Daarin", "Daarna"), first, other)[0] != ("colon", "een rapport")
+
+
 def test_colon_behind_a_saying() -> None:
     """*Het gezegde luidt: "…"* says that nobody speaks, though somebody stands near."""
     before = "Bos/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
