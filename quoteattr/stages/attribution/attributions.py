@@ -87,6 +87,10 @@ class Attributions:
         attribution = self._attributions[index]
         return None if attribution is None else attribution.entity
 
+    def entities(self) -> Iterator[EntityIndex]:
+        """Who speaks, in the order in which that was found."""
+        return (entity for entity, times in self._spoken.items() if entity is not None and times > 0)
+
     def spoken(self, entity: EntityIndex, index: PassageIndex) -> tuple[int, int]:
         """How many passages other than that at ``index`` an entity speaks, and how many anybody does."""
         own = self.entity(index)

@@ -62,6 +62,7 @@ def certainty_features(
         "mixed": passage.kind is Kind.MIXED,
         "headline": passage.kind is Kind.HEADLINE,
         "indirect": passage.kind is Kind.INDIRECT,
+        "heading": turns.in_heading(passage),
         "quotation in quotation": scene.marked_around(index) is not None,
         "pronoun": mention.form is Form.PRONOUN,
         "name": mention.form is Form.NAME,

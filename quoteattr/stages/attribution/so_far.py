@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 
-import regex
 from attrs import field, frozen
 
 from quoteattr.languages import CueLexicon
@@ -23,16 +23,11 @@ from quoteattr.stages.scene import Scene
 
 __all__ = ["AddresseesSoFar", "Choose", "SpeakersSoFar", "is_message"]
 
-_CONTENT_WORD = 4
-"""Least characters of a word that tells what a passage is about."""
-
-_STEM = 6
-"""Characters at the beginning of a word that tell it from others, whatever its ending."""
+_MOST_SPEAKERS = 40
+"""Entities that speak, at most, among which that of a heading is looked for."""
 
 _KEPT_NOUNS = 20_000
 """How many lemmas are remembered with whether they name a message."""
-
-_WORD = regex.compile(r"\w+")
 
 Choose = Callable[
     [PassageIndex, Mapping[EntityIndex | None, Mapping[str, float]]],
@@ -66,6 +61,13 @@ class SpeakersSoFar:
         """The features of candidates."""
         return SpeakerFeatures(self.scene, self.cast, self.turns)
 
+    def candidates(self, index: PassageIndex) -> list[EntityIndex]:
+        """The entities that may speak a passage: those near, and for a heading all who speak."""
+        near = self.cast.candidates(index, self.found)
+        if not self.turns.in_heading(self.passage(index)):
+            return near
+        return list(dict.fromkeys([*near, *islice(self.found.entities(), _MOST_SPEAKERS)]))
+
     def most_probable(
         self, candidates: Sequence[EntityIndex], index: PassageIndex, pronoun: MentionIndex | None = None
     ) -> tuple[EntityIndex, float]:
@@ -79,22 +81,6 @@ class SpeakersSoFar:
         probabilities = self.ranker.probabilities(features)
         best = max(range(len(candidates)), key=probabilities.__getitem__)
         return candidates[best], probabilities[best]
-
-    def words(self, index: PassageIndex) -> set[str]:
-        """How the words begin that tell what a passage is about, in lower case."""
-        passage = self.passage(index)
-        words = _WORD.findall(self.scene.text[passage.start : passage.end].casefold())
-        return {word[:_STEM] for word in words if len(word) >= _CONTENT_WORD} or set(words)
-
-    @cached_property
-    def with_word(self) -> Mapping[str, Sequence[PassageIndex]]:
-        """For each word the passages, other than headings, that it stands in."""
-        table: dict[str, list[PassageIndex]] = {}
-        for index, passage in numbered(PassageIndex, self.scene.passages):
-            if not self.scene.is_heading(passage):
-                for word in self.words(index):
-                    table.setdefault(word, []).append(index)
-        return table
 
 
 @frozen

@@ -54,19 +54,6 @@ _SHORT_CRY = 3
 
 _WORDS = regex.compile(r"\w+")
 
-_ECHO_SHARE = 0.3
-"""Share of the words of a heading that the quotation it repeats must have; what stands in few weighs more."""
-
-_CLEAR_ECHO = 0.6
-"""Share from which on a heading repeats what was said word for word."""
-
-_ECHO_CONFIDENCE = 0.9
-"""How sure a clear echo is of its speaker, as a share of how sure what it repeats is."""
-
-_FAINT_ECHO_CONFIDENCE = 0.75
-"""The same where the wording was shortened."""
-
-
 _DEPENDENT_FRAMES = frozenset({Frame.THAT_CLAUSE, Frame.INFINITIVE})
 """Frames of a clause that depends on its cue."""
 
@@ -275,7 +262,7 @@ def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     if (document := _document_before(known, index, start)) is not None:
         return document
     near = _speaking_between(known, index, start)
-    if scene.is_heading(passage) and not known.turns.in_story:
+    if known.turns.in_heading(passage):
         near = [mention for mention in near if _is_alone_before_colon(scene, mention, start, passage)]
     subjects = [mention for mention in near if scene.mentions[mention].subject] or near
     return _by_name(known, index, subjects[0]) if subjects else None
@@ -474,48 +461,6 @@ def _same_utterance(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
 # -- what the text around tells ----------------------------------------------------------------------
 
 
-def _heading_echo(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
-    """The speaker of the quotation that a heading repeats.
-
-    A subheading *'Verbijsterd'* above *Schiphol Watch zegt verbijsterd te zijn* — 'Baffled', above: Schiphol
-    Watch says it is baffled. The wording may be shortened; a word weighs the more the fewer passages have it.
-    """
-    if known.turns.in_story or not known.scene.is_heading(known.passage(index)):
-        return None
-    weights = {word: 1 / max(1, len(known.with_word.get(word, ()))) for word in sorted(known.words(index))}
-    shared: dict[PassageIndex, float] = {}
-    for word, weight in weights.items():
-        for other in known.with_word.get(word, ()):
-            shared[other] = shared.get(other, 0.0) + weight
-    best, best_share = None, 0.0
-    for other, weight in sorted(shared.items()):
-        found = known.found[other]
-        if other == index or found is None or found.mention is None:
-            continue
-        share = weight / sum(weights.values())
-        if share > best_share:
-            best, best_share = found, share
-    if best is None or best_share < _ECHO_SHARE:
-        return None
-    sure = _ECHO_CONFIDENCE if best_share >= _CLEAR_ECHO else _FAINT_ECHO_CONFIDENCE
-    return Answer(best.mention, None, best.entity, sure * best.confidence)
-
-
-def _heading_subject(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
-    """The person whom a heading names before its colon, where the text repeats its words nowhere.
-
-    *Kaag blij na akkoord: "We gaan door"* — Kaag glad after agreement: "We go on".
-    """
-    scene, passage = known.scene, known.passage(index)
-    if not passage.marked or not scene.is_heading(passage) or not _before(scene, passage).endswith(":"):
-        return None
-    near = _speaking_between(known, index, _sentence_start(scene, passage.outer_start - 1))
-    subjects = [mention for mention in near if scene.mentions[mention].subject] or near[:1]
-    if not subjects or _type_of(scene, subjects[0]) is not EntityType.PERSON:
-        return None
-    return _by_name(known, index, subjects[0])
-
-
 def _type_of(scene: Scene, index: MentionIndex) -> EntityType | None:
     entity = scene.entity(index)
     return scene.mentions[index].type if entity is None else scene.resolution.entities[entity].type
@@ -615,12 +560,14 @@ def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     *Teunter was bij de bijeenkomst. "Het was gezellig."* — Teunter was at the meeting. "It was nice."
     Nothing ties these words to anybody. A model that was trained on annotated texts weighs who is near and
     does something, who spoke before and behind, who talks with whom, and who can speak at all. Where nobody
-    is sure enough, nobody is named. A quotation within a quotation is left to other rules.
+    is sure enough, nobody is named. A quotation within a quotation is left to other rules. For a heading it
+    weighs all who speak: *'Verbijsterd'* above *Smit zegt verbijsterd te zijn* — 'Baffled', above:
+    Smit says he is baffled.
     """
     passage = known.passage(index)
     if passage.kind is Kind.INDIRECT or known.scene.marked_around(index) is not None:
         return None
-    candidates = known.cast.candidates(index, known.found)
+    candidates = known.candidates(index)
     if not candidates:
         return None
     entity, probability = known.most_probable(candidates, index)
@@ -641,8 +588,6 @@ SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("beat", SpeakerSweep.UTTERANCE, _beat, 0.90),
     SpeakerRule("same_utterance", SpeakerSweep.UTTERANCE, _same_utterance, None),
     SpeakerRule("introduced", SpeakerSweep.UTTERANCE, _introduced, 0.97),
-    SpeakerRule("heading_echo", SpeakerSweep.TEXT, _heading_echo, None),
-    SpeakerRule("heading_subject", SpeakerSweep.TEXT, _heading_subject, 0.75),
     SpeakerRule("ranked", SpeakerSweep.TEXT, _ranked, None),
 )
 """All rules in the order in which they are tried."""

@@ -46,7 +46,7 @@ class OpenChoice:
 
     def candidates(self, known: SpeakersSoFar) -> list[EntityIndex]:
         """The entities near, by who speaks the passages as far as is known."""
-        near = known.cast.candidates(self.index, known.found)
+        near = known.candidates(self.index)
         if self.pronoun is None:
             return near
         outer = known.scene.marked_around(self.index)
@@ -184,12 +184,10 @@ def _local(known: SpeakersSoFar) -> SpeakersSoFar:
 def _headings_last(known: SpeakersSoFar) -> tuple[list[OpenChoice], list[OpenChoice]]:
     """The open choices of running text, and those of headings that are no part of a story."""
     choices = open_choices(known)
-    if known.turns.in_story:
-        return choices, []
     headings = [
         choice
         for choice in choices
-        if choice.pronoun is None and known.scene.is_heading(known.passage(choice.index))
+        if choice.pronoun is None and known.turns.in_heading(known.passage(choice.index))
     ]
     return [choice for choice in choices if choice not in headings], headings
 
