@@ -142,6 +142,9 @@ class CueLexicon:
     :param acting_verbs: lemmas of verbs of an act, which report only beside marks: *"…",* **besluit** *hij*.
     :param asking_verbs: lemmas of verbs whose clause they open.
     :param urging_verbs: lemmas of verbs of urging: *burgers worden* **opgeroepen** *om te komen*.
+    :param idle_nouns: lemmas of nouns with which a verb tells an act: *stelt in* **staat** *te komen*.
+    :param planning_verbs: lemmas of verbs of a plan in a relative clause: *wie* **denkt** *te komen*.
+    :param planning_words: forms beside them that make them one anywhere: *denkt* **erover** *te komen*.
     :param relative_pronouns: *de man* **die** *zei*.
     :param reported_pronouns: **Dat** *meldt de politie*: they stand for what is said.
     :param anticipatory_pronouns: *vindt* **het** *dom dat …*.
@@ -160,6 +163,7 @@ class CueLexicon:
     :param conditional_markers: forms that make a clause a condition: **als** *hij zegt*.
     :param supposing_markers: forms that make a clause tell what is not so: **alsof** *hij zegt*.
     :param generic_subjects: forms of subjects that are nobody in particular: **men** *zegt*.
+    :param almost_words: forms that make such a subject most people: **bijna** *niemand denkt*.
     :param unnamed_subjects: those of them that say something all the same: **men** *zegt dat*.
 
     Addressees, all forms but where said otherwise:
@@ -228,6 +232,9 @@ class CueLexicon:
     acting_verbs: frozenset[str]
     asking_verbs: frozenset[str]
     urging_verbs: frozenset[str]
+    idle_nouns: frozenset[str]
+    planning_verbs: frozenset[str]
+    planning_words: frozenset[str]
     relative_pronouns: frozenset[str]
     reported_pronouns: frozenset[str]
     announcing_verbs: frozenset[str]
@@ -264,6 +271,7 @@ class CueLexicon:
     conditional_markers: frozenset[str]
     supposing_markers: frozenset[str]
     generic_subjects: frozenset[str]
+    almost_words: frozenset[str]
     unnamed_subjects: frozenset[str]
     addressee_prepositions: frozenset[str]
     listener_prepositions: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -68,7 +68,33 @@ def select_indirect(
         for piece in _pieces(content):
             start, end = _with_whole_brackets(text, *_with_whole_marks(piece, marked))
             chosen.append(Passage(Kind.INDIRECT, start, end, start, end, utterance=index, report=index))
+    chosen.extend(_going_on(sentences, reports, chosen, language))
     return tuple(_without_doubles(chosen))
+
+
+def _going_on(
+    sentences: Sequence[Sentence], reports: Sequence[Report], chosen: Sequence[Passage], language: Language
+) -> Iterator[Passage]:
+    """Sentences that are no more than another clause of the report before: *Smit zegt dat …* **En dat** *…*.
+
+    *En dat is zo* (And that is so) is a sentence of its own, *Dat terwijl …* (And this while) the reporter's.
+    """
+    before = {reports[passage.report].sentence: passage for passage in chosen if passage.report is not None}
+    for index, passage in before.items():
+        content = None if passage.report is None else reports[passage.report].content
+        if content is None or content.frame is not Frame.THAT_CLAUSE or index + 1 >= len(sentences):
+            continue
+        following = sentences[index + 1]
+        if not following.parsed or following.paragraph != sentences[index].paragraph:
+            continue
+        words = following.tokens[following.tokens[0].upos == "CCONJ" :]
+        head = following.head(words[0]) if words else None
+        if head is None or head.head >= 0 or words[0].relation != "mark":
+            continue
+        kept = [word for word in words[1:] if any(map(str.isalnum, word.text))]
+        if kept and kept[0].upos != "SCONJ" and words[0].lower in language.cues.finite_markers:
+            start, end = kept[0].start, kept[-1].end
+            yield Passage(Kind.INDIRECT, start, end, start, end, passage.utterance, report=passage.report)
 
 
 def _pieces(content: Content) -> tuple[Content, ...]:
@@ -166,9 +192,10 @@ def _has_source(sentence: Sentence, report: Report, language: Language) -> bool:
     """
     if report.source is None:
         return False
-    word = sentence.tokens[report.source].lower
-    if word in language.cues.generic_subjects or word in language.cues.reported_pronouns:
-        return False
+    source = sentence.tokens[report.source]
+    word, cues = source.lower, language.cues
+    if word in cues.generic_subjects or word in cues.reported_pronouns:
+        return any(adverb.lower in cues.almost_words for adverb in sentence.children(source, "advmod"))
     pronoun = language.mentions.pronouns.get(word)
     if pronoun is None or (pronoun.person == 3 and not pronoun.generic):
         return True
@@ -214,7 +241,8 @@ def _names_nobody(sentence: Sentence, report: Report, language: Language) -> boo
     if report.passive and (judged or report.factuality is not Factuality.ASSERTED):
         return False
     sounds = report.lemma in language.cues.sounding_verbs and report.content.frame is Frame.INVERTED_TAG
-    asks = report.lemma in language.cues.urging_verbs and report.content.frame is Frame.INFINITIVE
+    telling = language.cues.urging_verbs | language.cues.narrating_verbs
+    asks = report.lemma in telling and report.content.frame is Frame.INFINITIVE
     return sounds or (report.passive and (asks or report.content.frame in _TOLD_BY_NOBODY))
 
 

@@ -196,6 +196,8 @@ def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -
     *vindt* **het fijn om te komen** (thinks it nice to come), not *vindt hem geen man om te slaan*.
     """
     dropped = marker.lower in sentence.cues.dropped_infinitive_markers
+    if _tells_an_act(sentence, cue, marker):
+        return None
     if dropped:
         content = whole_clause(sentence, head, marker, Frame.INFINITIVE)
     else:
@@ -203,6 +205,23 @@ def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -
     if last_part(cue.lemma) in sentence.cues.judging_verbs:
         return _judged(sentence, cue, marker, content)
     return content
+
+
+def _tells_an_act(sentence: CueSentence, cue: Token, marker: Token) -> bool:
+    """Whether a cue tells what is done or planned: *stelt hem in staat te komen*, *denkt erover te komen*.
+
+    Enables him to come, thinks about coming; *wie denkt te komen* (who means to come) is a plan too.
+    """
+    cues, tree = sentence.cues, sentence.tree
+    if cue.lemma in cues.planning_verbs:
+        beside = any(word.lower in cues.planning_words for word in tree.children(cue))
+        return cue.relation == "acl" or beside
+    for word in sentence.tokens[: marker.index]:
+        if word.lemma in cues.idle_nouns:
+            head = tree.head(word)
+            if head is not None and (tree.head(head) if word.relation == "fixed" else head) is cue:
+                return True
+    return False
 
 
 def _infinitive_elsewhere(sentence: CueSentence, cue: Token, nodes: Sequence[Token]) -> Content | None:
@@ -343,6 +362,7 @@ def _clause_behind_marker(sentence: CueSentence, cue: Token) -> Content | None:
     above = [token for token in sentence.tree.ancestors(marker) if token.index > marker.index]
     head = next((token for token in above if has_finite_verb(sentence.tree, token)), None)
     opens = marker.relation == "mark" or (marker.upos == "SCONJ" and marker.relation != "det")
+    opens = opens or marker.upos == "DET"
     if head is None and above and opens:
         head = above[0]
     if head is None or _tells_another_word(sentence, cue, marker):
@@ -383,14 +403,18 @@ def _marks_clause(sentence: CueSentence, cue: Token, word: Token) -> bool:
 
     What was read as a relative pronoun does behind a noun that it cannot stand for, of common gender, and
     where its clause has another subject or object in its place and stands behind a phrase that hangs on the
-    cue; what was read as an article does before a plural.
+    cue; what was read as an article does before a plural, or a noun of common gender that is not judged.
     """
     if word.upos == "SCONJ" or word.relation == "mark":
         return True
     tree = sentence.tree
     verb = tree.head(word)
     if verb is None or word.index == 0 or word.upos == "DET":
-        return verb is not None and verb.index == word.index + 1 and "Number=Plur" in verb.feats
+        common = (
+            last_part(cue.lemma) not in sentence.cues.judging_verbs and verb is not None and _is_common(verb)
+        )
+        plural = verb is not None and "Number=Plur" in verb.feats
+        return verb is not None and verb.index == word.index + 1 and (common or plural)
     members = (verb, *tree.children(verb, "xcomp"))
     same = [
         child for member in members for child in tree.children(member, word.relation) if child is not word

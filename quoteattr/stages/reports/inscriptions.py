@@ -31,7 +31,9 @@ def read_inscription(sentence: CueSentence, cue: Token) -> Report | None:
         return None
     if put and not (document is not None and _is_document(sentence, document)):
         return None
-    content = clause_of_cue(sentence, cue, (cue,), _FRAMES) or clause_of_tag(sentence, cue, document)
+    content = clause_of_cue(sentence, cue, (cue,), _FRAMES)
+    if content is None and sentence.tree.child(cue, "nsubj") is None:
+        content = clause_of_tag(sentence, cue, document)
     return Report(
         sentence.index,
         cue.index,

@@ -134,7 +134,8 @@ def _clause_behind(sentence: CueSentence, cue: Token) -> Content | None:
     cues, tree, passed = sentence.cues, sentence.tree, False
     for follower in sentence.tokens[cue.index + 1 : cue.index + 1 + _CLAUSE_REACH]:
         if "VerbForm=" in follower.feats and follower.upos in {"VERB", "AUX"}:
-            passed = follower.index == cue.head and follower.lemma in cues.giving_verbs | cues.existing_verbs
+            verbs = cues.existing_verbs if cue.relation == "nsubj" else cues.giving_verbs
+            passed = follower.index == cue.head and follower.lemma in verbs
             if not passed:
                 return None
         if passed and follower.lower in cues.infinitive_markers:

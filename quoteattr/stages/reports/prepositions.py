@@ -211,8 +211,9 @@ def _clause_around(sentence: CueSentence, cue: Token, source: Token) -> list[Tok
     """The clause that holds a phrase: the whole sentence, or the subordinate clause after its marker."""
     tree = sentence.tree
     node = tree.head(source)
+    opens = cue.index == sentence.opening
     while node is not None and node.head >= 0:
-        if _heads_clause(sentence, node):
+        if _heads_clause(sentence, node) and (not opens or has_finite_verb(tree, node)):
             clause = list(tree.subtree(node))
             if clause[0].index <= cue.index <= clause[-1].index:
                 marker = marker_of(sentence, node)

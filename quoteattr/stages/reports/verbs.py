@@ -12,6 +12,7 @@ from quoteattr.schema import Medium
 from quoteattr.stages.reports.addressees import addressees_of_verb
 from quoteattr.stages.reports.contents import content_of_verb, points_back
 from quoteattr.stages.reports.factuality import factuality_of, polarity_of
+from quoteattr.stages.reports.grammar import is_participle
 from quoteattr.stages.reports.report import CueClass, Report
 from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.sources import is_passive, source_of_verb, subject_of
@@ -40,7 +41,9 @@ def read_verb(sentence: CueSentence, cue: Token) -> Report | None:
     source = source_of_verb(sentence, cue, passive=passive)
     behind = source or (subject_of(sentence, cue) if verb.lemma in sentence.cues.sounding_verbs else None)
     content = None
-    if partner is not None or not _helps_an_infinitive(sentence, cue):
+    if _is_aside(sentence, cue):
+        source = None
+    elif partner is not None or not _helps_an_infinitive(sentence, cue):
         content = content_of_verb(sentence, cue, nodes, verb.frames, behind)
     return Report(
         sentence.index,
@@ -72,6 +75,13 @@ def _verb_of(sentence: CueSentence, cue: Token) -> CueVerb | None:
     if verb is None and _has_no_particle(sentence, cue):
         verb = cues.verbs.get(last_part(cue.lemma))
     return None if verb is not None and cue.upos == "AUX" and verb.frames == _FRAGMENT else verb
+
+
+def _is_aside(sentence: CueSentence, cue: Token) -> bool:
+    """Whether a participle says how something is put: *kort* **gezegd**: *…* (in short)."""
+    behind = sentence.tokens[cue.index + 1 : cue.index + 2]
+    alone = cue.relation == "advcl" and not sentence.tree.children(cue, "aux", "cop", "obl", "mark", "nsubj")
+    return alone and is_participle(cue) and bool(behind) and behind[0].text in {":", ","}
 
 
 def _helps_an_infinitive(sentence: CueSentence, verb: Token) -> bool:

@@ -349,3 +349,42 @@ def test_brackets_around_the_first_word() -> None:
         "getuige/NOUN/nsubj>slaapt ] slaapt=slapen/VERB+Fin/ccomp>zei ."
     )
     assert indirect("Smit zei dat [getuige] slaapt.", table) == ["[getuige] slaapt"]
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        (
+            "En/CCONJ/cc>dicht dat/SCONJ/mark>dicht hij/PRON+Prs/nsubj>dicht dicht/ADJ/root blijft=blijven/VERB+Fin/cop>dicht .",
+            ["hij dicht blijft"],
+        ),
+        ("En/CCONJ/cc>zo dat/PRON/nsubj>zo blijft=blijven/VERB+Fin/cop>zo zo/ADV/root .", []),
+    ],
+)
+def test_sentence_that_is_another_clause_of_the_report(table: str, found: list[str]) -> None:
+    """*En dat Q.* goes on with the report before; *En dat blijft zo* is the reporter's."""
+    text = "Smit zei dat de brug dicht is. " + " ".join(cell.partition("/")[0] for cell in table.split())
+    before = said("Smit/PROPN/nsubj>zei")
+    assert indirect(text.replace("blijft=blijven", "blijft").replace(" .", "."), before, table) == [
+        BRIDGE,
+        *found,
+    ]
+
+
+@pytest.mark.parametrize(("almost", "found"), [("Bijna ", [BRIDGE]), ("", [])])
+def test_what_nearly_everybody_thinks(almost: str, found: list[str]) -> None:
+    """*Bijna iedereen denkt dat Q* is a quotation of most people; *Iedereen denkt dat Q* is nobody's."""
+    word = "iedereen" if almost else "Iedereen"
+    adverb = "Bijna/ADV/advmod>iedereen " if almost else ""
+    table = said(f"{adverb}{word}/PRON/nsubj>denkt", "denkt=denken/VERB+Fin/root", "ccomp>denkt")
+    assert indirect(f"{almost}{word} denkt dat de brug dicht is.", table) == found
+
+
+def test_what_somebody_is_told_to_do() -> None:
+    """*Hun werd verteld te wachten* is a quotation without a speaker; *Hun werd geleerd te wachten* is none."""
+    table = (
+        "Hun/PRON+Prs/iobj>{0} werd=worden/AUX+Past+Fin/aux:pass>{0} {0}={1}/VERB+Part/root te/ADP/mark>wachten "
+        "wachten/VERB+Inf/xcomp>{0} ."
+    )
+    assert indirect("Hun werd verteld te wachten.", table.format("verteld", "vertellen")) == ["te wachten"]
+    assert indirect("Hun werd geleerd te wachten.", table.format("geleerd", "leren")) == []

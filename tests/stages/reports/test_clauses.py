@@ -368,3 +368,15 @@ def test_judgement_around_its_verb() -> None:
         + " ."
     )
     assert told(text, table) == []
+
+
+def test_marker_read_as_an_article() -> None:
+    """*denkt dat winst er nog in zit* reports, though *dat* was read as the article of a noun it cannot have."""
+    text = "Smit denkt dat winst erin zit."
+    table = (
+        "Smit/PROPN/nsubj>denkt denkt=denken/VERB+Fin/root dat/DET/det>winst winst/NOUN+Com+Sing/obj>denkt "
+        "erin/ADV/advmod>denkt zit/ADJ/xcomp>denkt ."
+    )
+    assert told(text, table) == [("Smit", "denken", "winst erin zit")]
+    neuter = table.replace("winst/NOUN+Com+Sing", "huis/NOUN+Sing").replace("winst", "huis")
+    assert told(text.replace("winst", "huis"), neuter) == []

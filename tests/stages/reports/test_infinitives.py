@@ -89,3 +89,33 @@ def test_infinitive_of_a_copula_elsewhere() -> None:
         "een/DET/det>verbod verbod/NOUN/obl>laat te/ADP/mark>zijn zijn/AUX+Inf/cop>verbod ."
     )
     assert told(text, table) == [("club", "laten weten", "tegen een verbod te zijn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "found"),
+    [
+        (
+            "Smit zegt orde te stellen.",
+            "zegt=zeggen/VERB+Fin/root orde/NOUN/obj>stellen te/ADP/mark>stellen stellen/VERB+Inf/xcomp>zegt .",
+            [("Smit", "zeggen", "orde te stellen")],
+        ),
+        (
+            "Smit stelt als doel te winnen.",
+            "stelt=stellen/VERB+Fin/root als/ADP/case>doel doel/NOUN/obl>stelt te/ADP/mark>winnen winnen/VERB+Inf/xcomp>stelt .",
+            [],
+        ),
+        (
+            "Smit denkt erover te gaan.",
+            "denkt=denken/VERB+Fin/root erover/ADV/advmod>denkt te/ADP/mark>gaan gaan/VERB+Inf/xcomp>denkt .",
+            [],
+        ),
+        (
+            "Smit denkt te gaan.",
+            "denkt=denken/VERB+Fin/root te/ADP/mark>gaan gaan/VERB+Inf/xcomp>denkt .",
+            [("Smit", "denken", "te gaan")],
+        ),
+    ],
+)
+def test_acts_and_plans(text: str, table: str, found: list[tuple[str, str, str]]) -> None:
+    """Who aims to do something, or thinks about it, says nothing; who says or expects to do it does."""
+    assert told(text, f"Smit/PROPN/nsubj>{table.partition('=')[0]} {table}") == found

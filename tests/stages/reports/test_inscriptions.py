@@ -92,3 +92,14 @@ def test_sentence_that_stands_somewhere(where: str, previous: bool) -> None:
     table = f"Dat/PRON/nsubj>staat staat=staan/VERB+Fin/root in/ADP/case>{where} de/DET/det>{where} {where}/NOUN/obl>staat ."
     text = f"De brug is dicht. Dat staat in de {where}."
     assert [report.previous for report in reports_of(text, before, table)] == [previous]
+
+
+def test_something_that_stands_somewhere_is_no_tag() -> None:
+    """*Q, het werk staat in de brief* is no tag of Q, for it has a subject."""
+    text = "De brug is dicht, het staat in de brief."
+    table = (
+        OPEN.format(tie="root")
+        + " , het/PRON/nsubj>staat staat=staan/VERB+Fin/parataxis>dicht in/ADP/case>brief "
+        "de/DET/det>brief brief/NOUN/obl>staat ."
+    )
+    assert told(text, table) == []

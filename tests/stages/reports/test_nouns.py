@@ -161,3 +161,20 @@ def test_noun_before_a_colon_without_a_source(noun: str, reports: int) -> None:
         f"dicht/ADJ/parataxis>{noun} ?"
     )
     assert len(reports_of(text, table)) == reports
+
+
+def test_clause_of_another_noun() -> None:
+    """*Door de reactie rijst de vraag of Q* does not report Q by the reaction; *De vrees rijst dat Q* does."""
+    text = "Door Smits reactie rijst angst dat de brug dicht is."
+    table = (
+        "Door/ADP/case>reactie Smits=Smit/PROPN/nmod:poss>reactie reactie/NOUN/obl>rijst rijst=rijzen/VERB+Fin/root "
+        "angst/NOUN/nsubj>rijst " + CLOSED.format(tie="acl>angst") + " ."
+    )
+    assert "reactie" not in [lemma for _, lemma, _ in told(text, table)]
+    text = "Smits vrees rijst dat de brug dicht is."
+    table = (
+        "Smits=Smit/PROPN/nmod:poss>vrees vrees/NOUN/nsubj>rijst rijst=rijzen/VERB+Fin/root "
+        + CLOSED.format(tie="ccomp>rijst")
+        + " ."
+    )
+    assert told(text, table) == [("Smits", "vrees", BRIDGE)]

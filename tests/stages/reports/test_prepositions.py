@@ -166,3 +166,19 @@ def test_several_according_to_whom() -> None:
         "dicht/ADJ/root en/CCONJ/cc>nat nat/ADJ/conj>dicht ."
     )
     assert told(text, table) == [("Smit", "volgens", "is de brug dicht en nat")]
+
+
+def test_phrase_read_as_part_of_an_infinitive() -> None:
+    """*Volgens X is het zaak om te Q* says all that follows, though the tree hangs the phrase on the infinitive."""
+    text = "Volgens Smit is het zaak om te gaan."
+    table = (
+        "Volgens/ADP/case>Smit Smit/PROPN/obl>gaan is=zijn/AUX+Fin/root het/PRON/nsubj>is zaak/NOUN/nsubj>is "
+        "om/SCONJ/mark>gaan te/ADP/mark>gaan gaan/VERB+Inf/acl>zaak ."
+    )
+    assert told(text, table) == [("Smit", "volgens", "is het zaak om te gaan")]
+    text = "Het plan om volgens Smit nu weg te gaan is af."
+    table = (
+        "Het/DET/det>plan plan/NOUN/nsubj>af om/SCONJ/mark>gaan volgens/ADP/case>Smit Smit/PROPN/obl>gaan nu/ADV/advmod>gaan "
+        "weg/ADV/advmod>gaan te/ADP/mark>gaan gaan/VERB+Inf/acl>plan is=zijn/AUX+Fin/cop>af af/ADJ/root ."
+    )
+    assert told(text, table) == [("Smit", "volgens", "nu weg te gaan")]

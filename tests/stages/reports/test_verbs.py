@@ -222,3 +222,17 @@ def test_partner_in_a_fixed_phrase() -> None:
     assert told(text, table) == [("Smit", "leggen grondslag", BRIDGE)]
     other = table.replace("ten=te", "bij").replace("fixed>ten", "fixed>bij").replace("grondslag", "zaak")
     assert told(text.replace("ten grondslag", "bij zaak"), other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"), [("Kort gezegd: hij komt.", []), ("Smit zegt: hij komt.", ["hij komt"])]
+)
+def test_participle_that_says_how_it_is_put(text: str, reports: list[str]) -> None:
+    """*Kort gezegd: …* (in short) is the reporter's own; *Smit zegt: …* is not."""
+    tables = {
+        "Kort": "Kort/ADJ/advmod>gezegd gezegd=zeggen/VERB+Part/advcl>komt : hij/PRON+Prs/nsubj>komt komt=komen/VERB+Fin/root .",
+        "Smit": (
+            "Smit/PROPN/nsubj>zegt zegt=zeggen/VERB+Fin/root : hij/PRON+Prs/nsubj>komt komt=komen/VERB+Fin/parataxis>zegt ."
+        ),
+    }
+    assert [content for *_, content in told(text, tables[text[:4]])] == reports
