@@ -72,6 +72,7 @@ class CueLexicon:
     :param surface_forms: the lemmas of forms of the commonest cue verbs, for texts that are not analysed and
         for forms whose lemma is often misread.
     :param old_forms: the lemmas of forms of verbs that are out of use.
+    :param homographs: forms that are nouns too, with their lemma and the particle behind: **licht** … *toe*.
     :param light_verbs: for each light verb the words that make it a cue: *laat* **weten**.
     :param light_verb_halves: those of them that do so behind a split adverb only: *wijst er* **op**.
     :param split_adverbs: first halves of adverbs whose second half stands apart: *wijst* **er** *op*.
@@ -194,6 +195,7 @@ class CueLexicon:
     separable_stems: frozenset[str]
     surface_forms: Mapping[str, str]
     old_forms: Mapping[str, str]
+    homographs: Mapping[str, tuple[str, str]]
     light_verbs: Mapping[str, frozenset[str]]
     light_verb_halves: Mapping[str, frozenset[str]]
     split_adverbs: frozenset[str]
@@ -322,6 +324,7 @@ class CueLexicon:
             separable_stems=separable_stems,
             surface_forms=surface_forms,
             old_forms=_by_form(data["old_forms"]),
+            homographs={form: (row["lemma"], row["particle"]) for form, row in data["homographs"].items()},
             light_verbs=light_verbs,
             light_verb_halves=halves,
             predicates=predicates,

@@ -37,3 +37,19 @@ def test_a_name_that_looks_like_an_old_form_stays_a_name() -> None:
     """*Ried* is a verb form and, as a proper noun, a name."""
     sentence = folded("Ried slaapt.", "Ried/PROPN/nsubj>slaapt slaapt=slapen/VERB+Fin/root .")
     assert sentence.tokens[0].upos == "PROPN"
+
+
+def test_a_verb_that_looks_like_a_noun() -> None:
+    """*licht … toe* is a verb, *het licht … toe* is none."""
+    sentence = folded(
+        "Kok licht dat toe.", "Kok/PROPN/root licht/NOUN/flat>Kok dat/PRON/obj>Kok toe/ADP/case>Kok ."
+    )
+    verb = sentence.tokens[1]
+    assert (verb.lemma, verb.upos, verb.is_finite) == ("lichten", "VERB", True)
+    table = "Het/DET/det>licht licht/NOUN/nsubj>neemt neemt=nemen/VERB+Fin/root toe/ADP/compound:prt>neemt ."
+    assert folded("Het licht neemt toe.", table) == sentence_of("Het licht neemt toe.", table)
+
+
+def test_another_particle_tells_nothing() -> None:
+    """*licht op* stays as it was tagged."""
+    assert folded("Kok licht op.", "Kok/PROPN/root licht/NOUN/flat>Kok op/ADP/case>Kok .").upos[1] == "NOUN"
