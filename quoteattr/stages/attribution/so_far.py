@@ -62,11 +62,15 @@ class SpeakersSoFar:
         return SpeakerFeatures(self.scene, self.cast, self.turns)
 
     def candidates(self, index: PassageIndex) -> list[EntityIndex]:
-        """The entities that may speak a passage: those near, and for a heading all who speak."""
+        """The entities that may speak a passage: those near, and for a heading all who speak.
+
+        Not whom it calls by name: *"Kijk uit, Daan!" Daan sprong opzij.* — "Look out, Daan!" Daan jumped aside.
+        """
         near = self.cast.candidates(index, self.found)
-        if not self.turns.in_heading(self.passage(index)):
-            return near
-        return list(dict.fromkeys([*near, *islice(self.found.entities(), _MOST_SPEAKERS)]))
+        if self.turns.in_heading(self.passage(index)):
+            near = list(dict.fromkeys([*near, *islice(self.found.entities(), _MOST_SPEAKERS)]))
+        called = self.turns.called_by.get(index, ())
+        return [one for one in near if one not in called]
 
     def most_probable(
         self, candidates: Sequence[EntityIndex], index: PassageIndex, pronoun: MentionIndex | None = None

@@ -100,16 +100,28 @@ class Turns:
         return None
 
     @cached_property
+    def called_by(self) -> Mapping[PassageIndex, frozenset[EntityIndex]]:
+        """For each passage of a turn that calls somebody by name the entities that it calls."""
+        scene, table = self.scene, {}
+        for index in (index for passages in self._passages.values() for index in passages):
+            passage = scene.passages[index]
+            called = {
+                scene.entity(mention)
+                for mention in scene.mentions_within(passage)
+                if scene.entity(mention) is not None and is_vocative(scene, passage, mention)
+            }
+            if called:
+                table[index] = frozenset(entity for entity in called if entity is not None)
+        return table
+
+    @cached_property
     def called(self) -> Mapping[int, frozenset[EntityIndex]]:
         """For each turn the entities that it calls by name."""
-        table: dict[int, set[EntityIndex]] = {}
-        for turn, passages in self._passages.items():
-            for passage in (self.scene.passages[index] for index in passages):
-                for mention in self.scene.mentions_within(passage):
-                    entity = self.scene.entity(mention)
-                    if entity is not None and is_vocative(self.scene, passage, mention):
-                        table.setdefault(turn, set()).add(entity)
-        return {turn: frozenset(entities) for turn, entities in table.items()}
+        table: dict[int, frozenset[EntityIndex]] = {}
+        for index, called in self.called_by.items():
+            turn = self.of_passages[index]
+            table[turn] = table.get(turn, frozenset()) | called
+        return table
 
     def asks(self, turn: int) -> bool:
         """Whether a turn ends in a question."""

@@ -18,12 +18,14 @@ _OPENER = 40
 _AFTER_VOCATIVE = regex.compile(r"\G\s*(?:$|[,.;:!…\-–—'\"’”]|\?(?!\W*$))")
 _CLAUSE_PUNCTUATION = regex.compile(r"[,.;:!?…\-–—]")
 _WORD = regex.compile(r"\w+")
+_NAMES_ALONE = regex.compile(r"(?:\p{Lu}[\p{L}'’\-]*+[\s.]*+)++")
 
 
 def is_vocative(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
     """Whether a person's name in ``passage`` is set off from the words around it.
 
-    *"Anna, kom je?"*, *"Ach, lieve Anna!"* — "Anna, are you coming?", "Oh, dear Anna!"
+    *"Anna, kom je?"*, *"Ach, lieve Anna!"* — "Anna, are you coming?", "Oh, dear Anna!" Not where somebody
+    tells how he is called: *"Anna."*, *"Ik, Anna, ben er."* — "Anna.", "I, Anna, am here."
     """
     mention = scene.mentions[index]
     if mention.form is not Form.NAME or mention.type not in {None, EntityType.PERSON}:
@@ -34,6 +36,7 @@ def is_vocative(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
         set(words) <= scene.language.cues.vocative_openers
         and _is_set_off_behind(scene, passage, mention, before)
         and not _goes_on(scene, mention)
+        and not _is_own(scene, passage, index)
     )
 
 
@@ -55,3 +58,12 @@ def _goes_on(scene: Scene, mention: Mention) -> bool:
     return any(token.upos == "CCONJ" for token in after) or (
         len(after) == 2 and after[0].text == "," and after[1].upos == "PROPN"
     )
+
+
+def _is_own(scene: Scene, passage: Passage, index: MentionIndex) -> bool:
+    """Whether names are all that is said, and not called out, or the name stands behind *ik*."""
+    first = scene.mentions[scene.first_mention_from(passage.start)]
+    if first.start == passage.start and first.form is Form.NAME:
+        return _NAMES_ALONE.fullmatch(scene.text, passage.start, passage.end) is not None
+    before, mention = scene.mentions[index - 1], scene.mentions[index]
+    return before.is_i and scene.text[before.end : mention.start].strip() == ","

@@ -33,6 +33,7 @@ def test_nobody_near() -> None:
 KOK = SMIT.replace("Smit", "Kok")
 NODS = "{name}/PROPN/nsubj>knikte knikte=knikken/VERB+Past+Fin/root ."
 ASKS = '" Stoppen/VERB+Fin/root we/PRON+Prs/nsubj>Stoppen ? "'
+ABOUT_KOK = '" Kok/PROPN/nsubj>stopt stopt=stoppen/VERB+Fin/root . "'
 
 
 def scenes_of_two(*tail: str) -> tuple[str, list[str]]:
@@ -59,6 +60,15 @@ def test_floating_quotation_behind_another_person() -> None:
     )
     nods = NODS.format(name="Jan").replace(" knikte=", " Kok/PROPN/flat>Jan knikte=", 1)
     assert spoken(text, said, nods, STOP)[1][1] == "Jan Kok"
+
+
+def test_who_is_called_does_not_speak() -> None:
+    """Who moves behind a quotation that calls him by name has heard it; without anybody else nobody speaks."""
+    calls = '" Kok/PROPN/vocative>stoppen , we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
+    beside, nods = "Smit/PROPN/nsubj>sliep sliep=slapen/VERB+Past+Fin/root .", NODS.format(name="Kok")
+    assert spoken('"Kok, we stoppen." Kok knikte.', calls, nods) == [("", "")]
+    assert spoken('Smit sliep. "Kok, we stoppen." Kok knikte.', beside, calls, nods)[0][1] == "Smit"
+    assert spoken('Smit sliep. "Kok stopt." Kok knikte.', beside, ABOUT_KOK, nods)[0][1] in {"Smit", "Kok"}
 
 
 def test_interview() -> None:

@@ -45,3 +45,24 @@ def test_who_is_called(text: str, table: str, called: bool) -> None:
     rows = numbered(MentionIndex, scene.mentions)
     first = next(index for index, mention in rows if mention.name == "Anna")
     assert is_vocative(scene, scene.passages[0], first) is called
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "called"),
+    [
+        ('"Anna."', '" Anna/PROPN/root . "', False),
+        ('"Anna!"', '" Anna/PROPN/root ! "', True),
+        ('"Anna. Anna Kok."', '" Anna/PROPN/root . Anna/PROPN/parataxis>#1 Kok/PROPN/flat>#3 . "', False),
+        (
+            '"Ik, Anna, stop."',
+            '" Ik/PRON+Prs+First+Sing/nsubj>stop , Anna/PROPN/appos>Ik , stop=stoppen/VERB+Fin/root . "',
+            False,
+        ),
+    ],
+)
+def test_who_tells_her_name_calls_nobody(text: str, table: str, called: bool) -> None:
+    """A name alone that is not called out is an answer, and one behind *ik* is the speaker's own."""
+    scene = scene_of(text, table)
+    rows = numbered(MentionIndex, scene.mentions)
+    first = next(index for index, mention in rows if mention.name == "Anna")
+    assert is_vocative(scene, scene.passages[0], first) is called
