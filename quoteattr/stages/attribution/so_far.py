@@ -64,7 +64,7 @@ class SpeakersSoFar:
     def candidates(self, index: PassageIndex) -> list[EntityIndex]:
         """The entities that may speak a passage: those near, and for a heading all who speak.
 
-        Not whom it calls by name: *"Kijk uit, Daan!" Daan sprong opzij.* — "Look out, Daan!" Daan jumped aside.
+        Not whom it calls by name: *"Kijk uit, Daan!" Daan sprong op.* — "Look out, Daan!" Daan jumped up.
         """
         near = self.cast.candidates(index, self.found)
         if self.turns.in_heading(self.passage(index)):

@@ -15,8 +15,8 @@ from attrs import frozen
 
 from quoteattr.languages.lemmas import last_part
 from quoteattr.languages.typography import SENTENCE_FINAL
-from quoteattr.parsing import Token
 from quoteattr.schema import EntityType, Form, Kind, Reason
+from quoteattr.stages.attribution.introductions import introducing_sentence, leads_main_clause
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, ReportIndex, SentenceIndex
 from quoteattr.stages.quotations import Passage
@@ -502,20 +502,13 @@ def _introduced(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     (Some are fed up. "Stop it."). Not in stories, in which the others answer.
     """
     scene, passage = known.scene, known.passage(index)
-    before = scene.sentence_at(passage.outer_start)
-    if before >= 0 and scene.sentences[before].start >= passage.outer_start:
-        before = SentenceIndex(before - 1)
-    if passage.kind is not Kind.DIRECT or before < 0 or known.turns.in_story:
-        return None
-    sentence = scene.sentences[before]
-    if sentence.paragraph != scene.paragraph(passage.outer_start) or sentence.end > passage.outer_start:
-        return None
-    if scene.marked.touch(sentence.start, sentence.end):
+    before = introducing_sentence(scene, passage)
+    if passage.kind is not Kind.DIRECT or before is None or known.turns.in_story:
         return None
     named = [
         mention
         for mention in scene.mentions_in(before)
-        if _leads_main_clause(scene, mention)
+        if leads_main_clause(scene, mention)
         and (_is_named_person(scene, mention) or _is_voice(scene, mention))
     ]
     if len(named) != 1 or _reports_other(scene, before, named[0]):
@@ -539,19 +532,6 @@ def _is_voice(scene: Scene, index: MentionIndex) -> bool:
     """Whether a mention stands for people without a noun: **sommigen** (some), **de meesten** (most)."""
     mention = scene.mentions[index]
     return scene.sentences[mention.sentence].lowers[mention.head] in scene.language.mentions.voices
-
-
-def _leads_main_clause(scene: Scene, index: MentionIndex) -> bool:
-    """Whether it is the subject of a main clause."""
-    mention = scene.mentions[index]
-    if not mention.subject:
-        return False
-    sentence = scene.sentences[mention.sentence]
-    token: Token | None = sentence.tokens[mention.head]
-    while token is not None and token.relation in {"appos", "flat"}:
-        token = sentence.head(token)
-    verb = None if token is None else sentence.head(token)
-    return verb is not None and verb.head < 0
 
 
 def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:

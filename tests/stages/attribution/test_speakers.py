@@ -157,6 +157,18 @@ def test_pronoun_in_a_tag(pronoun: str, name: str) -> None:
     assert spoken(text, *people, STOP_SAID.format(tag=tag)) == [("tag_after", name)]
 
 
+@pytest.mark.parametrize(
+    ("first", "pronoun", "name"),
+    [("Tessa", "ze/PRON+Prs+Third", "Savanna"), ("Jan", "hij/PRON+Prs+Third+Sing", "Jan")],
+)
+def test_pronoun_behind_a_name_that_leads(first: str, pronoun: str, name: str) -> None:
+    """*zei ze* is the woman who is the subject of the sentence before; *zei hij* is not she."""
+    says = "zei=zeggen/VERB+Past+Fin/parataxis>stoppen {}/nsubj>zei"
+    tables = [STOP_SAID.format(tag=says.format(speaks)) for speaks in (f"{first}/PROPN", pronoun)]
+    text = f'"We stoppen", zei {first}. Savanna knikte. "We stoppen", zei {pronoun.partition("/")[0]}.'
+    assert spoken(text, tables[0], NODS.format(name="Savanna"), tables[1])[1] == ("tag_after", name)
+
+
 @pytest.mark.parametrize(("pronoun", "name"), [("iemand", ""), ("hij", "Jan Smit")])
 def test_pronoun_that_stands_for_nobody(pronoun: str, name: str) -> None:
     """*iemand* (somebody) is nobody whom the text names."""
