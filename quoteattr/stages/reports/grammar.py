@@ -50,7 +50,10 @@ def marker_of(sentence: CueSentence, head: Token) -> Token | None:
     for mark in marks:
         if mark.lower in sentence.cues.content_markers:
             return mark
-    return marks[0] if marks else None
+    if not marks:
+        first = sentence.tree.subtree(head)[0]
+        return first if first.lower in sentence.cues.conditional_markers and first.upos == "SCONJ" else None
+    return marks[0]
 
 
 def opens_main_clause(sentence: CueSentence, verb: Token) -> bool:

@@ -12,10 +12,17 @@ from quoteattr.stages.reports.grammar import case_of
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report
 from quoteattr.stages.reports.sentence import CueSentence
 from quoteattr.stages.reports.sources import is_passive, own_subject_of, owner_of, subject_of
+from quoteattr.stages.reports.tags import clause_before_comma
 
 __all__ = ["read_noun"]
 
 _CLAUSES = frozenset({"clause", "infinitive"})
+
+_COLON_REACH = 6
+"""How many words behind a noun the colon may stand before what it announces."""
+
+_PREDICATIVE = frozenset({"ADJ", "ADV", "DET", "PRON", "NUM"})
+"""Parts of speech of what such a noun is said to be: *is telkens* **dezelfde**."""
 
 _CLAUSE_REACH = 24
 """How many words behind a noun the marker of its clause may stand."""
@@ -28,7 +35,10 @@ def read_noun(sentence: CueSentence, cue: Token) -> Report | None:
         return None
     source = owner_of(sentence, cue) or _giver_of(sentence, cue)
     content = (
-        _clause_on(sentence, cue) or _clause_behind(sentence, cue) or _clause_behind_colon(sentence, cue)
+        _clause_on(sentence, cue)
+        or _clause_behind(sentence, cue)
+        or _clause_behind_colon(sentence, cue)
+        or _clause_before(sentence, cue)
     )
     reaction = _is_reaction(sentence, cue)
     if source is None and content is not None and content.frame is Frame.THAT_CLAUSE:
@@ -60,6 +70,8 @@ def _needs_no_source(sentence: CueSentence, cue: Token, content: Content) -> boo
 
     *Hij verwerpt de* **bewering** *dat …* (the claim that), *De* **boodschap**: *…* (The message).
     """
+    if content.frame is Frame.INVERTED_TAG:
+        return True
     if content.start < cue.end or content.frame is Frame.INFINITIVE:
         return False
     thought = last_part(cue.lemma) in sentence.cues.clause_nouns
@@ -150,9 +162,27 @@ def _clause_behind(sentence: CueSentence, cue: Token) -> Content | None:
     return None
 
 
-def _clause_behind_colon(sentence: CueSentence, cue: Token) -> Content | None:
-    """The clause that a noun announces: *Haar boodschap:* **het moet beter** (Her message: improve)."""
-    behind = sentence.tokens[cue.index + 1 : cue.index + 2]
-    if not behind or behind[0].text != ":":
+def _clause_before(sentence: CueSentence, cue: Token) -> Content | None:
+    """The clause that is said to be the noun: **De brug blijft dicht**, *is de* **verwachting**."""
+    copula = sentence.tree.child(cue, "cop")
+    if copula is None or copula.index > cue.index or last_part(cue.lemma) not in sentence.cues.clause_nouns:
         return None
-    return clause_behind_colon(sentence, behind[0])
+    opening = sentence.tokens[copula.index - 1] if copula.index else copula
+    return clause_before_comma(sentence, opening if opening.lower in sentence.cues.tag_openers else copula)
+
+
+def _clause_behind_colon(sentence: CueSentence, cue: Token) -> Content | None:
+    """The clause that a noun announces: *Haar boodschap:* **het moet beter** (Her message: improve).
+
+    *De boodschap is duidelijk:* **het moet beter** (The message is clear) announces it too.
+    """
+    behind = sentence.tokens[cue.index + 1 : cue.index + 1 + _COLON_REACH]
+    colon = next((word for word in behind if word.text == ":"), None)
+    if colon is None:
+        return None
+    between = sentence.tokens[cue.index + 1 : colon.index]
+    said_to_be = cue.relation == "nsubj" and last_part(cue.lemma) in sentence.cues.clause_nouns
+    alike = bool(between) and between[0].lemma in sentence.cues.copulas and said_to_be
+    if between and not (alike and all(word.upos in _PREDICATIVE for word in between[1:])):
+        return None
+    return clause_behind_colon(sentence, colon)

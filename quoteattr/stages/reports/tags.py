@@ -13,10 +13,16 @@ from quoteattr.stages.reports.punctuation import is_edge, is_punctuation
 from quoteattr.stages.reports.report import Content, Frame
 from quoteattr.stages.reports.sentence import CueSentence
 
-__all__ = ["clause_of_tag"]
+__all__ = ["clause_before_comma", "clause_of_tag"]
 
 _SHORTEST_OPENING = 2
 """Tokens, at least, of a clause before the tag that parts it, with the comma."""
+
+_SHORTEST_FRAGMENT = 4
+"""Words, at least, without a verb before a tag, with the comma."""
+
+_FRAGMENT_OPENERS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "INTJ"})
+"""Parts of speech that such words begin with, and no adverbial does."""
 
 _SHORTEST_CLAUSE = 3
 """Tokens, at least, before a tag with its comma."""
@@ -28,12 +34,13 @@ def clause_of_tag(sentence: CueSentence, cue: Token, source: Token | None) -> Co
     if source is None or source.index < opening.index:
         return None
     if colon_behind(sentence, source) is not None:
-        return _before_comma(sentence, opening)
+        return clause_before_comma(sentence, opening)
     content = (
         _broken_off(sentence, opening, _end_of_tag(sentence, cue, source))
         or _around(sentence, cue, opening)
-        or _before_comma(sentence, opening)
+        or clause_before_comma(sentence, opening)
         or _between_commas(sentence, opening, source)
+        or _fragment(sentence, cue, opening, _end_of_tag(sentence, cue, source))
     )
     return None if content is None else _parted(sentence, cue, opening, source, content)
 
@@ -184,7 +191,7 @@ def _is_complete(tree: Sentence, head: Token, before: Sequence[Token], rest: Seq
     return all(t.index in added for t in after if t.head <= before[-1].index)
 
 
-def _before_comma(sentence: CueSentence, opening: Token) -> Content | None:
+def clause_before_comma(sentence: CueSentence, opening: Token) -> Content | None:
     """A main clause before a tag that the parser did not tie to it: *…, meldden verschillende kranten*.
 
     What only tells when or whereupon it was said is none: *Op de vraag of hij komt, zei Smit: …*.
@@ -201,13 +208,39 @@ def _before_comma(sentence: CueSentence, opening: Token) -> Content | None:
 def _heads_main_clause(sentence: CueSentence, token: Token, opening: Token) -> bool:
     """Whether a token heads a finite clause that depends on nothing before ``opening`` and on no marker."""
     tree = sentence.tree
+    marked = any(mark.lower not in sentence.cues.infinitive_markers for mark in tree.children(token, "mark"))
     return (
         (token.relation not in {"advcl", "acl", "csubj"} or _is_main_after_all(sentence, token))
         and not 0 <= token.head < opening.index
         and has_finite_verb(tree, token)
         and sentence.on_one_level(token, opening)
-        and tree.child(token, "mark") is None
+        and not marked
     )
+
+
+def _fragment(sentence: CueSentence, cue: Token, opening: Token, tag_end: int) -> Content | None:
+    """Words without a verb, or an order read as a noun, before a tag that ends its sentence.
+
+    **Maar vaar niet blind daarop**, *adviseert Smit.* (But do not go by that blindly); *Na afloop, zei Smit*
+    tells when.
+    """
+    tokens, cues = sentence.tokens, sentence.cues
+    before = tokens[sentence.opening : opening.index]
+    behind = tokens[tag_end + 1 : tag_end + 2]
+    if (
+        opening is not cue
+        or len(before) <= _SHORTEST_FRAGMENT
+        or before[-1].text != ","
+        or cue.lemma not in cues.announcing_verbs
+    ):
+        return None
+    if before[0].upos not in _FRAGMENT_OPENERS or not behind or behind[0].text not in {".", ","}:
+        return None
+    if any(
+        child.index > opening.index for child in sentence.tree.children(cue, "obj", "ccomp", "xcomp", "csubj")
+    ):
+        return None
+    return content_of(sentence, before, Frame.INVERTED_TAG)
 
 
 def _is_main_after_all(sentence: CueSentence, token: Token) -> bool:

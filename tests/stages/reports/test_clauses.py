@@ -380,3 +380,17 @@ def test_marker_read_as_an_article() -> None:
     assert told(text, table) == [("Smit", "denken", "winst erin zit")]
     neuter = table.replace("winst/NOUN+Com+Sing", "huis/NOUN+Sing").replace("winst", "huis")
     assert told(text.replace("winst", "huis"), neuter) == []
+
+
+@pytest.mark.parametrize(
+    ("marker", "found"), [("als/SCONJ", ["het goed als de brug dicht is"]), ("zo/ADV", [])]
+)
+def test_condition_whose_marker_hangs_on_its_subject(marker: str, found: list[str]) -> None:
+    """*vindt het goed als Q* judges Q, though the tree hangs *als* on the first word of Q."""
+    form = marker.partition("/")[0]
+    text = f"Smit vindt het goed {form} de brug dicht is."
+    table = (
+        "Smit/PROPN/nsubj>vindt vindt=vinden/VERB+Fin/root het/PRON/obj>vindt goed/ADJ/xcomp>vindt "
+        f"{marker}/mark>brug de/DET/det>brug brug/NOUN/nsubj>dicht dicht/ADJ/advcl>vindt is=zijn/AUX+Fin/cop>dicht ."
+    )
+    assert [content for *_, content in told(text, table)] == found

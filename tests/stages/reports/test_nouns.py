@@ -178,3 +178,27 @@ def test_clause_of_another_noun() -> None:
         + " ."
     )
     assert told(text, table) == [("Smits", "vrees", BRIDGE)]
+
+
+@pytest.mark.parametrize(("noun", "found"), [("boodschap", ["de brug is dicht"]), ("lucht", [])])
+def test_noun_that_is_said_to_be_something_before_a_colon(noun: str, found: list[str]) -> None:
+    """*De boodschap is duidelijk: Q* reports Q; *De lucht is helder: Q* tells of the sky."""
+    text = f"De {noun} is erg duidelijk: de brug is dicht."
+    table = (
+        f"De/DET/det>{noun} {noun}/NOUN/nsubj>duidelijk is=zijn/AUX+Fin/cop>duidelijk erg/ADV/advmod>duidelijk "
+        "duidelijk/ADJ/root : de/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/parataxis>duidelijk ."
+    )
+    contents = [r.content for r in reports_of(text, table) if r.content is not None]
+    assert [text[content.start : content.end] for content in contents] == found
+
+
+@pytest.mark.parametrize(("noun", "found"), [("verwachting", ["De brug is dicht"]), ("oorzaak", [])])
+def test_clause_that_is_said_to_be_a_noun(noun: str, found: list[str]) -> None:
+    """*Q, is de verwachting* reports Q; *Q, is de oorzaak* tells a cause."""
+    text = f"De brug is dicht, is de {noun}."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>dicht is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root , "
+        f"is=zijn/AUX+Fin/cop>{noun} de/DET/det>{noun} {noun}/NOUN/parataxis>dicht ."
+    )
+    contents = [r.content for r in reports_of(text, table) if r.content is not None]
+    assert [text[content.start : content.end] for content in contents] == found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.reports.found import CLOSED, OPEN, frames_of, told
 
 
@@ -143,3 +145,33 @@ def test_message_that_sounds() -> None:
     assert told(text, table) == [("Smit", "luiden", "de brug dicht is")]
     table = "De/DET/det>straf straf/NOUN/nsubj>luidt luidt=luiden/VERB+Fin/root anders/ADV/advmod>luidt ."
     assert told("De straf luidt anders.", table) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [("Een/DET/det>oefening", ["Een wel erg goede oefening"]), ("Na/ADP/case>oefening", [])],
+)
+def test_words_without_a_verb_before_a_tag(opening: str, found: list[str]) -> None:
+    """*Een wel erg goede oefening, zegt X.* reports words without a verb; *Na … , zegt X.* tells when."""
+    text = f"{opening.partition('/')[0]} wel erg goede oefening, zegt Smit."
+    table = (
+        f"{opening} wel/ADV/advmod>goede erg/ADV/advmod>goede goede=goed/ADJ/amod>oefening oefening/NOUN/obl>zegt , "
+        "zegt=zeggen/VERB+Fin/root Smit/PROPN/nsubj>zegt ."
+    )
+    assert [content for *_, content in told(text, table)] == found
+
+
+def test_tag_behind_an_infinitive() -> None:
+    """*De brug is te zien, denkt X* reports the clause, whose *te* opens none; a real marker does."""
+    text = "De brug is goed te zien, denkt Smit."
+    table = (
+        "De/DET/det>brug brug/NOUN/nsubj>zien is=zijn/AUX+Fin/aux>zien goed/ADJ/advmod>zien te/ADP/mark>zien "
+        "zien/VERB+Inf/root , denkt=denken/VERB+Fin/conj>zien Smit/PROPN/nsubj>denkt ."
+    )
+    assert told(text, table) == [("Smit", "denken", "De brug is goed te zien")]
+    text = "Als de brug te zien is, denkt Smit."
+    table = (
+        "Als/SCONJ/mark>zien de/DET/det>brug brug/NOUN/nsubj>zien te/ADP/mark>zien zien/VERB+Inf/advcl>denkt "
+        "is=zijn/AUX+Fin/aux>zien , denkt=denken/VERB+Fin/root Smit/PROPN/nsubj>denkt ."
+    )
+    assert told(text, table) == []
