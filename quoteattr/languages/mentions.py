@@ -54,7 +54,7 @@ class MentionLexicon:
     What is among the ``always_heads`` may head a description whatever a tagger takes it for. Of nouns that
     stand in no list the learned ``sayers`` tell, of first names the learned ``spelling``. The ``capitalised``
     nouns stand for somebody with a capital only, and ``quantities`` say how much there is of what follows;
-    ``voices`` stand for people without a noun.
+    ``voices`` stand for people without a noun, ``members`` for one of those named behind.
     """
 
     pronouns: Mapping[str, Pronoun]
@@ -85,6 +85,7 @@ class MentionLexicon:
     litigants: frozenset[str]
     masks: frozenset[str]
     voices: frozenset[str]
+    members: frozenset[str]
     pairs: frozenset[str]
     pair_openings: frozenset[str]
     always_heads: frozenset[str]
@@ -156,6 +157,7 @@ class MentionLexicon:
             litigants=frozenset(nouns["litigants"]),
             masks=frozenset(nouns["masks"]),
             voices=frozenset(nouns["voices"]),
+            members=frozenset(nouns["members"]),
             pairs=frozenset(nouns["pairs"]),
             pair_openings=openings,
             always_heads=frozenset(

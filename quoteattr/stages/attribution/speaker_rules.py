@@ -529,9 +529,10 @@ def _is_named_person(scene: Scene, index: MentionIndex) -> bool:
 
 
 def _is_voice(scene: Scene, index: MentionIndex) -> bool:
-    """Whether a mention stands for people without a noun: **sommigen** (some), **de meesten** (most)."""
-    mention = scene.mentions[index]
-    return scene.sentences[mention.sentence].lowers[mention.head] in scene.language.mentions.voices
+    """Whether a mention stands for people without a noun: **sommigen** (some), **een van hen** (one of)."""
+    mention, lexicon = scene.mentions[index], scene.language.mentions
+    head = scene.sentences[mention.sentence].lowers[mention.head]
+    return head in lexicon.voices or (mention.form is Form.NOMINAL and head in lexicon.members)
 
 
 def _ranked(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:

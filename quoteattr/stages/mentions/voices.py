@@ -1,6 +1,6 @@
-"""Voices that a text does not name: **Sommigen** *zijn het zat. "Zo kan het niet langer."*
+"""Voices that a text does not name: **Sommigen** *zijn het zat. "Zo kan het niet langer."*, **een van hen**.
 
-Some are fed up. "It cannot go on like this."
+Some are fed up. "It cannot go on like this."; one of them.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.languages import MentionLexicon
 from quoteattr.parsing import Sentence
+from quoteattr.schema import EntityType
 from quoteattr.spans import Span
 from quoteattr.stages.indices import SentenceIndex
 
 __all__ = ["unnamed_voices"]
+
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 _OPENING = 2
 """Code points of the marks, at most, that a sentence may open with before its quotation begins."""
@@ -35,5 +38,19 @@ def unnamed_voices(
             return
         if sentence.paragraph == following.paragraph and starts[place] <= following.start + _OPENING:
             for index, relation in enumerate(sentence.deprels):
-                if relation == "nsubj" and sentence.lowers[index] in lexicon.voices:
+                if relation == "nsubj" and (
+                    sentence.lowers[index] in lexicon.voices or _is_one_of(sentence, index, lexicon)
+                ):
                     yield SentenceIndex(number), index
+
+
+def _is_one_of(sentence: Sentence, index: int, lexicon: MentionLexicon) -> bool:
+    """Whether a word stands for one of several people: **een** *van de buren* (one of the neighbours)."""
+    if sentence.lowers[index] not in lexicon.members:
+        return False
+    token = sentence.tokens[index]
+    return any(
+        any(case.lower in lexicon.body_prepositions for case in sentence.children(whole, "case"))
+        and (whole.lower in lexicon.pronouns or lexicon.noun_type(whole.lemma, whole.text) in _PEOPLE)
+        for whole in sentence.children(token, "nmod")
+    )

@@ -504,6 +504,8 @@ def test_introduced_without_a_name() -> None:
     """An unnamed voice that is the subject of the sentence before speaks too; another group does not."""
     some = "Sommigen=sommig/PRON+Ind+Plur/nsubj>slapen slapen/VERB+Fin/root ."
     assert spoken('Sommigen slapen. "We stoppen."', some, STOP) == [("introduced", "Sommigen")]
+    one = "Een=één/NUM/nsubj>slaapt van/ADP/case>hen hen=hen/PRON/nmod>Een slaapt=slapen/VERB+Fin/root ."
+    assert spoken('Een van hen slaapt. "We stoppen."', one, STOP) == [("introduced", "Een van hen")]
     people = "Mensen=mens/NOUN+Plur/nsubj>slapen slapen/VERB+Fin/root ."
     assert spoken('Mensen slapen. "We stoppen."', people, STOP)[0][0] != "introduced"
 

@@ -235,6 +235,19 @@ def test_an_unnamed_voice_that_leads_to_a_quotation() -> None:
     assert with_tied_nouns(later, (), [], [(26, 34)], DUTCH) == ()
 
 
+def test_one_of_several_people_that_leads_to_a_quotation() -> None:
+    """*Een van de buren slaapt. "Kom mee."* (One of the neighbours sleeps.): it is somebody; one of the cars is not."""
+    come = "Kom=komen/VERB+Fin/root mee/ADP/compound>Kom ."
+    for whole, expected in (("buren=buur/NOUN+Plur", ["Een van de buren"]), ("muren=muur/NOUN+Plur", [])):
+        text = f"Een van de {whole.split('=')[0]} slaapt. Kom mee."
+        word = whole.split("=")[0]
+        table = f"Een=één/NUM/nsubj>slaapt van/ADP/case>{word} de/DET/det>{word} {whole}/nmod>Een " + SLEEPS
+        sentences = sentences_of(text, [table, come])
+        start = text.index("Kom")
+        found = with_tied_nouns(sentences, (), [], [(start, len(text))], DUTCH)
+        assert [text[mention.start : mention.end] for mention in found] == expected
+
+
 def test_an_adjective_without_a_determiner_stands_for_nobody() -> None:
     """*de gewonde slaapt* (the wounded one sleeps) is somebody; *lekker slaapt* (sleeps well) is nobody."""
     table = "De/DET/det>gewonde gewonde/ADJ/nsubj>slaapt " + SLEEPS
