@@ -16,6 +16,7 @@ from quoteattr.stages.attribution import (
     attribute_addressees,
     speaking_jointly,
 )
+from quoteattr.stages.attribution.so_far import Listeners
 from quoteattr.stages.indices import EntityIndex, PassageIndex
 from quoteattr.stages.scene import Scene
 from quoteattr.training.choices import Choice, entities_of, match
@@ -33,16 +34,14 @@ def addressee_choices(scene: Scene, gold: Gold, speakers: Sequence[Attribution])
     entities = entities_of(cast, (quote.addressee for quote in matched.values()))
     made: list[Choice] = []
 
-    def choose(
-        index: PassageIndex, candidates: Mapping[EntityIndex | None, Mapping[str, float]]
-    ) -> tuple[EntityIndex | None, float]:
-        if index not in matched or not scene.passages[index].marked:
-            return None, 1.0
-        wanted = matched[index].addressee
-        right = {None} if wanted is None else set(entities[wanted])
-        answers = [number for number, candidate in enumerate(candidates) if candidate in right]
-        made.append(Choice(gold.id, tuple(candidates.values()), frozenset(answers)))
-        return (list(candidates)[answers[0]] if answers else None), 1.0
+    def choose(passages: Mapping[PassageIndex, Listeners]) -> tuple[EntityIndex | None, float]:
+        for index, candidates in passages.items():
+            if index in matched:
+                wanted = matched[index].addressee
+                right = {None} if wanted is None else set(entities[wanted])
+                answers = [number for number, candidate in enumerate(candidates) if candidate in right]
+                made.append(Choice(gold.id, tuple(candidates.values()), frozenset(answers)))
+        return None, 1.0
 
     joint = speaking_jointly(scene, speakers)
     attribute_addressees(scene, cast, Turns(scene), speakers, joint, Ranker(), choose)

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from quoteattr.parsing import Sentence, Token
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.attribution.listeners import listeners, nobody, speaks_to_you
+from quoteattr.stages.attribution.listeners import listeners, nobody, said_together, speaks_to_you
 from quoteattr.stages.attribution.so_far import AddresseesSoFar, is_message
 from quoteattr.stages.attribution.turns import asks
 from quoteattr.stages.attribution.vocatives import is_vocative
@@ -417,14 +417,22 @@ def _other_party(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
         return ()
     if known.scene.marked_around(index) is not None:
         return ()
-    parties = listeners(known, index)
-    if not parties:
-        return ()
-    entity, known.stated[index] = known.choose(index, {None: nobody(known, index), **parties})
+    if index not in known.chosen:
+        _choose(known, index)
+    entity = known.chosen[index]
     if entity is None:
         return ()
     mention = known.cast.shown(entity, known.passage(index).outer_start)
     return () if mention is None else (mention,)
+
+
+def _choose(known: AddresseesSoFar, index: PassageIndex) -> None:
+    """Choose who listens to a passage and to what its speaker says in the same breath."""
+    passages = {other: listeners(known, other) for other in said_together(known, index)}
+    choices = {other: {None: nobody(known, other), **table} for other, table in passages.items() if table}
+    entity, sure = known.choose(choices) if choices else (None, 1.0)
+    for other in passages:
+        known.chosen[other], known.stated[other] = entity, sure
 
 
 def _is_said_to_oneself(known: AddresseesSoFar, index: PassageIndex) -> bool:

@@ -43,6 +43,8 @@ def attribute_addressees(
     known = AddresseesSoFar(scene, cast, turns, speakers, [()] * len(scene.passages), choose)
     found: list[tuple[Attribution, ...]] = [()] * len(scene.passages)
     for sweep in AddresseeSweep:
+        words = {index: mentions[0] for index, mentions in numbered(PassageIndex, known.found) if mentions}
+        known.told.update({index: scene.entity(mention) for index, mention in words.items()})
         for index in indices(PassageIndex, range(len(known.found))):
             if not known.found[index]:
                 found[index] = _first(known, _RULES[sweep], index, joint[index])

@@ -24,6 +24,7 @@ class Attribution:
     :param entity: the entity that speaks, ``None`` where the mention could not be resolved.
     :param confidence: probability that the speaker is right, or that the best candidate would be, 0 to 1.
     :param reason: why there is no speaker.
+    :param likely: the entity that would speak it if less sure ones were named.
     :param name_confidence: probability that the entity and its name are right, 0 to 1; ``None`` where it is
         no other than ``confidence``.
     """
@@ -35,6 +36,7 @@ class Attribution:
     confidence: float = 0.0
     reason: Reason | None = None
     name_confidence: float | None = None
+    likely: EntityIndex | None = None
 
     def of(self, entity: EntityIndex | None) -> Attribution:
         """The same, spoken by another entity."""

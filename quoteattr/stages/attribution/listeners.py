@@ -1,23 +1,26 @@
 """Who listens in the dialogue of a story: what speaks for each who is near, and for nobody.
 
-The candidates are compared like those who may speak, see :mod:`quoteattr.stages.attribution.features`; nobody
-is one of them.
+The candidates are those who may speak, with what is told of them as such
+(:mod:`quoteattr.stages.attribution.features`); nobody is one of them. All passages of a turn are decided
+together. What is chosen for one turn tells nothing of another: a wrong one would draw the next after it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.attribution.model import Ranker
-from quoteattr.stages.attribution.so_far import AddresseesSoFar, Choose
+from quoteattr.stages.attribution.so_far import AddresseesSoFar, Choose, Listeners
 from quoteattr.stages.attribution.turns import NO_TURN, asks
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, SentenceIndex, indices
 from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.scene import Scene
 
-__all__ = ["listeners", "most_probable", "nobody", "speaks_to_you"]
+__all__ = ["listeners", "most_probable", "nobody", "said_together", "speaks_to_you"]
 
 _REACH = 8
 """How many sentences away the other party of a dialogue may speak."""
@@ -31,6 +34,18 @@ _AFTER = 2
 _LAST_HEARD = 30
 """How many quotations back the speaker's last addressee is looked for."""
 
+_VOICES = 12
+"""How many quotations back and on whoever speaks or is spoken to may listen."""
+
+_TOGETHER = 8
+"""How many quotations back and on another of the same turn is looked for."""
+
+_LEAST_PROBABLE = 0.001
+"""How probable whoever is no candidate for one passage of a turn is at least."""
+
+_PARTIES = frozenset({None, EntityType.PERSON, EntityType.GROUP, EntityType.ORGANISATION})
+"""What the other party of a dialogue is; an unusual name may be read as that of an organisation."""
+
 _SHORT = 25
 """Length in code points below which a quotation may be a mere exclamation."""
 
@@ -41,16 +56,30 @@ _Note = Callable[[EntityIndex | None, str, float], None]
 
 
 def most_probable(ranker: Ranker) -> Choose:
-    """Choose who is most probable, nobody where that is."""
+    """Choose who is most probable by all passages together, nobody where that is."""
 
-    def choose(
-        _: PassageIndex, candidates: Mapping[EntityIndex | None, Mapping[str, float]]
-    ) -> tuple[EntityIndex | None, float]:
-        probabilities = ranker.probabilities(list(candidates.values()))
-        best, entity = max(zip(probabilities, candidates, strict=True), key=lambda pair: pair[0])
-        return entity, best
+    def choose(passages: Mapping[PassageIndex, Listeners]) -> tuple[EntityIndex | None, float]:
+        odds: dict[EntityIndex | None, float] = dict.fromkeys(chain.from_iterable(passages.values()), 0.0)
+        for candidates in passages.values():
+            weighed = dict(zip(candidates, ranker.probabilities(list(candidates.values())), strict=True))
+            for entity in odds:
+                odds[entity] += math.log(max(weighed.get(entity, 0.0), _LEAST_PROBABLE)) / len(passages)
+        entity = max(odds, key=odds.__getitem__)
+        return entity, math.exp(odds[entity]) / sum(map(math.exp, odds.values()))
 
     return choose
+
+
+def said_together(known: AddresseesSoFar, index: PassageIndex) -> Iterator[PassageIndex]:
+    """A passage and the others near that its speaker says in the same turn and whose addressee is open."""
+    turns, speaker = known.turns.of_passages, known.likely(index)
+    around = range(max(0, index - _TOGETHER), min(len(known.found), index + _TOGETHER + 1))
+    for other in indices(PassageIndex, around):
+        in_turn = turns[other] == turns[index] and known.likely(other) == speaker
+        one_utterance = known.passage(other).utterance == known.passage(index).utterance
+        is_open = not known.found[other] and not known.is_thought(other)
+        if other == index or (is_open and (in_turn or one_utterance)):
+            yield other
 
 
 def nobody(known: AddresseesSoFar, index: PassageIndex) -> dict[str, float]:
@@ -59,7 +88,7 @@ def nobody(known: AddresseesSoFar, index: PassageIndex) -> dict[str, float]:
     others = len(_others(known, index, -1)) + len(_others(known, index, 1))
     values = {
         "you": speaks_to_you(known.scene, passage),
-        "no speaker": known.speaker(index) is None,
+        "no speaker": known.likely(index) is None,
         "no cue": known.report(index) is None,
         "short": passage.end - passage.start < _SHORT,
         "nobody else speaks": not others,
@@ -72,17 +101,16 @@ def nobody(known: AddresseesSoFar, index: PassageIndex) -> dict[str, float]:
 
 def listeners(known: AddresseesSoFar, index: PassageIndex) -> dict[EntityIndex | None, dict[str, float]]:
     """What speaks for and against each other person near as the one who listens."""
-    quoted = _quoted(known, index)
     before, after = _others(known, index, -1), _others(known, index, 1)
     last = _last_heard(known, index)
+    nearness = _nearness(known, index)
     table: dict[EntityIndex | None, dict[str, float]] = {}
-    for entity, near in _nearness(known, index).items():
+    told = known.features.of(list(nearness), index, known.attributions)
+    for (entity, near), row in zip(nearness.items(), told, strict=True):
         values = {
+            **row,
             **near,
             **_turns(known, index, entity),
-            **_nature(known, index, entity),
-            "named in quotation": (entity, False) in quoted,
-            "pronoun in quotation": (entity, True) in quoted,
             "heard the speaker last": entity == last,
             "spoke last": before[:1] == [entity],
             "spoke earlier": entity in before[1:],
@@ -93,36 +121,26 @@ def listeners(known: AddresseesSoFar, index: PassageIndex) -> dict[EntityIndex |
     return table
 
 
-def _quoted(known: AddresseesSoFar, index: PassageIndex) -> set[tuple[EntityIndex | None, bool]]:
-    """The entities that a quotation names or has a pronoun of the third person for, and whether a pronoun."""
-    scene = known.scene
-    within = ((mention, scene.mentions[mention]) for mention in scene.mentions_within(known.passage(index)))
-    return {
-        (scene.entity(named), mention.form is Form.PRONOUN)
-        for named, mention in within
-        if mention.form is not Form.PRONOUN or mention.person == 3
-    }
-
-
 def _others(known: AddresseesSoFar, index: PassageIndex, step: int) -> list[EntityIndex]:
     """The others who speak near before or after the quotation, the nearest first."""
-    speakers = [known.speaker(other) for other, _ in _neighbours(known, index, step)]
-    own = known.speaker(index)
+    speakers = [known.likely(other) for other, _ in _neighbours(known, index, step)]
+    own = known.likely(index)
     return list(dict.fromkeys(entity for entity in speakers if entity is not None and entity != own))
 
 
 def _last_heard(known: AddresseesSoFar, index: PassageIndex) -> EntityIndex | None:
     """To whom the speaker talked last."""
-    speaker = known.speaker(index)
+    speaker = known.likely(index)
     for other in indices(PassageIndex, range(index - 1, max(-1, index - _LAST_HEARD), -1)):
-        if known.speaker(other) == speaker and known.addressee(other) is not None:
-            return known.addressee(other)
+        heard = known.told.get(other)
+        if known.likely(other) == speaker and heard is not None:
+            return heard
     return None
 
 
 def _turns(known: AddresseesSoFar, index: PassageIndex, entity: EntityIndex) -> dict[str, bool]:
     """Who speaks in the turns before and after, and whom these call by name."""
-    turns, turn, speaker = known.turns, known.turns.of_passages[index], known.speaker(index)
+    turns, turn, speaker = known.turns, known.turns.of_passages[index], known.likely(index)
     values: dict[str, bool] = {}
     for side, other in (("before", turn - 1), ("after", turn + 1)):
         if turn == NO_TURN or turns.narration_between(turn, other) > _NEXT_TURN:
@@ -137,19 +155,6 @@ def _turns(known: AddresseesSoFar, index: PassageIndex, entity: EntityIndex) -> 
     return values
 
 
-def _nature(known: AddresseesSoFar, index: PassageIndex, entity: EntityIndex) -> dict[str, float]:
-    """What an entity is and how much it speaks."""
-    spoken, by_anybody = known.attributions.spoken(entity, index)
-    return {
-        "you": float(speaks_to_you(known.scene, known.passage(index))),
-        "frequency": min(1.0, 3 * known.cast.frequency.get(entity, 0.0)),
-        "share of speech": spoken / max(1, by_anybody),
-        "speaks elsewhere": float(spoken > 0),
-        "narrator": float(entity == known.scene.resolution.narrator),
-        "group": float(known.scene.resolution.entities[entity].type is EntityType.GROUP),
-    }
-
-
 def speaks_to_you(scene: Scene, passage: Passage) -> bool:
     """Whether the quotation has a pronoun of the second person."""
     return any(scene.mentions[mention].person == 2 for mention in scene.mentions_within(passage))
@@ -158,7 +163,7 @@ def speaks_to_you(scene: Scene, passage: Passage) -> bool:
 def _nearness(known: AddresseesSoFar, index: PassageIndex) -> dict[EntityIndex, dict[str, float]]:
     """What speaks for each other person near as the one who listens."""
     table: dict[EntityIndex, dict[str, float]] = {}
-    speaker = known.speaker(index)
+    speaker = known.likely(index)
 
     def note(entity: EntityIndex | None, feature: str, value: float) -> None:
         if entity is not None and entity != speaker:
@@ -168,24 +173,40 @@ def _nearness(known: AddresseesSoFar, index: PassageIndex) -> dict[EntityIndex, 
     for step in (-1, 1):
         _note_turns(known, index, step, note)
     _note_narration(known, index, note)
+    for entity in (*known.cast.candidates(index, known.attributions), *_involved(known, index)):
+        if entity is not None and known.scene.resolution.entities[entity].type in _PARTIES:
+            note(entity, "present", 1.0)
     return table
+
+
+def _involved(known: AddresseesSoFar, index: PassageIndex) -> Iterator[EntityIndex | None]:
+    """Who speaks or is spoken to near, also where the narrator does not mention them any more."""
+    around = range(max(0, index - _VOICES), min(len(known.found), index + _VOICES + 1))
+    for other in indices(PassageIndex, around):
+        yield known.likely(other)
+        yield known.told.get(other)
+    turn = known.turns.of_passages[index]
+    if turn != NO_TURN:
+        for beside in (turn - 1, turn, turn + 1):
+            yield from known.turns.called.get(beside, ())
 
 
 def _note_turns(known: AddresseesSoFar, index: PassageIndex, step: int, note: _Note) -> None:
     """Who speaks next to the quotation, and whom its speaker talked to there."""
-    speaker = known.speaker(index)
+    speaker = known.likely(index)
     side = "before" if step < 0 else "after"
     heard = False
     for other, distance in _neighbours(known, index, step):
-        entity = known.speaker(other)
+        entity = known.likely(other)
         if entity is not None and entity != speaker:
             note(entity, f"next to speak {side}", 1.0)
             note(entity, f"next to speak {side}, near", 1 / (1 + distance))
-            if speaker is not None and known.addressee(other) == speaker:
+            if speaker is not None and known.told.get(other) == speaker:
                 note(entity, f"spoke to the speaker {side}", 1.0)
             return
-        if entity is not None and not heard and known.addressee(other) is not None:
-            note(known.addressee(other), f"heard the speaker {side}", 1 / (1 + distance))
+        listening = known.told.get(other)
+        if entity is not None and not heard and listening is not None:
+            note(listening, f"heard the speaker {side}", 1 / (1 + distance))
             heard = True
 
 

@@ -21,7 +21,7 @@ from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Report
 from quoteattr.stages.scene import Scene
 
-__all__ = ["AddresseesSoFar", "Choose", "SpeakersSoFar", "is_message"]
+__all__ = ["AddresseesSoFar", "Choose", "Listeners", "SpeakersSoFar", "is_message"]
 
 _MOST_SPEAKERS = 40
 """Entities that speak, at most, among which that of a heading is looked for."""
@@ -29,11 +29,11 @@ _MOST_SPEAKERS = 40
 _KEPT_NOUNS = 20_000
 """How many lemmas are remembered with whether they name a message."""
 
-Choose = Callable[
-    [PassageIndex, Mapping[EntityIndex | None, Mapping[str, float]]],
-    tuple[EntityIndex | None, float],
-]
-"""Chooses the entity that listens to a passage, ``None`` for nobody, by the features of all candidates.
+Listeners = Mapping[EntityIndex | None, Mapping[str, float]]
+"""The features of all who may listen to a passage; ``None`` stands for nobody."""
+
+Choose = Callable[[Mapping[PassageIndex, Listeners]], tuple[EntityIndex | None, float]]
+"""Chooses the entity that listens to passages said in one turn, ``None`` for nobody.
 
 With it comes how probable that is, 0 to 1."""
 
@@ -94,6 +94,8 @@ class AddresseesSoFar:
     :param speakers: who speaks each passage.
     :param found: for each passage the mentions that it is said to, so far.
     :param choose: who of those present in a dialogue listens.
+    :param told: whom words name as the addressee of a passage, once all passages were asked.
+    :param chosen: who was chosen to listen to a passage, ``None`` for nobody.
     :param stated: how probable those are who were chosen, by passage.
     """
 
@@ -103,6 +105,8 @@ class AddresseesSoFar:
     speakers: Sequence[Attribution]
     found: list[tuple[MentionIndex, ...]]
     choose: Choose
+    told: dict[PassageIndex, EntityIndex | None] = field(factory=dict, init=False, eq=False, repr=False)
+    chosen: dict[PassageIndex, EntityIndex | None] = field(factory=dict, init=False, eq=False, repr=False)
     stated: dict[PassageIndex, float] = field(factory=dict, init=False, eq=False, repr=False)
 
     def passage(self, index: PassageIndex) -> Passage:
@@ -114,14 +118,20 @@ class AddresseesSoFar:
         attribution = self.speakers[index]
         return self.scene.entity(attribution.mention) if attribution.entity is None else attribution.entity
 
+    def likely(self, index: PassageIndex) -> EntityIndex | None:
+        """The entity that speaks a passage, also where it is not sure enough to be named."""
+        likely = self.speakers[index].likely
+        return self.speaker(index) if likely is None else likely
+
     @cached_property
     def attributions(self) -> Attributions:
-        """The speakers as the tables of turns read them."""
-        return Attributions(self.speakers)
+        """The speakers as the tables of turns read them, also those who are not sure enough to be named."""
+        return Attributions(one if one.likely is None else one.of(one.likely) for one in self.speakers)
 
-    def addressee(self, index: PassageIndex) -> EntityIndex | None:
-        """The entity that a passage is said to, as far as is known."""
-        return self.scene.entity(self.found[index][0]) if self.found[index] else None
+    @cached_property
+    def features(self) -> SpeakerFeatures:
+        """What is told of those who may speak, and so may listen."""
+        return SpeakerFeatures(self.scene, self.cast, self.turns)
 
     def report(self, index: PassageIndex) -> Report | None:
         """The report that ties the speaker of a passage."""

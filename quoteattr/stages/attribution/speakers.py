@@ -115,14 +115,21 @@ def attribute_speakers(scene: Scene, cast: Cast, turns: Turns, ranker: Ranker) -
         for index, attribution in numbered(PassageIndex, tuple(known.found))
     ]
     sure = with_certainty(ranker.certainty, cast, turns, attributions)
-    return tuple(_unless_unsure(one, ranker.threshold) for one in sure)
+    return tuple(_unless_unsure(scene, one, ranker.threshold) for one in sure)
 
 
-def _unless_unsure(attribution: Attribution, threshold: float) -> Attribution:
+def _unless_unsure(scene: Scene, attribution: Attribution, threshold: float) -> Attribution:
     """The same attribution; of nobody where it is less sure than that."""
     if attribution.mention is None or attribution.confidence >= threshold:
         return attribution
-    return Attribution(attribution.rule, None, confidence=attribution.confidence, reason=Reason.AMBIGUOUS)
+    likely = attribution.entity if attribution.entity is not None else scene.entity(attribution.mention)
+    return Attribution(
+        attribution.rule,
+        None,
+        confidence=attribution.confidence,
+        reason=Reason.AMBIGUOUS,
+        likely=likely,
+    )
 
 
 def local_attributions(scene: Scene, cast: Cast, turns: Turns) -> Attributions:

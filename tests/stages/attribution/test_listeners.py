@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.stages.attribution import Cast, Ranker, Turns, most_probable
-from quoteattr.stages.attribution.listeners import listeners, nobody
+from quoteattr.schema import Reason
+from quoteattr.stages.attribution import Attribution, Cast, Ranker, Turns, most_probable
+from quoteattr.stages.attribution.listeners import listeners, nobody, said_together
 from quoteattr.stages.attribution.so_far import AddresseesSoFar
 from quoteattr.stages.indices import EntityIndex, PassageIndex
 from quoteattr.trees import Trees
-from tests.stages.attribution.staging import ADDRESSEE_RANKERS, local_speakers
+from tests.stages.attribution.staging import ADDRESSEE_RANKERS, QUOTE, local_speakers
 from tests.stages.attribution.test_addressee_rules import line, story
 from tests.stages.tables import scene_of
 
@@ -70,5 +71,42 @@ def test_the_most_probable_is_chosen() -> None:
     """Nobody is chosen where that is more probable than everybody near."""
     choose = most_probable(Ranker(TREES))
     near, far = EntityIndex(3), EntityIndex(4)
-    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, near: {"near": 1.0}, far: {"far": 1.0}})[0] == near
-    assert choose(PassageIndex(0), {None: {"nobody": 1.0}, far: {"far": 1.0}})[0] is None
+    one = PassageIndex(0)
+    assert choose({one: {None: {"nobody": 1.0}, near: {"near": 1.0}, far: {"far": 1.0}}})[0] == near
+    assert choose({one: {None: {"nobody": 1.0}, far: {"far": 1.0}}})[0] is None
+
+
+def test_the_passages_of_a_turn_are_decided_together() -> None:
+    """Who fits one piece a little better does not listen where the other piece speaks for somebody else."""
+    choose = most_probable(Ranker(TREES))
+    first, second = PassageIndex(0), PassageIndex(1)
+    near, far = EntityIndex(3), EntityIndex(4)
+    beside = {near: {"near": 1.0}, far: {"far": 1.0}}
+    assert choose({first: beside, second: {far: {"near": 1.0}}})[0] == far
+    assert choose({first: beside})[0] == near
+
+
+def test_what_is_said_in_one_turn() -> None:
+    """The pieces around a tag are said together; what another answers is not."""
+    text, tables = story("Anna", "Karel", "Anna", "Karel", "Anna")
+    known = known_of(f'{text}\n\n"We stoppen!" riep Anna. "We stoppen."', [*tables, line("Anna"), QUOTE])
+    assert list(said_together(known, PassageIndex(5))) == [5, 6]
+    assert list(said_together(known, PassageIndex(3))) == [3]
+
+
+def test_who_speaks_farther_off_may_listen() -> None:
+    """Somebody who spoke some turns ago is a candidate, though two others talked in between."""
+    known = known_of(*story("Piet", *["Anna", "Karel"] * 5))
+    assert entity(known, "Piet") in features(known, 10)
+
+
+def test_an_unsure_speaker_counts_as_the_other_party() -> None:
+    """Who speaks most probably listens beside it, also where that is not sure enough to be told."""
+    known = known_of(*story("Anna", "Karel", "Anna", "Karel", "Anna", "Karel"))
+    karel = entity(known, "Karel")
+    unsure = Attribution("ranked", None, reason=Reason.AMBIGUOUS, likely=karel)
+    speakers = [one if index != 1 else unsure for index, one in enumerate(known.speakers)]
+    beside = AddresseesSoFar(known.scene, known.cast, known.turns, speakers, known.found, known.choose)
+    assert beside.speaker(PassageIndex(1)) is None
+    assert karel not in features(beside, 1)
+    assert features(beside, 2)[karel]["spoke last"] == 1.0
