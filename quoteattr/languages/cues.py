@@ -172,6 +172,10 @@ class CueLexicon:
     :param addressee_prepositions: what stands before whom a verb addresses: *zegt* **tegen** *Anna*.
     :param listener_prepositions: those of them that tell the addressee even where they depend on the source.
     :param noun_addressee_prepositions: those that tell whom a noun addresses: *een oproep* **aan** *Anna*.
+    :param calling_verbs: lemmas of verbs of calling, which address behind another preposition too.
+    :param calling_prepositions: that preposition: *riep* **naar** *Anna*.
+    :param turning_verbs: lemmas of verbs of turning to somebody: **wendde** *zich tot Anna*.
+    :param turning_prepositions: what stands before whom one turns to: *wendde zich* **tot** *Anna*.
     :param contests: nouns behind which a preposition names an opponent: *de finale* **tegen** *Zwolle*.
     :param not_addressees: pronouns that are no addressee whatever they depend on.
     :param object_verbs: lemmas of verbs whose object is the addressee: **waarschuwt** *Anna*.
@@ -278,6 +282,10 @@ class CueLexicon:
     addressee_prepositions: frozenset[str]
     listener_prepositions: frozenset[str]
     noun_addressee_prepositions: frozenset[str]
+    calling_verbs: frozenset[str]
+    calling_prepositions: frozenset[str]
+    turning_verbs: frozenset[str]
+    turning_prepositions: frozenset[str]
     contests: frozenset[str]
     not_addressees: frozenset[str]
     meeting_phrases: frozenset[str]

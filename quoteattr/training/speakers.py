@@ -69,7 +69,7 @@ IN_STORIES = 0.5
 
 _SPEAKER_GROWTH = Growth(trees=120, leaves=8, rate=0.1, rows_a_leaf=40)
 
-_ADDRESSEE_GROWTH = Growth(trees=120, leaves=5, rate=0.06, rows_a_leaf=40)
+_ADDRESSEE_GROWTH = Growth(trees=200, leaves=8, rate=0.05, rows_a_leaf=80, columns=0.4)
 
 _GOING_ON = Growth(trees=30, leaves=4, rate=0.05, rows_a_leaf=20, smoothing=10.0)
 """How trees are grown that are added to others."""

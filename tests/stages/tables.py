@@ -38,6 +38,7 @@ FEATURES = {
     "Ind": "PronType=Ind",
     "Pres": "Tense=Pres",
     "Prs": "PronType=Prs",
+    "Refl": "Reflex=Yes",
     "Sing": "Number=Sing",
     "Third": "Person=3",
 }

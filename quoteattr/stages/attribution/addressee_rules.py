@@ -136,6 +136,66 @@ def _said_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex,
     return ()
 
 
+def _announced_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """Whom a caption names between who speaks and a colon.
+
+    *De minister tegen de Kamer: "Wij gaan door."* — The minister to the House: "We go on." Two clubs play.
+    """
+    scene, passage, speaks = known.scene, known.passage(index), known.speakers[index].mention
+    if speaks is None or not passage.marked or known.report(index) is not None:
+        return ()
+    speaker = scene.mentions[speaks]
+    between = scene.text[speaker.end : max(speaker.end, passage.outer_start)]
+    preposition, _, rest = between.strip().partition(" ")
+    if preposition not in scene.language.cues.listener_prepositions or not rest.endswith(":"):
+        return ()
+    if speaker.type is EntityType.ORGANISATION:
+        return ()
+    start = speaker.end + between.index(rest)
+    found = _mention_after(scene, speaker.sentence, start)
+    if found is None or scene.text[scene.mentions[found].end : passage.outer_start].strip() != ":":
+        return ()
+    return (found,)
+
+
+def _turned_to(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
+    """To whom the speaker turns right before the quotation.
+
+    *Anna wendde zich tot de leden. "Wij gaan door."* — Anna turned to the members. "We go on."
+    """
+    scene, passage = known.scene, known.passage(index)
+    if not passage.marked:
+        return ()
+    start = passage.outer_start
+    here = scene.sentence_at(max(0, start - 1))
+    for sentence in (here, SentenceIndex(here - 1)):
+        if sentence < 0 or _WORD.search(scene.text, scene.sentences[sentence].end, start):
+            return ()
+        if scene.sentences[sentence].paragraph != scene.paragraph(start):
+            return ()
+        for mention in scene.mentions_in(sentence):
+            if scene.mentions[mention].end <= start and _is_turned_to(known, mention, index):
+                return (mention,)
+    return ()
+
+
+def _is_turned_to(known: AddresseesSoFar, index: MentionIndex, passage: PassageIndex) -> bool:
+    """Whether the speaker of a passage turns to a mention in its sentence."""
+    scene, cues = known.scene, known.scene.language.cues
+    mention = scene.mentions[index]
+    tree = scene.sentences[mention.sentence]
+    head = tree.tokens[mention.head]
+    verb = tree.head(head)
+    if verb is None or verb.lemma not in cues.turning_verbs or scene.in_marked(verb.start):
+        return False
+    if _preposition(tree, head) not in cues.turning_prepositions or not _can_listen(scene, index):
+        return False
+    subject = tree.child(verb, "nsubj")
+    who = None if subject is None else scene.mention_of(mention.sentence, subject)
+    reflexive = any("Reflex=Yes" in child.feats for child in tree.children(verb))
+    return reflexive and who is not None and scene.entity(who) == known.speaker(passage)
+
+
 def _pointed_back(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:
     """Whom the next sentence names when that points back to the quotation.
 
@@ -450,6 +510,8 @@ def _is_said_to_oneself(known: AddresseesSoFar, index: PassageIndex) -> bool:
 ADDRESSEE_RULES: tuple[AddresseeRule, ...] = (
     AddresseeRule("named_by_cue", AddresseeSweep.WORDS, _named_by_cue, 0.74),
     AddresseeRule("said_to", AddresseeSweep.WORDS, _said_to, 0.80),
+    AddresseeRule("announced_to", AddresseeSweep.WORDS, _announced_to, 0.80),
+    AddresseeRule("turned_to", AddresseeSweep.WORDS, _turned_to, 0.80),
     AddresseeRule("pointed_back", AddresseeSweep.WORDS, _pointed_back, 0.70),
     AddresseeRule("in_conversation", AddresseeSweep.WORDS, _in_conversation, 0.88),
     AddresseeRule("written_to", AddresseeSweep.WORDS, _written_to, 0.80),

@@ -62,7 +62,8 @@ def _is_addressee(sentence: CueSentence, verb: Token, child: Token) -> bool:
     if case:
         preposition = sentence.tree.child(child, "case")
         behind = preposition is not None and is_behind_contest(sentence.tree, preposition, cues.contests)
-        return case in cues.addressee_prepositions and not behind
+        called = case in cues.calling_prepositions and verb.lemma in cues.calling_verbs
+        return called or (case in cues.addressee_prepositions and not behind)
     if _is_behind_comma(sentence, child) or not _can_listen(sentence.tree, child):
         return False
     return child.relation == "iobj" or (child.relation == "obj" and verb.lemma in cues.object_verbs)

@@ -100,6 +100,52 @@ def test_a_function_behind_a_comma_is_no_listener(relation: str) -> None:
     assert heard_by(text, table) == [""]
 
 
+def caption(name: str, rest: str = "tegen/ADP/case>#2 Smit/PROPN/nmod>#0") -> str:
+    """The tree of *NAME tegen Smit: "We stoppen."* (NAME to Smit: "We stop.")."""
+    return f'{name} {rest} : " We/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/parataxis>#0 . "'
+
+
+def test_a_caption_names_the_listener() -> None:
+    """*Jansen tegen Smit:* gives whom it is said to, without a verb."""
+    assert heard_by('Jansen tegen Smit: "We stoppen."', caption("Jansen/PROPN/root")) == ["Smit"]
+
+
+def test_an_opponent_before_a_colon_does_not_listen() -> None:
+    """*Jansen na duel tegen Smit:* tells of a match."""
+    match = "na/ADP/case>#2 duel/NOUN/nmod>#0 tegen/ADP/case>#4 Smit/PROPN/nmod>#2"
+    said = heard_by('Jansen na duel tegen Smit: "We stoppen."', caption("Jansen/PROPN/root", match))
+    assert said == [""]
+
+
+def turning(preposition: str, verb: str = "wendde=wenden", reflexive: str = "zich/PRON+Refl/expl>#1 ") -> str:
+    """The tree of *Jansen wendde zich tot Smit.* (Jansen turned to Smit.)."""
+    case = 3 if reflexive else 2
+    return (
+        f"Jansen/PROPN/nsubj>#1 {verb}/VERB+Past+Fin/root {reflexive}"
+        f"{preposition}/ADP/case>#{case + 1} Smit/PROPN/obl>#1 ."
+    )
+
+
+def test_whom_the_speaker_turns_to_listens() -> None:
+    """*Jansen wendde zich tot Smit.* before a quotation of Jansen names its addressee, one of Smit's does not."""
+    text = 'Jansen wendde zich tot Smit. "We stoppen."'
+    assert heard_by(text, turning("tot"), WE_STOP, said_by=["Jansen"]) == ["Smit"]
+    assert heard_by(text, turning("tot"), WE_STOP, said_by=["Smit"]) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("Jansen wendde zich van Smit.", turning("van")),
+        ("Jansen verliet zich op Smit.", turning("op", "verliet=verlaten")),
+        ("Jansen wendde tot Smit.", turning("tot", reflexive="")),
+    ],
+)
+def test_other_movements_name_no_listener(text: str, table: str) -> None:
+    """Other verbs, other prepositions and verbs without *zich* do not tell whom one turns to."""
+    assert heard_by(f'{text} "We stoppen."', table, WE_STOP, said_by=["Jansen"]) == [""]
+
+
 def test_a_sentence_that_points_back_names_the_listener() -> None:
     """*Dat zei Jansen tegenover Smit* gives the addressee of the quotation before it."""
     text = '"We stoppen." Dat zei Jansen tegenover Smit.'
@@ -343,6 +389,8 @@ def test_the_list_of_rules() -> None:
     assert [(rule.name, rule.sweep) for rule in ADDRESSEE_RULES] == [
         ("named_by_cue", AddresseeSweep.WORDS),
         ("said_to", AddresseeSweep.WORDS),
+        ("announced_to", AddresseeSweep.WORDS),
+        ("turned_to", AddresseeSweep.WORDS),
         ("pointed_back", AddresseeSweep.WORDS),
         ("in_conversation", AddresseeSweep.WORDS),
         ("written_to", AddresseeSweep.WORDS),

@@ -30,6 +30,21 @@ def test_who_stands_behind_a_preposition(preposition: str, expected: tuple[str, 
 
 @pytest.mark.parametrize(
     ("verb", "expected"),
+    [("riep=roepen", ("Anna",)), ("fluisterde=fluisteren", ("Anna",)), ("zei=zeggen", ())],
+)
+def test_whom_one_calls_to(verb: str, expected: tuple[str, ...]) -> None:
+    """*riep naar Anna dat Q* (called to Anna) addresses Anna; beside *zei* the preposition tells nothing."""
+    form = verb.partition("=")[0]
+    table = (
+        f"Smit/PROPN/nsubj>{form} {verb}/VERB+Past+Fin/root naar/ADP/case>Anna Anna/PROPN/obl>{form} "
+        + CLOSED.format(tie=f"ccomp>{form}")
+        + " ."
+    )
+    assert addressed(f"Smit {form} naar Anna dat de brug dicht is.", table) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
     [("waarschuwt=waarschuwen", ("Anna", "Bos")), ("hekelt=hekelen", ()), ("beschrijft=beschrijven", ())],
 )
 def test_objects_of_verbs(verb: str, expected: tuple[str, ...]) -> None:
