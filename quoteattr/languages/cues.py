@@ -142,6 +142,7 @@ class CueLexicon:
     :param figurative_verbs: verbs that things are subjects of too: *het* **belooft** *mooi te worden*.
     :param acting_verbs: lemmas of verbs of an act, which report only beside marks: *"…",* **besluit** *hij*.
     :param asking_verbs: lemmas of verbs whose clause they open.
+    :param past_asking_verbs: those that ask in the past alone: **wilde** *weten of*, not *wil weten of*.
     :param urging_verbs: lemmas of verbs of urging: *burgers worden* **opgeroepen** *om te komen*.
     :param idle_nouns: lemmas of nouns with which a verb tells an act: *stelt in* **staat** *te komen*.
     :param planning_verbs: lemmas of verbs of a plan in a relative clause: *wie* **denkt** *te komen*.
@@ -237,6 +238,7 @@ class CueLexicon:
     figurative_verbs: frozenset[str]
     acting_verbs: frozenset[str]
     asking_verbs: frozenset[str]
+    past_asking_verbs: frozenset[str]
     urging_verbs: frozenset[str]
     idle_nouns: frozenset[str]
     planning_verbs: frozenset[str]

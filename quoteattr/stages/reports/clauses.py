@@ -210,12 +210,17 @@ def _infinitive(sentence: CueSentence, cue: Token, head: Token, marker: Token) -
 def _tells_an_act(sentence: CueSentence, cue: Token, marker: Token) -> bool:
     """Whether a cue tells what is done or planned: *stelt hem in staat te komen*, *denkt erover te komen*.
 
-    Enables him to come, thinks about coming; *wie denkt te komen* (who means to come) is a plan too.
+    Enables him to come, thinks about coming; *wie denkt te komen* (who means to come) is a plan too. Behind a
+    noun with a preposition it tells that: *vertelt over de regel om te komen* (tells of the rule to come).
     """
     cues, tree = sentence.cues, sentence.tree
     if cue.lemma in cues.planning_verbs:
         beside = any(word.lower in cues.planning_words for word in tree.children(cue))
         return cue.relation == "acl" or beside
+    noun = sentence.tokens[marker.index - 1]
+    free = marker.lower in cues.dropped_infinitive_markers and cue.lemma not in cues.urging_verbs
+    if free and noun.upos == "NOUN" and noun.index > cue.index and case_of(tree, noun):
+        return True
     for word in sentence.tokens[: marker.index]:
         if word.lemma in cues.idle_nouns:
             head = tree.head(word)

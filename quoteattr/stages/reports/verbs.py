@@ -41,7 +41,7 @@ def read_verb(sentence: CueSentence, cue: Token) -> Report | None:
     source = source_of_verb(sentence, cue, passive=passive)
     behind = source or (subject_of(sentence, cue) if verb.lemma in sentence.cues.sounding_verbs else None)
     content = None
-    if _is_aside(sentence, cue):
+    if _is_aside(sentence, cue) or (passive and last_part(verb.lemma) in sentence.cues.judging_verbs):
         source = None
     elif partner is not None or not _helps_an_infinitive(sentence, cue):
         content = content_of_verb(sentence, cue, nodes, verb.frames, behind)
@@ -113,6 +113,8 @@ def _partner_of(sentence: CueSentence, verb: Token) -> Token | None:
     partners = cues.light_verbs.get(verb.lemma)
     if partners is None:
         return _half_as_particle(sentence, verb)
+    if verb.lemma in cues.past_asking_verbs and "Tense=Past" not in verb.feats:
+        return None
     halves = cues.light_verb_halves.get(verb.lemma, frozenset())
     for child in sentence.tree.children(verb):
         for word in (child, *sentence.tree.children(child, "fixed")):

@@ -119,3 +119,16 @@ def test_infinitive_of_a_copula_elsewhere() -> None:
 def test_acts_and_plans(text: str, table: str, found: list[tuple[str, str, str]]) -> None:
     """Who aims to do something, or thinks about it, says nothing; who says or expects to do it does."""
     assert told(text, f"Smit/PROPN/nsubj>{table.partition('=')[0]} {table}") == found
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "found"), [("vertelt", "vertellen", []), ("vraagt", "vragen", ["te komen"])]
+)
+def test_infinitive_of_a_noun_behind_a_preposition(verb: str, lemma: str, found: list[str]) -> None:
+    """*vertelt over de regel om te komen* tells of a rule; *vraagt in een brief om te komen* asks for it."""
+    text = f"Smit {verb} in de brief om te komen."
+    table = (
+        f"Smit/PROPN/nsubj>{verb} {verb}={lemma}/VERB+Fin/root in/ADP/case>brief de/DET/det>brief brief/NOUN/obl>{verb} "
+        f"om/SCONJ/mark>komen te/ADP/mark>komen komen/VERB+Inf/xcomp>{verb} ."
+    )
+    assert [content for *_, content in told(text, table)] == found

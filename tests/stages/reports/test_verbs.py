@@ -149,13 +149,13 @@ def test_what_is_no_particle() -> None:
 
 
 def test_verb_of_wanting_that_helps_another() -> None:
-    """*wil dat Q* reports Q; *wil weten of Q* (wants to know whether) asks it; *wil zien dat* is neither."""
+    """*wil dat Q* reports Q; *wilde weten of Q* (wanted to know whether) asks it; *wil weten of* is neither."""
     table = f"Smit/PROPN/nsubj>wil wil=willen/VERB+Fin/root {CLOSED.format(tie='ccomp>wil')} ."
     assert told("Smit wil dat de brug dicht is.", table) == [("Smit", "willen", BRIDGE)]
     helping = table.replace("dat/SCONJ", "weten/VERB+Inf/xcomp>wil of/SCONJ")
-    assert told("Smit wil weten of de brug dicht is.", helping) == [("Smit", "willen weten", BRIDGE)]
-    seeing = table.replace("dat/SCONJ", "zien/VERB+Inf/xcomp>wil dat/SCONJ")
-    assert told("Smit wil zien dat de brug dicht is.", seeing) == []
+    assert told("Smit wil weten of de brug dicht is.", helping) == []
+    past = helping.replace("wil=willen/VERB", "wilde=willen/VERB+Past").replace(">wil ", ">wilde ")
+    assert told("Smit wilde weten of de brug dicht is.", past) == [("Smit", "willen weten", BRIDGE)]
 
 
 @pytest.mark.parametrize(
@@ -236,3 +236,17 @@ def test_participle_that_says_how_it_is_put(text: str, reports: list[str]) -> No
         ),
     }
     assert [content for *_, content in told(text, tables[text[:4]])] == reports
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "found"), [("gevonden", "vinden", []), ("gemeld", "melden", ["een man zag"])]
+)
+def test_passive_of_finding(verb: str, lemma: str, found: list[str]) -> None:
+    """*werd gevonden door een paar dat Q* found something; *werd gemeld dat Q* says Q."""
+    text = f"Het werd {verb} door Smit dat een man zag."
+    table = (
+        f"Het/PRON/nsubj:pass>{verb} werd=worden/AUX+Past+Fin/aux:pass>{verb} {verb}={lemma}/VERB+Part/root "
+        f"door/ADP/case>Smit Smit/PROPN/obl:agent>{verb} dat/SCONJ/mark>zag een/DET/det>man man/NOUN/nsubj>zag "
+        f"zag=zien/VERB+Past+Fin/ccomp>{verb} ."
+    )
+    assert [content for *_, content in told(text, table)] == found
