@@ -292,8 +292,15 @@ def shouted(context: Context) -> bool:
 
 
 def judged(context: Context) -> bool:
-    """What somebody takes a thing for: *Zij vindt dat "onzin"* (She finds that "nonsense")."""
+    """What somebody takes a thing for: *Zij vindt dat "onzin"* (She finds that "nonsense").
+
+    The verb may stand right behind: *wat zij "onzin" vinden* (what they find "nonsense").
+    """
     lexicon, words = context.language.marks, context.preceding
+    if words and not context.is_capitalised and context.right[:1]:
+        behind = context.right[0]
+        if behind.lower in lexicon.judging and behind.start <= context.span.outer_end + 1:
+            return True
     if not words or context.is_capitalised or lexicon.judging.isdisjoint(words[1:_JUDGED_REACH]):
         return False
     if words[0] in lexicon.judged_words:

@@ -71,6 +71,7 @@ def test_a_rule_takes_its_passage_for_a_quotation(rule: str) -> None:
         ("readable", '"Spetters" is een film om te zien.'),
         ("in_question", '"Wie weet!" is een quiz.'),
         ("judged", 'Zij vonden de "expert" niet in huis.'),
+        ("judged", 'Wat de "expert" in huis zocht, vonden zij raar.'),
         ("inscribed", 'Op het programma staat "De avonden" van Reve.'),
         ("signed", 'Zij kocht "De avonden" – Anna las.'),
         ("tagged", 'De bewoners waren "er klaar mee", aldus de wethouder.'),
@@ -167,3 +168,14 @@ def test_rule_names_are_unique_and_explained() -> None:
 def test_how_somebody_is_said_to_be(text: str, tags: dict[str, str], kinds: list[Kind]) -> None:
     """*is "boos"* is an adjective that somebody chose; a noun is a word as a word."""
     assert [kind for _, kind in found(text, **tags)] == kinds
+
+
+def test_a_judgement_before_its_verb() -> None:
+    """*wat zij "onzin" vinden*: the verb stands behind in a dependent clause."""
+    assert rules_of('Dat is een plan dat zij "een dwaze zaak" vinden en haten.') == ["judged"]
+
+
+def test_a_name_behind_how_it_is_known() -> None:
+    """*bekendstaat als "de kroonprins"* (is known as) and *gekend als* name nobody's words."""
+    assert rules_of('Dat is Bos, die bekendstaat als "de slimme vos van Urk", zegt men.') == ["announced"]
+    assert rules_of('Hij is gekend als "de slimme vos van Urk" en zwijgt.') == ["announced"]
