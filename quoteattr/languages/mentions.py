@@ -62,6 +62,11 @@ class MentionLexicon:
     name_particles: frozenset[str]
     body_prepositions: frozenset[str]
     completing: frozenset[str]
+    naming_verbs: frozenset[str]
+    naming_nouns: frozenset[str]
+    being: frozenset[str]
+    pointing: frozenset[str]
+    denials: frozenset[str]
     fields: frozenset[str]
     genitive_marks: tuple[str, ...]
     genitive_ending: str
@@ -128,6 +133,11 @@ class MentionLexicon:
             name_particles=frozenset(data["names"]["particles"]),
             body_prepositions=frozenset(data["names"]["body_prepositions"]),
             completing=frozenset(data["names"]["completing"]),
+            naming_verbs=frozenset(data["names"]["naming_verbs"]),
+            naming_nouns=frozenset(data["names"]["naming_nouns"]),
+            being=frozenset(data["names"]["being"]),
+            pointing=frozenset(data["names"]["pointing"]),
+            denials=frozenset(data["names"]["denials"]),
             fields=frozenset(data["names"]["fields"]),
             genitive_marks=tuple(data["names"]["genitive_marks"]),
             genitive_ending=data["names"]["genitive_ending"],

@@ -112,6 +112,14 @@ class _Occurrences:
         bisect.insort(self.rows.setdefault(word, []), (mention, entity))
         self.entities.setdefault(word, set()).add(entity)
 
+    def move(self, word: str, mention: MentionIndex, part: EntityIndex, whole: EntityIndex) -> None:
+        """Let a mention that has ``word`` be of another entity."""
+        rows = self.rows[word]
+        del rows[bisect.bisect_left(rows, (mention, part))]
+        if all(entity != part for _, entity in rows):
+            self.entities[word].discard(part)
+        self.note(word, mention, whole)
+
     def latest_before(self, word: str, mention: MentionIndex) -> Iterator[EntityIndex]:
         """Entities that had ``word`` before ``mention``, each once, the latest first."""
         rows = self.rows.get(word)
@@ -205,6 +213,9 @@ class Clusters:
         mention, cluster = self.given.mentions[index], self._clusters[entity]
         phrase, bare = phrases(self.given.words(mention), self.given.lexicon.articles)
         self._by_phrase.note(bare, index, entity)
+        relative = phrase.removesuffix(mention.name).rstrip() if mention.form is Form.NAME else ""
+        if " " in relative and relative.split()[0].casefold() in self.given.lexicon.possessives:
+            self._by_phrase.note(relative.casefold(), index, entity)
         cluster.descriptions[phrase] = cluster.descriptions.get(phrase, 0) + 1
         cluster.types[mention.type] = cluster.types.get(mention.type, 0) + 1
         cluster.type = _majority(cluster.types)
@@ -215,6 +226,29 @@ class Clusters:
         members, cluster.named, cluster.places = cluster.named, [], 0
         for index in members:
             self.add(whole, index)
+
+    def identify(self, part: EntityIndex, whole: EntityIndex) -> None:
+        """Link the descriptions and pronouns of an entity without a name to another, and leave it empty."""
+        lexicon, old, new = self.given.lexicon, self._clusters[part], self._clusters[whole]
+        for index in old.referring:
+            mention = self.given.mentions[index]
+            self.entity_of[index] = whole
+            bisect.insort(new.referring, index)
+            if mention.form is not Form.PRONOUN:
+                _, bare = phrases(self.given.words(mention), lexicon.articles)
+                self._by_phrase.move(bare, index, part, whole)
+            if mention.role:
+                self._by_role.move(last_part(mention.role), index, part, whole)
+        for kind, count in old.types.items():
+            new.types[kind] = new.types.get(kind, 0) + count
+        for phrase, count in old.descriptions.items():
+            new.descriptions[phrase] = new.descriptions.get(phrase, 0) + count
+        new.type = _majority(new.types)
+        new.places += old.places
+        new.known += old.known
+        new.told += old.told
+        new.gender = new.gender or old.gender
+        self._clusters[part] = Cluster()
 
     # -- looking up ----------------------------------------------------------------------------------
 

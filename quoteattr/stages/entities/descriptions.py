@@ -51,7 +51,7 @@ def _named_beside(clusters: Clusters, index: MentionIndex, mention: Mention) -> 
 
 
 def _is_apposed(clusters: Clusters, mention: Mention, name: Mention) -> bool:
-    """Whether a full name between commas hangs on a description, perhaps through others.
+    """Whether a name between commas hangs on a description, perhaps through others.
 
     The name has no function of its own but the one that the description gives it.
     """
@@ -59,7 +59,9 @@ def _is_apposed(clusters: Clusters, mention: Mention, name: Mention) -> bool:
     head = given.head(name)
     before = given.text[mention.end : name.start].rstrip()
     after = given.text[name.end : name.end + 1]
-    if " " not in name.name or not before.endswith(",") or after.isspace() or head.relation != "appos":
+    if not before.endswith(",") or after.isspace() or head.relation != "appos":
+        return False
+    if " " not in name.name and after != ",":
         return False
     if name.role not in {"", mention.role} or not given.lexicon.gender_of_name(name.name):
         return False

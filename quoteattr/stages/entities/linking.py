@@ -10,6 +10,7 @@ from quoteattr.schema import Form
 from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.descriptions import link_description
 from quoteattr.stages.entities.genders import tell_genders
+from quoteattr.stages.entities.introductions import identify, introductions
 from quoteattr.stages.entities.mentioned import MentionedText
 from quoteattr.stages.entities.names import link_names
 from quoteattr.stages.entities.naming import gender_of, names_of, type_of
@@ -36,11 +37,14 @@ def resolve_entities(
     clusters = Clusters(MentionedText.of(text, sentences, mentions, quotations, language.mentions))
     link_names(clusters)
     tell_genders(clusters)
+    same = introductions(clusters.given)
     for index, mention in numbered(MentionIndex, mentions):
         if mention.form is Form.NOMINAL:
             link_description(clusters, index)
         elif mention.form is Form.PRONOUN:
             link_pronoun(clusters, index)
+        if index in same:
+            identify(clusters, index, same[index])
     return Resolution(
         mentions=tuple(mentions),
         entity_of=tuple(clusters.entity_of),

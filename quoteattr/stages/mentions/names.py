@@ -384,6 +384,12 @@ def _is_title(reading: Reading, token: Token) -> bool:
     return token.lower in reading.lexicon.titles
 
 
+def _is_somebody(reading: Reading, noun: Token) -> bool:
+    """Whether a noun stands for somebody, or for an animal that has a name."""
+    lexicon = reading.lexicon
+    return lexicon.noun_type(noun.lemma, noun.text) is not None or lexicon.is_animal(noun.lemma)
+
+
 def _apposed_role(reading: Reading, head: Token, last: int, *, full: bool) -> str:
     """The function that an apposition gives a name: *Anna Smit,* **voorzitter** *van de bond*, chairwoman.
 
@@ -403,7 +409,7 @@ def _apposed_noun(reading: Reading, head: Token, last: int) -> str:
     for child in sentence.children(head, "appos", "conj"):
         if child.relation == "conj" and sentence.child(child, "cc") is not None:
             continue
-        if child.upos == "NOUN" and reading.lexicon.noun_type(child.lemma, child.text) is not None:
+        if child.upos == "NOUN" and _is_somebody(reading, child):
             return child.lemma.lower()
     above = sentence.head(head)
     if head.relation != "appos" or above is None or above.upos != "NOUN" or "Number=Plur" in above.feats:
