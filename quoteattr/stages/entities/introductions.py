@@ -107,8 +107,12 @@ def _told(
         other = _who_says(given, index, mention) if other is not None and given.mentions[other].is_i else None
     elif other is None and mention.form is Form.NAME and subject.lower in given.lexicon.pointing:
         other = _described_right_before(given, mention)
-    if other is not None:
-        yield (index, other) if mention.form is Form.NOMINAL else (other, index)
+    if other is None:
+        return
+    if mention.form is Form.NAME:
+        yield other, index
+    elif given.mentions[other].form is Form.NAME:
+        yield index, other
 
 
 def _who_says(given: MentionedText, index: MentionIndex, name: Mention) -> MentionIndex | None:
@@ -165,7 +169,7 @@ def _subject_right_before(given: MentionedText, index: MentionIndex, mention: Me
 
 
 def _is_predicate(given: MentionedText, sentence: Sentence, token: Token) -> bool:
-    """Whether the phrase of a person says what somebody is: *Bruno was* **een beer**, not *was Bruno een beer?*"""
+    """Whether a phrase says what somebody is: *Bruno was* **een beer**, not *was Bruno een beer?*"""
     verb = sentence.child(token, "cop")
     if verb is None or verb.lemma not in given.lexicon.being or sentence.texts[-1] == "?":
         return False
