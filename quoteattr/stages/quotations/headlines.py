@@ -44,14 +44,12 @@ def select_headlines(
 ) -> tuple[Passage, ...]:
     """The headings that are quotations: ``Naam: bewering``, or words in the first or second person.
 
-    The questions of an interview are the reporter's: *Bent u bang? "Nee."* — Are you afraid? "No." So are
-    those that a text asks one after the other.
+    A question is the reporter's: *Bent u bang?* (Are you afraid?)
 
     :param spoken: the quotations between marks and after labels, which are none of these.
     """
     passages: list[Passage] = []
     elsewhere = Spans.of(spans_of(spoken))
-    asks = sum(one.heading and text.endswith("?", one.start, one.end) for one in paragraphs)
     for index, paragraph in enumerate(paragraphs):
         if not paragraph.heading or elsewhere.touch(paragraph.start, paragraph.end):
             continue
@@ -60,15 +58,15 @@ def select_headlines(
         if source is not None:
             known = begin > paragraph.start or len(paragraphs) < _LONG or _is_known(source, mentions)
             quotes = known and not _is_among_fields(text, paragraphs, index)
+            quotes = quotes or _own_words(text, paragraph, language) > paragraph.start
         else:
             start = _own_words(text, paragraph, language)
-            asked = text.endswith("?", start, paragraph.end)
             quotes = start > paragraph.start or (
                 index > 0
                 and begin == paragraph.start
                 and not text[begin].isdigit()
+                and not text.endswith("?", start, paragraph.end)
                 and _addresses(paragraph, sentences, language)
-                and not (asked and (asks > 1 or _is_answered(text, paragraphs, index, elsewhere)))
             )
         if quotes:
             passages.append(
@@ -179,13 +177,6 @@ def _names_alone(source: Mention, colon: int, sentences: Sequence[Sentence], lan
 
 def _start(mention: Mention) -> int:
     return mention.start
-
-
-def _is_answered(text: str, paragraphs: Sequence[Paragraph], index: int, quoted: Spans) -> bool:
-    """Whether it is the question of an interview, with the answer between marks in the next paragraph."""
-    if not text[paragraphs[index].start : paragraphs[index].end].endswith("?"):
-        return False
-    return index + 1 < len(paragraphs) and quoted.open_at(paragraphs[index + 1].start)
 
 
 def _addresses(paragraph: Paragraph, sentences: Sequence[Sentence], language: Language) -> bool:

@@ -20,6 +20,7 @@ from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations.labels import (
     LabelledLine,
     Shape,
+    answering,
     ends_sentence,
     is_name_alone,
     is_speech,
@@ -75,7 +76,8 @@ def spoken_lines(
     Labels that name somebody have to take turns, so that *Plaats: Utrecht* and *Tijd: acht uur* (place, time)
     are no speakers however often they come. Where the form of labels tells enough, as in *De heer Smit
     (VVD):* and *[00:12:03] Smit:*, two will do. A label that comes back before marks (*Groot: "Kom je?"*) is
-    somebody too, if it is known as a name from nowhere else.
+    somebody too, if it is known as a name from nowhere else; and so is who answers questions that stand above
+    without a label, by name or initials.
     """
     lines = [
         line
@@ -90,13 +92,18 @@ def spoken_lines(
         if _named(text, line, mentions) or (quoting[line.label] > 1 and _is_title(text, line))
     ]
     formed = _formed(text, paragraphs, lines, named, language)
+    initials = [line for line in lines if line.shape is Shape.INITIALS]
+    answers = answering(text, paragraphs, [*named, *initials])
     taking_turns = (
-        formed or _take_turns(text, paragraphs, named, lines) or _exchange(text, paragraphs, named, language)
+        formed
+        or answers
+        or _take_turns(text, paragraphs, named, lines)
+        or _exchange(text, paragraphs, named, language)
     )
     if not taking_turns:
         return ()
     counts = Counter(line.label for line in lines)
-    known = {line.start for line in (*named, *formed)}
+    known = {line.start for line in (*named, *formed, *answers)}
     nameless = _NAMELESS if formed else frozenset()
     chosen = [
         line
@@ -105,7 +112,9 @@ def spoken_lines(
         or line.shape in nameless
         or (formed and line.shape is Shape.PLAIN and counts[line.label] > 1 and line.label.istitle())
     ]
-    return tuple(_extended(text, paragraphs, chosen, bool(formed), language)) if chosen else ()
+    if not chosen:
+        return ()
+    return tuple(_extended(text, paragraphs, chosen, bool(formed), bool(answers), language))
 
 
 def _is_title(text: str, line: LabelledLine) -> bool:
@@ -196,12 +205,17 @@ def _extended(
     paragraphs: Sequence[Paragraph],
     chosen: Sequence[LabelledLine],
     formed: bool,
+    answers: bool,
     language: Language,
 ) -> Iterator[SpokenLine]:
-    """The chosen lines with the paragraphs that go on after them."""
+    """The chosen lines with the paragraphs that go on after them.
+
+    :param formed: whether the form of labels tells that people speak.
+    :param answers: whether somebody answers questions that have no label.
+    """
     spread = chosen[-1].first + 1 - chosen[0].paragraph
     held = len(chosen) + sum(line.alone for line in chosen)
-    record = formed or held >= _RECORD_SHARE * spread
+    record = formed or answers or held >= _RECORD_SHARE * spread
     chair: LabelledLine | None = None
     for line, following in zip(chosen, [*chosen[1:], None], strict=True):
         limit = len(paragraphs) if following is None else following.paragraph
@@ -264,13 +278,19 @@ def with_labels(
     lines: Sequence[SpokenLine],
     language: Language,
 ) -> tuple[Mention, ...]:
-    """The ``mentions``, and for each of ``lines`` that has none at its label one of these words."""
+    """The ``mentions``, and for each of ``lines`` that has none at its label one of these words.
+
+    Initials have the name of the person whose they are: *KH:* where Karin Holt is interviewed.
+    """
     added: list[Mention] = []
     starts = [sentence.start for sentence in sentences]
+    short = any(spoken.line.shape is Shape.INITIALS for spoken in lines)
+    initials = _by_initials(mentions) if short else {}
     for line in (spoken.line for spoken in lines if spoken.labelled):
-        if _named(text, line, mentions) is None:
+        whole = initials.get(text[line.start : line.end])
+        if whole is not None or _named(text, line, mentions) is None:
             sentence = bisect_left(starts, line.start + 1) - 1
-            if sentence >= 0 and (made := _made(text, sentences, sentence, line, mentions, language)):
+            if sentence >= 0 and (made := _made(text, sentences, sentence, line, mentions, whole, language)):
                 added.append(made)
     if not added:
         return tuple(mentions)
@@ -285,18 +305,25 @@ def _made(
     sentence: int,
     line: LabelledLine,
     mentions: Sequence[Mention],
+    whole: Mention | None,
     language: Language,
 ) -> Mention | None:
-    """A mention of the words of a label, that knows what one within it tells."""
+    """A mention of the words of a label, that knows what one within it tells.
+
+    :param whole: a mention of the one whose initials they are.
+    """
     spans = sentences[sentence].spans
     heads = range(max(0, bisect_left(spans, (line.start + 1,)) - 1), bisect_left(spans, (line.end,)))
     within = [m for m in _mentions_from(mentions, line.start, line.end) if m.end <= line.end]
     name = next((mention for mention in within if mention.form is Form.NAME), None)
+    words = text[line.start : line.end]
+    if whole is not None and heads:
+        place = SentenceIndex(sentence)
+        return evolve(whole, sentence=place, head=heads[-1], start=line.start, end=line.end, subject=True)
     if name is not None:
         return evolve(name, start=line.start, end=line.end, subject=True, place=False, type=EntityType.PERSON)
     if not heads:
         return None
-    words = text[line.start : line.end]
     office = line.label in language.labels.offices
     return Mention(
         sentence=SentenceIndex(sentence),
@@ -310,6 +337,17 @@ def _made(
         number="sing",
         subject=True,
     )
+
+
+def _by_initials(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The first mention of each person by the initials of the name: *KH* for Karin Holt."""
+    table: dict[str, Mention] = {}
+    for mention in mentions:
+        words = mention.name.split()
+        if mention.form is Form.NAME and mention.type is EntityType.PERSON and len(words) > 1:
+            for letters in ([word[0] for word in words], [word[0] for word in words if word[0].isupper()]):
+                table.setdefault("".join(letters), mention)
+    return table
 
 
 def _mentions_from(mentions: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:

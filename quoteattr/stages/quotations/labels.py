@@ -6,6 +6,7 @@ the label alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
@@ -22,6 +23,7 @@ from quoteattr.stages.layout import Paragraph
 __all__ = [
     "LabelledLine",
     "Shape",
+    "answering",
     "ends_sentence",
     "is_name_alone",
     "is_speech",
@@ -133,14 +135,35 @@ def labelled_lines(
 ) -> tuple[LabelledLine, ...]:
     """The lines that begin with a label, if people may take turns in ``text``; none if they do not.
 
-    There have to be two labels, or times before them. A single *Baudet: antifa moet verboden worden* (Baudet:
-    antifa must be banned) is left to the headings.
+    There have to be two labels, times before them, or questions above them. A single *Baudet: antifa moet
+    verboden worden* (Baudet: antifa must be banned) is left to the headings.
     """
     lines = tuple(_lines(text, paragraphs, language))
     if len(lines) < _FEWEST_LINES:
         return lines if any(is_speech(paragraphs, line) for line in lines) else ()
     timed = sum(line.shape is Shape.TIMED for line in lines)
-    return lines if timed >= _FEWEST_LINES or len({line.label for line in lines}) > 1 else ()
+    several = len({line.label for line in lines}) > 1
+    return lines if timed >= _FEWEST_LINES or several or answering(text, paragraphs, lines) else ()
+
+
+def answering(
+    text: str, paragraphs: Sequence[Paragraph], lines: Sequence[LabelledLine]
+) -> list[LabelledLine]:
+    """Those of ``lines`` whose label stands twice, at least, right below a question without one."""
+    places = {line.paragraph for line in lines} | {line.first for line in lines}
+    questions = [
+        line.label
+        for line in lines
+        if line.paragraph > 0
+        and line.paragraph - 1 not in places
+        and _asks(text, paragraphs[line.paragraph - 1])
+    ]
+    counts = Counter(questions)
+    return [line for line in lines if counts[line.label] >= _FEWEST_LINES]
+
+
+def _asks(text: str, paragraph: Paragraph) -> bool:
+    return text.endswith("?", paragraph.start, paragraph.end)
 
 
 def split_at_labels(text: str, paragraphs: Sequence[Paragraph], language: Language) -> tuple[Paragraph, ...]:

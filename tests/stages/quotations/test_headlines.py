@@ -109,6 +109,14 @@ def test_own_words_behind_a_colon() -> None:
     assert headlines(f"Storm: ik sliep niet\n\n{BRIDGE}", heading, BODY) == [("ik sliep niet", "")]
 
 
+def test_own_words_in_lines_one_after_the_other() -> None:
+    """Lines that announce what people say are no fields where these say *I*."""
+    line = "{name}/PROPN/root : ik/PRON+Prs/nsubj>sliep sliep=slapen/VERB+Fin/parataxis>{name}"
+    text = f"{BRIDGE}\n\nSmit: ik sliep\n\nKok: ik sliep"
+    tables = BODY, line.format(name="Smit"), line.format(name="Kok")
+    assert headlines(text, *tables) == [("ik sliep", "Smit"), ("ik sliep", "Kok")]
+
+
 YOU = "Je/PRON+Prs/nsubj>had had=hebben/VERB+Fin/root gelijk/NOUN/obj>had"
 
 
@@ -138,19 +146,8 @@ def test_heading_between_marks() -> None:
 ARE_YOU = "Bent/AUX+Fin/cop>klaar u/PRON+Prs/nsubj>klaar klaar/ADJ/root ?"
 
 
-def test_question_of_an_interview() -> None:
-    """A question in bold with the answer between marks below is the reporter's own."""
-    text = f'{BRIDGE}\n\nBent u klaar?\n\n"{BRIDGE}"'
-    assert headlines(text, BODY, ARE_YOU, f'" {BODY} "') == []
-
-
-def test_questions_one_after_the_other() -> None:
-    """Where several headings ask, the text answers them itself."""
-    text = f"{BRIDGE}\n\nBent u klaar?\n\n{BRIDGE}\n\nBent u klaar?\n\n{BRIDGE}"
-    assert headlines(text, BODY, ARE_YOU, BODY, ARE_YOU, BODY) == []
-
-
-def test_question_that_nobody_answers() -> None:
-    """A question without an answer below is a subheading that addresses somebody."""
-    text = f"{BRIDGE}\n\nBent u klaar?\n\n{BRIDGE}"
-    assert headlines(text, BODY, ARE_YOU, BODY) == [("Bent u klaar?", "")]
+def test_question() -> None:
+    """A question in bold is the reporter's own, whether somebody answers it between marks below or not."""
+    asked = f"{BRIDGE}\n\nBent u klaar?\n\n"
+    assert headlines(f'{asked}"{BRIDGE}"', BODY, ARE_YOU, f'" {BODY} "') == []
+    assert headlines(asked + BRIDGE, BODY, ARE_YOU, BODY) == []

@@ -179,3 +179,20 @@ def test_a_label_that_comes_back_before_marks_is_somebody() -> None:
     assert [speaker for speaker, _ in said(turns)] == ["Groot", "Ilse Duin", "Groot"]
     once = 'Motto: "Kom mee."\n\nIlse Duin: "Nee, ik blijf."\n\nJos Wal: "Jammer."'
     assert "Motto" not in [speaker for speaker, _ in said(once)]
+
+
+def test_who_answers_questions_without_a_label() -> None:
+    """The questions in bold are the reporter's; initials stand for the name of whom is interviewed."""
+    text = (
+        "Ilse Duin leidt het gemaal.\n\nWaarom doet u dat?\n\nID: Ik hou van water.\n\nAl heel lang.\n\n"
+        "En van zout water?\n\nID: Ook."
+    )
+    found = quotes(text)
+    assert [quote.text for quote in found] == ["Ik hou van water.\n\nAl heel lang.", "Ook."]
+    assert [quote.speaker.name for quote in found if quote.speaker] == ["Ilse Duin"] * 2
+    once = "Ilse Duin leidt het gemaal.\n\nWaarom doet u dat?\n\nID: Ik hou van water."
+    assert quotes(once) == []
+
+
+def test_pronouns_as_labels() -> None:
+    assert [speaker for speaker, _ in said("Ik: Kom je mee?\nZij: Nee.\nIk: Jammer.")] == ["Ik", "Zij", "Ik"]
