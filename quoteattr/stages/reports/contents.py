@@ -99,12 +99,27 @@ def points_back(sentence: CueSentence, cue: Token, core: Token) -> bool:
     cues = sentence.cues
     if cue.lemma not in cues.announcing_verbs:
         return False
+    if _is_no_more_than_a_tag(sentence, cue, core):
+        return True
     first = pronoun_for_content(sentence)
     if first is not None:
         if first.head in {cue.index, core.index}:
             return first.relation in {"obj", "nsubj", "obl", "ccomp", "nmod"}
         return cue.index <= first.index + 2 and first.relation != "det"
     return _is_object_of_main_verb(sentence, cue, core)
+
+
+def _is_no_more_than_a_tag(sentence: CueSentence, cue: Token, core: Token) -> bool:
+    """Whether a sentence only says who says the one before: *Zo* **meldt** *de politie.* (Thus the police.)
+
+    *Zo meldt de politie dat …* and *Zo zegt Smit: …* say something of their own.
+    """
+    if sentence.tokens[0].lower not in sentence.cues.tag_openers or cue.index != 1 or cue.head >= 0:
+        return False
+    own = sentence.tree.children(cue, "obj", "ccomp", "xcomp", "csubj", "parataxis", "advcl")
+    return all(child is core for child in own) and not any(
+        t.text == ":" or is_mark(t) for t in sentence.tokens
+    )
 
 
 def _is_object_of_main_verb(sentence: CueSentence, cue: Token, core: Token) -> bool:

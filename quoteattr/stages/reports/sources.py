@@ -70,7 +70,7 @@ def subject_of(sentence: CueSentence, verb: Token) -> Token | None:
         return subject_of(sentence, sentence.tokens[head.head])
     if verb.relation == "xcomp" and head.lemma in sentence.cues.perception_verbs:
         return _perceived(sentence, head)
-    if verb.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if verb.relation in {"conj", "xcomp", "advcl"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN", "ADV"}:
         return subject_of(sentence, head) if head.head != verb.index else None
     if verb.relation == "acl":
         return head

@@ -164,3 +164,13 @@ def test_object_in_front_of_a_second_infinitive() -> None:
         "hoopte=hopen/VERB+Past+Fin/conj>wint Smit/PROPN/nsubj>hoopte te/ADP/mark>volgen volgen/VERB+Inf/xcomp>hoopte ."
     )
     assert told(text, table) == [("Smit", "hopen", "te volgen")]
+
+
+@pytest.mark.parametrize(("rest", "previous"), [("", True), ("nieuws/NOUN/obj>meldt ", False)])
+def test_sentence_that_is_no_more_than_a_tag(rest: str, previous: bool) -> None:
+    """*Q. Zo meldt de politie.* reports Q; *Zo meldt de politie nieuws* says something else."""
+    text = f"De brug blijft dicht. Zo meldt de politie {rest.partition('/')[0]}".rstrip() + "."
+    table = (
+        f"Zo/ADV/advmod>meldt meldt=melden/VERB+Fin/root de/DET/det>politie politie/NOUN/nsubj>meldt {rest}."
+    )
+    assert [report.previous for report in reports_of(text, BEFORE, table)] == [previous]

@@ -265,3 +265,15 @@ def test_particle_of_a_name_at_the_start(particle: str, sources: list[str]) -> N
         + " ."
     )
     assert [source for source, *_ in told(text, table)] == sources
+
+
+@pytest.mark.parametrize(("word", "sources"), [("eens/ADV", ["Smit"]), ("na/ADP", [])])
+def test_subject_shared_with_a_predicate(word: str, sources: list[str]) -> None:
+    """*Smit is het eens en zegt dat Q* shares its subject with an adverb that is the predicate."""
+    form = word.partition("/")[0]
+    text = f"Smit is het {form} en zegt dat de brug dicht is."
+    table = (
+        f"Smit/PROPN/nsubj>{form} is=zijn/AUX+Fin/cop>{form} het/PRON/obj>{form} {word}/root en/CCONJ/cc>zegt "
+        f"zegt=zeggen/VERB+Fin/conj>{form} {CLOSED.format(tie='ccomp>zegt')} ."
+    )
+    assert [source for source, *_ in told(text, table)] == sources
