@@ -425,7 +425,18 @@ def _same_breath(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIn
     together = scene.paragraph(known.passage(before).end - 1) == scene.paragraph(passage.start)
     if known.turns.in_dialogue or not together or known.speaker(before) != speaker:
         return ()
-    return known.found[before]
+    return known.found[before] if _is_statement(known, before) else ()
+
+
+def _is_statement(known: AddresseesSoFar, index: PassageIndex) -> bool:
+    """Whether a passage tells its addressee something, and does not only call or urge somebody.
+
+    *zegt hij tegen de leden* (he says to the members), not *roept hij de leden op* (he calls on the members).
+    """
+    scene, report = known.scene, known.report(index)
+    if report is None:
+        return not any(scene.in_marked(scene.mentions[mention].start) for mention in known.found[index])
+    return report.cue_class is CueClass.VERB and report.lemma not in scene.language.cues.urging_verbs
 
 
 def _other_label(known: AddresseesSoFar, index: PassageIndex) -> tuple[MentionIndex, ...]:

@@ -300,6 +300,22 @@ def test_a_new_paragraph_or_speaker_has_no_listener_of_its_own() -> None:
 RAIN = "Het/PRON+Third+Prs/nsubj>#1 regent=regenen/VERB+Fin/root ."
 
 
+def test_who_is_only_urged_or_called_does_not_listen_on() -> None:
+    """Whom an order or a call is meant for hears that one, and not what the speaker says next."""
+    urged = SAYS.replace("zegt=zeggen", "adviseert=adviseren") + "Smit/PROPN/iobj>#5 ."
+    text = '"We stoppen", adviseert Jansen Smit. "We stoppen."'
+    assert heard_by(text, urged, WE_STOP, said_by=["", "Jansen"]) == ["Smit", ""]
+    told = urged.replace("adviseert=adviseren", "vertelt=vertellen")
+    assert heard_by(text.replace("adviseert", "vertelt"), told, WE_STOP, said_by=["", "Jansen"]) == [
+        "Smit",
+        "Smit",
+    ]
+    called = 'Smit wacht op Jansen. "Smit, je had gelijk." Het regent. "We stoppen."'
+    table = '" Smit/PROPN/vocative>#4 , je/PRON+Prs/nsubj>#4 had=hebben/VERB+Fin/root gelijk/NOUN/obj>#4 . "'
+    heard = heard_by(called, KNOWN, table, RAIN, WE_STOP, said_by=["Jansen", "Jansen"])
+    assert heard == ["Smit", ""]
+
+
 def test_a_sentence_between_is_no_new_breath() -> None:
     """In one paragraph the same speaker goes on talking to the same, whatever is told in between."""
     text = '"We stoppen", zegt Jansen tegen Smit. Het regent. "We stoppen."'
