@@ -227,7 +227,7 @@ class Cast:
         near = range(max(0, index - _SPEAKERS_BEFORE), min(len(speakers), index + _SPEAKERS_AFTER + 1))
         for other in indices(PassageIndex, near):
             speaker = speakers.entity(other)
-            if speaker is not None:
+            if speaker is not None and speaker in self.named:
                 entities[speaker] = None
         return list(entities)
 

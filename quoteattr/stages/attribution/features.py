@@ -266,6 +266,7 @@ class _Place:
             "told in paragraph": float(sum(scene.mentions[i].start >= self._start for i in mentions)),
             "last is pronoun": last.form is Form.PRONOUN,
             "last is name": last.form is Form.NAME,
+            "last in a question": scene.sentences[last.sentence].texts[-1:] == ("?",),
             "last is new": last.form is Form.NOMINAL and not last.definite,
             "source in sentence before": entity in self._sources_before,
             "alone in sentence before": self._in_sentence_before == {entity},

@@ -68,7 +68,8 @@ class SpeakersSoFar:
         """
         near = self.cast.candidates(index, self.found)
         if self.turns.in_heading(self.passage(index)):
-            near = list(dict.fromkeys([*near, *islice(self.found.entities(), _MOST_SPEAKERS)]))
+            speaking = (entity for entity in self.found.entities() if entity in self.cast.named)
+            near = list(dict.fromkeys([*near, *islice(speaking, _MOST_SPEAKERS)]))
         called = self.turns.called_by.get(index, ())
         return [one for one in near if one not in called]
 

@@ -45,6 +45,17 @@ def test_who_is_only_named_in_the_quotation_is_no_candidate() -> None:
     assert names(cast, cast.candidates(FIRST, NOBODY)) == ["Anna"]
 
 
+def test_who_speaks_within_a_quotation_is_no_candidate_outside() -> None:
+    """Whom the quotation alone mentions says what is quoted in it, and not the whole."""
+    text = 'Anna slaapt. "Smit zei: "We stoppen." Zo was het."'
+    said = '" Smit/PROPN/nsubj>zei zei=zeggen/VERB+Past+Fin/root : ' + QUOTE.replace("root", "parataxis>zei")
+    so = 'Zo/ADV/advmod>was was=zijn/VERB+Past+Fin/root het/PRON/nsubj>was . "'
+    cast = cast_of(text, asleep("Anna"), said, so)
+    smit = Attribution("tag_after", None, entity=entity(cast, "Smit"))
+    speakers = Attributions([None, smit])
+    assert names(cast, cast.candidates(FIRST, speakers)) == ["Anna"]
+
+
 def test_who_is_far_away_is_no_candidate() -> None:
     """A name many sentences before the quotation is out of reach."""
     rain = ["Het/PRON/nsubj>regent regent=regenen/VERB+Fin/root ."] * 20

@@ -23,6 +23,14 @@ def test_nearer_is_more_recent() -> None:
     assert "closest subject" not in far
 
 
+def test_named_in_a_question() -> None:
+    """Whom the reporter asks about, as in an interview, is told from who is told of."""
+    asks = "Slaapt=slapen/VERB+Fin/root Smit/PROPN/nsubj>Slaapt ?"
+    anna, smit = features(0, 'Anna slaapt. Slaapt Smit? "We stoppen."', asleep("Anna"), asks, QUOTE)
+    assert smit["last in a question"] == 1.0
+    assert "last in a question" not in anna
+
+
 def test_who_is_called_in_a_turn() -> None:
     """The features tell that a turn calls somebody by name, for itself and for the turn after it."""
     call = '" Anna/PROPN/vocative>stoppen , we/PRON+Prs/nsubj>stoppen stoppen/VERB+Fin/root . "'
