@@ -81,6 +81,7 @@ class MentionLexicon:
     group_endings: tuple[str, ...]
     titles: frozenset[str]
     parting_titles: frozenset[str]
+    titles_alone: frozenset[str]
     noun_types: Mapping[str, EntityType]
     first_names: Mapping[str, str]
     outlet_names: frozenset[str]
@@ -151,6 +152,7 @@ class MentionLexicon:
             feminine_endings=tuple(titles["feminine_endings"]),
             group_endings=tuple(nouns["group_endings"]),
             titles=frozenset(people),
+            titles_alone=frozenset(titles["alone"]),
             parting_titles=frozenset(titles["parting"]),
             noun_types={
                 **types,

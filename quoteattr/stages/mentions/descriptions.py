@@ -141,7 +141,9 @@ def _description(
         type=EntityType.GROUP if plural and kind is EntityType.PERSON else kind,
         number="plur" if plural else "sing",
         gender=reading.lexicon.gender_of_role(role),
-        definite=phrase[0].lower in reading.lexicon.definite_articles or bool(possessive),
+        definite=phrase[0].lower in reading.lexicon.definite_articles
+        or bool(possessive)
+        or (len(phrase) == 1 and role in reading.lexicon.titles_alone),
         subject=reading.is_subject(token) or reading.opens_sentence(phrase[0].index, phrase[-1].index),
         anchors=tuple([other.text for other in others if other.upos == "PROPN"]),
         possessive=possessive,

@@ -156,3 +156,15 @@ def test_one_of_several() -> None:
     men = "De/DET/det>mannen mannen=man/NOUN+Plur/nsubj>dromen dromen/VERB+Fin/root ."
     assert called("Twee mannen slapen. De tweede man droomt.", two, man)[0][1] == "Twee mannen"
     assert len({name for _, name in called("Twee mannen slapen. De mannen dromen.", two, men)}) == 1
+
+
+def test_title_that_stands_alone() -> None:
+    """*Moeder* is the same mother each time, and *mevrouw* whoever has that title; *agent* may be any."""
+    mother = subject("Moeder/NOUN/nsubj>slaapt")
+    assert len(resolve("Moeder slaapt. Moeder slaapt.", mother, mother).entities) == 1
+    lady = subject("Mevrouw/NOUN/nsubj>slaapt Smit/PROPN/appos>Mevrouw")
+    text = "Mevrouw Smit slaapt. Mevrouw slaapt."
+    assert called(text, lady, subject("Mevrouw/NOUN/nsubj>slaapt"))[-1] == ("Mevrouw", "Smit")
+    agent = subject("Agent/NOUN/nsubj>slaapt Smit/PROPN/appos>Agent")
+    text = "Agent Smit slaapt. Agent slaapt."
+    assert called(text, agent, subject("Agent/NOUN/nsubj>slaapt"))[-1] == ("Agent", "Agent")
