@@ -46,6 +46,9 @@ _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 _COLON_REACH = 24
 """Code points, at most, of white space between a colon and what it introduces, and the colon."""
 
+_FRAGMENT = frozenset({"fragment"})
+"""The frames of a verb that only names a thing."""
+
 _DOCUMENT_REACH = 250
 """Code points, at most, from what stands in a document back to where that is named."""
 
@@ -396,9 +399,15 @@ def _same_clause(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
     distances = [
         (min(abs(passage.start - report.end), abs(report.start - passage.end)), place)
         for place, report in ((place, scene.reports[place]) for place in scene.reports_in(sentence))
-        if not passage.start <= report.start < passage.end and _speaks_or_is_read(scene, report)
+        if not passage.start <= report.start < passage.end
+        and (_speaks_or_is_read(scene, report) or _names_without_agent(report))
     ]
     return _by_report(known, min(distances)[1]) if distances else None
+
+
+def _names_without_agent(report: Report) -> bool:
+    """Whether nobody is said to call a thing so: *Smit werd "de vos" genoemd* (was called "the fox")."""
+    return report.passive and report.source is None and report.frames == _FRAGMENT
 
 
 def _next_sentence_tag(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:

@@ -41,8 +41,10 @@ def read_verb(sentence: CueSentence, cue: Token) -> Report | None:
     source = source_of_verb(sentence, cue, passive=passive)
     behind = source or (subject_of(sentence, cue) if verb.lemma in sentence.cues.sounding_verbs else None)
     content = None
-    if _is_aside(sentence, cue) or (passive and last_part(verb.lemma) in sentence.cues.judging_verbs):
+    if _is_aside(sentence, cue):
         source = None
+    elif passive and last_part(verb.lemma) in sentence.cues.judging_verbs:
+        content = None
     elif partner is not None or not _helps_an_infinitive(sentence, cue):
         content = content_of_verb(sentence, cue, nodes, verb.frames, behind)
     return Report(

@@ -631,3 +631,20 @@ def test_a_cue_behind_a_conjunction_is_no_tag_of_a_fragment() -> None:
     )
     (quote,) = extractor_of(table)(text)
     assert (quote.speaker and quote.speaker.text, quote.polarity) == ("Smit", Polarity.NEGATIVE)
+
+
+@pytest.mark.parametrize(
+    ("agent", "words", "found"),
+    [
+        ("", "", ("", "")),
+        ("door/ADP/case>Kok Kok/PROPN/obl:agent>genoemd ", "door Kok ", ("same_clause", "Kok")),
+    ],
+)
+def test_who_is_called_something_does_not_say_so(agent: str, words: str, found: tuple[str, str]) -> None:
+    """*Smit werd "dwaas" genoemd* (was called "foolish") is nobody's; *door Kok* tells whose it is."""
+    table = (
+        "Smit/PROPN/nsubj:pass>genoemd werd=worden/AUX+Past+Fin/aux:pass>genoemd "
+        + agent
+        + '" heel/ADV/advmod>dwaas dwaas/ADJ/xcomp>genoemd " genoemd=noemen/VERB+Part/root .'
+    )
+    assert local(f'Smit werd {words}"heel dwaas" genoemd.', table) == [found]
