@@ -46,6 +46,7 @@ class MarkLexicon:
     :param definitions: words before a term that a text defines: **hierna** *"de Woning"*.
     :param headings: nouns of titles: *"De dijk", was de* **kop**.
     :param containing: prepositions before a title in which something stands: **in** *"De dijk"*.
+    :param source_headings: headings of lists of sources: ``bronnen``.
     :param publishing: words that tell who published a work, and what it costs: ``uitgeverij``.
     :param own_naming: forms of verbs with which an author names a thing: *wij* **noemen**.
     :param readable_verbs: verbs of what is there to be read: *"…",* **staat** *te lezen*.
@@ -96,6 +97,7 @@ class MarkLexicon:
     definitions: frozenset[str]
     headings: frozenset[str]
     containing: frozenset[str]
+    source_headings: frozenset[str]
     publishing: frozenset[str]
     own_naming: frozenset[str]
     readable_verbs: frozenset[str]
@@ -160,6 +162,7 @@ class MarkLexicon:
             definitions=frozenset(quotations["definitions"]),
             headings=frozenset(quotations["headings"]),
             containing=frozenset(quotations["containing"]),
+            source_headings=frozenset(quotations["source_headings"]),
             publishing=frozenset(quotations["publishing"]),
             own_naming=frozenset(quotations["own_naming"]),
             readable_verbs=frozenset(quotations["readable_verbs"]),

@@ -63,6 +63,9 @@ _PUBLISHED_REACH = 60
 _ENTRY_LENGTH = 300
 """Code points, at most, of an entry in a list of sources."""
 
+_SOURCES_REACH = 1500
+"""Code points, at most, from an entry back to the heading of its list."""
+
 _PAUSES = frozenset(",;")
 
 
@@ -124,13 +127,25 @@ def placed(context: Context) -> bool:
 
 
 def referenced(context: Context) -> bool:
-    """A title in a list of sources: *Zeekoerier – "Dijk hersteld" – 3 mei* ("Dike mended", 3 May)."""
+    """A title in a list of sources: *Zeekoerier – "Dijk hersteld" – 3 mei* ("Dike mended", 3 May).
+
+    Below a heading such as *Bronnen* (Sources) it need not stand between dashes.
+    """
     start, end = context.paragraph.start, context.paragraph.end
+    if end - start <= _ENTRY_LENGTH and _stands_below_sources(context):
+        return True
     following = context.text[context.span.outer_end : end].lstrip(" ,.")
     if context.before != "—" or following[:1] not in DASHES or end - start > _ENTRY_LENGTH:
         return False
     told = any(token.upos in {"VERB", "AUX"} for token in (*context.left, *context.right))
     return not told and "\n" not in context.text[start:end]
+
+
+def _stands_below_sources(context: Context) -> bool:
+    """Whether a heading for sources stands above its paragraph, in a line of its own: *Bronnen* (Sources)."""
+    near = context.text[max(0, context.paragraph.start - _SOURCES_REACH) : context.paragraph.start]
+    headings = context.language.marks.source_headings
+    return any(line.strip(" :*=#").casefold() in headings for line in near.splitlines()[1:])
 
 
 def published(context: Context) -> bool:

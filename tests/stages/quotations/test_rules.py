@@ -179,3 +179,10 @@ def test_a_name_behind_how_it_is_known() -> None:
     """*bekendstaat als "de kroonprins"* (is known as) and *gekend als* name nobody's words."""
     assert rules_of('Dat is Bos, die bekendstaat als "de slimme vos van Urk", zegt men.') == ["announced"]
     assert rules_of('Hij is gekend als "de slimme vos van Urk" en zwijgt.') == ["announced"]
+
+
+def test_titles_below_the_heading_of_a_list_of_sources() -> None:
+    """Below *Bronnen* (Sources) an entry names a title; below another heading it is a quotation."""
+    text = 'De dijk is dicht.\n\nBronnen\n\n"De dijk is eindelijk dicht." Zeekoerier, 3 mei'
+    assert rules_of(text) == ["referenced"]
+    assert rules_of(text.replace("Bronnen", "Reacties")) != ["referenced"]
