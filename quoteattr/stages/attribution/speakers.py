@@ -15,10 +15,10 @@ from quoteattr.schema import Form, Kind, Reason
 from quoteattr.stages.attribution.attributions import Attribution, Attributions
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.certainty import with_certainty
-from quoteattr.stages.attribution.introductions import introducing_sentence, leads_main_clause
 from quoteattr.stages.attribution.model import Ranker
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES, SpeakerSweep
+from quoteattr.stages.attribution.tag_pronouns import surely_meant
 from quoteattr.stages.attribution.turns import Turns
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, indices, numbered
 from quoteattr.stages.quotations import Passage
@@ -54,27 +54,10 @@ class OpenChoice:
         never = {known.scene.resolution.narrator, None if outer is None else known.found.entity(outer)}
         never.update(_spoken_to(known, self.index))
         others = [candidate for candidate in near if candidate not in never]
-        named = _named_before(known, self.index, self.pronoun)
-        if named in others:
-            return [named]
+        meant = surely_meant(known, self.index, self.pronoun)
+        if meant in others:
+            return [meant]
         return [] if all(_has_other_gender(known, self.pronoun, one) for one in others) else others
-
-
-def _named_before(known: SpeakersSoFar, index: PassageIndex, pronoun: MentionIndex) -> EntityIndex | None:
-    """Whom a pronoun of the tag stands for, where the subject of the sentence before the quotation is a name.
-
-    *Arjan keek op. "Wat is er?" vroeg hij.* — Arjan looked up. "What is it?" he asked.
-    """
-    scene = known.scene
-    before = introducing_sentence(scene, known.passage(index))
-    if before is None:
-        return None
-    leading = (mention for mention in scene.mentions_in(before) if leads_main_clause(scene, mention))
-    first = next(leading, None)
-    entity = scene.entity(first)
-    if first is None or entity is None or scene.mentions[first].form is not Form.NAME:
-        return None
-    return entity if known.cast.agrees(pronoun, entity) else None
 
 
 def _has_other_gender(known: SpeakersSoFar, pronoun: MentionIndex, candidate: EntityIndex) -> bool:

@@ -169,6 +169,23 @@ def test_pronoun_behind_a_name_that_leads(first: str, pronoun: str, name: str) -
     assert spoken(text, tables[0], NODS.format(name="Savanna"), tables[1])[1] == ("tag_after", name)
 
 
+@pytest.mark.parametrize(("pronoun", "name"), [("die", "Karel"), ("hij", "Jan")])
+def test_demonstrative_in_a_tag(pronoun: str, name: str) -> None:
+    """*zei die* is the one who was called, not the one who called; *zei hij* is the latter."""
+    calls = "Jan/PROPN/nsubj>belde belde=bellen/VERB+Past+Fin/root Karel/PROPN/obj>belde ."
+    tag = f"zei=zeggen/VERB+Past+Fin/parataxis>stoppen {pronoun}/PRON+Prs+Third/nsubj>zei"
+    text = f'Jan belde Karel. "We stoppen", zei {pronoun}.'
+    assert spoken(text, calls, STOP_SAID.format(tag=tag)) == [("tag_after", name)]
+
+
+def test_demonstrative_without_anybody_else() -> None:
+    """*zei die* is the subject of the sentence before where nobody else is named."""
+    tag = "zei=zeggen/VERB+Past+Fin/parataxis>stoppen die/PRON/nsubj>zei"
+    assert spoken(
+        'Jan knikte. "We stoppen", zei die.', NODS.format(name="Jan"), STOP_SAID.format(tag=tag)
+    ) == [("tag_after", "Jan")]
+
+
 @pytest.mark.parametrize(("pronoun", "name"), [("iemand", ""), ("hij", "Jan Smit")])
 def test_pronoun_that_stands_for_nobody(pronoun: str, name: str) -> None:
     """*iemand* (somebody) is nobody whom the text names."""
