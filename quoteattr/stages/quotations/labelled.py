@@ -110,7 +110,7 @@ def spoken_lines(
         for line in lines
         if line.start in known
         or line.shape in nameless
-        or (formed and line.shape is Shape.PLAIN and counts[line.label] > 1 and line.label.istitle())
+        or (formed and line.shape is Shape.PLAIN and counts[line.label] > 1 and _is_title(text, line))
     ]
     if not chosen:
         return ()

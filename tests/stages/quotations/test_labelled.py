@@ -194,5 +194,13 @@ def test_who_answers_questions_without_a_label() -> None:
     assert quotes(once) == []
 
 
+def test_a_label_that_comes_back_in_a_meeting() -> None:
+    """Where offices tell that people speak, a word with a capital that comes back is a name."""
+    text = (
+        "De voorzitter: Wie wil?\nGroot: Ik.\nMinister Duin: Ik ook.\nGroot: Ik eerst.\nPauze: tien minuten."
+    )
+    assert [speaker for speaker, _ in said(text)] == ["De voorzitter", "Groot", "Minister Duin", "Groot"]
+
+
 def test_pronouns_as_labels() -> None:
     assert [speaker for speaker, _ in said("Ik: Kom je mee?\nZij: Nee.\nIk: Jammer.")] == ["Ik", "Zij", "Ik"]
