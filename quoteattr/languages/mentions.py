@@ -62,6 +62,7 @@ class MentionLexicon:
     name_particles: frozenset[str]
     body_prepositions: frozenset[str]
     completing: frozenset[str]
+    salutations: frozenset[str]
     naming_verbs: frozenset[str]
     naming_nouns: frozenset[str]
     being: frozenset[str]
@@ -134,6 +135,7 @@ class MentionLexicon:
             name_particles=frozenset(data["names"]["particles"]),
             body_prepositions=frozenset(data["names"]["body_prepositions"]),
             completing=frozenset(data["names"]["completing"]),
+            salutations=frozenset(data["names"]["salutations"]),
             naming_verbs=frozenset(data["names"]["naming_verbs"]),
             naming_nouns=frozenset(data["names"]["naming_nouns"]),
             being=frozenset(data["names"]["being"]),

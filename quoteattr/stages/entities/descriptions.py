@@ -87,6 +87,7 @@ def _described_before(clusters: Clusters, index: MentionIndex, mention: Mention)
             _counts_otherwise(mention, cluster)
             or _conflicts(mention, cluster)
             or _differs(clusters, mention, cluster)
+            or _is_described_otherwise(clusters, mention, entity)
         ):
             return entity
     owner = _of_that_role(clusters, index, mention)
@@ -165,6 +166,33 @@ def _differs(clusters: Clusters, mention: Mention, cluster: Cluster) -> bool:
     known = _capitals(islice(cluster.descriptions, _COMPARED))
     named = {word for name in cluster.names[:_COMPARED] for word in name.split()}
     return bool(own - known) and bool(known - own - named)
+
+
+def _is_described_otherwise(clusters: Clusters, mention: Mention, entity: EntityIndex) -> bool:
+    """Whether two of one kind are told apart by adjectives: *de* **witte** *beer* and *de* **zwarte** *beer*.
+
+    The white bear and the black one: each time that the other is described it has an adjective.
+    """
+    own = _adjectives(clusters, mention)
+    cluster = clusters[entity]
+    if not own or cluster.named or mention.type is not EntityType.PERSON:
+        return False
+    seen: set[str] = set()
+    for index in cluster.referring[-_COMPARED:]:
+        other = clusters.given.mentions[index]
+        if other.form is Form.NOMINAL:
+            theirs = _adjectives(clusters, other)
+            if not theirs:
+                return False
+            seen |= theirs
+    return bool(seen) and own.isdisjoint(seen)
+
+
+def _adjectives(clusters: Clusters, mention: Mention) -> set[str]:
+    """The adjectives before the head of a description."""
+    given = clusters.given
+    tokens = given.sentences[mention.sentence].tokens[: mention.head]
+    return {token.lemma for token in tokens if token.upos == "ADJ" and token.start >= mention.start}
 
 
 def _capitals(phrases: Iterable[str]) -> set[str]:

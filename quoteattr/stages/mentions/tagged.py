@@ -148,7 +148,17 @@ def _behind_others(reading: Reading, first: int, last: int) -> int:
     """
     while first < last and _is_no_part(reading, first):
         first += 1
+    if first + 1 == last and _is_salutation(reading, first):
+        return last
     return first
+
+
+def _is_salutation(reading: Reading, index: int) -> bool:
+    """Whether an adjective addresses a first name: **Lieve** *Anna*, dear Anna, not *Lieve* **Blok**."""
+    name = reading.tokens[index + 1].text
+    return reading.tokens[index].lower in reading.lexicon.salutations and bool(
+        reading.lexicon.gender_of_name(name)
+    )
 
 
 def _without_particles(reading: Reading, first: int, last: int) -> int:

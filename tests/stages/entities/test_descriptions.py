@@ -168,3 +168,16 @@ def test_title_that_stands_alone() -> None:
     agent = subject("Agent/NOUN/nsubj>slaapt Smit/PROPN/appos>Agent")
     text = "Agent Smit slaapt. Agent slaapt."
     assert called(text, agent, subject("Agent/NOUN/nsubj>slaapt"))[-1] == ("Agent", "Agent")
+
+
+def test_adjectives_tell_two_apart() -> None:
+    """*De jonge bakker* is not *de oude bakker*, and *de bakker* may be either."""
+
+    def baker(adjective: str) -> str:
+        return f"De/DET/det>bakker {adjective}bakker/NOUN/nsubj>slaapt slaapt=slapen/VERB+Fin/root ."
+
+    old, young = baker("oude=oud/ADJ/amod>bakker "), baker("jonge=jong/ADJ/amod>bakker ")
+    text = "De oude bakker slaapt. De jonge bakker slaapt."
+    assert len(resolve(text, old, young).entities) == 2
+    text = "De bakker slaapt. De jonge bakker slaapt."
+    assert len(resolve(text, baker(""), young).entities) == 1

@@ -240,6 +240,18 @@ def test_outlet() -> None:
             ["Cor ‘de Kale’ Vermeer"],
         ),
         (
+            "Lieve Anna slaapt.",
+            "Lieve/PROPN/nsubj>slaapt Anna/PROPN/flat>Lieve ",
+            {"Lieve": "B-person", "Anna": "I-person"},
+            ["Anna"],
+        ),
+        (
+            "Lieve Smit slaapt.",
+            "Lieve/PROPN/nsubj>slaapt Smit/PROPN/flat>Lieve ",
+            {"Lieve": "B-person", "Smit": "I-person"},
+            ["Lieve Smit"],
+        ),
+        (
             "Willem (‘Wim’) Kok slaapt.",
             "Willem/PROPN/nsubj>slaapt ( ‘ Wim/PROPN/flat>Willem ’ ) Kok/PROPN/flat>Willem ",
             {"Willem": "B-person", "Wim": "B-person", "Kok": "B-person"},
