@@ -258,18 +258,25 @@ def contexts(
             right=tuple(table.right(span, paragraph, cover)),
             paragraph=paragraph,
             language=language,
-            resumes=_resumes(text, earlier.get(span.parent), span, language),
+            resumes=_resumes(text, paragraph, earlier.get(span.parent), span, language),
         )
         earlier[span.parent] = span
 
 
-def _resumes(text: str, first: MarkedSpan | None, second: MarkedSpan, language: Language) -> bool:
-    """Whether only a tag stands between two spans: *"Ja", zegt ze. "Wij gaan door."*"""
-    if first is None or second.outer_start - first.outer_end > _TAG_REACH:
+def _resumes(
+    text: str, paragraph: Paragraph, first: MarkedSpan | None, second: MarkedSpan, language: Language
+) -> bool:
+    """Whether only a tag stands between two spans of a paragraph: *"Ja", zegt ze. "Wij gaan door."*
+
+    :param paragraph: that in which the second begins.
+    """
+    if first is None or first.outer_end <= paragraph.start:
+        return False
+    if second.outer_start - first.outer_end > _TAG_REACH:
         return False
     between = text[first.outer_end : second.outer_start]
     ends = [match.end() for match in _SENTENCE_END.finditer(between)]
-    if "\n\n" in between or len(ends) > 1 or (ends and between[ends[0] :].strip(_GAP)):
+    if len(ends) > 1 or (ends and between[ends[0] :].strip(_GAP)):
         return False
     tag = starts_tag(text, first.outer_end, second.outer_start, language.marks)
     return tag and not between.rstrip().endswith(":")

@@ -63,8 +63,10 @@ def test_a_source_is_near_in_the_same_clause_only() -> None:
         ('"Ja", zegt ze. "Wij gaan."', True),
         ('"Ja", zegt ze. Hij zwijgt. "Wij gaan."', False),
         ('"Ja", zegt ze: "Wij gaan."', False),
+        ('"Ja", zegt ze.\n"Wij gaan."', False),
+        ('"Ja", zegt ze.\r\n\r\n"Wij gaan."', False),
     ],
 )
 def test_a_span_resumes_where_only_a_tag_stands_between(text: str, resumes: bool) -> None:
-    """Another sentence or a colon begins something new."""
+    """Another sentence, a colon or another paragraph begins something new."""
     assert [context.resumes for context in contexts_of(text)] == [False, resumes]
