@@ -39,6 +39,9 @@ _WORD = regex.compile(r"\p{L}+")
 _FEWEST_LINES = 3
 """Lines that begin with a name, at least, in which people take turns."""
 
+_FEWEST_CHATTED = 4
+"""Lines, at least, of a chat that has no punctuation."""
+
 _FEWEST_LABELS = 2
 """Different labels, at least, among them."""
 
@@ -91,12 +94,15 @@ def spoken_lines(
         for line in plain
         if _named(text, line, mentions) or (quoting[line.label] > 1 and _is_title(text, line))
     ]
+    chat = _chat(text, paragraphs, plain, named)
+    named = chat or named
     formed = _formed(text, paragraphs, lines, named, language)
     initials = [line for line in lines if line.shape is Shape.INITIALS]
     answers = answering(text, paragraphs, [*named, *initials])
     taking_turns = (
         formed
         or answers
+        or chat
         or _take_turns(text, paragraphs, named, lines)
         or _exchange(text, paragraphs, named, language)
     )
@@ -178,6 +184,24 @@ def _take_turns(
         and max(counts.values()) > 1
         and 2 * counts.total() > len(lines)
     )
+
+
+def _chat(
+    text: str, paragraphs: Sequence[Paragraph], plain: list[LabelledLine], named: Sequence[LabelledLine]
+) -> list[LabelledLine]:
+    """The lines below each other in which a few come back all the time, as in chats without full stops.
+
+    *Anna: hoi / Bas: hoi / Anna: kom je / Bas: ok*. None if nobody among them is known to be anybody, or if a
+    figure stands in one of them: that is a list.
+    """
+    counts = Counter(line.label for line in plain)
+    if len(plain) < _FEWEST_CHATTED or len(counts) < _FEWEST_LABELS or min(counts.values()) < 2 or not named:
+        return []
+    if any(other.paragraph != one.first + 1 for one, other in pairwise(plain)):
+        return []
+    said = (text[line.content : paragraphs[line.first].end] for line in plain)
+    talk = all(any(map(str.isalpha, words)) and not any(map(str.isdigit, words)) for words in said)
+    return plain if talk and all(_is_title(text, line) for line in plain) else []
 
 
 def _exchange(

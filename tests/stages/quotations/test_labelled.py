@@ -48,6 +48,7 @@ def said(text: str) -> list[tuple[str, str]]:
             ["Ilse Wal", "De Voorzitter"],
         ),
         ("Ik: Waar woont u?\nSpreker 2: In de polder.", ["Ik", "Spreker 2"]),
+        ("Ilse Wal: hoi\nJos Duin: ja\nIlse Wal: kom je\nJos Duin: ok", ["Ilse Wal", "Jos Duin"] * 2),
         ("[00:10] Ilse: Kom je\n[00:12] Jos: ja", ["Ilse", "Jos"]),
         ("(00:10:02) Spreker 1: Kom je?\n(00:10:09) Spreker 2: Ja.", ["Spreker 1", "Spreker 2"]),
         ("Ilse [00:10]: Kom je?\nJos [00:12]: Ja.", ["Ilse", "Jos"]),
@@ -86,6 +87,8 @@ def test_forms_of_labels(text: str, speakers: list[str]) -> None:
         "12:30 uur: Vertrek\n13:30 uur: Aankomst",
         "URK (ANP): " + "Het water staat hoog en de dijk is nat. " * 9,
         "Ilse Wal (Urk)\n\nZij kan goed zwemmen.\n\nJos Duin (Edam)\n\nHij kan goed roeien.",
+        "Jan: 3 goals\nPiet: geen\nJan: 2 goals\nPiet: geen",
+        "Maat: klein\nKleur: blauw\nMaat: groot\nKleur: wit",
     ],
 )
 def test_what_is_no_conversation(text: str) -> None:
