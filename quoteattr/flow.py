@@ -25,6 +25,7 @@ from quoteattr.stages.attribution import (
     passed_on_by,
     speaking_jointly,
 )
+from quoteattr.stages.datelines import with_datelines_apart
 from quoteattr.stages.entities import resolve_entities, tie_known
 from quoteattr.stages.foreign import foreign_note
 from quoteattr.stages.layout import Paragraph, read_paragraphs
@@ -90,7 +91,7 @@ def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> li
     """The sentences of each text; those of all texts go through the parser together."""
     raw = [outlined for outlined in outlines if outlined.document is None]
     read = parser.read_all([(outlined.read, outlined.paragraphs) for outlined in raw])
-    tagged = [with_old_forms(sentences, language.cues) for sentences in read]
+    tagged = [with_old_forms(with_datelines_apart(sentences), language.cues) for sentences in read]
     starts = accumulate(map(len, tagged), initial=0)
     wanted = [
         start + index
@@ -109,7 +110,7 @@ def parse(outlines: Sequence[Outline], parser: Parser, language: Language) -> li
 
 def _parsed_already(outlined: Outline, language: Language) -> tuple[Sentence, ...]:
     """The sentences of a text that came with its trees."""
-    sentences = read_document(outlined.document, outlined.paragraphs)
+    sentences = with_datelines_apart(read_document(outlined.document, outlined.paragraphs))
     return with_old_forms(with_joined_particles(sentences, language.particles), language.cues)
 
 

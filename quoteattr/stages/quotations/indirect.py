@@ -15,7 +15,7 @@ from quoteattr.schema import Factuality, Kind, Medium, Polarity
 from quoteattr.spans import Spans, iou
 from quoteattr.stages.indices import ReportIndex, numbered
 from quoteattr.stages.quotations.passages import Passage, spans_of
-from quoteattr.stages.reports import Content, CueClass, Frame, Report, end_of_dateline
+from quoteattr.stages.reports import Content, CueClass, Frame, Report
 
 __all__ = ["select_indirect"]
 
@@ -146,8 +146,7 @@ def _content(text: str, sentences: Sequence[Sentence], report: Report) -> Conten
         if before.paragraph < sentences[report.sentence].paragraph - 1:
             return None
         end = before.end - 1 if text[before.end - 1] in ".!?" else before.end
-        start = before.tokens[end_of_dateline(before.tokens)].start
-        return Content(start, end, Frame.PREVIOUS_SENTENCE)
+        return Content(before.start, end, Frame.PREVIOUS_SENTENCE)
     return report.content
 
 

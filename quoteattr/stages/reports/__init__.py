@@ -5,14 +5,12 @@ from __future__ import annotations
 from quoteattr.stages.reports.addressees import is_behind_contest
 from quoteattr.stages.reports.finding import find_reports
 from quoteattr.stages.reports.report import Content, CueClass, Frame, Report, tied_tokens
-from quoteattr.stages.reports.sentence import end_of_dateline
 
 __all__ = [
     "Content",
     "CueClass",
     "Frame",
     "Report",
-    "end_of_dateline",
     "find_reports",
     "is_behind_contest",
     "tied_tokens",

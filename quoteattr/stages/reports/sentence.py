@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from operator import itemgetter
 
 from attrs import frozen
@@ -15,7 +14,7 @@ from quoteattr.parsing import Sentence, Token
 from quoteattr.spans import Spans
 from quoteattr.stages.indices import SentenceIndex
 
-__all__ = ["CueSentence", "end_of_dateline"]
+__all__ = ["CueSentence"]
 
 _CLOSED_CLASSES = frozenset({"ADP", "SCONJ", "DET", "PRON", "CCONJ", "AUX"})
 """Parts of speech that have a capital at the start of a sentence only."""
@@ -23,25 +22,7 @@ _CLOSED_CLASSES = frozenset({"ADP", "SCONJ", "DET", "PRON", "CCONJ", "AUX"})
 _LONGEST_HEADING = 5
 """Tokens, at most, of a subheading that is recognised at the start of a sentence."""
 
-_LONGEST_DATELINE = 8
-"""Tokens, at most, of a place and an agency before a text: *UTRECHT (ANP) -*."""
-
-_DASHES = frozenset({"-", "–", "—", "--"})
 _END = itemgetter(1)
-
-
-def end_of_dateline(tokens: Sequence[Token]) -> int:
-    """How many tokens say from where and by whom a text is: *UTRECHT (ANP) -* **De brug is dicht**.
-
-    Names and words in capitals before a dash, or an agency in brackets; 0 where a sentence begins otherwise.
-    """
-    opened = tokens[0].text == "("
-    for token, behind in pairwise(tokens[:_LONGEST_DATELINE]):
-        if (token.text in _DASHES and token.index and not opened) or (opened and token.text == ")"):
-            return behind.index if behind.text[:1].isupper() else 0
-        if token.upos not in {"PROPN", "PUNCT", "SYM"} and not token.text.isupper():
-            return 0
-    return 0
 
 
 @frozen
@@ -85,15 +66,12 @@ class CueSentence:
 
     @cached_property
     def opening(self) -> int:
-        """Index of the first word of the sentence behind a dateline, or behind a heading that runs into it.
+        """Index of the first word of the sentence behind a heading that runs into it.
 
         *Dure bruggen* **Volgens** *Smit …* (Expensive bridges According to Smit): a capital in the midst of a
         sentence, on a word that is no name, after a few words without a verb or a comma.
         """
         tokens = self.tokens
-        behind_dateline = end_of_dateline(tokens)
-        if behind_dateline:
-            return behind_dateline
         for before, token in zip(tokens, tokens[1:-1][:_LONGEST_HEADING], strict=False):
             if before.upos in {"PUNCT", "PROPN"} or before.is_finite:
                 return 0
