@@ -77,11 +77,25 @@ def _most_salient(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> 
     taken = _co_arguments(clusters, index, pronoun) | _phrases_around(clusters, index, pronoun)
     reach = range(clusters.given.first_mention_in(pronoun.sentence - _REACH), index)
     for entity in clusters.recent(index):
-        if entity not in taken and clusters.agrees(pronoun, entity):
+        if entity in taken or _only_spoken_of(clusters, index, entity, reach):
+            continue
+        if clusters.agrees(pronoun, entity):
             salience = _salience(clusters, entity, pronoun, reach)
             if salience > best_salience:
                 best, best_salience = entity, salience
     return best
+
+
+def _only_spoken_of(clusters: Clusters, index: MentionIndex, entity: EntityIndex, reach: range) -> bool:
+    """Whether an entity is named between the marks right before a pronoun alone: *"Karel is weg", zei ze*.
+
+    "Karel has gone", she said: whoever says it is somebody else.
+    """
+    mentions, quoted = clusters.given.mentions, clusters.given.quoted
+    if quoted[index]:
+        return False
+    earliest, told = mentions[index].sentence - 1, clusters[entity].among(reach)
+    return all(quoted[earlier] and mentions[earlier].sentence >= earliest for earlier in told)
 
 
 def _co_arguments(clusters: Clusters, index: MentionIndex, pronoun: Mention) -> set[EntityIndex | None]:

@@ -99,6 +99,13 @@ def test_i_in_a_quotation_is_not_the_narrator() -> None:
     assert resolve(text, *tables, quoted=((10, 18),)).entity_of == (0, None)
 
 
+def test_who_is_only_spoken_of_right_before() -> None:
+    """In *"Jan Kok slaapt." Hij droomt.* somebody else dreams; whom the text names elsewhere may be meant."""
+    assert resolve("Jan Kok slaapt. Hij droomt.", JAN, HE, quoted=((0, 15),)).entity_of == (0, None)
+    twice = "Jan Kok slaapt. Jan Kok slaapt. Hij droomt."
+    assert resolve(twice, JAN, JAN, HE, quoted=((16, 31),)).entity_of == (0, 0, 0)
+
+
 def test_who_says_i() -> None:
     """The entity of *ik* is the narrator of the text; a text without *ik* has none."""
     asleep = subject("Ik/PRON+Prs/nsubj>slaap", "slaap=slapen")
