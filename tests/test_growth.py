@@ -78,6 +78,20 @@ def test_work_with_the_model_is_in_proportion(bundled: QuoteExtractor, kind: str
     assert grown == {}
 
 
+MENTIONS = {
+    "pronouns": ("Anna en Piet kwamen. ", "Hij zei dat zij vond dat hij kwam. "),
+    "pronouns before marks": ("Anna en Piet kwamen. ", "Hij zag hem. “Ja,” zei hij. "),
+}
+"""How a paragraph begins that has many mentions, and what it repeats."""
+
+
+@pytest.mark.parametrize("shape", MENTIONS)
+def test_work_in_one_paragraph_is_in_proportion(bundled: QuoteExtractor, shape: str) -> None:
+    """How many mentions a paragraph has makes none of its quotations slower."""
+    beginning, repeated = MENTIONS[shape]
+    _compare(lambda size: (beginning + repeated * (size // len(repeated) + 1))[:size], bundled)
+
+
 def _compare(
     text: Callable[[int], str], extractor: QuoteExtractor = LIGHT
 ) -> tuple[Counter[str], Counter[str]]:

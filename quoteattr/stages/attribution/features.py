@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -19,9 +19,9 @@ from quoteattr.schema import EntityType, Form, Kind
 from quoteattr.stages.attribution.attributions import Attributions
 from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.headings import Heading, Headings
+from quoteattr.stages.attribution.narration import Narration, Stretch
 from quoteattr.stages.attribution.turns import NO_TURN, Turns, asks
-from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, SentenceIndex, indices
-from quoteattr.stages.mentions import Mention
+from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, SentenceIndex
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.scene import Scene
 
@@ -99,6 +99,7 @@ class SpeakerFeatures:
             scene=scene,
             cast=self.cast,
             turns=self.turns,
+            narration=self._narration,
             index=index,
             passage=passage,
             speakers=speakers,
@@ -112,6 +113,10 @@ class SpeakerFeatures:
         rows = [self._features(place, shared, candidate) for candidate in candidates]
         _rank(rows)
         return rows
+
+    @cached_property
+    def _narration(self) -> Narration:
+        return Narration(self.scene, self.cast)
 
     @cached_property
     def _headings(self) -> Headings:
@@ -179,6 +184,7 @@ def _rank(rows: Sequence[Features]) -> None:
 class _Place:
     """A passage whose speaker is asked, with what is the same whoever of the candidates it is.
 
+    :param narration: whom the narrator mentions.
     :param index: its index.
     :param speakers: who speaks the other passages, as far as is known.
     :param pronoun: the mention that is known to be the speaker, when only its entity is asked.
@@ -191,6 +197,7 @@ class _Place:
     scene: Scene
     cast: Cast
     turns: Turns
+    narration: Narration
     index: PassageIndex
     passage: Passage
     speakers: Attributions
@@ -260,9 +267,9 @@ class _Place:
             "mentioned in paragraph": in_paragraph,
             "subject before": in_paragraph and last.subject,
             "subject just before": last.subject and gap <= 0,
-            "closest subject": self._closest == entity,
-            "first of sentence before": self._opening == entity,
-            "closest of all": self._nearest == entity,
+            "closest subject": self._told_before.closest == entity,
+            "first of sentence before": self._told_before.opening == entity,
+            "closest of all": self._told_before.nearest == entity,
             "told in paragraph": float(sum(scene.mentions[i].start >= self._start for i in mentions)),
             "last is pronoun": last.form is Form.PRONOUN,
             "last is name": last.form is Form.NAME,
@@ -270,7 +277,7 @@ class _Place:
             "last is new": last.form is Form.NOMINAL and not last.definite,
             "source in sentence before": entity in self._sources_before,
             "alone in sentence before": self._in_sentence_before == {entity},
-            "alone in paragraph before": self._in_paragraph_before == {entity},
+            "alone in paragraph before": self._told_before.only == entity,
         }
         return {name: float(value) for name, value in values.items() if value}
 
@@ -279,57 +286,15 @@ class _Place:
         """Where the paragraph begins."""
         return self.scene.paragraphs[self.paragraph].start if self.paragraph >= 0 else 0
 
-    def _outside_before(self) -> Iterator[MentionIndex]:
-        """The mentions before in the paragraph, outside quotations, that could speak; the nearest first."""
-        scene, outside, start = self.scene, self.cast.outside, self._start
-        for index in indices(MentionIndex, range(self.following - 1, -1, -1)):
-            if scene.mentions[index].start < start:
-                return
-            if outside[index] and scene.can_speak(index):
-                yield index
-
     @cached_property
-    def _closest(self) -> EntityIndex | None:
-        """The entity of the last subject before in the paragraph."""
-        for index in self._outside_before():
-            if self.scene.mentions[index].subject:
-                return self.scene.entity(index)
-        return None
-
-    @cached_property
-    def _nearest(self) -> EntityIndex | None:
-        """The entity of the last mention before in the paragraph."""
-        for index in self._outside_before():
-            return self.scene.entity(index)
-        return None
-
-    @cached_property
-    def _opening(self) -> EntityIndex | None:
-        """The first subject of the last sentence before that has one, in the paragraph."""
-        found: Mention | None = None
-        opening = None
-        for index in self._outside_before():
-            mention = self.scene.mentions[index]
-            if found is not None and mention.sentence != found.sentence:
-                break
-            if mention.subject:
-                found, opening = mention, self.scene.entity(index)
-        return opening
-
-    @cached_property
-    def _in_paragraph_before(self) -> frozenset[EntityIndex | None]:
-        """Who is mentioned before in the paragraph."""
-        return frozenset(self.scene.entity(index) for index in self._outside_before())
+    def _told_before(self) -> Stretch:
+        """Whom the narrator mentions before in the paragraph."""
+        return self.narration.stretch(self._start, self.following)
 
     @cached_property
     def _in_sentence_before(self) -> frozenset[EntityIndex | None]:
         """Who is mentioned before in the sentence of the passage, or in the one before it."""
-        mentions = self.scene.mentions
-        return frozenset(
-            self.scene.entity(index)
-            for index in self._outside_before()
-            if mentions[index].sentence >= self.here
-        )
+        return self._told_before.since(self.here)
 
     @cached_property
     def _sources_before(self) -> frozenset[EntityIndex | None]:

@@ -25,6 +25,9 @@ __all__ = ["listeners", "most_probable", "nobody", "said_together", "speaks_to_y
 _REACH = 8
 """How many sentences away the other party of a dialogue may speak."""
 
+_MOST_NEIGHBOURS = 20
+"""How many quotations away the other party of a dialogue may speak, where sentences hold many."""
+
 _BEFORE = 3
 """How many sentences before a quotation the narrator may mention the other party."""
 
@@ -214,7 +217,8 @@ def _neighbours(known: AddresseesSoFar, index: PassageIndex, step: int) -> Itera
     """The spoken quotations before or after, the nearest first, with their distance in sentences."""
     scene, passage = known.scene, known.passage(index)
     here = scene.sentence_at(passage.start if step < 0 else passage.end - 1)
-    beyond = -1 if step < 0 else len(known.found)
+    reach = index + step * (_MOST_NEIGHBOURS + 1)
+    beyond = max(-1, reach) if step < 0 else min(len(known.found), reach)
     for other in indices(PassageIndex, range(index + step, beyond, step)):
         beside = known.passage(other)
         distance = abs(here - scene.sentence_at(beside.end - 1 if step < 0 else beside.start))

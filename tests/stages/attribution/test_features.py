@@ -23,6 +23,17 @@ def test_nearer_is_more_recent() -> None:
     assert "closest subject" not in far
 
 
+def test_alone_in_the_paragraph() -> None:
+    """Who is mentioned alone before in the paragraph is told; a paragraph before it does not count."""
+    trees = asleep("Anna"), asleep("Smit"), asleep("Smit"), QUOTE
+    anna, smit = features(0, 'Anna slaapt.\n\nSmit slaapt. Smit slaapt. "We stoppen."', *trees)
+    assert smit["alone in paragraph before"] == smit["first of sentence before"] == 1.0
+    assert not {"alone in paragraph before", "closest subject", "closest of all"} & anna.keys()
+    anna, smit = features(0, 'Anna slaapt. Smit slaapt. Smit slaapt. "We stoppen."', *trees)
+    assert "alone in paragraph before" not in smit
+    assert smit["closest of all"] == 1.0
+
+
 def test_named_in_a_question() -> None:
     """Whom the reporter asks about, as in an interview, is told from who is told of."""
     asks = "Slaapt=slapen/VERB+Fin/root Smit/PROPN/nsubj>Slaapt ?"
