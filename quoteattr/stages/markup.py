@@ -20,7 +20,7 @@ _LONGEST_RULE = 80
 
 _WORN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_START = regex.compile(rf"[<>*_&\[\]#â{_WORN}{_RAISED}]")
+_START = regex.compile(rf"[<>*_&\[\]#`~â{_WORN}{_RAISED}]")
 
 _TAG_NAMES = (
     "a|abbr|b|big|center|cite|code|del|em|font|i|ins|img|mark|q|s|small|span|strike|strong|sub|sup|time|tt|u"
@@ -36,7 +36,11 @@ _TAG = regex.compile(
 _BLOCK = regex.compile(rf"</?(?:{_BLOCK_NAMES})\b", regex.IGNORECASE)
 _QUOTED = regex.compile(r"<(?P<end>/)?(?:blockquote|q)\b", regex.IGNORECASE)
 
-_ADDRESS = r"\]\((?:https?:|www\.|mailto:|/|\#)[^()\s]{0,300}+\)"
+_TITLE = r"""(?:"[^"\n]{0,300}+"|'[^'\n]{0,300}+'|[“„”][^“„”\n]{0,300}+”|\([^()\n]{0,300}+\))"""
+_ADDRESS = rf"\]\((?:https?:|www\.|mailto:|/|\#)[^()\s]{{0,300}}+(?:[ \t]{{1,9}}+{_TITLE}[ \t]{{0,9}}+)?+\)"
+_FENCE = regex.compile(
+    r"(?<=^[ \t]{0,3})(?:`{3,80}+|~{3,80}+)[ \t]{0,9}+[\w+#.-]{0,30}+[ \t]{0,9}+(?=\r?$)", regex.MULTILINE
+)
 _PIECES = {
     "<": _TAG,
     "*": regex.compile(
@@ -48,6 +52,8 @@ _PIECES = {
     ),
     "[": regex.compile(rf"\[(?=[^\[\]\n]{{1,200}}+{_ADDRESS})|(?<=\S)\[\d{{1,3}}\](?![\w(])"),
     "]": regex.compile(_ADDRESS),
+    "`": _FENCE,
+    "~": _FENCE,
     ">": regex.compile(r"(?<=^[ \t]{0,3})(?:>[ \t]?){1,5}+", regex.MULTILINE),
     "#": regex.compile(r"(?<=^[ \t]{0,3})#{1,6}+(?=[ \t])", regex.MULTILINE),
     **dict.fromkeys(_RAISED, regex.compile(rf"(?<=[\"'“”’».,!?…])[{_RAISED}]{{1,3}}+(?!\w)")),
