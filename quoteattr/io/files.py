@@ -80,6 +80,10 @@ _HTML = re.compile(
     rb"\A\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_WRONG_BYTE = re.compile(r"[\udc80-\udcff]")
+"""Stands for a byte that is part of no character in UTF-8."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -138,6 +142,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
             raise InputError(f"is damaged: not {encoding.upper()} from byte {error.start} on") from None
+        _check_not_damaged(data, error)
         text = _in_other_encoding(data)
     found = _CONTROL.search(text)
     if found:
@@ -146,6 +151,24 @@ def _decoded(data: bytes) -> str:
             f"if it is UTF-16 without a byte order mark, save it as UTF-8"
         )
     return text
+
+
+def _check_not_damaged(data: bytes, error: UnicodeDecodeError) -> None:
+    """Whether text that is no UTF-8 may be in another encoding.
+
+    :raises InputError: it is UTF-8 but for some bytes: text in another encoding has more bytes that make no
+        character than characters beyond ASCII.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    wrong = len(_WRONG_BYTE.findall(text))
+    if len(_NOT_ASCII.findall(text)) < 2 * wrong:
+        return
+    line = data.count(b"\n", 0, error.start) + 1
+    more = f", as are {wrong - 1} more" if wrong > 1 else ""
+    raise InputError(
+        f"is damaged: UTF-8, but byte {error.start} (0x{data[error.start]:02X}, in line {line}) is part of "
+        f"no character{more}; write there what is meant, and save it as UTF-8"
+    )
 
 
 def _in_other_encoding(data: bytes) -> str:

@@ -35,6 +35,22 @@ def test_encodings_are_told_apart(tmp_path: Path, encoding: str) -> None:
     assert read_text(path) == TEXT
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("“Ja”, ".encode() + b"\xffzei Anna.", r"byte 10 \(0xFF, in line 1\) is part of no character; write"),
+        ("Café.\n“Ja”".encode() + b"\xe9 \xe9", r"byte 15 \(0xE9, in line 2\) .*, as are 1 more; write"),
+        ("“Ja”, zei Renée".encode()[:-2], "byte 17"),
+    ],
+)
+def test_a_wrong_byte_in_utf_8_is_named(tmp_path: Path, content: bytes, message: str) -> None:
+    """A text that is UTF-8 but for a few bytes is read in no other encoding."""
+    path = tmp_path / "artikel.txt"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        read_text(path)
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
 def test_html_gives_its_running_text(tmp_path: Path, charset: str) -> None:
     """The article without menu, tags and entities, by its content and not by its name."""
