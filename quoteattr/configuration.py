@@ -29,7 +29,7 @@ def check_model(model: object) -> None:
     """
     if model is None or model == "bundled":
         return
-    if not isinstance(model, str | PathLike):
+    if model == "" or not isinstance(model, str | PathLike):
         raise InputError(
             f"model: expected 'bundled', the folder of a Stanza model package, or None, got {model!r}"
         )
@@ -67,7 +67,7 @@ def weights_folder(weights: object) -> Path | None:
     """
     if weights is None:
         return None
-    if not isinstance(weights, str | PathLike):
+    if weights == "" or not isinstance(weights, str | PathLike):
         raise InputError(f"weights: expected a folder that the training wrote, got {weights!r}")
     folder = Path(weights)
     if not folder.is_dir():

@@ -30,7 +30,7 @@ from quoteattr.models import BUNDLED_MODEL
 from quoteattr.once import Once
 from quoteattr.parsing import ModelParser, Parser, Sentence, StanzaParser, SurfaceParser
 from quoteattr.schema import Extraction, Kind
-from quoteattr.stages.attribution import GenreRankers
+from quoteattr.stages.attribution import NOBODY, GenreRankers
 from quoteattr.stages.marks import Marks
 from quoteattr.stages.scene import Scene
 from quoteattr.streaming import OnError, Stream, Work, check_source, collect_rarely, in_order
@@ -378,11 +378,18 @@ def _ranker(lang: str, name: str, folder: Path | None) -> GenreRankers:
     """
     weights = load_weights(lang, name, folder)
     try:
-        return GenreRankers.from_json(weights)
+        rankers = GenreRankers.from_json(weights)
     except ValueError as error:
         raise InputError(
             f"weights: {folder}/{name}_weights.json: {error}; train the weights again with this version"
         ) from None
+    if rankers.features and (NOBODY in rankers.features) != (name == "addressee"):
+        other = "speaker" if name == "addressee" else "addressee"
+        raise InputError(
+            f"weights: {folder}/{name}_weights.json holds the weights of {other}s; give each file the name "
+            "under which the training wrote it"
+        )
+    return rankers
 
 
 def _result_or_error(function: Callable[..., Any], *arguments: Any) -> Any:

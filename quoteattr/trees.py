@@ -56,7 +56,8 @@ class Trees:
             return cls(features, roots)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(
-                f'expected a table of trees, {{"features": [NAME...], "trees": [NODE...]}}: {error!r}'
+                "expected a table of trees, {'features': [NAME...], 'trees': [NODE...]}, where a node is a "
+                f"number or [FEATURE, THRESHOLD, NODE, NODE] and a tree has at most {_MOST_LEAVES} leaves"
             ) from error
 
     def to_json(self) -> dict[str, Any]:

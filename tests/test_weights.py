@@ -42,6 +42,20 @@ def test_weights_in_a_stream(silent: Path) -> None:
     assert [extraction.quotes[0].speaker for extraction in found] == [None, None]
 
 
+def _with(**values: object) -> str:
+    """The weights of speakers with something else in them."""
+    weights = load_weights("nl", "speaker")
+    return json.dumps({kind: {**ranker, **values} for kind, ranker in weights.items()})
+
+
+@pytest.mark.parametrize(("name", "other"), [("speaker", "addressee"), ("addressee", "speaker")])
+def test_weights_under_a_wrong_name(tmp_path: Path, name: str, other: str) -> None:
+    """Weights of addressees are none of speakers, nor the other way round."""
+    (tmp_path / f"{name}_weights.json").write_text(json.dumps(load_weights("nl", other)), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"{name}_weights\.json holds the weights of {other}s; give"):
+        QuoteExtractor(model=None, weights=tmp_path)
+
+
 def test_a_wrong_folder_is_an_error_at_once(tmp_path: Path) -> None:
     """The error says what is wrong with the folder, and how one is made."""
     with pytest.raises(
@@ -53,11 +67,16 @@ def test_a_wrong_folder_is_an_error_at_once(tmp_path: Path) -> None:
         QuoteExtractor(weights=tmp_path)
     with pytest.raises(InputError, match="expected a folder that the training wrote, got 7"):
         QuoteExtractor(weights=7)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="expected a folder that the training wrote, got ''"):
+        QuoteExtractor(weights="")
     file = tmp_path / "speaker_weights.json"
     for content, message in (
         ("{", "cannot be read as JSON"),
         ("[]", "holds no table of weights"),
-        ("{}", "expected the weights of rankers, which hold 'reports'"),
+        ("{}", "expected two rankers, a table with 'reports', 'stories'; it lacks 'reports', 'stories'"),
+        ('{"reports": null, "stories": {}}', "expected a ranker, a table with 'threshold', .*, got NoneType"),
+        (_with(threshold="0.5"), "expected a number as the threshold of a ranker, got '0.5'"),
+        (_with(words=[]), "expected a table of trees, {'features': .*; train the weights again"),
     ):
         file.write_text(content, encoding="utf-8")
         with pytest.raises(InputError, match=message):

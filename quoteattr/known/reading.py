@@ -45,6 +45,10 @@ def known_entities(given: Known | None) -> KnownEntities | None:
     """
     if given is None or isinstance(given, KnownEntities):
         return given
+    if given == "":
+        raise KnownError(
+            "known: expected the path of a CSV or JSONL file, got an empty one; None knows nobody"
+        )
     if isinstance(given, str | PathLike):
         return read_known(given)
     if isinstance(given, Mapping | bytes) or not isinstance(given, Iterable):

@@ -165,3 +165,9 @@ def test_keys_in_capitals() -> None:
     """The case of a key does not matter, as in the header of a table."""
     given = known_entities([{"Name": "Anna Smit", "GENDER": "v"}])
     assert given == known_entities([{"name": "Anna Smit", "gender": "v"}])
+
+
+def test_an_empty_path() -> None:
+    """It is no file, and the error does not speak of the folder where one is."""
+    with pytest.raises(KnownError, match="known: expected the path of a CSV or JSONL file, got an empty one"):
+        known_entities("")

@@ -7,7 +7,7 @@ from quoteattr.stages.attribution.cast import Cast
 from quoteattr.stages.attribution.chains import passed_on_by
 from quoteattr.stages.attribution.first_person import saying_i
 from quoteattr.stages.attribution.joint import speaking_jointly
-from quoteattr.stages.attribution.listeners import most_probable
+from quoteattr.stages.attribution.listeners import NOBODY, most_probable
 from quoteattr.stages.attribution.model import GenreRankers, Ranker
 from quoteattr.stages.attribution.speaker_rules import SPEAKER_RULES
 from quoteattr.stages.attribution.speakers import attribute_speakers
@@ -15,6 +15,7 @@ from quoteattr.stages.attribution.turns import Turns
 
 __all__ = [
     "ADDRESSEE_RULES",
+    "NOBODY",
     "SPEAKER_RULES",
     "Attribution",
     "Cast",

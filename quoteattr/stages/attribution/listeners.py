@@ -20,7 +20,10 @@ from quoteattr.stages.mentions import Mention
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.scene import Scene
 
-__all__ = ["listeners", "most_probable", "nobody", "said_together", "speaks_to_you"]
+__all__ = ["NOBODY", "listeners", "most_probable", "nobody", "said_together", "speaks_to_you"]
+
+NOBODY = "nobody"
+"""The feature of nobody as the one who listens; whoever may speak has none of that name."""
 
 _REACH = 8
 """How many sentences away the other party of a dialogue may speak."""
@@ -99,7 +102,7 @@ def nobody(known: AddresseesSoFar, index: PassageIndex) -> dict[str, float]:
         "question": asks(known.scene, passage),
         "mixed": passage.kind is Kind.MIXED,
     }
-    return {"nobody": 1.0, **{f"nobody, {name}": float(value) for name, value in values.items() if value}}
+    return {NOBODY: 1.0, **{f"nobody, {name}": float(value) for name, value in values.items() if value}}
 
 
 def listeners(known: AddresseesSoFar, index: PassageIndex) -> dict[EntityIndex | None, dict[str, float]]:

@@ -69,11 +69,12 @@ class Ranker:
 
         :raises ValueError: the table lacks something, or its trees are no table of trees.
         """
-        try:
-            certainty = Certainty(Trees.from_json(data["words"]), Trees.from_json(data["names"]))
-            return cls(Trees.from_json(data["ranker"]), certainty, float(data["threshold"]))
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"expected the weights of a ranker, which hold {error}") from error
+        _check_table(data, "a ranker", ("threshold", "ranker", "words", "names"))
+        threshold = data["threshold"]
+        if not isinstance(threshold, int | float):
+            raise ValueError(f"expected a number as the threshold of a ranker, got {threshold!r:.40}")
+        certainty = Certainty(Trees.from_json(data["words"]), Trees.from_json(data["names"]))
+        return cls(Trees.from_json(data["ranker"]), certainty, float(threshold))
 
     def to_json(self) -> dict[str, Any]:
         """The ranker in values of JSON."""
@@ -110,16 +111,31 @@ class GenreRankers:
 
         :raises ValueError: the table lacks something, or its trees are no table of trees.
         """
-        try:
-            reports, stories = data["reports"], data["stories"]
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"expected the weights of rankers, which hold {error}") from error
-        return cls(Ranker.from_json(reports), Ranker.from_json(stories))
+        _check_table(data, "two rankers", ("reports", "stories"))
+        return cls(Ranker.from_json(data["reports"]), Ranker.from_json(data["stories"]))
 
     def to_json(self) -> dict[str, Any]:
         """The rankers in values of JSON, as they lie in the folder of a language."""
         return {"reports": self.reports.to_json(), "stories": self.stories.to_json()}
 
+    @property
+    def features(self) -> frozenset[str]:
+        """What is asked of candidates."""
+        return frozenset(self.reports.trees.features) | frozenset(self.stories.trees.features)
+
     def of(self, *, in_story: bool) -> Ranker:
         """The ranker for a text of this kind."""
         return self.stories if in_story else self.reports
+
+
+def _check_table(data: object, what: str, keys: Sequence[str]) -> None:
+    """Whether something is a table that has these keys.
+
+    :raises ValueError: it is not; the message says what was expected.
+    """
+    expected = f"expected {what}, a table with {', '.join(map(repr, keys))}"
+    if not isinstance(data, Mapping):
+        raise ValueError(f"{expected}, got {type(data).__name__}")
+    missing = [repr(key) for key in keys if key not in data]
+    if missing:
+        raise ValueError(f"{expected}; it lacks {', '.join(missing)}")
