@@ -75,6 +75,26 @@ def test_what_follows_changes_no_quotation_with_the_model(bundled: QuoteExtracto
     _assert_same_when_more_follows(bundled, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "more", "before", "after"),
+    [
+        (
+            "Interviewer: Komt u?\n\nAnna: Ja.",
+            "\n\nHet regent hier vaak.",
+            ["Komt u?", "Ja."],
+            ["Komt u?", "Ja.\n\nHet regent hier vaak."],
+        ),
+        ("Anna: Ja, ik kom.", "\n\nPiet: Nee.\n\nAnna: Toch.", [], ["Ja, ik kom.", "Nee.", "Toch."]),
+    ],
+)
+def test_what_follows_labels(
+    bundled: QuoteExtractor, text: str, more: str, before: list[str], after: list[str]
+) -> None:
+    """A last turn takes in what follows, and lines with names become turns as soon as there are several."""
+    assert [quote.text for quote in bundled(text)] == before
+    assert [quote.text for quote in bundled(text + more)] == after
+
+
 def _assert_same_when_more_follows(extractor: QuoteExtractor, text: str) -> None:
     once = extractor(text)
     assume(not once.convention.repaired)
