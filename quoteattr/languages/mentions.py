@@ -98,6 +98,7 @@ class MentionLexicon:
     always_heads: frozenset[str]
     articles: frozenset[str]
     definite_articles: frozenset[str]
+    common_articles: frozenset[str]
     joining: frozenset[str]
     times: frozenset[str]
     circumstances: frozenset[str]
@@ -179,6 +180,7 @@ class MentionLexicon:
             ),
             articles=frozenset(nouns["articles"]),
             definite_articles=frozenset(nouns["definite_articles"]),
+            common_articles=frozenset(nouns["common_articles"]),
             joining=frozenset(data["names"]["joining"]),
             times=frozenset(data["nouns"]["times"]),
             circumstances=frozenset(data["nouns"]["circumstances"]),

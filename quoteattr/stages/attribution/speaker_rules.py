@@ -19,6 +19,7 @@ from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.attribution.introductions import introducing_sentence, leads_main_clause
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, ReportIndex, SentenceIndex
+from quoteattr.stages.mentions import is_unnamed
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Frame, Report
 from quoteattr.stages.scene import Scene
@@ -340,9 +341,12 @@ def _speaks_or_is_read(scene: Scene, report: Report) -> bool:
 def _names_source(scene: Scene, report: Report) -> bool:
     """Whether the source can speak or be read: not *een ogenblik later* beside *zei*."""
     mention = scene.source_of(report)
-    if mention is None:
+    if mention is None or report.source is None:
         return False
-    return scene.can_speak(mention) or scene.mentions[mention].type is EntityType.DOCUMENT
+    if scene.can_speak(mention) or scene.mentions[mention].type is EntityType.DOCUMENT:
+        return True
+    head, words = scene.mentions[mention].head, scene.language.mentions
+    return head == report.source and is_unnamed(scene.sentences[report.sentence], head, words)
 
 
 def _is_saying(scene: Scene, report: Report) -> bool:

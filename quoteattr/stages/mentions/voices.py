@@ -13,7 +13,7 @@ from quoteattr.schema import EntityType
 from quoteattr.spans import Span
 from quoteattr.stages.indices import SentenceIndex
 
-__all__ = ["unnamed_voices"]
+__all__ = ["is_unnamed", "unnamed_voices"]
 
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
@@ -42,6 +42,19 @@ def unnamed_voices(
                     sentence.lowers[index] in lexicon.voices or _is_one_of(sentence, index, lexicon)
                 ):
                     yield SentenceIndex(number), index
+
+
+def is_unnamed(sentence: Sentence, index: int, lexicon: MentionLexicon) -> bool:
+    """Whether a subject stands for a person without a noun: **de jongste** *riep*, **een van hen** *zei*.
+
+    The youngest called, one of them said; not **het laatste** *telt* (the last counts).
+    """
+    token = sentence.tokens[index]
+    if token.upos != "ADJ" or token.relation != "nsubj":
+        return _is_one_of(sentence, index, lexicon)
+    behind = sentence.upos[index + 1 : index + 2]
+    articles = (word.lower for word in sentence.children(token, "det"))
+    return behind not in {("NOUN",), ("ADJ",)} and any(word in lexicon.common_articles for word in articles)
 
 
 def _is_one_of(sentence: Sentence, index: int, lexicon: MentionLexicon) -> bool:

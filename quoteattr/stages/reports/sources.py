@@ -65,7 +65,11 @@ def subject_of(sentence: CueSentence, verb: Token) -> Token | None:
         return own
     head = sentence.tree.head(verb)
     if head is None or not sentence.on_one_level(verb, head):
-        return _subject_by_position(sentence, verb) or _subject_in_front(sentence, verb)
+        return (
+            _subject_before_colon(sentence, verb)
+            or _subject_by_position(sentence, verb)
+            or _subject_in_front(sentence, verb)
+        )
     if head.relation == "ccomp" and head.head >= 0 and opens_main_clause(sentence, verb):
         return subject_of(sentence, sentence.tokens[head.head])
     if verb.relation == "xcomp" and head.lemma in sentence.cues.perception_verbs:
@@ -199,6 +203,30 @@ def _subject_by_position(sentence: CueSentence, verb: Token) -> Token | None:
             return None if oblique and case_of(sentence.tree, follower) else follower
         if follower.upos not in {"DET", "ADJ", "ADV", "NUM"}:
             return None
+    return None
+
+
+def _subject_before_colon(sentence: CueSentence, verb: Token) -> Token | None:
+    """Who opens a sentence before a verb and a colon, and was read as a part of what stands in marks.
+
+    **Een van hen** *zei: "Het is koud."* (One of them said: "It is cold.")
+    """
+    head, colon = sentence.tree.head(verb), sentence.tokens[verb.index + 1 : verb.index + 2]
+    if (
+        head is None
+        or verb.relation != "parataxis"
+        or not verb.is_finite
+        or not colon
+        or colon[0].text != ":"
+    ):
+        return None
+    for child in sentence.tree.children(head, "nsubj", "parataxis"):
+        words = sentence.tree.subtree(child)
+        nominal = child.upos in NOMINAL or child.upos == "ADJ"
+        between = sentence.tokens[words[-1].index + 1 : verb.index]
+        opens = words[0].index == sentence.opening and child.index < verb.index
+        if nominal and opens and all(word.text == "," for word in between):
+            return child
     return None
 
 

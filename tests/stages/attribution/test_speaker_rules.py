@@ -132,6 +132,26 @@ def test_colon_behind_something_that_cannot_speak() -> None:
     assert local('De reden: "We stoppen."', table) == [("", "")]
 
 
+def test_colon_behind_an_adjective() -> None:
+    """*De oudste zei: "…"* (The eldest said) has a speaker without a noun; *het laatste* is nobody."""
+    behind = "oudste=oud/ADJ/nsubj>zei zei=zeggen/VERB+Past+Fin/root " + AFTER_COLON.format(
+        tie="parataxis>zei"
+    )
+    assert local('De oudste zei: "We stoppen."', "De/DET/det>oudste " + behind) == [("colon", "De oudste")]
+    assert local('Het oudste zei: "We stoppen."', "Het/DET/det>oudste " + behind) == [("", "")]
+
+
+def test_colon_behind_one_of_several() -> None:
+    """*Een van hen zei: "…"* (One of them said) is said by one of them, though the tree has it in the marks."""
+    table = (
+        "Een=één/NUM/nsubj>stoppen van/ADP/case>hen hen/PRON+Prs/nmod>Een zei=zeggen/VERB+Past+Fin/parataxis>stoppen "
+        + AFTER_COLON.format(tie="root")
+    )
+    assert local('Een van hen zei: "We stoppen."', table) == [("colon", "Een van hen")]
+    hour = table.replace("hen hen/PRON+Prs/nmod>Een", "dagen dagen=dag/NOUN+Plur/nmod>Een")
+    assert local('Een van dagen zei: "We stoppen."', hour) == [("", "")]
+
+
 def test_colon_behind_a_moment() -> None:
     """*Een ogenblik later zei Smit: "…"*: the moment, taken for the subject, does not speak."""
     table = (

@@ -277,3 +277,25 @@ def test_subject_shared_with_a_predicate(word: str, sources: list[str]) -> None:
         f"zegt=zeggen/VERB+Fin/conj>{form} {CLOSED.format(tie='ccomp>zegt')} ."
     )
     assert [source for source, *_ in told(text, table)] == sources
+
+
+def test_subject_that_the_tree_puts_between_marks() -> None:
+    """*De bode riep: "…"* (The messenger called): who opens the sentence is the source; nobody else is."""
+    table = (
+        '{words} riep=roepen/VERB+Past+Fin/parataxis>dicht : " De/DET/det>brug brug/NOUN/nsubj>dicht '
+        'is=zijn/AUX+Fin/cop>dicht dicht/ADJ/root . "'
+    )
+    for opening, words, source in (
+        ("De bode riep", "De/DET/det>bode bode/NOUN/nsubj>dicht", 1),
+        (
+            "Toen kwam de bode en riep",
+            "Toen/ADV/advmod>dicht kwam=komen/VERB+Past/dep>dicht de/DET/det>bode "
+            "bode/NOUN/nsubj>dicht en/CCONJ/cc>riep",
+            None,
+        ),
+    ):
+        text = f'{opening}: "De brug is dicht."'
+        quoted = text.index('"')
+        sentences = sentences_of(text, [table.format(words=words)])
+        (report,) = find_reports(sentences, [(quoted, len(text))], DUTCH)
+        assert report.source == source
