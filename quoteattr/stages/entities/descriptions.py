@@ -53,7 +53,8 @@ def _named_beside(clusters: Clusters, index: MentionIndex, mention: Mention) -> 
 def _is_apposed(clusters: Clusters, mention: Mention, name: Mention) -> bool:
     """Whether a name between commas hangs on a description, perhaps through others.
 
-    The name has no function of its own but the one that the description gives it.
+    The name has no function of its own but the one that the description gives it; a title that tells a man
+    or a woman is none: *zijn buurvrouw,* **mevrouw Smit**, (his neighbour, Mrs Smit).
     """
     given = clusters.given
     head = given.head(name)
@@ -63,7 +64,10 @@ def _is_apposed(clusters: Clusters, mention: Mention, name: Mention) -> bool:
         return False
     if " " not in name.name and after != ",":
         return False
-    if name.role not in {"", mention.role} or not given.lexicon.gender_of_name(name.name):
+    titled = name.role in given.lexicon.masculine_titles | given.lexicon.feminine_titles
+    if titled and {mention.gender, name.gender} == {"masc", "fem"}:
+        return False
+    if not titled and (name.role not in {"", mention.role} or not given.lexicon.gender_of_name(name.name)):
         return False
     for above in given.sentences[mention.sentence].ancestors(head):
         if above.index == mention.head:

@@ -58,6 +58,23 @@ def test_name_behind_a_description() -> None:
     assert dict(called(text, table))["de directeur van de bond"] == "de directeur van de bond"
 
 
+def test_title_and_name_behind_a_description() -> None:
+    """*Zijn buurvrouw, mevrouw Aksoy,* (His neighbour, Mrs Aksoy,) is one woman; a man she is not, nor a doctor."""
+    table = (
+        "Zijn=zijn/PRON+Poss/nmod:poss>{noun} {noun}/NOUN/nsubj>slaapt , {title}/NOUN/appos>{noun} "
+        "Aksoy/PROPN/appos>{title} , slaapt=slapen/VERB+Fin/root ."
+    )
+    found = {}
+    for noun, title in (("buurvrouw", "mevrouw"), ("oom", "mevrouw"), ("buurvrouw", "dokter")):
+        text = f"Zijn {noun}, {title} Aksoy, slaapt."
+        found[noun, title] = dict(called(text, table.format(noun=noun, title=title)))[f"Zijn {noun}"]
+    assert found == {
+        ("buurvrouw", "mevrouw"): "Aksoy",
+        ("oom", "mevrouw"): "Zijn oom",
+        ("buurvrouw", "dokter"): "Zijn buurvrouw",
+    }
+
+
 COMPANY = subject("Het/DET/det>bedrijf bedrijf/NOUN/nsubj>droomt", "droomt=dromen")
 
 
