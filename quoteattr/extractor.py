@@ -383,7 +383,8 @@ def _ranker(lang: str, name: str, folder: Path | None) -> GenreRankers:
         raise InputError(
             f"weights: {folder}/{name}_weights.json: {error}; train the weights again with this version"
         ) from None
-    if rankers.features and (NOBODY in rankers.features) != (name == "addressee"):
+    of_addressees = any(feature.startswith(NOBODY) for feature in rankers.features)
+    if rankers.features and of_addressees != (name == "addressee"):
         other = "speaker" if name == "addressee" else "addressee"
         raise InputError(
             f"weights: {folder}/{name}_weights.json holds the weights of {other}s; give each file the name "
