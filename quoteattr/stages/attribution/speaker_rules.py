@@ -258,7 +258,7 @@ def _colon(known: SpeakersSoFar, index: PassageIndex) -> Answer | None:
         report = scene.reports[place]
         if scene.in_marked(report.start, index):
             continue
-        if _names_source(scene, report):
+        if _names_source(scene, report) or _is_somebody(scene, report, passage):
             return _by_report(known, place)
         if _is_saying(scene, report):
             document = _document_before(known, index, start)
@@ -347,6 +347,24 @@ def _names_source(scene: Scene, report: Report) -> bool:
         return True
     head, words = scene.mentions[mention].head, scene.language.mentions
     return head == report.source and is_unnamed(scene.sentences[report.sentence], head, words)
+
+
+def _is_somebody(scene: Scene, report: Report, passage: Passage) -> bool:
+    """Whether right before the colon somebody speaks who is not known: **Iemand** *riep: "Brand!"*.
+
+    Somebody called: "Fire!"
+    """
+    mention = scene.source_of(report)
+    if mention is None or not scene.mentions[mention].generic:
+        return False
+    source, cues = scene.mentions[mention], scene.language.cues
+    word = scene.text[source.start : source.end].casefold()
+    first, last = sorted([(source.start, source.end), (report.start, report.end)])
+    gaps = scene.text[first[1] : last[0]], scene.text[last[1] : passage.outer_start]
+    return [gap.strip() for gap in gaps] == [
+        "",
+        ":",
+    ] and word not in cues.question_words | cues.unnamed_subjects
 
 
 def _is_saying(scene: Scene, report: Report) -> bool:

@@ -152,6 +152,15 @@ def test_colon_behind_one_of_several() -> None:
     assert local('Een van dagen zei: "We stoppen."', hour) == [("", "")]
 
 
+def test_colon_behind_somebody() -> None:
+    """*Iemand riep: "…"* (Somebody called) is said by nobody else; *wie* asks who."""
+    table = "{word}/PRON+Third/nsubj>riep riep=roepen/VERB+Past+Fin/root " + AFTER_COLON.format(
+        tie="parataxis>riep"
+    )
+    assert local('Iemand riep: "We stoppen."', table.format(word="Iemand")) == [("colon", "Iemand")]
+    assert local('Wie riep: "We stoppen."', table.format(word="Wie")) == [("", "")]
+
+
 def test_colon_behind_a_moment() -> None:
     """*Een ogenblik later zei Smit: "…"*: the moment, taken for the subject, does not speak."""
     table = (
