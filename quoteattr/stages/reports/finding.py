@@ -8,7 +8,6 @@ from quoteattr.languages import Language
 from quoteattr.parsing import Sentence, Token
 from quoteattr.spans import Spans
 from quoteattr.stages.indices import SentenceIndex, numbered
-from quoteattr.stages.reports.gapping import with_gapped
 from quoteattr.stages.reports.inscriptions import read_inscription
 from quoteattr.stages.reports.nouns import read_noun
 from quoteattr.stages.reports.own_words import read_own_words
@@ -65,13 +64,13 @@ def find_reports(
 
 
 def _read(sentence: CueSentence) -> Iterator[Report]:
-    """The reports of a parsed sentence, one a cue, or two where it is understood with a second source."""
+    """The reports of a parsed sentence, one a cue."""
     for index in _cues_of(sentence):
         token = sentence.tokens[index]
         found = (read(sentence, token) for read in _readers_of(sentence, token))
         report = next((report for report in found if report is not None), None)
         if report is not None:
-            yield from with_gapped(sentence, report)
+            yield report
 
 
 def _cues_of(sentence: CueSentence) -> list[int]:
