@@ -19,7 +19,7 @@ from quoteattr.schema import EntityType, Form, Kind, Reason
 from quoteattr.stages.attribution.introductions import introducing_sentence, leads_main_clause
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, ReportIndex, SentenceIndex
-from quoteattr.stages.mentions import is_unnamed
+from quoteattr.stages.mentions import PEOPLE, is_unnamed
 from quoteattr.stages.quotations import Passage
 from quoteattr.stages.reports import Frame, Report
 from quoteattr.stages.scene import Scene
@@ -42,7 +42,6 @@ _COMMA = regex.compile(r"[^\S\n]{0,9}+,?+[^\S\n]{0,9}+(?=\p{Ll})")
 _SUBJECT_REACH = 3
 """Words, at most, from the verb of an inverted clause to the head of its subject."""
 
-_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 _COLON_REACH = 24
 """Code points, at most, of white space between a colon and what it introduces, and the colon."""
@@ -194,7 +193,7 @@ def _may_be_person(scene: Scene, index: MentionIndex) -> bool:
     """Whether a mention is one of people, or a name that no model has read."""
     kind, mention = _type_of(scene, index), scene.mentions[index]
     unread = mention.form is Form.NAME and not mention.kind
-    return kind in _PEOPLE or (kind is None and unread)
+    return kind in PEOPLE or (kind is None and unread)
 
 
 def _goes_on(scene: Scene, report: Report) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.attribution.introductions import introducing_sentence, leads_main_clause
 from quoteattr.stages.attribution.so_far import SpeakersSoFar
+from quoteattr.stages.entities import ARGUMENTS
 from quoteattr.stages.indices import EntityIndex, MentionIndex, PassageIndex, indices
 
 __all__ = ["surely_meant"]
 
 _TOLD_BACK = 4
 """How many sentences back a demonstrative points, over those of a quotation."""
-
-_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
-"""Relations of the arguments of a verb."""
 
 
 def surely_meant(known: SpeakersSoFar, index: PassageIndex, pronoun: MentionIndex) -> EntityIndex | None:
@@ -80,7 +78,7 @@ def _last_told(known: SpeakersSoFar, pronoun: MentionIndex) -> list[MentionIndex
 def _is_argument(known: SpeakersSoFar, index: MentionIndex) -> bool:
     mention = known.scene.mentions[index]
     head = known.scene.sentences[mention.sentence].tokens[mention.head]
-    return head.relation in _ARGUMENTS
+    return head.relation in ARGUMENTS
 
 
 def _is_person(known: SpeakersSoFar, index: MentionIndex, entity: EntityIndex) -> bool:

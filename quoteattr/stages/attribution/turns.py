@@ -105,13 +105,13 @@ class Turns:
         scene, table = self.scene, {}
         for index in (index for passages in self._passages.values() for index in passages):
             passage = scene.passages[index]
-            called = {
-                scene.entity(mention)
+            called = frozenset(
+                entity
                 for mention in scene.mentions_within(passage)
-                if scene.entity(mention) is not None and is_vocative(scene, passage, mention)
-            }
+                if (entity := scene.entity(mention)) is not None and is_vocative(scene, passage, mention)
+            )
             if called:
-                table[index] = frozenset(entity for entity in called if entity is not None)
+                table[index] = called
         return table
 
     @cached_property

@@ -13,15 +13,13 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from quoteattr.schema import EntityType, Form
+from quoteattr.schema import Form
 from quoteattr.stages.entities.clusters import Cluster, Clusters
 from quoteattr.stages.entities.mentioned import ARGUMENTS
 from quoteattr.stages.indices import EntityIndex, MentionIndex, numbered
-from quoteattr.stages.mentions import Mention
+from quoteattr.stages.mentions import PERHAPS_A_PERSON, Mention
 
 __all__ = ["tell_genders"]
-
-_PEOPLE = frozenset({EntityType.PERSON, None})
 
 _FULL_NAME = 4.0
 """What a function or a full name tells, in pronouns that can only stand for one."""
@@ -74,7 +72,7 @@ def tell_genders(clusters: Clusters) -> None:
     named = {
         entity: _by_names(clusters, cluster)
         for entity, cluster in numbered(EntityIndex, tuple(clusters))
-        if cluster.names and cluster.type in _PEOPLE and not cluster.is_place
+        if cluster.names and cluster.type in PERHAPS_A_PERSON and not cluster.is_place
     }
     steps = list(_steps(clusters, named)) if named else []
     told = dict(named)
@@ -147,7 +145,7 @@ def _steps(clusters: Clusters, named: Mapping[EntityIndex, _Told]) -> Iterator[_
             if who not in named:
                 continue
         elif mention.form is Form.NOMINAL:
-            if mention.type not in _PEOPLE:
+            if mention.type not in PERHAPS_A_PERSON:
                 continue
             who = mention.role
         elif not mention.gender:

@@ -13,12 +13,9 @@ from quoteattr.schema import EntityType, Form
 from quoteattr.stages.entities.clusters import Clusters
 from quoteattr.stages.entities.mentioned import MentionedText
 from quoteattr.stages.indices import EntityIndex, MentionIndex, SentenceIndex, numbered
-from quoteattr.stages.mentions import Mention
+from quoteattr.stages.mentions import PERHAPS_A_PERSON, Mention
 
 __all__ = ["identify", "introductions"]
-
-_PEOPLE = frozenset({EntityType.PERSON, None})
-"""What may be a person."""
 
 _NEW = 3
 """Sentences, at most, since somebody was first told of whose name is told now."""
@@ -94,7 +91,7 @@ def _told(
         return
     token = sentence.tokens[mention.head]
     subject = None
-    if mention.type in _PEOPLE and _is_predicate(given, sentence, token):
+    if mention.type in PERHAPS_A_PERSON and _is_predicate(given, sentence, token):
         subject = sentence.child(token, "nsubj")
     elif mention.form is Form.NAME:
         subject = _who_is_called(given, sentence, token)

@@ -12,15 +12,12 @@ from attrs import frozen
 from quoteattr.known import KnownEntities, KnownEntity, words_as_compared
 from quoteattr.languages import MentionLexicon
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.mentions import Mention
+from quoteattr.stages.mentions import PERHAPS_A_PERSON, Mention
 
 __all__ = ["NamedEntity"]
 
 _PLACES = 3
 """A name is that of a place when one in so many mentions stands behind a preposition of place."""
-
-_PEOPLE = frozenset({None, EntityType.PERSON})
-"""What may be a person."""
 
 _REACH = 80
 """Code points behind a name in which brackets and appositions tell who has it."""
@@ -115,7 +112,7 @@ class NamedEntity:
 
         :param find: gives those who have a family name, of whom the first letter may be known.
         """
-        if self._is_place or not (self.type in _PEOPLE or self._is_in_capitals):
+        if self._is_place or not (self.type in PERHAPS_A_PERSON or self._is_in_capitals):
             return ()
         for words in self.names:
             start = next((place for place, word in enumerate(words[:-1]) if len(word) > 1), len(words) - 1)
@@ -138,7 +135,10 @@ class NamedEntity:
         return bool(
             known.type is EntityType.PERSON
             or known.gender
-            or (self.lexicon.gender_of_name(first) and self.lexicon.noun_type(first, first) in _PEOPLE)
+            or (
+                self.lexicon.gender_of_name(first)
+                and self.lexicon.noun_type(first, first) in PERHAPS_A_PERSON
+            )
         )
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Container
 from quoteattr.languages import MentionLexicon
 from quoteattr.parsing import Sentence, Token, phrase_tokens
 from quoteattr.schema import EntityType, Form
-from quoteattr.stages.mentions.mention import Mention
+from quoteattr.stages.mentions.mention import PEOPLE, Mention
 from quoteattr.stages.mentions.reading import Reading, end_of_phrase
 
 __all__ = [
@@ -25,9 +25,8 @@ NOMINAL_TAGS = frozenset({"NOUN", "ADJ"})
 _TIED_TAGS = frozenset({"NOUN", "ADJ", "NUM", "ADV"})
 """Parts of speech of a word that a cue makes one who speaks."""
 
-_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
-_SPEAKING = frozenset({*_PEOPLE, EntityType.ORGANISATION})
+_SPEAKING = frozenset({*PEOPLE, EntityType.ORGANISATION})
 
 _LISTENING = frozenset({*_SPEAKING, EntityType.OUTLET})
 
@@ -72,7 +71,7 @@ def is_participle_for_person(sentence: Sentence, index: int, lexicon: MentionLex
         sentence.upos[index] == "VERB"
         and index > 0
         and sentence.upos[index - 1] == "DET"
-        and lexicon.noun_types.get(sentence.lowers[index]) in _PEOPLE
+        and lexicon.noun_types.get(sentence.lowers[index]) in PEOPLE
     )
 
 
@@ -119,7 +118,7 @@ def _description(
     reading: Reading, token: Token, kind: EntityType | None, phrase: tuple[Token, ...]
 ) -> Mention:
     phrase = _without_time(phrase, token, reading.lexicon.times)
-    if kind in _PEOPLE:
+    if kind in PEOPLE:
         if _stands_behind_verb(reading, token):
             phrase = _without_circumstance(phrase, token, reading.lexicon.circumstances)
         phrase = _without_listener(reading, phrase, token)

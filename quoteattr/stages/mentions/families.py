@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from attrs import evolve
 
 from quoteattr.languages import MentionLexicon
-from quoteattr.schema import EntityType, Form
-from quoteattr.stages.mentions.mention import Mention
+from quoteattr.schema import Form
+from quoteattr.stages.mentions.mention import PERHAPS_A_PERSON, Mention
 
 __all__ = ["with_particles", "without_bodies"]
-
-_PEOPLE = frozenset({None, EntityType.PERSON})
 
 
 def without_bodies(mentions: Sequence[Mention], lexicon: MentionLexicon) -> Iterator[Mention]:
@@ -25,7 +23,7 @@ def without_bodies(mentions: Sequence[Mention], lexicon: MentionLexicon) -> Iter
     for mention in mentions:
         words = mention.name.split()
         place = _body(words, lexicon) if len(words) > 2 else None
-        if place is not None and mention.type in _PEOPLE and _is_added(mention, words, place, alone):
+        if place is not None and mention.type in PERHAPS_A_PERSON and _is_added(mention, words, place, alone):
             yield evolve(mention, name=" ".join(words[:place]))
         else:
             yield mention

@@ -9,7 +9,13 @@ from attrs import frozen
 from quoteattr.schema import EntityType, Form
 from quoteattr.stages.indices import SentenceIndex
 
-__all__ = ["Mention", "in_text_order"]
+__all__ = ["PEOPLE", "PERHAPS_A_PERSON", "Mention", "in_text_order"]
+
+PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
+"""What is somebody, or several."""
+
+PERHAPS_A_PERSON = frozenset({EntityType.PERSON, None})
+"""What is a person, or may be one where nothing tells."""
 
 
 @frozen

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.languages import MentionLexicon
 from quoteattr.parsing import Sentence
-from quoteattr.schema import EntityType
 from quoteattr.spans import Span
 from quoteattr.stages.indices import SentenceIndex
+from quoteattr.stages.mentions.mention import PEOPLE
 
 __all__ = ["is_unnamed", "unnamed_voices"]
-
-_PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP})
 
 _OPENING = 2
 """Code points of the marks, at most, that a sentence may open with before its quotation begins."""
@@ -64,6 +62,6 @@ def _is_one_of(sentence: Sentence, index: int, lexicon: MentionLexicon) -> bool:
     token = sentence.tokens[index]
     return any(
         any(case.lower in lexicon.body_prepositions for case in sentence.children(whole, "case"))
-        and (whole.lower in lexicon.pronouns or lexicon.noun_type(whole.lemma, whole.text) in _PEOPLE)
+        and (whole.lower in lexicon.pronouns or lexicon.noun_type(whole.lemma, whole.text) in PEOPLE)
         for whole in sentence.children(token, "nmod")
     )
